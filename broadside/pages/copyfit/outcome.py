@@ -106,6 +106,22 @@ def white(page: Page, gap: float) -> float:
     return _bottom(page) - clear - max(map(_foot, page.body))
 
 
+def stretched(page: Page) -> float:
+    """How many points of white were spread between what stands on a page, from its top down its first
+    column."""
+    if page.area is None:
+        return 0.0
+    first = [placed for placed in page.body if abs(placed.x - page.area.left) < CLOSE]
+    gaps = ((_foot(above), below) for above, below in pairwise(first) if not below.repeated)
+    return sum(max(below.y - foot - max(below.box.space, 0.0), 0.0) for foot, below in gaps)
+
+
+def hole(page: Page) -> float:
+    """The most white between two things that stand on one another on a page, in points."""
+    below = pairwise(sorted(page.body, key=lambda placed: placed.y))
+    return max((later.y - _foot(above) for above, later in below), default=0.0)
+
+
 def spare(pages: Sequence[Page], layout: Layout) -> int:
     """How many lines of text more there is room for: below the text of the last page, and on pages that it
     does not reach."""

@@ -203,17 +203,26 @@ def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
     yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))
 
 
+def _is_tinted(number: int, layout: Layout) -> bool:
+    """Whether a face of words is tinted: every second one of a side is, as they stand on it, and the first
+    where the other side begins with a cover."""
+    sides = layout.fold.sides if layout.fold else ()
+    places = {panel: place + side for side, row in enumerate(sides) for place, panel in enumerate(row)}
+    return bool(places.get(number, number + 1) % 2)
+
+
 def field_of(
     columns: Sequence[tuple[Placed, ...]], number: int, layout: Layout, grid: Grid
 ) -> Iterator[Placed]:
     """The ground of a face of a folded card, from edge to edge: that of all that stands on it, or a tint
-    under every second face of words. Faces are turned over one by one, and told apart by it."""
+    under every second face of words. Faces are turned over one by one, and told apart by it; unfolded, they
+    stand under one another."""
     placed = [one for column in columns for one in column]
     if not grid.middled or not placed or number == 1:
         return
     frames = {one.box.frames[0] if one.box.frames else None for one in placed}
     frame = next(iter(frames)) if len(frames) == 1 else None
-    if frame is None and (frames != {None} or number % 2):
+    if frame is None and (frames != {None} or not _is_tinted(number, layout)):
         return
     reach, area = layout.reach, grid.area
     fill = Fill(
