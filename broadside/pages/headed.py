@@ -57,7 +57,7 @@ def _all(fitted: Fitted, attempt: Attempt, layout: Layout) -> Fitted | None:
     """All pages in a layout; None where they are more or fewer, or something has no room."""
     made = attempt(layout, fitted.setting.whole)
     same = not made.unfit and len(made.pages) == len(fitted.pages)
-    return replace(fitted, layout=layout, pages=made.pages) if same else None
+    return replace(fitted, layout=layout, pages=made.whole) if same else None
 
 
 def _first_alone(fitted: Fitted, measured: Measure, filled: Filling, layout: Layout) -> Fitted | None:
@@ -76,7 +76,7 @@ def _first_alone(fitted: Fitted, measured: Measure, filled: Filling, layout: Lay
     if made.unfit or counts_of(made.pages) != counts:
         return None
     swap = Swap(start=0, stop=counts_of(fitted.pages)[0], layout=layout)
-    return replace(fitted, pages=made.pages, swaps=(*fitted.swaps, swap))
+    return replace(fitted, pages=made.whole, swaps=(*fitted.swaps, swap))
 
 
 def _larger(layout: Layout) -> Iterator[Layout]:

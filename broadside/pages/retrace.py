@@ -235,7 +235,7 @@ def _ended(walk: Walk, measured: Measure, filled: Filling) -> Fitted | None:
         own=walk.own,
         layout=walk.layout,
         setting=walk.setting,
-        pages=made.pages,
+        pages=made.whole,
         swaps=walk.swaps,
         loosened=walk.loosened,
     )

@@ -59,7 +59,10 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
     def filled(self, flow: Flow, layout: Layout, whole: bool) -> Made:
         notes, area = {note.key: note for note in flow.notes}, self.parts.area
         if self.pages_kept is not None:
-            pages = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
+            kept = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
+            if not kept.unfit:
+                return Made(pages=kept.pages, dressed=kept.dressed)
+            pages = kept.dressed()
         else:
             pages = paginate(flow.bands, notes, layout, area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))

@@ -7,6 +7,7 @@ dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -86,11 +87,18 @@ TORN_AMID_PANELS = 40.0
 HOPELESS = 4
 
 
-class Made(Struct, frozen=True, kw_only=True):
-    """The pages of an attempt, and what of them no page holds."""
+class Made(Struct, frozen=True, kw_only=True, eq=False):
+    """The pages of an attempt, and what of them no page holds. Where they are `dressed`, that gives them with
+    all that is to be drawn, and `pages` are as far as attempts are told apart by them."""
 
     pages: tuple[Page, ...]
     unfit: tuple[Issue, ...] = ()
+    dressed: Callable[[], tuple[Page, ...]] | None = None
+
+    @property
+    def whole(self) -> tuple[Page, ...]:
+        """The pages with all that is to be drawn."""
+        return self.dressed() if self.dressed else self.pages
 
 
 class Swap(Struct, frozen=True, kw_only=True):
@@ -136,15 +144,21 @@ class _Tries(Struct, frozen=True, kw_only=True):
             # What has no room here may have some where it is smaller.
             made = Made(pages=(), unfit=fault.issues)
         most = self.layout.fit.pages if self.layout.fit else None
-        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most)
+        # Of pages that are too many nobody asks what else speaks against them.
+        within = bool(made.pages) and (most is None or len(made.pages) <= most)
+        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
+        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
 
 
 class _Try(Struct, frozen=True, kw_only=True):
+    """`torn` is what speaks against the pages."""
+
     own: Layout
     layout: Layout
     setting: Setting
     made: Made
     most: int | None
+    torn: float
 
     @property
     def fits(self) -> bool:
@@ -160,13 +174,8 @@ class _Try(Struct, frozen=True, kw_only=True):
         return price(self.setting, self.layout) + self.torn
 
     @property
-    def torn(self) -> float:
-        """What speaks against the pages."""
-        return drawbacks(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
-
-    @property
     def fitted(self) -> Fitted:
-        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.pages)
+        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
 
 
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
@@ -392,8 +401,9 @@ def _over(last: _Try, where: str) -> Fitted:
     if last.made.unfit:
         return _unfit(last)
     assert last.most
-    beyond = _beyond(last.made.pages[last.most :])
-    return replace(last.fitted, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
+    done = last.fitted
+    beyond = _beyond(done.pages[last.most :])
+    return replace(done, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
 
 
 def _beyond(pages: Sequence[Page]) -> list[Placed]:

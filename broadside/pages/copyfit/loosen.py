@@ -44,11 +44,13 @@ Measure = Callable[[Layout], Flow]
 Filling = Callable[[Flow, Layout, bool], Made]
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    """Pages, and the flow that fills them."""
+class _Set(Struct, frozen=True, kw_only=True, eq=False):
+    """Pages, as far as attempts are told apart by them, and the flow that fills them; how they were `made`,
+    where they are others than at first."""
 
     fitted: Fitted
     flow: Flow
+    made: Made | None = None
 
 
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
@@ -70,6 +72,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
     if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
         return fitted
+    noted, most = _noted(fitted.pages), drawbacks(fitted.pages)
 
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = counts_of(done.fitted.pages)
@@ -80,14 +83,14 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         if not (found and made) or made.unfit:
             return None
         counts[page] = found.count
-        same = counts_of(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
-        if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
+        same = counts_of(made.pages) == counts and _noted(made.pages) == noted
+        if not same or drawbacks(made.pages) > most:
             return None
         loosened = list(done.fitted.loosened or (None,) * count)
         loosened[page] = setting
         swaps = (*done.fitted.swaps, swap)
         looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
-        return _Set(fitted=looser, flow=found.flow)
+        return _Set(fitted=looser, flow=found.flow, made=made)
 
     for page in range(count if looser else 0):
         if page == 0:
@@ -100,7 +103,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         setting = (done.fitted.loosened or (None,) * count)[page] or fitted.setting
         row = [replace(setting, figures=one) for one in (FIGURES_OF_CARDS if own.has_cover else FIGURES)]
         done = _roomiest(row, partial(tried, done, page)) or done
-    return done.fitted
+    return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:

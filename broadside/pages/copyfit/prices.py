@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from broadside.blocks import kinds
 from broadside.blocks.kinds import role_of
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
@@ -44,7 +45,7 @@ TITLED = frozenset({"h1", "block-title", "table", "callout"})
 GROWTH, WORTH = 0.02, 1.0
 
 
-class Setting(Struct, frozen=True, kw_only=True):
+class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
     of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
     `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
@@ -153,6 +154,13 @@ def applied(layout: Layout, setting: Setting) -> Layout:
     """The layout in a setting, no type smaller than it may be."""
     if replace(setting, whole=True) == OWN:
         return layout
+    return _applied(layout, setting, kinds.KINDS)
+
+
+# Attempts come back to settings, and each edition to those of the one before it. What a role may give up, the
+# kinds say.
+@lru_cache(maxsize=512)
+def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
     types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0)

@@ -3,12 +3,14 @@
 Where boxes go follows from their heights, spaces and bonds, from the notes marked in them, from which are
 lines of running text, and from which grounds, heads and lanes they share: not from what is drawn in them.
 Brands of one sheet mostly differ in that alone. So `paginate` is given bare twins of the boxes, and on the
-pages that it makes of these each twin gives way to its box.
+pages that it makes of these each twin gives way to its box, where they are to be drawn: what speaks for pages
+or against them can be told by the twins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -34,15 +36,21 @@ from broadside.model.page import (
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.spread import is_paragraph
+from broadside.pages.paginate.unfit import unfit
 
 # The path of the span by which a twin tells whose it is: no file has it.
 TWIN = "\0"
 # Of a box that has a place, `paginate` changes nothing else.
 CHANGED = ("space", "bond", "frames", "head")
+# What stands for the elements that begin in a box.
+BEGUN = (Element(role="Span", parent=None),)
+# The boxes of which it is known how they are bare: those of some long sheets.
+MOST_BARE = 20_000
 
 
-class _Bare(Struct, frozen=True, kw_only=True):
-    """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met."""
+class _Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
+    """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met. It
+    `begins` something where an element begins in it, or a link leads to it."""
 
     height: float
     space: float
@@ -51,6 +59,7 @@ class _Bare(Struct, frozen=True, kw_only=True):
     whole: bool
     sinks: bool
     text: bool
+    begins: bool
     refers: CrossReference | None
     frames: tuple[int, ...]
     lanes: int | None
@@ -78,7 +87,7 @@ class _BareNote(Struct, frozen=True, kw_only=True):
     continued: int
 
 
-class _Geometry(Struct, frozen=True, kw_only=True):
+class _Geometry(Struct, frozen=True, kw_only=True, cache_hash=True):
     """All that pages follow from, but for the layout and the paper."""
 
     boxes: tuple[_Bare, ...]
@@ -103,11 +112,33 @@ class Outline(Struct, frozen=True, kw_only=True):
 
 
 class _Twins(Struct, frozen=True, kw_only=True):
-    """Pages of twins, with the twins and their frames in the order of their boxes."""
+    """Pages of twins, with the twins and their frames in the order of their boxes. `unfit`: something on them
+    has no room."""
 
     pages: tuple[Page, ...]
     boxes: tuple[Box, ...]
     frames: tuple[Frame, ...]
+    unfit: bool
+
+
+class Kept(Struct, frozen=True, kw_only=True, eq=False):
+    """Pages of twins, by which attempts are told apart. `unfit`: something on them has no room."""
+
+    twins: _Twins
+    met: _Met
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.twins.pages
+
+    @property
+    def unfit(self) -> bool:
+        return self.twins.unfit
+
+    def dressed(self) -> tuple[Page, ...]:
+        """The pages as `paginate` makes them."""
+        dressing = _Dressing(self.twins, self.met)
+        return tuple(changed(page, dressing.placed) for page in self.twins.pages)
 
 
 def paginate_kept(
@@ -118,9 +149,9 @@ def paginate_kept(
     rtl: bool,
     whole: bool,
     memo: Memo,
-) -> tuple[Page, ...]:
+) -> Kept:
     """As `paginate`; for what is set again for others."""
-    met = _Met()
+    met = _Met(_bare_in(memo))
     geometry = _Geometry(
         bands=tuple((band.columns, band.balance, tuple(map(met.box, band.boxes))) for band in bands),
         notes=tuple(
@@ -138,14 +169,22 @@ def paginate_kept(
         rtl=rtl,
         whole=whole,
     )
-    twins = memo.of(_paginated, geometry, layout, paper)
-    dressing = _Dressing(twins, met)
-    return tuple(changed(page, dressing.placed) for page in twins.pages)
+    # A memo that is asked by `of` holds each geometry that it has met, and of these there is no end.
+    given = (geometry, layout, paper)
+    return Kept(twins=memo.once(("twins", *given), partial(_paginated, *given)), met=met)
+
+
+def _bare_in(memo: Memo) -> dict[Box, _Bare]:
+    """Boxes that hold no others and stand on no ground, bare; it grows."""
+    known: dict[Box, _Bare] = memo.once(("bare boxes",), dict)
+    if len(known) > MOST_BARE:
+        known.clear()
+    return known
 
 
 def outline(boxes: Iterable[Box]) -> Outline:
     """What is equal of boxes that go onto pages in the same way."""
-    met = _Met()
+    met = _Met({})
     for box in boxes:
         met.box(box)
     elements: dict[int, int] = {}
@@ -177,7 +216,8 @@ def _of(item: Item, number: Callable[[Element], int]) -> int:
 class _Met:
     """Boxes and what they share, in the order in which they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: dict[Box, _Bare]) -> None:
+        self._known = known
         self.boxes: list[Box] = []
         self.bare: list[_Bare] = []
         self.frames: list[Frame] = []
@@ -185,11 +225,22 @@ class _Met:
         self._lanes: dict[int, int] = {}
 
     def box(self, one: Box) -> int:
-        known = self._numbers.get(id(one))
-        if known is not None:
-            return known
+        number = self._numbers.get(id(one))
+        if number is not None:
+            return number
+        bare = self._known.get(one)
+        if bare is None:
+            bare = self._bare(one)
+            if not (one.frames or one.lanes or one.head or one.parts):
+                self._known[one] = bare
+        number = self._numbers[id(one)] = len(self.boxes)
+        self.boxes.append(one)
+        self.bare.append(bare)
+        return number
+
+    def _bare(self, one: Box) -> _Bare:
         lanes = None if one.lanes is None else self._lanes.setdefault(id(one.lanes), len(self._lanes))
-        bare = _Bare(
+        return _Bare(
             height=one.height,
             space=one.space,
             notes=one.notes,
@@ -197,16 +248,13 @@ class _Met:
             whole=one.whole,
             sinks=one.sinks,
             text=is_paragraph(one),
+            begins=bool(one.elements) or one.destination is not None,
             refers=one.refers,
             frames=tuple(map(self._frame, one.frames)) if one.frames else (),
             lanes=lanes,
             head=tuple(map(self.box, one.head)) if one.head else (),
             parts=tuple(map(self.box, one.parts)) if one.parts else (),
         )
-        number = self._numbers[id(one)] = len(self.boxes)
-        self.boxes.append(one)
-        self.bare.append(bare)
-        return number
 
     def _frame(self, one: Frame) -> int:
         if one not in self.frames:
@@ -214,7 +262,7 @@ class _Met:
         return self.frames.index(one)
 
 
-def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
+def _paginated(geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
     frames = tuple(Frame(**asdict(one)) for one in geometry.grounds)
     lanes: dict[int, Lanes] = {}
     boxes: list[Box] = []
@@ -228,6 +276,7 @@ def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _T
                 whole=one.whole,
                 sinks=one.sinks,
                 text=one.text,
+                elements=BEGUN if one.begins else (),
                 refers=one.refers,
                 frames=tuple(frames[place] for place in one.frames),
                 lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),
@@ -252,7 +301,8 @@ def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _T
         for note in geometry.notes
     }
     pages = paginate(bands, notes, layout, paper, geometry.rtl, geometry.whole)
-    return _Twins(pages=pages, boxes=tuple(boxes), frames=frames)
+    lacks_room = bool(unfit(pages, {} if layout.notes.where == "end" else notes))
+    return _Twins(pages=pages, boxes=tuple(boxes), frames=frames, unfit=lacks_room)
 
 
 class _Dressing:
@@ -282,7 +332,7 @@ class _Dressing:
             return own
         if twin.items or twin.refers != before.refers:
             # A ground behind it, or a line that says where its note is.
-            return replace(twin, span=own.span)
+            return replace(twin, span=own.span, elements=())
         new: dict[str, Any] = {
             name: getattr(twin, name) for name in CHANGED if getattr(twin, name) != getattr(before, name)
         }
