@@ -282,6 +282,9 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
         tried = tries(setting)
+        if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
+            # Notes then have room on a face of their own.
+            tried = tries(replace(setting, apart=True))
         if tried.fits and tried.price < best.price:
             best = tried
         if not best.torn:
