@@ -329,7 +329,7 @@ def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Pa
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
     """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
     contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
-    looked at one by one."""
+    looked at one by one, and at the end of what is long enough for a running head."""
     return closing_from(sequence) if _sinks(layout) else len(sequence)
 
 
@@ -344,7 +344,7 @@ def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
 
 
 def _sinks(layout: Layout) -> bool:
-    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+    return (layout.has_cover or layout.head) and not (layout.fold and layout.fold.stacked)
 
 
 def _sinking(stack: Stack) -> Stack:
