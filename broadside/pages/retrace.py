@@ -20,7 +20,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Swap
+from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting

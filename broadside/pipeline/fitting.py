@@ -15,7 +15,8 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
-from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import with_less_across, with_more_room
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting

@@ -20,7 +20,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
-from broadside.pages.copyfit import Fitted
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report

@@ -32,15 +32,17 @@ def with_less_across(layout: Layout) -> Iterator[Layout]:
 
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them; then without the last of the kinds that it also
-    takes, without the last two, and so on, each with a section at the end and without. One that takes more
-    than is essential does without one of those kinds for it, and takes no more than that if this is not
-    enough."""
+    takes, without the last two, and so on, each with a section at the end and without; before it does without
+    any, with a later one alone. One that takes more than is essential does without one of those kinds for it,
+    and takes no more than that if this is not enough."""
     if layout.takes == MORE:
         yield _with_kinds(layout, max(len(layout.also) - 1, 0))
         layout = replace(layout, takes=USUAL)
         yield layout
     orders = (layout.last, ()) if layout.last else ((),)
     for count in range(len(layout.also), -1, -1):
+        if not count:
+            yield from (replace(layout, also=(one,)) for one in layout.also[1:])
         for last in orders:
             if count < len(layout.also) or last != layout.last:
                 yield replace(_with_kinds(layout, count), last=last)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Made, Swap
+from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import drawbacks, hole, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
@@ -146,17 +146,18 @@ def _is_white(fitted: Fitted) -> bool:
 def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> list[Setting]:
     """Settings that are ever roomier."""
     row = settings(own)
+    folded = own.fold is not None and not own.fold.stacked
     roomier = [
         replace(
             setting,
             spaces=max(setting.spaces, one.spaces),
             leading=max(setting.leading, one.leading) if leading else setting.leading,
-            tables=max(setting.tables, one.tables),
+            # Panels side by side have tables of one size.
+            tables=setting.tables if folded else max(setting.tables, one.tables),
             masthead=1.0,
         )
         for one in reversed(row[row.index(OWN) :])
     ]
-    folded = own.fold is not None and not own.fold.stacked
     if opened and roomier and (folded or (leading and not own.fold)):
         # Panels, and the two sides of a leaf, are looked at one by one: what is left of one goes between its
         # blocks, and into the table that it shows.

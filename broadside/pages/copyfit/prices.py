@@ -31,7 +31,7 @@ LEAST_LEADING_OF_NOTES = 1.17
 # table, or text on the line above the notes, looks like a fault.
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 # Where space is this tight, all of it goes before anything runs over.
-LAST_SPACES = 0.25
+LAST_SPACES = 0.2
 # Half a line stands clear above a box or a band: words that touch its ground look like a fault, too.
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
@@ -82,6 +82,7 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
         (0.4, 22.0),
         (0.35, 30.0),
         (0.25, 42.0),
+        (0.2, 50.0),
     ),
     "leading": ((0.97, 3.0), (0.94, 5.0), (0.92, 9.0), (0.9, 12.0), (0.87, 18.0), (0.84, 26.0)),
     "heads": ((0.95, 6.0), (0.9, 10.0), (0.85, 16.0), (0.8, 24.0), (0.72, 32.0)),
