@@ -31,7 +31,6 @@ from broadside.model.page import Path as Lines
 from broadside.model.press import Spot
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
-from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.
@@ -477,7 +476,7 @@ def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def broken(change: Callable[[Any], None]) -> str:
     printing = shipped(SHEETS[0], "handout", purpose="press")
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         change(pdf)
         out = io.BytesIO()

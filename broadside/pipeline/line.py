@@ -12,16 +12,16 @@ from pathlib import Path
 from broadside.blocks.kinds import asks_for, leads
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
-from broadside.model.block import Block
+from broadside.model.block import USUAL, Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Note, Sheet, Text
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
-from broadside.model.walk import changed
-from broadside.pages.copyfit import Fitted
-from broadside.pages.copyfit.give_way import with_fewer_blocks
+from broadside.model.walk import blocks_of, changed
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
@@ -144,8 +144,11 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
+    if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
+        # Then there is nothing to do without for it.
+        parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
     best = said = _edition(parts)
-    gives_way = parts.layout.also or parts.layout.last
+    gives_way = parts.layout.also or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
         return said
     for fewer in with_fewer_blocks(parts.layout):

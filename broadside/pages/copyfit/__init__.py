@@ -6,7 +6,7 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.made import Fitted, Made, Swap
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
@@ -86,12 +86,6 @@ MUCH_WHITE = 60.0
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
-
-
-__all__ = ["Attempt", "Fitted", "Made", "Swap", "copyfit"]
-
-# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
-Attempt = Callable[[Layout, bool], Made]
 
 
 class _Tries(Struct, frozen=True, kw_only=True):
@@ -288,6 +282,9 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
         tried = tries(setting)
+        if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
+            # Notes then have room on a face of their own.
+            tried = tries(replace(setting, apart=True))
         if tried.fits and tried.price < best.price:
             best = tried
         if not best.torn:

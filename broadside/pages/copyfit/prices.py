@@ -31,7 +31,7 @@ LEAST_LEADING_OF_NOTES = 1.17
 # table, or text on the line above the notes, looks like a fault.
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 # Where space is this tight, all of it goes before anything runs over.
-LAST_SPACES = 0.25
+LAST_SPACES = 0.2
 # Half a line stands clear above a box or a band: words that touch its ground look like a fault, too.
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
@@ -82,6 +82,7 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
         (0.4, 22.0),
         (0.35, 30.0),
         (0.25, 42.0),
+        (0.2, 50.0),
     ),
     "leading": ((0.97, 3.0), (0.94, 5.0), (0.92, 9.0), (0.9, 12.0), (0.87, 18.0), (0.84, 26.0)),
     "heads": ((0.95, 6.0), (0.9, 10.0), (0.85, 16.0), (0.8, 24.0), (0.72, 32.0)),
@@ -200,7 +201,7 @@ def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
     most = type_.leading * size / type_.size
     closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
     # The rows of a chart stand as far apart as lines of its labels would.
-    apart_rows = setting.figures if role == "label" else 1.0
+    apart_rows = setting.figures if role == "label" and not layout.has_cover else 1.0
     return replace(
         type_,
         size=size,

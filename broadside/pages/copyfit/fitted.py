@@ -1,4 +1,4 @@
-"""What comes of setting and filling pages: those of one attempt, and those of an edition in the end."""
+"""What an attempt at fitting pages makes, and what comes of all attempts."""
 
 from collections.abc import Callable
 
@@ -47,3 +47,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
     loosened: tuple[Setting | None, ...] = ()
+
+
+# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
+Attempt = Callable[[Layout, bool], Made]
