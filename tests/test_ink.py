@@ -161,8 +161,8 @@ WIDEST_MARK = 40.0
 
 
 def test_with_little_ink_strokes_of_marks_are_dark() -> None:
-    """The disc of the cross in a chip is white on the brand's colour: on paper it is dark, and the cross in it
-    white; lines of other marks are dark."""
+    """The disc of the cross in a chip is white on the brand's colour: on paper it is dark, and the cross in
+    it white; lines of other marks are dark."""
     (colour,) = pages(shipped(SHEETS[1], "matrix"))
     (low,) = pages(shipped(SHEETS[1], "matrix", ink="low"))
     white = [one for one in colour if one.operator == "f" and one.grey == 1.0]
