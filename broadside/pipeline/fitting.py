@@ -139,9 +139,11 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
         other = copyfit(less, work.attempt, parts.where) if done.over else done
         done = other if not other.over else done
     for more in with_more_room(parts.layout) if edition.sheet.source else ():
-        if not done.over:
+        if not done.over and done.setting.whole:
             break
-        done = copyfit(more, work.attempt, parts.where)
+        # Words a little smaller are better than a list that is torn.
+        other = copyfit(more, work.attempt, parts.where)
+        done = other if done.over or (not other.over and other.setting.whole) else done
     return _Searched(fitted=done, tried=tuple(work.tried))
 
 
