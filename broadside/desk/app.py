@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from broadside.commands import NoSheets, WrongCall
 from broadside.desk import begin, brand, compare, form, many, take, translate, watch, write
+from broadside.desk.again import forget
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -133,6 +134,7 @@ async def stop(request: Request) -> Response:
     """End the program, as its window may be hidden, or have been closed."""
     desk = desk_of(request)
     page = desk.html("stopped.html")
+    await asyncio.to_thread(forget, desk.home)
     asyncio.get_running_loop().call_later(0.3, desk.stopping.set)
     return Response(page, media_type="text/html")
 

@@ -1,6 +1,7 @@
 """What the rooms of this front have in common while it runs."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,8 @@ from broadside.pipeline.session import Session
 # In the order of the bar; and those in which nothing is changed.
 ROOMS = ("take", "many", "write", "translate", "brand", "compare")
 READING_ROOMS = ("take", "compare")
+# Names of windows, and digests of files.
+WINDOW, BASE = re.compile(r"[A-Za-z0-9_-]{22}"), re.compile(r"[0-9a-f]{12}")
 # Forms that were sent and are known.
 MOST_FORMS = 200
 
@@ -96,6 +99,29 @@ def window_of(request: Request, desk: Desk) -> Window:
     if window is None or (window.sheet, window.lang) != (at["sheet"], at.get("lang", "")):
         raise HTTPException(410)
     return window
+
+
+def returning(request: Request, desk: Desk) -> tuple[str, str, int] | None:
+    """A page that a desk before this one has made, or that was forgotten here: the name of its window, the
+    base of what is typed there, and how often its text was changed. None where it is known."""
+    name, base = request.query_params.get("window", ""), request.query_params.get("base", "")
+    if not WINDOW.fullmatch(name) or not BASE.fullmatch(base):
+        raise HTTPException(400)
+    return None if desk.windows[name] else (name, base, serial_of(request))
+
+
+def serial_of(request: Request) -> int:
+    """How many times a window has changed its text."""
+    said = request.query_params.get("serial", "0")
+    if not said.isascii() or not said.isdigit() or len(said) > 12:
+        raise HTTPException(400)
+    return int(said)
+
+
+def shelf_of(window: Window) -> Shelf:
+    """Where what is typed in a window is kept; the engine, which may be busy, is not asked."""
+    assert window.shelf
+    return window.shelf
 
 
 async def away(request: Request) -> Response:

@@ -238,7 +238,7 @@ def _type(role: str, type_: Type, scale: _Scale) -> Type:
         size=size,
         leading=max(most * leading, min(most, size * closest)) * apart_rows,
         indent=type_.indent * size / type_.size,
-        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting),
+        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting, layout),
         after=max(
             type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
             min(type_.after, _least_apart(role, layout)),
@@ -253,9 +253,10 @@ def _least_apart(role: str, layout: Layout) -> float:
     )
 
 
-def _opened(role: str, setting: Setting) -> float:
-    """By how much more space stands above what has a title, where figures are larger: by the square."""
-    return setting.figures**2 if role in TITLED else 1.0
+def _opened(role: str, setting: Setting, layout: Layout) -> float:
+    """By how much more space stands above what has a title, where figures are larger: by the square; not on a
+    panel or card, where each thing would stand by itself."""
+    return setting.figures**2 if role in TITLED and not layout.has_cover else 1.0
 
 
 def _on_cover(layout: Layout) -> frozenset[str]:
