@@ -536,6 +536,30 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
     assert first_page.count("a ") > 10
 
 
+@pytest.mark.parametrize(("lang", "named"), [("en", "One (continued)"), ("fr", "One (suite)")])
+def test_a_section_that_goes_on_overleaf_is_named_there_for_eyes_alone(lang: str, named: str) -> None:
+    one = edition(boxed(66, lang))
+    made = pages(one, layout("large-print"))
+    heads = [said(lines_of(leaf)[1][1]) for leaf in made[1:3]]
+    assert heads == [named, named]
+    first = made[1].body[0]
+    assert first.repeated
+    assert all(isinstance(item, Fill) or item.element is None for item in first.box.items)
+    (ground,) = (placed for placed in made[1].ground if placed.y == first.y)
+    assert ground.box.height > 500.0, "its tint begins at its head and goes on below the last line"
+    assert not proof(file(one, made), one, made)
+
+
+def test_some_lines_of_a_section_stand_at_either_end_of_a_page() -> None:
+    for count in range(8, 22):
+        made = pages(edition(boxed(count)), layout("large-print"))
+        for above, below in pairwise(made):
+            own = [item for placed, item in lines_of(below) if not placed.repeated]
+            if below.body[0].repeated and any("(continued)" in said(item) for _, item in lines_of(below)[:2]):
+                assert len(own) >= 3
+                assert len(lines_of(above)) >= 4
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_too_long_for_its_place_is_broken_not_set_over_its_neighbour(place: str) -> None:
     """A word without end in a table; a kicker that has no room beside the organization's name."""

@@ -29,7 +29,7 @@ CRUMB_SIZE = 1.5
 ONE_WORD = 300_000.0
 ONE_WORD_SHARE = 0.3
 # A hyphen is not worth a last line that is shorter than this share of the measure.
-HYPHEN_TO_STUB, STUB_SHARE = 1_000_000.0, 0.4
+HYPHEN_TO_STUB, STUB_SHARE = 15_000_000.0, 0.4
 
 
 class Elastic(Struct, frozen=True, kw_only=True):
