@@ -1,6 +1,7 @@
 """What the tests may be asked for on the command line."""
 
 import gc
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same")
 # As in a run of the program: looking for what nobody holds any more would take a sixth of all work.
 gc.set_threshold(GARBAGE)
+# No power fails here: nobody waits until a disk has what was saved.
+os.fsync = lambda _: None
 
 # Each takes some hundredths of the whole run.
 LONG = frozenset(
@@ -27,6 +30,10 @@ LONG = frozenset(
     )
 )
 SHARING = re.compile(r"^from printings import (?:\([^)]*|.*)\bshipped\b", re.MULTILINE)
+# Those of them that look at printings for a press, and at the same ones for an office: a group of their own.
+FOR_A_PRESS = frozenset(
+    f"test_{name}" for name in ("press", "press_sheets", "preflight", "strangers", "impose")
+)
 
 
 def pytest_collection_finish() -> None:
@@ -44,12 +51,18 @@ def _looks_at_printings(path: Path) -> bool:
     return bool(SHARING.search(path.read_text(encoding="utf-8")))
 
 
+def group_of(path: Path) -> str:
+    """What is in one process: a file of tests, or all that look at the same printings."""
+    if _looks_at_printings(path):
+        return "printings for a press" if path.stem in FOR_A_PRESS else "printings"
+    return str(path)
+
+
 class Scheduling(LoadFileScheduling):
-    """A file of tests is whole in one process; those that look at printings are in one all."""
+    """A group is whole in one process."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = super()._split_scope(nodeid)
-        return "printings" if _looks_at_printings(self.config.rootpath / file) else file
+        return group_of(self.config.rootpath / super()._split_scope(nodeid))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
@@ -71,8 +84,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no process is still at it when the others have done; and leave out
     what repeats, unless it is asked for."""
-    # Files stay whole, and in their order. What is in one process for its printings takes longest.
-    items.sort(key=lambda item: (not _looks_at_printings(item.path), item.path.stem not in LONG))
+    # Groups stay whole, and in their order. What is in one process for its printings takes longest.
+    groups = ("printings", "printings for a press")
+    items.sort(
+        key=lambda item: (
+            groups.index(group) if (group := group_of(item.path)) in groups else len(groups),
+            item.path.stem not in LONG,
+        )
+    )
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]

@@ -20,11 +20,12 @@ from broadside.file.proof.shown import Shown
 from broadside.issues import Fault, Issue
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink
+from broadside.model.page import Page
 from broadside.model.press import Purpose
 from broadside.model.walk import blocks_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
-from broadside.pipeline.line import assemble, edition_of
+from broadside.pipeline.line import assemble, edition_of, pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template
@@ -49,6 +50,11 @@ class Printing:
     @cached_property
     def edition(self) -> Edition:
         return edition_of(parts_of(self.job, self.session))[0]
+
+    @cached_property
+    def laid(self) -> tuple[Page, ...]:
+        """What the pages in the file were drawn from; of a folded sheet, its panels."""
+        return pages_of(parts_of(self.job, self.session), self.edition)
 
     @cached_property
     def file(self) -> Document:
@@ -88,7 +94,10 @@ def shipped(
 
 @cache
 def _once(job: Job) -> Printing:
-    return made(job, session())
+    one = made(job, session())
+    # As long as the session knows the pages: a hundred printings later they would be set anew.
+    assert one.laid
+    return one
 
 
 def unsampled() -> str:

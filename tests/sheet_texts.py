@@ -12,7 +12,7 @@ import yaml
 Block = dict[str, Any]
 
 SHEETS = Path(__file__).parents[1] / "sheets"
-LEVELS = ("short", "essential", "full")
+LEVELS = ("short", "essential", "more", "full")
 MARK = re.compile(r"\[\^([^\]]+)\]")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 

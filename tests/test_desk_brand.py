@@ -95,7 +95,7 @@ def test_a_brand_is_made_of_a_logo_and_a_few_words(client: TestClient, home: Pat
     seen = bench.post("typed", **facts).json()
     assert (seen["passes"], seen["called"]) == (True, "harbour-health")
     assert [one["called"] for one in seen["looks"]] == ["Handout", "Palm card"]
-    assert client.get(seen["looks"][0]["pages"][0]["src"]).content.startswith(b"\x89PNG")
+    assert client.get(seen["looks"][0]["pages"][0]["src"]).content.startswith(b"BM")
     assert not (home / "brands" / "harbour-health").exists()
     saved = bench.post("save", **facts)
     assert saved.json() == {"page": "/brand/edit/harbour-health?saved=1"}

@@ -53,6 +53,7 @@ NOT_RUN = {"test", "desk", "watch", "--links", "--cluster"}
 ONLY_ASKED = {"--all"}
 # It leaves most of a sheet untranslated, and says so.
 WITH_WARNINGS = {"translate.md"}
+FEW = ("brief", "handout", "large-print", "trifold")
 MOST_LINES = 120
 MOST_BYTES = 300_000
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><path fill="{}" d="M1 1h7v1h-7Z"/></svg>'
@@ -169,6 +170,14 @@ def shorten(home: Path) -> None:
             catalogue.unlink()
 
 
+def leave_few_layouts(home: Path, page: Path) -> None:
+    """Those that a plain run makes, one with folds, and those that the page names in what is typed."""
+    typed = " ".join(step.words if isinstance(step, Run) else step.text for step in steps(page))
+    for path in (home / "layouts").glob("*.yaml"):
+        if path.stem not in FEW and not re.search(rf"(?<![\w-]){path.stem}(?![\w-])", typed):
+            path.unlink()
+
+
 @pytest.fixture
 def furnished(home: Path) -> Path:
     """The folder of who has saved every example, with the files of a brand that come later."""
@@ -195,15 +204,15 @@ def _warm() -> Iterator[None]:
 
 
 def pages_and_sheets() -> Iterator[Any]:
-    """README with the sheets as shipped, other pages with short ones; that which is about printings in a
-    sweep with the shipped ones, too."""
+    """Pages with short sheets of the shipped ones' names and few layouts. In a sweep those about printings
+    with the shipped sheets, too, of which `test_printings.py` makes every printing each time, and the one
+    with examples of all kinds of blocks in every layout."""
     for page in PAGES:
-        if page == README:
-            yield pytest.param(page, "shipped", id=page.name, marks=pytest.mark.slow)
-        else:
-            yield pytest.param(page, "short", id=page.name)
-            if page.name == "print.md":
-                yield pytest.param(page, "shipped", id=f"{page.name}-shipped", marks=pytest.mark.sweep)
+        yield pytest.param(page, "short", id=page.name)
+        if page.name in ("README.md", "print.md"):
+            yield pytest.param(page, "shipped", id=f"{page.name}-shipped", marks=pytest.mark.sweep)
+        if page.name == "write.md":
+            yield pytest.param(page, "every", id=f"{page.name}-every", marks=pytest.mark.sweep)
 
 
 @pytest.fixture(scope="module")
@@ -218,8 +227,10 @@ def test_a_page_works_as_pasted(
     page: Path, sheets: str, home: Path, shelves: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shelf = shelves / sheets
-    if sheets == "short":
+    if sheets != "shipped":
         shorten(home)
+    if sheets == "short":
+        leave_few_layouts(home, page)
     if shelf.is_dir():
         shutil.copytree(shelf, home / "build")
         # What was made of another page's own files is none of this page's.

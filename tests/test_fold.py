@@ -14,8 +14,6 @@ from broadside.model.layout import Paper
 from broadside.model.page import Box, Fill, Page, Placed
 from broadside.pages.fold import fold
 from broadside.pipeline.job import Job
-from broadside.pipeline.line import pages_of
-from broadside.pipeline.parts import parts_of
 
 # A ground as tall as a face, in points, and not only as its words.
 FACE = 120.0
@@ -187,7 +185,7 @@ def test_panels_that_the_text_does_not_reach_stay_empty(tmp_path: Path) -> None:
 
 def test_every_second_face_of_a_folded_card_has_a_ground() -> None:
     printing = shipped("sex-work-vs-trafficking", "wallet")
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     grounds = {
         placed.box.items[0].colour
         for page in pages

@@ -24,8 +24,7 @@ SHEET = "sex-work-vs-trafficking"
 
 def grounds(layout: str, purpose: str = "office") -> list[Fill]:
     printing = shipped(SHEET, layout, purpose=purpose)
-    parts = parts_of(printing.job, printing.session)
-    first = pages_of(parts, printing.edition)[0]
+    first = printing.laid[0]
     return [
         item
         for placed in first.body
@@ -59,7 +58,7 @@ def test_a_tile_begins_with_its_ground(name: str) -> None:
 
 def test_with_little_ink_a_hero_is_an_outline() -> None:
     printing = shipped(SHEET, "handout")
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     for placed in ink(pages, "low")[0].body:
         for item in placed.box.items:
             if isinstance(item, Fill):
@@ -90,7 +89,7 @@ def test_for_a_press_the_ground_reaches_the_bleed() -> None:
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_a_cover_reaches_down_to_its_notes(paper: str) -> None:
     printing = shipped(SHEET, "half-sheet", paper)
-    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    first = printing.laid[0]
     assert first.notes
     gap = min(placed.y for placed in first.notes) - max(one.y + one.box.height for one in first.body)
     assert 0.0 < gap < 24.0
@@ -119,7 +118,7 @@ def test_nothing_shows_between_two_tiles() -> None:
 @pytest.mark.parametrize("sheet", [SHEET, "four-legal-approaches"])
 def test_no_line_of_a_title_is_a_short_word_alone(sheet: str) -> None:
     printing = shipped(sheet, "trifold")
-    cover = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    cover = printing.laid[0]
     lines = [
         item.line.width
         for placed in cover.body
@@ -138,7 +137,7 @@ def test_a_quilt_has_each_picture_once() -> None:
 
 def test_the_signs_of_a_sheet_are_tiles_in_their_own_colours() -> None:
     printing = shipped("four-legal-approaches", "half-sheet")
-    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    first = printing.laid[0]
     tiles = [
         path.fill
         for placed in first.body
@@ -165,8 +164,7 @@ def test_the_umbrella_is_red_in_every_brand() -> None:
 @pytest.mark.parametrize("layout", ["booklet"])
 def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: str) -> None:
     printing = shipped(SHEET, layout)
-    parts = parts_of(printing.job, printing.session)
-    back = max(pages_of(parts, printing.edition), key=lambda page: page.number)
+    back = max(printing.laid, key=lambda page: page.number)
     drawn = [item for placed in back.body for item in placed.box.items if isinstance(item, Shape)]
     tiles = max(drawn, key=lambda shape: shape.width)
     assert len([path for path in tiles.paths if path.ground]) > 4
@@ -177,7 +175,7 @@ def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: s
 @pytest.mark.parametrize("layout", ["booklet", "palm-card"])
 def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str) -> None:
     printing = shipped("four-legal-approaches", layout)
-    first = pages_of(parts_of(printing.job, printing.session), printing.edition)[0]
+    first = printing.laid[0]
     largest = max(
         (item for placed in first.body for item in placed.box.items if isinstance(item, Words)),
         key=lambda item: item.line.glyphs[0].size,

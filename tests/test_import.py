@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from manuscripts import ALL, Manuscript
 from test_cli import call
-from word_files import OFFICE, PNG, p, r, word
+from word_files import OFFICE, PNG, item, p, r, word
 
 from broadside.commands.import_ import Imported, Wanted, import_
 from broadside.manuscript.document import run
@@ -107,6 +107,112 @@ def test_who_is_named_in_brackets_said_what_follows(tmp_path: Path) -> None:
     )
     text = import_(tmp_path / "x.md", tmp_path, Wanted()).path.read_text(encoding="utf-8")
     assert all(word in text for word in ("Maria", "Yes", "Ann", "Never"))
+
+
+def imported_text(name: str, text: str, folder: Path) -> Imported:
+    (folder / name).write_text(text, encoding="utf-8")
+    return import_(folder / name, folder, Wanted())
+
+
+def test_two_notes_with_one_number_are_both_kept_and_told(tmp_path: Path) -> None:
+    text = "# Heat\n\nA claim.[^1] More.[^2]\n\n[^1]: First one.\n[^1]: Second one.\n[^2]: Third one.\n"
+    made = imported_text("x.md", text, tmp_path)
+    assert (made.notes_out, made.marks) == (3, 3)
+    assert "2 different notes have the number 1: all are marked wherever it stands" in made.remarks
+    written = made.path.read_text(encoding="utf-8")
+    assert all(f"{one} one." in written for one in ("First", "Second", "Third"))
+
+
+def test_two_references_with_one_number_are_both_kept_and_told(tmp_path: Path) -> None:
+    text = "# Heat\n\nText [1] and [2].\n\n1. A first.\n2. A second.\n2. Another second.\n"
+    made = imported_text("x.md", text, tmp_path)
+    assert (made.notes_out, made.marks) == (3, 3)
+    assert "2 different references have the number 2: all are marked wherever it stands" in made.remarks
+
+
+def test_a_list_keeps_the_numbers_that_its_author_wrote(tmp_path: Path) -> None:
+    text = "# Heat\n\nWords.\n\n1. one\n3. three\n4. four\n\nWords.\n\n1. un\n1. deux\n1. trois\n\nWords.\n"
+    written = imported_text("x.md", text, tmp_path).path.read_text(encoding="utf-8")
+    assert "3. three" in written
+    assert "1. un" not in written
+
+
+def test_a_mark_without_a_note_stays_and_is_told(tmp_path: Path) -> None:
+    made = imported_text("x.md", "# Heat\n\nWater[^1] helps.[^lost]\n\n[^1]: One.\n", tmp_path)
+    assert "`[^lost]` has no note in the file, and stays in the text" in made.remarks
+    assert made.notes_out == 1
+
+
+def test_boxes_to_tick_are_boxes(tmp_path: Path) -> None:
+    made = imported_text("x.md", "# Heat\n\nTake:\n\n- [ ] water\n- [x] a hat\n", tmp_path)
+    written = made.path.read_text(encoding="utf-8")
+    assert "☐ water" in written
+    assert "☑ a hat" in written
+
+
+def test_a_page_has_the_title_that_its_reader_sees(tmp_path: Path) -> None:
+    head = "<html><head><title>Heat plan – City</title></head><body>"
+    alone = imported_text("a.html", f"{head}<p>Intro text.</p></body></html>", tmp_path)
+    assert "\ntitle: Heat plan – City\n" in alone.path.read_text(encoding="utf-8")
+    assert alone.words_in == alone.words_out == 5
+    below = imported_text(
+        "b.html", f"{head}<p>Menu</p><h1>In the heat</h1><p>Drink.</p></body></html>", tmp_path
+    )
+    assert "title: In the heat" in below.path.read_text(encoding="utf-8")
+    assert "the name of the page is left out: `Heat plan – City`" in below.remarks
+
+
+def test_what_a_file_hides_is_told(tmp_path: Path) -> None:
+    page = '<html><body><h1>Heat</h1><p style="display: none">Secret one</p><p hidden>Secret two</p></body></html>'
+    told = imported_text("x.html", page, tmp_path).remarks
+    assert [f"hidden in the file, and printed now: `Secret {one}`" for one in ("one", "two")] == list(told)
+    body = p(r("Heat"), style="Title") + p(
+        r("Seen "), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>"
+    )
+    (tmp_path / "x.docx").write_bytes(word(body))
+    told = import_(tmp_path / "x.docx", tmp_path, Wanted(name="from-word")).remarks
+    assert "hidden in the file, and printed now: `unseen`" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        ("اشرب الماء كل ساعة", "ar"),
+        ("هر ساعت آب بنوشید پژواک", "fa"),
+        ("Пейте воду каждый час", "ru"),
+        ("Пийте воду щогодини її", "uk"),
+        ("一時間ごとに水を飲む", "ja"),
+        ("매시간 물을 마시세요", "ko"),
+        ("每小时喝水", "zh-Hans"),
+        ("ดื่มน้ำทุกชั่วโมง", "th"),
+        ("Drink water each hour", "en"),
+        ("Drink water (вода) each hour", "en"),
+    ],
+)
+def test_letters_say_what_language_it_may_be(words: str, lang: str, tmp_path: Path) -> None:
+    made = imported_text("x.txt", f"{words}\n\n{words}.\n", tmp_path)
+    assert f"\nlang: {lang}" in made.path.read_text(encoding="utf-8")
+    assert any("its language is a guess" in one for one in made.to_do)
+
+
+def test_lists_in_lists_by_the_styles_of_word(tmp_path: Path) -> None:
+    body = p(r("Heat"), style="Title") + item("One") + p(r("Inner"), style="ListBullet2")
+    body += p(r("Innermost"), style="ListNumber3") + item("Two") + p(r("Words between."))
+    body += p(r("Without a list around"), style="ListBullet2")
+    (tmp_path / "x.docx").write_bytes(word(body))
+    made = import_(tmp_path / "x.docx", tmp_path, Wanted())
+    lines = made.path.read_text(encoding="utf-8").splitlines()
+    at = {
+        words: next(len(line) - len(line.lstrip()) for line in lines if line.rstrip().endswith(words))
+        for words in ("One", "Inner", "Innermost", "Two", "Without a list around")
+    }
+    assert at["One"] == at["Two"] < at["Inner"] < at["Innermost"], lines
+    assert not made.issues
+
+
+def test_what_no_font_has_is_to_do(tmp_path: Path) -> None:
+    made = imported_text("x.md", "# Heat\n\nHot \U0001fae8 \U0001f321 out.\n", tmp_path)
+    assert any(one.startswith("no font has `") for one in made.to_do)
 
 
 def test_pictures_lie_in_the_folder_with_words_to_do(tmp_path: Path) -> None:

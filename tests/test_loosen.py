@@ -9,7 +9,8 @@ from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Made, copyfit
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Made
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import OWN, Setting, applied
@@ -21,7 +22,7 @@ PAPER = SHEETS["half-letter"]
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 WORDS = "Shade and water keep people well when the days are long and hot, and so do friends. "
 # A picture of a page that no second one goes beside, and then many words.
-TABLE = "".join(f"      - [Row {i}, a cell of some words]\n" for i in range(7))
+TABLE = "".join(f"      - [Row {i}, a cell of some words]\n" for i in range(6))
 
 
 def sheet(paragraphs: int) -> Edition:
@@ -76,7 +77,7 @@ def test_each_page_ends_where_it_did_and_none_is_tighter(paragraphs: int) -> Non
 
 
 def test_it_says_which_pages_were_given_what_back() -> None:
-    one, layout = sheet(11), half()
+    one, layout = sheet(12), half()
     fitted = copyfit(
         layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
     )

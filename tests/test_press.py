@@ -9,6 +9,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from examined import preflight
 from faces import fonts
 from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, inside, walked, walks, with_pictures
 from PIL import Image
@@ -22,7 +23,6 @@ from broadside.file.press import conversion, find_profile, press
 from broadside.file.press.inks import inks as plates_of
 from broadside.file.press.tints import tints
 from broadside.file.proof import proof
-from broadside.inspect.preflight import preflight
 from broadside.issues import Span
 from broadside.model.brand import Brand, Colour
 from broadside.model.memo import Memo
@@ -31,15 +31,15 @@ from broadside.model.page import Path as Lines
 from broadside.model.press import Spot
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
-from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 
+PLAIN = ((SHEETS[0], "brief"), (SHEETS[0], "wallet"))
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.
 PRINTINGS = [
     pytest.param(
         *(sheet, layout, own),
         # The brand with inks of its own is looked at in all, the plain one in two.
-        marks=pytest.mark.sweep if own == "plain" and layout not in ("brief", "wallet") else (),
+        marks=pytest.mark.sweep if own == "plain" and (sheet, layout) not in PLAIN else (),
     )
     for own in ("plain", "lantern-street")
     for sheet, layout in (
@@ -477,7 +477,7 @@ def test_a_profile_is_for_a_press(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def broken(change: Callable[[Any], None]) -> str:
     printing = shipped(SHEETS[0], "handout", purpose="press")
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     with pikepdf.open(io.BytesIO(printing.data)) as pdf:
         change(pdf)
         out = io.BytesIO()

@@ -18,8 +18,6 @@ from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
 from broadside.pages.copyfit.prices import LEAST_TABLE
 from broadside.pipeline.editions import Wanted, choose
-from broadside.pipeline.line import pages_of
-from broadside.pipeline.parts import parts_of
 from broadside.typeset.stack import height_of
 
 ALL = choose(Wanted(everything=True, inks=["color"], langs=["en"], purposes=["office"]), session()).jobs
@@ -34,7 +32,7 @@ PRINTINGS = [
     for job in ALL
 ]
 # What runs over its pages unless a panel or list is torn that a page would hold.
-TORN: set[tuple[str, str, str, str]] = {("four-legal-approaches", "brief", "letter", "lantern-street")}
+TORN: set[tuple[str, str, str, str]] = set()
 TAGS = ("H1", "H2", "H3")
 # A piece at most so tall is held by any page, whatever notes are marked in it.
 SURELY_HELD = 0.4
@@ -103,13 +101,13 @@ def map_labels(printing: Printing) -> Iterator[str]:
 
 def test_nothing_is_torn_that_a_page_holds(printing: Printing) -> None:
     names = (printing.job.sheet, printing.job.layout, printing.job.paper, printing.job.brand)
-    torn = list(_torn(pages_of(parts_of(printing.job, printing.session), printing.edition)))
+    torn = list(_torn(printing.laid))
     assert any("torn" in sentence for sentence in printing.report) == (names in TORN)
     assert names in TORN or not torn, torn
 
 
 def test_no_panel_of_a_folded_sheet_is_left_white_or_ends_amid_an_item(printing: Printing) -> None:
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     if layout_of(printing).fold:
         assert all(page.body or page.notes for page in pages)
         assert not [str(page.body[-1].box.span) for page in pages[:-1] if page.body[-1].box.bond == KEEP]
@@ -141,6 +139,6 @@ def _run(boxes: Iterable[Box]) -> Iterator[Box]:
 def test_no_last_page_is_all_but_empty(printing: Printing) -> None:
     if layout_of(printing).fold:
         pytest.skip("panels share the sides of a folded sheet")
-    pages = pages_of(parts_of(printing.job, printing.session), printing.edition)
+    pages = printing.laid
     assert len(pages) == len(printing.file.pages)
     assert len(pages) == 1 or filled(pages[-1]) >= LEAST_FULL

@@ -19,7 +19,7 @@ from broadside.model.press import Purpose
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pipeline.job import Job
-from broadside.pipeline.line import edition_of, pages_of
+from broadside.pipeline.line import edition_of
 from broadside.pipeline.parts import parts_of
 from broadside.read.check import check_sheet
 from broadside.read.load import load
@@ -286,7 +286,7 @@ def test_a_layout_that_does_not_ask_for_a_line_tells_sources_in_full(tmp_path: P
 
 
 def _ink(one: Printing) -> Iterator[Words | Fill]:
-    for page in pages_of(parts_of(one.job, one.session), one.edition):
+    for page in one.laid:
         for placed in page.notes:
             yield from (item for item in placed.box.items if isinstance(item, Words | Fill))
 
@@ -300,7 +300,7 @@ def test_links_in_notes_on_paper_have_the_colour_of_their_words(tmp_path: Path) 
 @pytest.mark.parametrize("name", ["handout", "brief"])
 def test_letters_that_lead_back_are_no_ink_but_links(name: str, tmp_path: Path) -> None:
     one = _printing(tmp_path, name)
-    assert not proof(one.data, one.edition, pages_of(parts_of(one.job, one.session), one.edition))
+    assert not proof(one.data, one.edition, one.laid)
     back = [link for link in one.file.links if link.target == "#mark-law-2"]
     assert [link.contents for link in back] == ["Back to the text, mark 2 of note 2"]
     owners = [node for node in one.file.nodes if back[0].number in node.links]

@@ -29,6 +29,8 @@ STYLES = "".join(
         "Heading2": "heading 2",
         "Heading3": "heading 3",
         "Quote": "Quote",
+        "ListBullet2": "List Bullet 2",
+        "ListNumber3": "List Number 3",
         "TOC1": "toc 1",
         "berschrift1": "heading 1",
     }.items()

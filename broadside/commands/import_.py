@@ -18,6 +18,7 @@ from broadside.forms.slug import slug
 from broadside.issues import Fault, Issue, Span, Wrong, error, shown
 from broadside.manuscript.change import marks_in
 from broadside.manuscript.document import Document, Items, Part, Picture
+from broadside.manuscript.letters import language_by_letters
 from broadside.manuscript.opened import MOST_BYTES, document_of
 from broadside.manuscript.sheet import words_of_sheet
 from broadside.manuscript.sheet.frame import Frame, framed
@@ -25,6 +26,8 @@ from broadside.manuscript.sheet.yaml import MOST_OF_BRIEF, Facts, written
 from broadside.manuscript.text import said
 from broadside.manuscript.words import lost, together, total
 from broadside.model.replace import replace
+from broadside.pipeline.library import find_library
+from broadside.pipeline.session import open_session
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 
@@ -89,7 +92,7 @@ def import_(path: Path, home: Path, wanted: Wanted) -> Imported:
         notes_in=document.notes_in,
         notes_out=len(sheet.notes),
         marks=sum(1 for _ in marks_in(document)),
-        to_do=(*to_do, *frame.to_do, *_without_words(frame), *_too_long(total(out))),
+        to_do=(*to_do, *frame.to_do, *_unset(text, home), *_without_words(frame), *_too_long(total(out))),
         remarks=(*document.remarks, *left_out, *frame.told),
         issues=issues,
     )
@@ -130,9 +133,10 @@ def _folder(home: Path, name: str) -> Path:
 
 
 def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tuple[Facts, tuple[str, ...]]:
-    lang = named_language(wanted.lang) if wanted.lang else document.lang
+    told = document.lang
+    lang = named_language(wanted.lang) if wanted.lang else language_by_letters(document.words, told)
     to_do: dict[str, str] = {}
-    if not lang:
+    if not wanted.lang and (not lang or lang != told):
         to_do["lang"] = "its language is a guess: `lang: es` for Spanish"
     if not frame.title:
         to_do["title"] = "the file names no title: this is its name"
@@ -183,6 +187,16 @@ def _pictures(document: Document, folder: Path) -> tuple[Mapping[int, str], list
 
 def _with_pictures(frame: Frame, files: Mapping[int, str]) -> tuple[Part, ...]:
     return tuple(one for one in frame.parts if not (isinstance(one, Picture) and one.number not in files))
+
+
+def _unset(text: str, home: Path) -> list[str]:
+    """Which characters can't be printed, as far as there are fonts to ask."""
+    try:
+        lacking = open_session(find_library(home)).fonts.lacking("".join(text.split()))
+    except Fault:
+        return []
+    named = ", ".join(f"`{one}`" for one in sorted(lacking)[:MOST_TOLD])
+    return [f"no font has {named}: nothing can be printed until they are words, or gone"] if lacking else []
 
 
 def _too_long(words: int) -> list[str]:

@@ -53,7 +53,7 @@ class Desk:
 
     def __init__(self, home: Path, *, writes: bool = True, closes: bool = True) -> None:
         self.home, self.writes = home, writes
-        self.engine = Engine(home)
+        self.engine = Engine(home, near=closes)
         self.stopping = asyncio.Event()
         self.windows = Windows(self.engine, self.stopping)
         self.benches = Benches(home)

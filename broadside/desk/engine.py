@@ -29,8 +29,9 @@ from broadside.pipeline.session import Session
 
 Answer = TypeVar("Answer")
 
-# Files that are on somebody's screen, and pictures of their pages: those of the last so many are kept.
-MOST_FILES, MOST_PICTURES = 24, 96
+# Files that are on somebody's screen: the last so many are kept, and so many bytes of pictures of their
+# pages.
+MOST_FILES, MOST_PICTURES = 24, 64 << 20
 # Pixels to the point: a page beside a text, on a fine screen; and one looked at closely.
 USUAL_SCALE, CLOSE_SCALE = 1.6, 3.0
 
@@ -43,10 +44,11 @@ class Supposed(Struct, frozen=True):
 
 
 class Engine:
-    """The engine of one folder. `ask` and `picture` are for the loop that serves pages."""
+    """The engine of one folder. `ask` and `picture` are for the loop that serves pages. `near`: who looks at
+    them sits at this computer, and pictures need not be small."""
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    def __init__(self, home: Path, *, near: bool = True) -> None:
+        self.home, self._near = home, near
         self._thread = ThreadPoolExecutor(1, "engine")
         self._drawing = ThreadPoolExecutor(1, "drawing")
         self._renderer = Renderer()
@@ -185,7 +187,8 @@ class Engine:
         return name
 
     async def picture(self, name: str, page: int, *, close: bool = False) -> bytes | None:
-        """A page as a PNG; None where it is not kept any more, or can't be drawn."""
+        """A page as a BMP or, seen close or from afar, as a PNG; None where it is not kept any more, or can't
+        be drawn."""
         key = (name, page, CLOSE_SCALE if close else USUAL_SCALE)
         if key in self._pictures:
             return self._pictures[key]
@@ -193,18 +196,19 @@ class Engine:
         if data is None:
             return None
         loop = asyncio.get_running_loop()
-        png = await loop.run_in_executor(self._drawing, self._draw, data, page, key[2])
-        if png is not None:
-            self._pictures[key] = png
-            while len(self._pictures) > MOST_PICTURES:
+        at_once = self._near and not close
+        drawn = await loop.run_in_executor(self._drawing, self._draw, data, page, key[2], at_once)
+        if drawn is not None:
+            self._pictures[key] = drawn
+            while sum(map(len, self._pictures.values())) > MOST_PICTURES:
                 self._pictures.popitem(last=False)
-        return png
+        return drawn
 
     async def draw(self, drawing: Callable[[Renderer], Answer]) -> Answer:
         """What a function makes with the one renderer."""
         return await asyncio.get_running_loop().run_in_executor(self._drawing, drawing, self._renderer)
 
-    def _draw(self, data: bytes, page: int, scale: float) -> bytes | None:
+    def _draw(self, data: bytes, page: int, scale: float, at_once: bool) -> bytes | None:
         try:
             with self._renderer.document(data) as pdf:
                 sizes = pdf.facts().sizes
@@ -212,7 +216,9 @@ class Engine:
                     return None
                 longest = max(sizes[page].width, sizes[page].height)
                 # A poster is shown as large as a page is.
-                return quick_png(pdf.picture(page, min(scale, scale * 842 / longest)))
+                scale = min(scale, scale * 842 / longest)
+                # Packing a page takes twice as long as drawing it.
+                return pdf.shown(page, scale) if at_once else quick_png(pdf.picture(page, scale))
         except NotPdf:
             return None
 

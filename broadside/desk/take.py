@@ -178,10 +178,13 @@ async def picture(request: Request) -> Response:
     desk = desk_of(request)
     name, number = request.path_params["name"], request.path_params["number"]
     close = "close" in request.query_params
-    png = await desk.engine.picture(name, number - 1, close=close)
-    if png is None:
+    drawn = await desk.engine.picture(name, number - 1, close=close)
+    if drawn is None:
         raise HTTPException(404)
-    return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=600"})
+    if drawn.startswith(b"BM"):
+        # The desk has it at hand; a browser would fill its disk with one for each word that is typed.
+        return Response(drawn, media_type="image/bmp", headers={"cache-control": "no-store"})
+    return Response(drawn, media_type="image/png", headers={"cache-control": "private, max-age=600"})
 
 
 ROUTES = [

@@ -71,7 +71,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
             return None
         from broadside.forms.markup import markup
 
-        text, issues = markup(node.text, node.at)
+        text, issues = markup(node.text, node.at, reading.memo)
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
         reading.printed.append((node, "".join(run.text for run in text)))
@@ -277,13 +277,14 @@ Address = Annotated[str | None, ADDRESS]
 LevelWord = Annotated[
     Level,
     scalar(
-        "`short`, `essential`, `full` or `asked`",
+        "`short`, `essential`, `more`, `full` or `asked`",
         "full",
         lambda node, reading: one_of((*LEVELS, ASKED)).read(node, reading),
         {
             "enum": [*LEVELS, ASKED],
             "description": "Which printings the block belongs in: `short` goes into every one, `essential` "
-            "into all but the shortest, `full` into those that hold the whole sheet, `asked` only into those "
+            "into all but the shortest, `more` into those that have room for more than that, as a leaflet "
+            "of six panels, `full` into those that hold the whole sheet, `asked` only into those "
             "that ask for its kind, as cards ask for `helplines`.",
         },
     ),
@@ -291,7 +292,7 @@ LevelWord = Annotated[
 TakesWord = Annotated[
     Level,
     scalar(
-        "`short`, `essential` or `full`",
+        "`short`, `essential`, `more` or `full`",
         "full",
         lambda node, reading: one_of(LEVELS).read(node, reading),
         {"enum": list(LEVELS)},

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count as count_from
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from broadside.manuscript.document import Document
@@ -14,6 +16,7 @@ from broadside.model.replace import replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # Deeper than this markdown-it leaves words out; so deep a page is told as such before.
 MOST_NESTED = MOST_DEPTH + 10
@@ -29,7 +32,7 @@ SPACE = r"(?:[ \t]*\n)?[ \t]*"
 TITLED = r"(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))"
 TARGET = r"(?:<[^<>\n]*>|[^()<\s][^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
 DEFINED = re.compile(
-    rf"^[ ]{{0,3}}\[(?P<label>[^\]^][^\]]*)\]:{SPACE}(?P<target><[^<>\n]*>|\S+)"
+    rf"^[ ]{{0,3}}\[(?P<label>[^\[\]^][^\[\]]{{0,998}})\]:{SPACE}(?P<target><[^<>\n]*>|\S+)"
     rf"(?:(?:[ \t]+|[ \t]*\n[ \t]*){TITLED})?[ \t]*$",
     re.MULTILINE,
 )
@@ -37,6 +40,7 @@ LABEL = re.compile(r"\[([^\[\]]+)\]")
 # What a word alone has nothing of, be it the last of its sentence.
 LEADS = re.compile(r"[/#@:<]|\.\w")
 FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
+FENCED = re.compile(r"^[ \t>]*(```+|~~~+).*?(?:^[ \t>]*\1[ \t]*$|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 DEFINITION = re.compile(r"^(?P<before>[ \t>]*)\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
@@ -49,6 +53,8 @@ UNSEEN = re.compile(
     r"(?<!`)<(script|style|template|title|datalist|noframes)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+# A box to tick, as an item begins with it.
+BOX = re.compile(r"^(?P<before>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[(?P<tick>[ xX])\](?=[ \t])", re.MULTILINE)
 # What HTML takes for a comment, up to its end or that of the page, though a writer may mean its words.
 INSTRUCTION = re.compile(r"<(?=\?|!(?!--))")
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
@@ -60,7 +66,9 @@ def read(text: str, path: str) -> Document:
     front = FRONT.match(text)
     head = front[1] if front else ""
     body = INSTRUCTION.sub(r"\\<", text[front.end() :] if front else text)
+    body = BOX.sub(lambda one: f"{one['before']}{'☐' if one['tick'] == ' ' else '☑'}", body)
     body = _with_answers(body)
+    body, twice = _each_apart(body)
     unmarked = _unmarked(body)
     body = _as_paragraphs(body, unmarked)
     loose = [f"{len(unmarked)} notes that nothing marks are paragraphs now"] if unmarked else []
@@ -71,7 +79,7 @@ def read(text: str, path: str) -> Document:
         words=words_in(_seen(body), _title(head)),
         taken={},
         lang=document.lang or (said[1] if said else ""),
-        remarks=(*_front(head), *loose, *document.remarks),
+        remarks=(*_front(head), *twice, *loose, *_noteless(body), *document.remarks),
     )
 
 
@@ -116,6 +124,40 @@ def _with_answers(body: str) -> str:
     return DEFINED.sub(said, body)
 
 
+def _each_apart(body: str) -> tuple[str, list[str]]:
+    """The same with a label of its own for each note, and what to tell: of two with one label the parser
+    keeps the first alone. All are marked wherever it stands."""
+    counted = Counter(one["label"] for one in DEFINITION.finditer(body))
+    again = {label: number for label, number in counted.items() if number > 1}
+    if not again:
+        return body, []
+    labels = {label: [label, *_free_labels(label, number - 1, counted)] for label, number in again.items()}
+    left = {label: iter(each) for label, each in labels.items()}
+
+    def apart(one: re.Match[str]) -> str:
+        label = one[0][2:].partition("]")[0]
+        if label not in labels:
+            return one[0]
+        if one[0].endswith(":") and DEFINITION.match(body, _line_of(body, one.start())):
+            return f"[^{next(left[label], label)}]:"
+        return "".join(f"[^{each}]" for each in labels[label]) + one[0].partition("]")[2]
+
+    told = [
+        f"{number} different notes have the number {label}: all are marked wherever it stands"
+        for label, number in again.items()
+    ]
+    return NOTE.sub(apart, body), told
+
+
+def _free_labels(label: str, number: int, taken: Counter[str]) -> Iterator[str]:
+    names = (f"{label}-{count}" for count in count_from(2))
+    yield from islice((one for one in names if one not in taken), number)
+
+
+def _line_of(body: str, place: int) -> int:
+    return body.rfind("\n", 0, place) + 1
+
+
 def _unmarked(body: str) -> frozenset[str]:
     """The labels of notes that nothing marks: the parser leaves these out."""
     if not DEFINITION.search(body):
@@ -124,6 +166,15 @@ def _unmarked(body: str) -> frozenset[str]:
     _machine().parse(body, known)
     refs = known.get("footnotes", {}).get("refs", {})
     return frozenset(label.removeprefix(":") for label, number in refs.items() if number < 0)
+
+
+def _noteless(body: str) -> Iterator[str]:
+    known = {one["label"] for one in DEFINITION.finditer(body)}
+    for label in dict.fromkeys(
+        one[0][2:].rstrip(":").rstrip("]") for one in NOTE.finditer(FENCED.sub("", body))
+    ):
+        if label not in known:
+            yield f"`[^{label}]` has no note in the file, and stays in the text"
 
 
 def _as_paragraphs(body: str, labels: frozenset[str]) -> str:
@@ -136,8 +187,29 @@ def _as_page(body: str, head: str) -> str:
 
     title = _title(head)
     before = f'<h1 class="doc-title">{escape(title)}</h1>' if title else ""
-    made: str = _machine().render(body)
+    known: dict[str, Any] = {}
+    machine = _machine()
+    tokens = machine.parse(body, known)
+    _as_numbered(tokens)
+    made: str = machine.renderer.render(tokens, machine.options, known)
     return f"<html><body>{before}{made}</body></html>" if before or made.strip() else ""
+
+
+def _as_numbered(tokens: Sequence["Token"]) -> None:
+    """Says by which number an item of a list is called, where that is not the one after the last: of such
+    lists HTML knows the first number alone. `1. 1. 1.` is how one leaves the numbers to the reader."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            lists.append([])
+        elif token.type == "list_item_open" and token.info and lists:
+            lists[-1].append(token)
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            numbers = [int(one.info) for one in items]
+            if len(set(numbers)) > 1 and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+                for one in items:
+                    one.attrSet("value", one.info)
 
 
 def _seen(body: str) -> str:

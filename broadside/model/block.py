@@ -8,8 +8,8 @@ from broadside.issues import Span
 
 # How much of a sheet a printing has room for: each level holds those before it. A block tells the least
 # printing that it belongs in.
-Level = Literal["short", "essential", "full", "asked"]
-LEVELS: tuple[Level, ...] = ("short", "essential", "full")
+Level = Literal["short", "essential", "more", "full", "asked"]
+LEVELS: tuple[Level, ...] = ("short", "essential", "more", "full")
 # The level of a block that only printings have which ask for its kind: it says again what others say.
 ASKED: Level = "asked"
 # The level of a block that does not say one.

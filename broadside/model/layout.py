@@ -86,7 +86,7 @@ Hyphens = Literal["sparing", "freely", "never"]
 Flip = Literal["long", "short"]
 
 
-class Type(Struct, frozen=True, kw_only=True):
+class Type(Struct, frozen=True, kw_only=True, cache_hash=True):
     """How a role is set. `before` and `after` are the space around the block; the larger of two that
     meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
     many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
@@ -208,7 +208,7 @@ class Hero(Struct, frozen=True, kw_only=True):
     foremost: bool = False
 
 
-class Layout(Struct, frozen=True, kw_only=True):
+class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than

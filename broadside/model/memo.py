@@ -1,6 +1,7 @@
 """Work kept from one edition to the next. The caller owns it; a pass only asks."""
 
 from collections.abc import Callable, Hashable
+from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary
 
@@ -106,10 +107,12 @@ class Memo:
         self._made = []
 
     def forget(self, is_old: Callable[[Hashable], bool]) -> None:
-        """Drop the values of such keys: what they followed from has changed."""
-        self._values = {key: value for key, value in self._values.items() if not is_old(key)}
-        self._before = {key: value for key, value in self._before.items() if not is_old(key)}
-        self._made = [key for key in self._made if not is_old(key)]
+        """Drop the values of such keys: what they followed from has changed. Those that `of` has made are not
+        asked about, as they follow from values alone."""
+        for held in (self._values, self._before):
+            for key in [key for key in held if _is_named(key) and is_old(key)]:
+                del held[key]
+        self._made = [key for key in self._made if not (_is_named(key) and is_old(key))]
 
     def _sign(self, value: object) -> Hashable:
         """What stands for a frozen value in a key: the same for all that are equal, and quick to compare. A
@@ -122,6 +125,11 @@ class Memo:
                 self._known.clear()
             known = self._known[id(value)] = (value, self._signs.setdefault(value, _Sign()))
         return known[1]
+
+
+def _is_named(key: Hashable) -> bool:
+    """Whether a key was given to `once`; most are of `of`, and begin with a function."""
+    return type(key) is not tuple or type(key[0]) is not FunctionType
 
 
 class _Sign:

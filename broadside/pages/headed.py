@@ -8,15 +8,17 @@ larger letters, as it would be bare otherwise.
 from collections.abc import Iterator
 from functools import partial
 
-from broadside.model.layout import Layout
+from broadside.model.layout import Layout, Type
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Attempt, Fitted, Swap
-from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
+from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import white
+from broadside.pages.copyfit.outcome import stretched, white
 
 # Less white than this part of a page is seen by nobody.
 MUCH = 0.1
+# On the front of a leaf so much white, in points, that was spread between its blocks is seen.
+SPREAD = 12.0
 # Kept clear above the notes, and for sums that drift.
 SPARE = 8.0
 # How much larger title and message may be for it.
@@ -31,15 +33,20 @@ def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling)
     if fitted.over or layout.hero is None or layout.has_cover or layout.fold or len(pages) < 2:
         return fitted
     area, left = pages[0].area, white(pages[0], layout.notes.gap) - SPARE
-    if area is None or left <= MUCH * (area.bottom - area.top):
+    if area is None:
+        return fitted
+    spread = stretched(pages[0]) if len(pages) == FRONT_AND_BACK else 0.0
+    fuller = left > MUCH * (area.bottom - area.top)
+    if not fuller and left + spread <= SPREAD:
         return fitted
     put = partial(_first_alone, fitted, measured, filled) if fitted.swaps else partial(_all, fitted, attempt)
     first = next((swap.layout for swap in reversed(fitted.swaps) if not swap.start), layout)
-    for wanted in _fuller(first):
+    for wanted in _fuller(first) if fuller else _larger(first):
         made = fitted if wanted is first else put(wanted)
         if made is None:
             continue
         left = white(made.pages[0], layout.notes.gap) - SPARE
+        left += 0.0 if fuller else stretched(made.pages[0])
         assert wanted.hero
         taller = replace(wanted, hero=replace(wanted.hero, grown=max(left, 0.0)))
         return put(taller) or made
@@ -50,7 +57,7 @@ def _all(fitted: Fitted, attempt: Attempt, layout: Layout) -> Fitted | None:
     """All pages in a layout; None where they are more or fewer, or something has no room."""
     made = attempt(layout, fitted.setting.whole)
     same = not made.unfit and len(made.pages) == len(fitted.pages)
-    return replace(fitted, layout=layout, pages=made.pages) if same else None
+    return replace(fitted, layout=layout, pages=made.whole) if same else None
 
 
 def _first_alone(fitted: Fitted, measured: Measure, filled: Filling, layout: Layout) -> Fitted | None:
@@ -69,7 +76,23 @@ def _first_alone(fitted: Fitted, measured: Measure, filled: Filling, layout: Lay
     if made.unfit or counts_of(made.pages) != counts:
         return None
     swap = Swap(start=0, stop=counts_of(fitted.pages)[0], layout=layout)
-    return replace(fitted, pages=made.pages, swaps=(*fitted.swaps, swap))
+    return replace(fitted, pages=made.whole, swaps=(*fitted.swaps, swap))
+
+
+def _larger(layout: Layout) -> Iterator[Layout]:
+    """The layout with the title and what belongs to it as much larger as is seen; then as it is."""
+    yield replace(layout, types=_grown(layout, ON_GROUND - {"message"}, LARGER[1]))
+    yield layout
+
+
+def _grown(layout: Layout, roles: frozenset[str], larger: float) -> tuple[tuple[str, Type], ...]:
+    return tuple(
+        (
+            role,
+            replace(one, size=one.size * larger, leading=one.leading * larger) if role in roles else one,
+        )
+        for role, one in layout.types
+    )
 
 
 def _fuller(layout: Layout) -> Iterator[Layout]:
@@ -78,14 +101,6 @@ def _fuller(layout: Layout) -> Iterator[Layout]:
     hero = layout.hero
     if hero and hero.message == "below":
         for larger in LARGER:
-            types = tuple(
-                (
-                    role,
-                    replace(one, size=one.size * larger, leading=one.leading * larger)
-                    if role in ON_GROUND
-                    else one,
-                )
-                for role, one in layout.types
-            )
+            types = _grown(layout, ON_GROUND, larger)
             yield replace(layout, types=types, hero=replace(hero, message="inside"))
     yield layout

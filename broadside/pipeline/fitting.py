@@ -4,7 +4,7 @@ First comes the setting of the whole, which is all that there is to ask of an ed
 one with other blocks; then each page is given back what it has room for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,8 +15,9 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
-from broadside.pages.copyfit import Fitted, Made, copyfit
-from broadside.pages.copyfit.give_way import with_less_across, with_more_room
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Fitted, Made
+from broadside.pages.copyfit.give_way import with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.headed import headed
@@ -59,7 +60,10 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
     def filled(self, flow: Flow, layout: Layout, whole: bool) -> Made:
         notes, area = {note.key: note for note in flow.notes}, self.parts.area
         if self.pages_kept is not None:
-            pages = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
+            kept = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
+            if not kept.unfit:
+                return Made(pages=kept.pages, dressed=kept.dressed)
+            pages = kept.dressed()
         else:
             pages = paginate(flow.bands, notes, layout, area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
@@ -98,7 +102,7 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
     one = _branded(parts, edition)
     walks = _ways(_walks_there, one, parts) if one else []
     if one and (way := way_of(one, walks)):
-        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count)
+        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count, over=way.over)
     found = _searched(parts, edition)
     if one:
         _learn(walks, one, found.tried, found.fitted)
@@ -118,7 +122,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
     work = _work(parts, edition, found.tried)
     done = loosen(found.fitted, work.measured, work.filled)
     done = headed(done, work.attempt, work.measured, work.filled)
-    if one:
+    # What runs over is drawn for each brand: its errors and its draft are its own.
+    if one and not done.over:
         _learn(walks, one, work.tried, done)
     return done
 
@@ -133,11 +138,22 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     for less in with_less_across(parts.layout):
         other = copyfit(less, work.attempt, parts.where) if done.over else done
         done = other if not other.over else done
-    for more in with_more_room(parts.layout) if edition.sheet.source else ():
-        if not done.over:
+    for more in _roomier(parts, edition):
+        if not done.over and done.setting.whole:
             break
-        done = copyfit(more, work.attempt, parts.where)
+        # Words a little smaller are better than a list that is torn.
+        other = copyfit(more, work.attempt, parts.where)
+        done = other if done.over or (not other.over and other.setting.whole) else done
     return _Searched(fitted=done, tried=tuple(work.tried))
+
+
+def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:
+    """What is tried where an edition runs over through nobody's fault who could shorten it: a translation, or
+    one with ways to get in touch that its author does not know of."""
+    if edition.sheet.source:
+        yield from with_more_room(parts.layout)
+    elif parts.brand.contacts:
+        yield from with_small_words(parts.layout)
 
 
 def _work(parts: Parts, edition: Edition, tried: Sequence[Layout]) -> _Work:

@@ -69,7 +69,7 @@ def wide_chip(
     """A chip that fills a column, its mark in a round, its words level in the middle; in a colour, and that
     of what stands on it. It is at least so high."""
     column, rtl = place.column, typesetter.rtl
-    type_, look = _wide_type(typesetter), _in_colour(LOOKS[kind], colour, on)
+    type_, look = _level_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size, least)
@@ -113,12 +113,12 @@ def wide_chip(
 
 def wide_lines(words: Text, column: Column, typesetter: Typesetter) -> int:
     """How many lines words take in a chip that fills a column."""
-    type_ = _wide_type(typesetter)
+    type_ = _level_type(typesetter)
     return len(typesetter.lines(words, type_, column.width - beyond_word(type_, wide=True)))
 
 
-def _wide_type(typesetter: Typesetter) -> Type:
-    """The type of words in a chip that fills a column: its lines are about as long as one another."""
+def _level_type(typesetter: Typesetter) -> Type:
+    """The type of words in a chip: its lines are about as long as one another."""
     return replace(typesetter.type_of("chip"), balance=True)
 
 
@@ -145,7 +145,7 @@ def chip(
     """A chip at the start of a column, in a colour and that of what stands on it; its word is that of the
     element that is its parent."""
     column, element = place.column, place.parent
-    type_, look = typesetter.type_of("chip"), _in_colour(LOOKS[kind], colour, on)
+    type_, look = _level_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     lines = typesetter.lines(word, type_, column.width - beyond_word(type_))
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
     high = len(lines) * type_.leading + 2 * PAD_Y

@@ -74,8 +74,14 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     # half white. A panel of a folded sheet is turned over for what goes on in another.
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     parted = typesetter.layout.fold is not None and typesetter.layout.parted
-    between = FREE if parted else KEEP
-    kept = [*(replace(part, boxes=bonded(part.boxes, between)) for part in kept[:-1]), *kept[-1:]]
+    last = len(kept) - 2
+    # Neither the first nor the last of several is left alone.
+    kept = [
+        replace(part, boxes=bonded(part.boxes, FREE if parted and (last < 2 or 0 < i < last) else KEEP))
+        if i <= last
+        else part
+        for i, part in enumerate(kept)
+    ]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
     in_one = typesetter.layout.fold and not parted
     return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole

@@ -7,7 +7,7 @@ from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, padded, stacked
+from broadside.typeset.stack import SHORT, bonded, glued, height_of, kept_on, opened, padded, stacked
 from broadside.typeset.tile import tile, tile_field, tile_words
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
@@ -78,20 +78,22 @@ def _widest(one: Steps, typesetter: Typesetter) -> float:
 
 
 def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Typesetter) -> Stack:
-    """The number and the words with their capitals level at the top, as far as the number is the taller; a
-    single line stands at its middle."""
+    """The words, the number at the middle of their first line: it makes room for itself only where its
+    figures are taller than that line, so that steps of a line and of several stand as far apart."""
     large, type_ = typesetter.type_of("step-number"), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
-    label = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
+    (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
     lines = line_boxes(typesetter, step.text, type_, place.column, tags.body, step.span)
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
-    lower = _top(large.size, typesetter.baseline(large)) - _top(type_.size, typesetter.baseline(type_))
-    if len(lines) == 1 and not nested.boxes:
-        lower += CAPITAL * (large.size - type_.size) / 2
-    said = opened(padded(said, max(lower, 0.0), 0.0), tags.body)
-    boxes = beside([Stack(boxes=opened(label, tags.label)), Stack(boxes=said)]).boxes
+    middle = typesetter.baseline(type_) - CAPITAL * type_.size / 2
+    above = max(CAPITAL * large.size / 2 - middle, 0.0)
+    said = opened(padded(said, above, max(above - height_of(said) + middle, 0.0)), tags.body)
+    figure = middle + above + CAPITAL * large.size / 2 - typesetter.baseline(large)
+    items = tuple(replace(item, y=item.y + figure) for item in label.items)
+    label = replace(label, height=min(label.height, height_of(said)), items=items)
+    boxes = beside([Stack(boxes=opened((label,), tags.label)), Stack(boxes=said)]).boxes
     boxes = opened(boxes, tags.item)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
     return Stack(boxes=boxes, before=type_.before, after=type_.after)

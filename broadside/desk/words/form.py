@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "form-level": "Printed on",
         "form-level-short": "all printings, cards too",
         "form-level-essential": "handout and longer",
+        "form-level-more": "leaflets of six panels and longer",
         "form-level-full": "whole sheet only",
         "form-level-asked": "only where asked for",
         "form-id": "Name for translations",

@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "translate-translation": "Translation",
         "translate-level-short": "short, in every printing",
         "translate-level-essential": "essential",
+        "translate-level-more": "more, where there is room",
         "translate-level-full": "full, in long printings only",
         "translate-everywhere": "in every printing",
         "translate-printed": "printed in: {printings}",

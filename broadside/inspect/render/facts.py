@@ -45,7 +45,7 @@ class Question(Struct, frozen=True, kw_only=True):
     """`data` is a file to open, `scale` how many pixels a point has; `forms`: with annotations and fields;
     `whole`: not its pages alone."""
 
-    about: Literal["open", "facts", "lines", "picture", "grey", "clear", "anew", "close"]
+    about: Literal["open", "facts", "lines", "picture", "shown", "grey", "clear", "anew", "close"]
     data: bytes = b""
     page: int = 0
     scale: float = 1.0

@@ -8,9 +8,10 @@ import ctypes
 import io
 import math
 import re
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
@@ -34,6 +35,10 @@ LANGUAGE_BYTES = 256
 # a page, which a stranger may have made as large as a house.
 COVERAGE_SCALE = 1.0
 MOST_PIXELS = 8_000_000
+# Bytes before the pixels of a BMP.
+BMP_HEAD = 54
+
+Packed = TypeVar("Packed")
 
 
 class _Run(Struct, frozen=True, kw_only=True):
@@ -107,16 +112,39 @@ def _language(pdf: Any) -> str:
 
 def picture(pdf: Any, number: int, scale: float) -> Raster:
     """The page in colour, `scale` pixels to the point."""
+    return _drawn(pdf, number, scale, lambda bitmap: _raster(bitmap, "RGB"), rev_byteorder=True)
+
+
+def shown(pdf: Any, number: int, scale: float) -> bytes:
+    """The same as a BMP, whose pixels are as PDFium draws them."""
+    return _drawn(pdf, number, scale, _bmp)
+
+
+def _drawn(pdf: Any, number: int, scale: float, packed: Callable[[Any], Packed], **how: bool) -> Packed:
     try:
         page = pdf[number]
         width, height = page.get_size()
         if width * height * scale * scale > MOST_PIXELS:
             raise NotPdf(f"page {number + 1} is too large to be drawn")
-        raster = _raster(page.render(scale=scale, rev_byteorder=True), "RGB")
+        made = packed(page.render(scale=scale, **how))
         page.close()
     except (pypdfium2.PdfiumError, ValueError, OverflowError, MemoryError) as fault:
         raise NotPdf(f"page {number + 1} can't be drawn") from fault
-    return raster
+    return made
+
+
+def _bmp(bitmap: Any) -> bytes:
+    """ValueError where the pixels are not as a BMP has them: blue, green and red, in rows of whole words."""
+    stride = (bitmap.width * 3 + 3) // 4 * 4
+    if bitmap.mode != "BGR" or bitmap.stride != stride:
+        raise ValueError(bitmap.mode)
+    size = stride * bitmap.height
+    head = struct.pack("<2sIHHI", b"BM", BMP_HEAD + size, 0, 0, BMP_HEAD)
+    # A height below 0: the first row is that at the head of the page.
+    head += struct.pack(
+        "<IiiHHIIiiII", BMP_HEAD - 14, bitmap.width, -bitmap.height, 1, 24, 0, size, 0, 0, 0, 0
+    )
+    return head + bytes(bitmap.buffer)
 
 
 def _raster(bitmap: Any, mode: Literal["RGB", "L"]) -> Raster:

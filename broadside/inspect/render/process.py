@@ -52,6 +52,8 @@ def _answer(question: Question, pdf: Any) -> Answer:
             return Answer(lines=pages.lines(pdf, question.page))
         case "picture":
             return Answer(raster=pages.picture(pdf, question.page, question.scale))
+        case "shown":
+            return Answer(data=pages.shown(pdf, question.page, question.scale))
         case "grey":
             return Answer(raster=pages.grey(pdf, question.page, forms=question.forms))
         case "clear":

@@ -23,6 +23,12 @@ p[style-name='Quotations'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='endnote'] => p:fresh
 """
+# Word's own styles for lists in lists have numbers of their own, of which none says how deep they are.
+NESTED = "\n".join(
+    f"p[style-name='{name} {level}'] => {'ul|ol > li > ' * (level - 1)}{tag} > li:fresh"
+    for name, tag in (("List Bullet", "ul"), ("List Number", "ol"))
+    for level in range(2, 6)
+)
 
 
 def read(data: bytes, path: str) -> Document:
@@ -57,7 +63,7 @@ def _as_page(package: Package, pictures: list[bytes], path: str) -> str:
     try:
         made = mammoth.convert_to_html(
             packed(package),
-            style_map=STYLES,
+            style_map=STYLES + NESTED,
             include_embedded_style_map=False,
             external_file_access=False,
             convert_image=mammoth.images.img_element(kept),

@@ -6,7 +6,7 @@ from typing import Any
 
 from broadside.forms.markup.languages import is_language
 from broadside.manuscript.docx.mend import contents_of
-from broadside.manuscript.docx.names import GONE, attribute, every, named
+from broadside.manuscript.docx.names import GONE, attribute, child, every, named
 from broadside.manuscript.docx.package import Package
 from broadside.manuscript.docx.seen import KINDS, notes_of, referenced, words_of
 
@@ -43,6 +43,8 @@ def left_out(package: Package) -> Iterator[str]:
         yield f"{_counted(len(changes), 'tracked change')}: read as if accepted"
     for one in _first(every(main, *GONE)):
         yield f"deleted in the file, and left out: `{words_of_change(one)[:SHOWN]}`"
+    for one in _first(_hidden(package)):
+        yield f"hidden in the file, and printed now: `{words_of_change(one)[:SHOWN]}`"
     comments = package.part("comments")
     for one in _first(every(comments, "w:comment") if comments is not None else ()):
         yield f"a comment is left out: `{words_of(one)[:SHOWN]}`"
@@ -59,6 +61,26 @@ def left_out(package: Package) -> Iterator[str]:
     yield from _pictures(package)
     if package.macros:
         yield "its macros are left out, and were not run"
+
+
+def _hidden(package: Package) -> Iterator[Any]:
+    """The runs that Word does not show."""
+    styles = package.part("styles")
+    named_so = every(styles, "w:style") if styles is not None else ()
+    hidden = {attribute(one, "styleId") for one in named_so if _vanishes(child(one, "w:rPr"))}
+    bodies = [package.parts[package.main], *(one for kind in KINDS for one in notes_of(package, kind))]
+    for run in (run for body in bodies for run in every(body, "w:r")):
+        look = child(run, "w:rPr")
+        styled = attribute(child(look, "w:rStyle"), "val") if look is not None else ""
+        paragraph = next((one for one in run.iterancestors() if named(one) == "w:p"), None)
+        around = attribute(child(paragraph, "w:pPr", "w:pStyle"), "val") if paragraph is not None else ""
+        if _vanishes(look) or hidden & {styled, around}:
+            yield run
+
+
+def _vanishes(look: Any) -> bool:
+    found = child(look, "w:vanish") if look is not None else None
+    return found is not None and attribute(found, "val") not in ("0", "false", "off")
 
 
 def _pictures(package: Package) -> Iterator[str]:

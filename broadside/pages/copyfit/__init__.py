@@ -6,14 +6,16 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 
 from msgspec import Struct
 
-from broadside.issues import Fault, Issue
+from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
@@ -52,6 +54,8 @@ HALF = 0.75
 # Or more goes onto it, where that fills so much more of it.
 OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
 FULLER = 0.1
+# What clear print is tried in where its last page is no fuller than this.
+CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.
@@ -86,42 +90,6 @@ TORN_AMID_PANELS = 40.0
 HOPELESS = 4
 
 
-class Made(Struct, frozen=True, kw_only=True):
-    """The pages of an attempt, and what of them no page holds."""
-
-    pages: tuple[Page, ...]
-    unfit: tuple[Issue, ...] = ()
-
-
-class Swap(Struct, frozen=True, kw_only=True):
-    """A stretch of the boxes of a flow that is set in another layout."""
-
-    start: int
-    stop: int
-    layout: Layout
-
-
-class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
-    `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
-    page that there is no room for, or None where it is on the pages themselves that something has none.
-    `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
-    is empty where all do."""
-
-    own: Layout
-    layout: Layout
-    setting: Setting
-    pages: tuple[Page, ...]
-    swaps: tuple[Swap, ...] = ()
-    over: tuple[Issue, ...] = ()
-    beyond: int | None = None
-    loosened: tuple[Setting | None, ...] = ()
-
-
-# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
-Attempt = Callable[[Layout, bool], Made]
-
-
 class _Tries(Struct, frozen=True, kw_only=True):
     """A layout, and how it is tried."""
 
@@ -136,15 +104,21 @@ class _Tries(Struct, frozen=True, kw_only=True):
             # What has no room here may have some where it is smaller.
             made = Made(pages=(), unfit=fault.issues)
         most = self.layout.fit.pages if self.layout.fit else None
-        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most)
+        # Of pages that are too many nobody asks what else speaks against them.
+        within = bool(made.pages) and (most is None or len(made.pages) <= most)
+        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
+        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
 
 
 class _Try(Struct, frozen=True, kw_only=True):
+    """`torn` is what speaks against the pages."""
+
     own: Layout
     layout: Layout
     setting: Setting
     made: Made
     most: int | None
+    torn: float
 
     @property
     def fits(self) -> bool:
@@ -160,13 +134,8 @@ class _Try(Struct, frozen=True, kw_only=True):
         return price(self.setting, self.layout) + self.torn
 
     @property
-    def torn(self) -> float:
-        """What speaks against the pages."""
-        return drawbacks(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
-
-    @property
     def fitted(self) -> Fitted:
-        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.pages)
+        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
 
 
 def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
@@ -254,6 +223,8 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
+    if own.clear and 2 < count <= MOST_NUDGED and not fitted.over:
+        return _ended_clear(fitted, tries)
     if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
@@ -268,6 +239,25 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted
+
+
+def _ended_clear(fitted: Fitted, tries: _Tries) -> Fitted:
+    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
+    is white, or with more space where pages end far above their feet."""
+    best, least = fitted, drawbacks(fitted.pages)
+    full, count = filled(fitted.pages[-1]), len(fitted.pages)
+    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
+    for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
+        tried = tries(setting)
+        pages = tried.made.pages
+        if not tried.fits or len(pages) > count or torn(pages) > torn(fitted.pages) or nearly_empty(pages):
+            continue
+        if len(pages) < count:
+            return tried.fitted
+        fuller = filled(pages[-1]) > filled(best.pages[-1]) + FULLER
+        if setting in OPENED_UP and (fuller or tried.torn < least - MUCH):
+            best, least = tried.fitted, tried.torn
+    return best
 
 
 def _unfit(tried: _Try) -> Fitted:
@@ -315,6 +305,9 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
         tried = tries(setting)
+        if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
+            # Notes then have room on a face of their own.
+            tried = tries(replace(setting, apart=True))
         if tried.fits and tried.price < best.price:
             best = tried
         if not best.torn:
@@ -389,8 +382,9 @@ def _over(last: _Try, where: str) -> Fitted:
     if last.made.unfit:
         return _unfit(last)
     assert last.most
-    beyond = _beyond(last.made.pages[last.most :])
-    return replace(last.fitted, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
+    done = last.fitted
+    beyond = _beyond(done.pages[last.most :])
+    return replace(done, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
 
 
 def _beyond(pages: Sequence[Page]) -> list[Placed]:

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+
+# The level between what is essential and all that there is.
+MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
 
 def with_more_room(layout: Layout) -> Iterator[Layout]:
@@ -15,8 +19,14 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
     most = max(fit.pages, fit.translated)
     for pages in range(fit.pages + 1, most + 1):
         yield replace(layout, fit=replace(fit, pages=pages))
-    if 0 < fit.least < fit.body:
-        yield replace(layout, fit=replace(fit, pages=most, body=fit.least))
+    yield from with_small_words(layout, most)
+
+
+def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
+    """The same with words as small as they may be, on its own pages or so many."""
+    fit = layout.fit
+    if fit and 0 < fit.least < fit.body:
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least))
 
 
 def with_less_across(layout: Layout) -> Iterator[Layout]:
@@ -28,9 +38,21 @@ def with_less_across(layout: Layout) -> Iterator[Layout]:
 
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them; then without the last of the kinds that it also
-    takes, without the last two, and so on, each with a section at the end and without."""
+    takes, without the last two, and so on, each with a section at the end and without; before it does without
+    any, with a later one alone. One that takes more than is essential does without one of those kinds for it,
+    and takes no more than that if this is not enough."""
+    if layout.takes == MORE:
+        yield _with_kinds(layout, max(len(layout.also) - 1, 0))
+        layout = replace(layout, takes=USUAL)
+        yield layout
     orders = (layout.last, ()) if layout.last else ((),)
     for count in range(len(layout.also), -1, -1):
+        if not count:
+            yield from (replace(layout, also=(one,)) for one in layout.also[1:])
         for last in orders:
             if count < len(layout.also) or last != layout.last:
-                yield replace(layout, also=layout.also[:count], without=layout.also[count:], last=last)
+                yield replace(_with_kinds(layout, count), last=last)
+
+
+def _with_kinds(layout: Layout, count: int) -> Layout:
+    return replace(layout, also=layout.also[:count], without=layout.also[count:])

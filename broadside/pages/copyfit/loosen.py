@@ -15,9 +15,9 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Made, Swap
+from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import drawbacks, white
+from broadside.pages.copyfit.outcome import drawbacks, hole, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -29,10 +29,13 @@ MOST_PAGES = 8
 # points, is much, and how numbers that are pictures grow.
 MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
 FIGURES = (1.15, 1.3, 1.5)
+# On a card one number is what it is about.
+FIGURES_OF_CARDS = (*FIGURES, 1.8)
 # How much white is seen at the foot of a page, and how much more space it may then have between its blocks
 # than it is designed with, and how much larger its tables.
 SEEN = 36.0
 OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
+MORE_OPEN = len(OPEN) - 1
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
 
@@ -41,11 +44,13 @@ Measure = Callable[[Layout], Flow]
 Filling = Callable[[Flow, Layout, bool], Made]
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    """Pages, and the flow that fills them."""
+class _Set(Struct, frozen=True, kw_only=True, eq=False):
+    """Pages, as far as attempts are told apart by them, and the flow that fills them; how they were `made`,
+    where they are others than at first."""
 
     fitted: Fitted
     flow: Flow
+    made: Made | None = None
 
 
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
@@ -57,12 +62,17 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     few = own.fit is not None and count <= MOST_PAGES and own.notes.where == "page"
     opened, leading = _is_white(fitted), count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN and not own.fold else []
+    if own.has_cover and own.fit:
+        # Panels, and the back of a card, are looked at one by one.
+        grown = [i for i, page in enumerate(fitted.pages) if i and max(_left(page, own), hole(page)) > MUCH]
+    else:
+        grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
     if not looser and not grown:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
     if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
         return fitted
+    noted, most = _noted(fitted.pages), drawbacks(fitted.pages)
 
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = counts_of(done.fitted.pages)
@@ -73,34 +83,40 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         if not (found and made) or made.unfit:
             return None
         counts[page] = found.count
-        same = counts_of(made.pages) == counts and _noted(made.pages) == _noted(fitted.pages)
-        if not same or drawbacks(made.pages) > drawbacks(fitted.pages):
+        same = counts_of(made.pages) == counts and _noted(made.pages) == noted
+        if not same or drawbacks(made.pages) > most:
             return None
         loosened = list(done.fitted.loosened or (None,) * count)
         loosened[page] = setting
         swaps = (*done.fitted.swaps, swap)
         looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
-        return _Set(fitted=looser, flow=found.flow)
+        return _Set(fitted=looser, flow=found.flow, made=made)
 
     for page in range(count if looser else 0):
         if page == 0:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = _roomiest(_titled(fitted.setting), partial(tried, done, page)) or done
-        done = _roomiest(looser, partial(tried, done, page)) or done
+        # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
+        row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
+        done = _roomiest(row, partial(tried, done, page)) or done
     for page in grown:
         setting = (done.fitted.loosened or (None,) * count)[page] or fitted.setting
-        row = [replace(setting, figures=one) for one in FIGURES]
+        row = [replace(setting, figures=one) for one in (FIGURES_OF_CARDS if own.has_cover else FIGURES)]
         done = _roomiest(row, partial(tried, done, page)) or done
-    return done.fitted
+    return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
     """The pages that end far above their foot, but for a cover, a back and the last."""
     inner = range(int(own.has_cover), len(pages) - 1)
-    left = {page: white(pages[page], own.notes.gap) for page in inner}
+    left = {page: _left(pages[page], own) for page in inner}
     return sorted(
         sorted((page for page in inner if left[page] > MUCH), key=lambda page: -left[page])[:MOST_WHITE]
     )
+
+
+def _left(page: Page, own: Layout) -> float:
+    return white(page, own.notes.gap)
 
 
 def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -> _Set | None:
@@ -130,17 +146,18 @@ def _is_white(fitted: Fitted) -> bool:
 def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> list[Setting]:
     """Settings that are ever roomier."""
     row = settings(own)
+    folded = own.fold is not None and not own.fold.stacked
     roomier = [
         replace(
             setting,
             spaces=max(setting.spaces, one.spaces),
             leading=max(setting.leading, one.leading) if leading else setting.leading,
-            tables=max(setting.tables, one.tables),
+            # Panels side by side have tables of one size.
+            tables=setting.tables if folded else max(setting.tables, one.tables),
             masthead=1.0,
         )
         for one in reversed(row[row.index(OWN) :])
     ]
-    folded = own.fold is not None and not own.fold.stacked
     if opened and roomier and (folded or (leading and not own.fold)):
         # Panels, and the two sides of a leaf, are looked at one by one: what is left of one goes between its
         # blocks, and into the table that it shows.

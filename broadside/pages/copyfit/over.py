@@ -10,6 +10,7 @@ from broadside.model.page import Placed
 HINTS: Mapping[Level, str] = {
     "short": "shorten it, or give blocks that can be left out `level: essential`",
     "essential": "shorten it, or give blocks that can be left out `level: full`",
+    "more": "shorten it, or give blocks that can be left out `level: full`",
     "full": "shorten it, or print it in a layout that takes more pages",
 }
 

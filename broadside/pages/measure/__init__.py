@@ -3,49 +3,38 @@
 Lengths are points. Nothing here knows of pages; `paginate` fills them with what this returns.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import closing_from, key_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Sheet
+from broadside.model.emblem import Sign
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.back import back, from_ground
-from broadside.pages.measure.blocks import (
-    abreast,
-    blocks,
-    level_blocks,
-    levels_of,
-)
+from broadside.pages.measure.blocks import blocks
+from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.hero import hero, own_top, patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
-from broadside.pages.measure.laned import laned, listed
-from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.masthead import masthead
-from broadside.pages.measure.matched import matched
 from broadside.pages.measure.noted import notes_of
 from broadside.pages.measure.notes import note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
-from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Look, Typesetter
-
-# What stands at the end: a section that a layout has there, and what ends the sheet.
-CLOSING = 2
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 __all__ = ["facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
@@ -53,19 +42,34 @@ __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:
     """What sets the texts of an edition in a brand's faces."""
-    look = Look(
+    sheet = edition.sheet
+    families, languages = (brand.text_family, brand.title_family), (sheet.lang, sheet.source)
+    look = memo.of(_look, layout, fonts, *families, *languages, sheet.signs)
+    return Typesetter(look=look, memo=memo, inner=blocks)
+
+
+def _look(
+    _: Memo,
+    layout: Layout,
+    fonts: Fonts,
+    text_family: str,
+    title_family: str,
+    lang: str,
+    source: str,
+    signs: tuple[Sign, ...],
+) -> Look:
+    return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
         layout=replace(layout, also=(), types=()),
         types=layout.types,
         fonts=fonts,
-        text_family=brand.text_family,
-        title_family=brand.title_family,
-        lang=edition.sheet.lang,
-        source=edition.sheet.source,
-        signs=edition.sheet.signs,
+        text_family=text_family,
+        title_family=title_family,
+        lang=lang,
+        source=source,
+        signs=signs,
     )
-    return Typesetter(look=look, memo=memo, inner=blocks)
 
 
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
@@ -74,8 +78,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
-    foot = _sinking(foot) if _sinks(layout) else foot
-    last = _Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=_sinks(layout))
+    foot = sinking(foot) if sinks(layout) else foot
+    last = Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
     full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
@@ -86,7 +90,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
     if layout.has_back:
         ends = _kept(ends, full_height)
-    parts = (_Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
+    parts = (Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += end_notes(matter.notes, around.wide, typesetter)
@@ -102,14 +106,12 @@ def holds_last(
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     _, foot = ends_of(edition.sheet, brand, around, typesetter)
-    ends = [*(part for part in matter.parts if part.ends), _Part(columns=1, stack=foot, ends=True)]
+    ends = [*(part for part in matter.parts if part.ends), Part(columns=1, stack=foot, ends=True)]
     height = height_of(stacked(part.stack for part in ends).boxes)
     return height <= _room_for(ends, matter, edition.sheet, layout, paper)
 
 
-def _room_for(
-    ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper
-) -> float:
+def _room_for(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper) -> float:
     """The height of a panel for what stands at the end, without the notes that are marked there first."""
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     return room - _height_with(_marked_last(ends, matter, sheet), matter.notes, layout)
@@ -138,7 +140,7 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
     full = _full(layout, paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     # The last words are as wide as what they stand under.
-    last = wide if matter.ends_wide else replace(wide, column=_text_column(full, layout, rtl))
+    last = wide if matter.ends_wide else replace(wide, column=text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
     return Around(wide=wide, last=last, room=room, asked=matter.asked)
@@ -146,9 +148,38 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
 
 def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
     """The head of an edition and its last words."""
-    on_top = hero if typesetter.layout.hero else masthead
-    head = on_top(sheet, brand, around.wide, around.room, typesetter)
+    memo = typesetter.memo
+    if around.wide.parent is root_of(memo):
+        # Blocks have no part in it: it is set once for all sheets that differ in these alone.
+        bare = memo.of(_bare, sheet)
+        found = memo.of(_head, bare, brand, around.wide, around.room, typesetter.look)
+        typesetter.unset.more(found.unset)
+        head = found.stack
+    else:
+        head = _on_top(sheet, brand, around.wide, around.room, typesetter)
     return head, imprint(sheet, brand, around.last, typesetter)
+
+
+class _Head(Struct, frozen=True, kw_only=True):
+    """The head of a sheet, and what of it could not be set."""
+
+    stack: Stack
+    unset: Unset
+
+
+def _head(memo: Memo, sheet: Sheet, brand: Brand, place: Place, room: float, look: Look) -> _Head:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    stack = _on_top(sheet, brand, place, room, typesetter)
+    return _Head(stack=stack, unset=typesetter.unset)
+
+
+def _on_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    on_top = hero if typesetter.layout.hero else masthead
+    return on_top(sheet, brand, place, room, typesetter)
+
+
+def _bare(_: Memo, sheet: Sheet) -> Sheet:
+    return replace(sheet, blocks=(), notes=())
 
 
 def top_of(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
@@ -173,21 +204,11 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
     return order_of(edition, paper, Typesetter(look=look, memo=memo, inner=blocks))
 
 
-class _Part(Struct, frozen=True, kw_only=True):
-    """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
-    a sheet."""
-
-    columns: int
-    stack: Stack
-    is_wide: bool = False
-    ends: bool = False
-
-
 class _Matter(Struct, frozen=True, kw_only=True):
     """What is the same for every brand with the same faces: blocks and notes; and which were `asked` for."""
 
     root: Element
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     notes: tuple[NoteBoxes, ...]
     asked: tuple[Asked, ...]
 
@@ -202,9 +223,9 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     once_each = memo.of(_once_each, edition.sheet.blocks)
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
-    body = tuple(_body(edition, wide, typesetter))
-    own = iter(in_panels([part.stack for part in body if not part.ends], look.layout))
-    parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in body)
+    text = tuple(body(edition.sheet.blocks, wide, typesetter))
+    own = iter(in_panels([part.stack for part in text if not part.ends], look.layout))
+    parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in text)
     column = Column(x=0.0, width=note_width(full, look.layout))
     set_notes = notes_of(edition, replace(wide, column=column), typesetter)
     _refuse(typesetter)
@@ -240,7 +261,7 @@ def _height_with(marked: Collection[str], set_notes: Sequence[NoteBoxes], layout
     return sum(map(height_of, called)) + spaces + layout.notes.gap
 
 
-def _marked_last(ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet) -> set[str]:
+def _marked_last(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet) -> set[str]:
     """The notes that are marked for the first time in what stands at the end."""
     above = [part for part in matter.parts if not part.ends]
     told, here = (
@@ -249,7 +270,7 @@ def _marked_last(ends: Sequence["_Part"], matter: "_Matter", sheet: Sheet) -> se
     return here - told - _marked_on_top(sheet)
 
 
-def _bands(parts: Iterable[_Part], layout: Layout) -> list[Band]:
+def _bands(parts: Iterable[Part], layout: Layout) -> list[Band]:
     """Stacks one under the other, those of the same number of columns in one band."""
     bands: list[Band] = []
     above = 0.0
@@ -265,97 +286,10 @@ def _bands(parts: Iterable[_Part], layout: Layout) -> list[Band]:
 def note_width(full: float, layout: Layout) -> float:
     """The measure of notes in a text area `full` points wide."""
     columns = layout.columns if layout.notes.where == "column" else layout.notes.columns
-    return _column_width(full, columns, layout.gutter)
+    return column_width(full, columns, layout.gutter)
 
 
-def _column_width(full: float, columns: int, gutter: float) -> float:
-    return (full - (columns - 1) * gutter) / columns
-
-
-def _text_column(full: float, layout: Layout, rtl: bool) -> Column:
-    """Where running text stands: in one column, it keeps the layout's inset."""
-    column = Column(x=0.0, width=_column_width(full, layout.columns, layout.gutter))
-    return column if layout.columns > 1 else column.inside(layout.inset, 0.0, rtl)
-
-
-def _body(edition: Edition, wide: Place, typesetter: Typesetter) -> Iterator[_Part]:
-    """The sheet's blocks. Among several columns, tables span them all, and the headings right above them
-    do."""
-    layout = typesetter.layout
-    if layout.beside:
-        yield from (
-            _Part(columns=1, stack=stack) for stack in matched(edition.sheet.blocks, wide, typesetter)
-        )
-        return
-    several = layout.columns > 1
-    text = replace(wide, column=_text_column(wide.column.width, layout, typesetter.rtl))
-    sequence = edition.sheet.blocks
-    rows = rows_of(sequence, wide, typesetter)
-    closing = _end_matter(sequence, layout)
-    end = _last_section(sequence, layout, closing)
-    widths = widths_of(sequence, rows, layout)
-    remarks = remarks_of(sequence, widths, text, typesetter)
-    widths = [wide or remark for wide, remark in zip(widths, remarks, strict=True)]
-    lists = listed(sequence, widths) if several and not layout.fold else [0] * len(sequence)
-    widths = [wide or bool(section) for wide, section in zip(widths, lists, strict=True)]
-    margins = sections(sequence, widths, wide, typesetter)
-    levels = levels_of(sequence, wide.level)
-    together = [
-        (across and not margin, row, margin, 0 if rank_of(one) else section, (i >= end) + (i >= closing))
-        for i, (one, across, row, margin, section) in enumerate(
-            zip(sequence, widths, rows, margins, lists, strict=True)
-        )
-    ]
-    for key, group in groupby(range(len(sequence)), key=together.__getitem__):
-        is_wide, row, margin, in_lanes, at_end = key
-        here = list(group)
-        ones = [sequence[i] for i in here]
-        at = replace(wide if is_wide else text, level=levels[here[0]])
-        if row:
-            stack = abreast(ones, at, typesetter)
-        elif in_lanes:
-            stack = laned(ones, at, typesetter)
-        elif margin:
-            stack = section(ones, at, replace(wide, level=at.level), typesetter)
-        elif layout.baselines and several and not is_wide:
-            stack = level_blocks(ones, at, typesetter)
-        else:
-            stack = blocks(ones, at, typesetter)
-        stack = _sinking(stack) if at_end == CLOSING else stack
-        columns = 1 if is_wide else layout.columns
-        yield _Part(columns=columns, stack=stack, is_wide=is_wide, ends=at_end > 0 and bool(stack.boxes))
-
-
-def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
-    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
-    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
-    looked at one by one."""
-    return closing_from(sequence) if _sinks(layout) else len(sequence)
-
-
-def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
-    """Where the section begins that a layout has above the end matter, from `end` on; `end` without one."""
-    start = end
-    while start and key_of(sequence[start - 1]) in layout.last:
-        start -= 1
-    while start and start < end and rank_of(sequence[start - 1]):
-        start -= 1
-    return start
-
-
-def _sinks(layout: Layout) -> bool:
-    return layout.has_cover and not (layout.fold and layout.fold.stacked)
-
-
-def _sinking(stack: Stack) -> Stack:
-    """End matter."""
-    if not stack.boxes:
-        return stack
-    first, *rest = stack.boxes
-    return replace(stack, boxes=(replace(first, sinks=True), *rest))
-
-
-def _kept(parts: Sequence[_Part], room: float) -> list[_Part]:
+def _kept(parts: Sequence[Part], room: float) -> list[Part]:
     """What stands at the end, which what has a back has on one panel or page wherever that holds it: as a
     whole, or without what people can do, or else from the first ground of the rest on."""
     own = next((i for i, part in enumerate(parts) if _sinks_first(part)), 0)
@@ -369,5 +303,5 @@ def _kept(parts: Sequence[_Part], room: float) -> list[_Part]:
     return kept
 
 
-def _sinks_first(part: _Part) -> bool:
+def _sinks_first(part: Part) -> bool:
     return part.stack.boxes[0].sinks

@@ -11,6 +11,8 @@ from broadside.typeset.stack import bonded, kept_on, kept_together
 from broadside.typeset.typesetter import Typesetter
 
 BOLD = 700
+# More than a face is high: what stands so far below another thing begins a face of its own.
+BEYOND_FACE = 1000.0
 
 
 def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesetter) -> list[Band]:
@@ -28,6 +30,8 @@ def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesette
     titled = bonded((first, *boxes[1:]), GLUE)
     listed = (replace(lines[0], space=type_.after), *lines[1:])
     if typesetter.layout.has_faces:
+        if typesetter.layout.apart:
+            titled = (replace(titled[0], space=BEYOND_FACE), *titled[1:])
         titled, listed = kept_on(titled), kept_together(listed)
     return [
         Band(columns=1, balance=False, boxes=titled),

@@ -3,29 +3,27 @@
 Where boxes go follows from their heights, spaces and bonds, from the notes marked in them, from which are
 lines of running text, and from which grounds, heads and lanes they share: not from what is drawn in them.
 Brands of one sheet mostly differ in that alone. So `paginate` is given bare twins of the boxes, and on the
-pages that it makes of these each twin gives way to its box.
+pages that it makes of these each twin gives way to its box, where they are to be drawn: what speaks for pages
+or against them can be told by the twins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
-from broadside.issues import Span
-from broadside.model.layout import ColourRole, Layout, Paper
+from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import (
     Band,
     Box,
-    CrossReference,
     Element,
     Fill,
     Frame,
     Item,
-    Lanes,
     NoteBoxes,
     Page,
     Placed,
@@ -33,60 +31,20 @@ from broadside.model.page import (
 )
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
-from broadside.pages.paginate.spread import is_paragraph
+from broadside.pages.paginate.bare import (
+    TWIN,
+    Bare,
+    Geometry,
+    Ground,
+    Met,
+    bare_in,
+    noted,
+    twinned,
+)
+from broadside.pages.paginate.unfit import unfit
 
-# The path of the span by which a twin tells whose it is: no file has it.
-TWIN = "\0"
 # Of a box that has a place, `paginate` changes nothing else.
 CHANGED = ("space", "bond", "frames", "head")
-
-
-class _Bare(Struct, frozen=True, kw_only=True):
-    """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met."""
-
-    height: float
-    space: float
-    notes: tuple[str, ...]
-    bond: int
-    whole: bool
-    sinks: bool
-    text: bool
-    refers: CrossReference | None
-    frames: tuple[int, ...]
-    lanes: int | None
-    head: tuple[int, ...]
-    parts: tuple[int, ...]
-
-
-class _Ground(Struct, frozen=True, kw_only=True):
-    """A frame by its value."""
-
-    x: float
-    width: float
-    fill: ColourRole
-    bar: ColourRole
-    bar_x: float
-    bar_width: float
-    line: float
-
-
-class _BareNote(Struct, frozen=True, kw_only=True):
-    key: str
-    number: int
-    boxes: tuple[int, ...]
-    continues: int
-    continued: int
-
-
-class _Geometry(Struct, frozen=True, kw_only=True):
-    """All that pages follow from, but for the layout and the paper."""
-
-    boxes: tuple[_Bare, ...]
-    grounds: tuple[_Ground, ...]
-    bands: tuple[tuple[int, bool, tuple[int, ...]], ...]
-    notes: tuple[_BareNote, ...]
-    rtl: bool
-    whole: bool
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -94,8 +52,8 @@ class Outline(Struct, frozen=True, kw_only=True):
     the order in which they are met, with their roles; of each box which begin in it, and of which its items
     are."""
 
-    boxes: tuple[_Bare, ...]
-    grounds: tuple[_Ground, ...]
+    boxes: tuple[Bare, ...]
+    grounds: tuple[Ground, ...]
     roles: tuple[str, ...]
     begun: tuple[tuple[int, ...], ...]
     inked: tuple[tuple[int, ...], ...]
@@ -103,11 +61,34 @@ class Outline(Struct, frozen=True, kw_only=True):
 
 
 class _Twins(Struct, frozen=True, kw_only=True):
-    """Pages of twins, with the twins and their frames in the order of their boxes."""
+    """Pages of twins, with the twins and their frames in the order of their boxes. `unfit`: something on them
+    has no room."""
 
     pages: tuple[Page, ...]
     boxes: tuple[Box, ...]
     frames: tuple[Frame, ...]
+    unfit: bool
+
+
+class Kept(Struct, frozen=True, kw_only=True, eq=False):
+    """Pages of twins, by which attempts are told apart. `unfit`: something on them has no room."""
+
+    twins: _Twins
+    boxes: tuple[Box, ...]
+    frames: tuple[Frame, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.twins.pages
+
+    @property
+    def unfit(self) -> bool:
+        return self.twins.unfit
+
+    def dressed(self) -> tuple[Page, ...]:
+        """The pages as `paginate` makes them."""
+        dressing = _Dressing(self.twins, self.boxes, self.frames)
+        return tuple(changed(page, dressing.placed) for page in self.twins.pages)
 
 
 def paginate_kept(
@@ -118,34 +99,25 @@ def paginate_kept(
     rtl: bool,
     whole: bool,
     memo: Memo,
-) -> tuple[Page, ...]:
+) -> Kept:
     """As `paginate`; for what is set again for others."""
-    met = _Met()
-    geometry = _Geometry(
-        bands=tuple((band.columns, band.balance, tuple(map(met.box, band.boxes))) for band in bands),
-        notes=tuple(
-            _BareNote(
-                key=note.key,
-                number=note.number,
-                boxes=tuple(map(met.box, note.boxes)),
-                continues=met.box(note.continues),
-                continued=met.box(note.continued),
-            )
-            for note in notes.values()
-        ),
-        boxes=tuple(met.bare),
-        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
+    met, apart = Met(bare_in(memo)), noted(tuple(notes.values()), memo)
+    geometry = Geometry(
+        bands=tuple((band.columns, band.balance, met.all(band.boxes)) for band in bands),
+        body=met.closed(),
+        notes=apart.bare,
         rtl=rtl,
         whole=whole,
     )
-    twins = memo.of(_paginated, geometry, layout, paper)
-    dressing = _Dressing(twins, met)
-    return tuple(changed(page, dressing.placed) for page in twins.pages)
+    # A memo that is asked by `of` holds each geometry that it has met, and of these there is no end.
+    given = (geometry, layout, paper)
+    twins = memo.once(("twins", *given), partial(_paginated, *given))
+    return Kept(twins=twins, boxes=(*met.boxes, *apart.met.boxes), frames=(*met.frames, *apart.met.frames))
 
 
 def outline(boxes: Iterable[Box]) -> Outline:
     """What is equal of boxes that go onto pages in the same way."""
-    met = _Met()
+    met = Met({})
     for box in boxes:
         met.box(box)
     elements: dict[int, int] = {}
@@ -157,11 +129,12 @@ def outline(boxes: Iterable[Box]) -> Outline:
             roles.append(element.role)
         return known
 
+    closed = met.closed()
     begun = tuple(tuple(map(number, box.elements)) for box in met.boxes)
     inked = tuple(tuple(_of(item, number) for item in box.items) for box in met.boxes)
     return Outline(
-        boxes=tuple(met.bare),
-        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
+        boxes=closed.boxes,
+        grounds=closed.grounds,
         roles=tuple(roles),
         begun=begun,
         inked=inked,
@@ -174,94 +147,41 @@ def _of(item: Item, number: Callable[[Element], int]) -> int:
     return -1 if isinstance(item, Fill) or item.element is None else number(item.element)
 
 
-class _Met:
-    """Boxes and what they share, in the order in which they are met."""
-
-    def __init__(self) -> None:
-        self.boxes: list[Box] = []
-        self.bare: list[_Bare] = []
-        self.frames: list[Frame] = []
-        self._numbers: dict[int, int] = {}
-        self._lanes: dict[int, int] = {}
-
-    def box(self, one: Box) -> int:
-        known = self._numbers.get(id(one))
-        if known is not None:
-            return known
-        lanes = None if one.lanes is None else self._lanes.setdefault(id(one.lanes), len(self._lanes))
-        bare = _Bare(
-            height=one.height,
-            space=one.space,
-            notes=one.notes,
-            bond=one.bond,
-            whole=one.whole,
-            sinks=one.sinks,
-            text=is_paragraph(one),
-            refers=one.refers,
-            frames=tuple(map(self._frame, one.frames)) if one.frames else (),
-            lanes=lanes,
-            head=tuple(map(self.box, one.head)) if one.head else (),
-            parts=tuple(map(self.box, one.parts)) if one.parts else (),
-        )
-        number = self._numbers[id(one)] = len(self.boxes)
-        self.boxes.append(one)
-        self.bare.append(bare)
-        return number
-
-    def _frame(self, one: Frame) -> int:
-        if one not in self.frames:
-            self.frames.append(one)
-        return self.frames.index(one)
-
-
-def _paginated(_: Memo, geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
-    frames = tuple(Frame(**asdict(one)) for one in geometry.grounds)
-    lanes: dict[int, Lanes] = {}
-    boxes: list[Box] = []
-    for number, one in enumerate(geometry.boxes):
-        boxes.append(
-            Box(
-                height=one.height,
-                space=one.space,
-                notes=one.notes,
-                bond=one.bond,
-                whole=one.whole,
-                sinks=one.sinks,
-                text=one.text,
-                refers=one.refers,
-                frames=tuple(frames[place] for place in one.frames),
-                lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),
-                # What a box holds was met before it.
-                head=tuple(boxes[place] for place in one.head),
-                parts=tuple(boxes[place] for place in one.parts),
-                span=Span(path=TWIN, line=number, column=1),
-            )
-        )
+def _paginated(geometry: Geometry, layout: Layout, paper: Paper) -> _Twins:
+    body, apart = geometry.body, geometry.notes
+    own = twinned(body, 0)
+    below = twinned(apart.closed, len(own.boxes))
     bands = tuple(
-        Band(columns=columns, balance=balance, boxes=tuple(boxes[place] for place in here))
+        Band(columns=columns, balance=balance, boxes=tuple(own.boxes[place] for place in here))
         for columns, balance, here in geometry.bands
     )
     notes = {
         note.key: NoteBoxes(
             key=note.key,
             number=note.number,
-            boxes=tuple(boxes[place] for place in note.boxes),
-            continues=boxes[note.continues],
-            continued=boxes[note.continued],
+            boxes=tuple(below.boxes[place] for place in note.boxes),
+            continues=below.boxes[note.continues],
+            continued=below.boxes[note.continued],
         )
-        for note in geometry.notes
+        for note in apart.notes
     }
     pages = paginate(bands, notes, layout, paper, geometry.rtl, geometry.whole)
-    return _Twins(pages=pages, boxes=tuple(boxes), frames=frames)
+    lacks_room = bool(unfit(pages, {} if layout.notes.where == "end" else notes))
+    return _Twins(
+        pages=pages,
+        boxes=(*own.boxes, *below.boxes),
+        frames=(*own.frames, *below.frames),
+        unfit=lacks_room,
+    )
 
 
 class _Dressing:
     """Gives each twin on a page its box."""
 
-    def __init__(self, twins: _Twins, met: _Met) -> None:
+    def __init__(self, twins: _Twins, boxes: tuple[Box, ...], frames: tuple[Frame, ...]) -> None:
         self._twins = twins
-        self._own = met.boxes
-        self._frames = dict(zip(twins.frames, met.frames, strict=True))
+        self._own = boxes
+        self._frames = dict(zip(twins.frames, frames, strict=True))
         self._made: dict[int, Box] = {}
 
     def placed(self, one: Placed) -> Placed:
@@ -282,7 +202,7 @@ class _Dressing:
             return own
         if twin.items or twin.refers != before.refers:
             # A ground behind it, or a line that says where its note is.
-            return replace(twin, span=own.span)
+            return replace(twin, span=own.span, elements=())
         new: dict[str, Any] = {
             name: getattr(twin, name) for name in CHANGED if getattr(twin, name) != getattr(before, name)
         }

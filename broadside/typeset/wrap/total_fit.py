@@ -19,8 +19,8 @@ TOLERANCE = 2.5
 WORST_RATIO = 50.0
 # Two hyphens above one another, a last line of one short word: ugly, never forbidden.
 HYPHENS_IN_A_ROW = 5000.0
-RUNT = 3000.0
-RUNT_SHARE = 0.12
+RUNT = 60_000.0
+RUNT_SHARE = 0.2
 # A last line of a syllable or a number, narrower than so many times the type size, or of the end of a divided
 # word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
@@ -28,6 +28,8 @@ CRUMB_SIZE = 1.5
 # A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short.
 ONE_WORD = 300_000.0
 ONE_WORD_SHARE = 0.3
+# A hyphen is not worth a last line that is shorter than this share of the measure.
+HYPHEN_TO_STUB, STUB_SHARE = 15_000_000.0, 0.4
 
 
 class Elastic(Struct, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
                 filled = width - gap
                 demerits += CRUMB if way[3] and not blanks else _of_last_line(filled, width, elastic.size)
                 demerits += 0.0 if blanks else _of_one_word(filled, width, elastic)
+                demerits += HYPHEN_TO_STUB if way[3] and filled < STUB_SHARE * width else 0.0
             if demerits < least:
                 least = demerits
                 best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)

@@ -196,8 +196,10 @@ def _in_the_middle(cell: Cell, high: float) -> Cell:
 
 
 def sign_side(typesetter: Typesetter) -> float:
-    """How large the sign of a column is."""
-    return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), typesetter.layout.grid)
+    """How large the sign of a column is: as large in all panels, whose grids may differ."""
+    fold = typesetter.layout.fold
+    grid = 1.0 if fold and not fold.stacked else typesetter.layout.grid
+    return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), grid)
 
 
 def sign_box(

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
 from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
@@ -43,6 +45,8 @@ MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
 # What words keep off the edges of a group's ground.
 GROUND_PAD = 10.0
+# So many groups are in two panels.
+TWINS = 4
 # An entry of at most so many boxes stays in one piece.
 WHOLE = 6
 
@@ -55,8 +59,62 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     groups = list(groups_of(one, spots))
     labels = [text for group in groups for entry in group.entries for text in entry.label]
     label = _label_width(labels, typesetter, column)
-    parts = [_group(group, replace(place, parent=outer), label, typesetter) for group in groups]
-    return opened(stacked(parts).boxes, outer)
+    inner = replace(place, parent=outer)
+    made = [_entries(group, inner, label, typesetter) for group in groups]
+    if not _has_twins(groups, typesetter):
+        return opened(stacked([_group(one, inner, typesetter) for one in made]).boxes, outer)
+    half = len(made) // 2
+    twins = [_as_tall(one, made[(i + half) % len(made)]) for i, one in enumerate(made)]
+    first, *rest = [_group(one, inner, typesetter).boxes for one in twins]
+    # The space is a box of its own, so that no white is spread there in one panel alone.
+    above = Box(height=gap_of(typesetter), bond=GLUE, span=one.span)
+    return opened((*first, *(box for boxes in rest for box in (above, *boxes))), outer)
+
+
+def gap_of(typesetter: Typesetter) -> float:
+    """What is kept clear between two groups, and below what they stand under."""
+    return typesetter.type_of("table").leading
+
+
+def _in_panels(typesetter: Typesetter) -> bool:
+    fold = typesetter.layout.fold
+    return fold is not None and not fold.stacked and on_grounds(typesetter)
+
+
+def _has_twins(groups: Sequence[Group], typesetter: Typesetter) -> bool:
+    """Whether the second half of the groups stands in a panel beside the first: then each is as tall as the
+    one it is level with, row by row."""
+    alike = len({len(group.entries) for group in groups}) == 1
+    return _in_panels(typesetter) and alike and len(groups) >= TWINS and len(groups) % 2 == 0
+
+
+def _up(height: float, typesetter: Typesetter) -> float:
+    """A height on the grid; as it is in panels side by side, whose grids may differ."""
+    grid = typesetter.layout.grid
+    return height if _in_panels(typesetter) else -(-height // grid) * grid
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """A group, its entries set; where its element is, and what its list is of."""
+
+    group: Group
+    item: Element
+    body: Element
+    inner: Element
+    within: Column
+    entries: tuple[tuple[Box, ...], ...]
+
+
+def _as_tall(one: _Made, other: _Made) -> _Made:
+    """A group whose entries are at least as tall as those of another."""
+    pairs = zip(one.entries, other.entries, strict=True)
+    return replace(one, entries=tuple(_taller(own, height_of(twin)) for own, twin in pairs))
+
+
+def _taller(boxes: tuple[Box, ...], height: float) -> tuple[Box, ...]:
+    last = boxes[-1]
+    missing = max(height - height_of(boxes), 0.0)
+    return (*boxes[:-1], replace(last, height=last.height + missing))
 
 
 def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column) -> float:
@@ -65,33 +123,42 @@ def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column)
     extents = [typesetter.extent(label, type_) for label in labels if label]
     most = MOST_LABEL * column.width
     width = min(max((whole for _, whole in extents), default=0.0), most)
+    if on_grounds(typesetter):
+        # What they label needs the room more: a label of several words has two lines.
+        word = max((word for word, _ in extents), default=0.0)
+        width = min(width, max(word, *(typesetter.halved(label, type_) for label in labels if label)))
     fits = max((word for word, _ in extents), default=0.0) <= most
     return width if fits and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
 
 
-def _group(group: Group, place: Place, label: float, typesetter: Typesetter) -> Stack:
-    column, outer = place.column, place.parent
-    item = Element(role="LI", parent=outer)
+def _entries(group: Group, place: Place, label: float, typesetter: Typesetter) -> _Made:
+    column = place.column
+    item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    grounded = on_grounds(typesetter)
-    within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if grounded else column
-    titled = _title(group, item, replace(place, column=within, parent=body), typesetter)
+    within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if on_grounds(typesetter) else column
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     colours = colours_by(group.sign.sign if group.sign else "", typesetter)
-    parts = [
-        _entry(entry, Place(column=within, parent=inner), label, colours, typesetter)
-        for entry in group.entries
-    ]
+    at = Place(column=within, parent=inner)
+    entries = tuple(_entry(entry, at, label, colours, typesetter) for entry in group.entries)
+    return _Made(group=group, item=item, body=body, inner=inner, within=within, entries=entries)
+
+
+def _group(one: _Made, place: Place, typesetter: Typesetter) -> Stack:
+    group, item, body, within, column = one.group, one.item, one.body, one.within, place.column
+    grounded = on_grounds(typesetter)
+    titled = _title(group, item, replace(place, column=within, parent=body), typesetter)
+    colours = colours_by(group.sign.sign if group.sign else "", typesetter)
+    parts = list(one.entries)
     # The ground ends the last of them.
     ruled = parts[:-1] if grounded else parts
     parts = [*(_ruled(part, within) for part in ruled), *parts[len(ruled) :]]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
-    rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), inner)
-    space = typesetter.type_of("table").leading
+    rest = opened(tuple(replace(box, head=titled) for part in parts for box in part), one.inner)
     boxes = unbroken(opened((*bonded(titled, GLUE), *rest), item))
-    return Stack(boxes=framed(boxes, ground(column, colours.tint)) if grounded else boxes, after=space)
+    boxes = framed(boxes, ground(column, colours.tint)) if grounded else boxes
+    return Stack(boxes=boxes, after=gap_of(typesetter))
 
 
 def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
@@ -126,8 +193,8 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
         first = replace(first, items=(*box.items, *first.items), elements=(label, *first.elements))
     *others, last = first, *rest
-    words, grid = height_of((first, *rest)), typesetter.layout.grid
-    tall = last.height + -(-max(words, side + PAD_Y) // grid) * grid - words
+    words = height_of((first, *rest))
+    tall = last.height + _up(max(words, side + PAD_Y), typesetter) - words
     if grounded:
         colours = colours_by(group.sign.sign if group.sign else "", typesetter)
         head = coloured(merged((*others, replace(last, height=tall)), PAD_Y), colours.on)
@@ -187,7 +254,7 @@ def _spaced(boxes: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
     boxes = padded(boxes, pad, pad)
     height = sum(box.height + box.space for box in boxes)
     last = boxes[-1]
-    last = replace(last, height=last.height + -height % typesetter.layout.grid, bond=FREE)
+    last = replace(last, height=last.height + _up(height, typesetter) - height, bond=FREE)
     return (*boxes[:-1], last)
 
 

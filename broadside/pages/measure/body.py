@@ -1,0 +1,219 @@
+"""Blocks → Parts: sets the blocks of a sheet, those of one width one under the other.
+
+What stands together is set once for all attempts and editions that have it in one place: which blocks those
+are follows from the blocks and the bare layout, how they are set from themselves and their look.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from broadside.blocks.kinds import closing_from, key_of, rank_of
+from broadside.model.block import Block
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels_of
+from broadside.pages.measure.laned import laned, listed
+from broadside.pages.measure.margin import section, sections
+from broadside.pages.measure.matched import matched
+from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
+from broadside.typeset.kept import root_of
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+
+# What stands at the end: a section that a layout has there, and what ends the sheet.
+CLOSING = 2
+
+# Sets blocks that stand together in one place.
+Setting = Callable[[Sequence[Block], Place, Typesetter], Stack]
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
+    a sheet."""
+
+    columns: int
+    stack: Stack
+    is_wide: bool = False
+    ends: bool = False
+
+
+class _Group(Struct, frozen=True, kw_only=True):
+    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, with a heading in
+    the `margin`; under a heading of a `level`; `at_end` counts which of what ends a sheet they are."""
+
+    blocks: tuple[Block, ...]
+    level: int
+    is_wide: bool
+    row: bool
+    margin: bool
+    lanes: bool
+    at_end: int
+
+
+class _Set(Struct, frozen=True, kw_only=True):
+    """Blocks that were set together; which of them were `asked` for, and what could not be set."""
+
+    stack: Stack
+    asked: tuple[Asked, ...]
+    unset: Unset
+
+
+def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> Iterator[Part]:
+    """The sheet's blocks. Among several columns, tables span them all, and the headings right above them
+    do."""
+    layout = typesetter.layout
+    if layout.beside:
+        yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
+        return
+    text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
+    for group in _groups(sequence, wide, text, typesetter):
+        at = replace(wide if group.is_wide else text, level=group.level)
+        if group.margin:
+            stack = section(group.blocks, at, replace(wide, level=at.level), typesetter)
+        else:
+            stack = _stack_of(_setting_of(group, layout), group.blocks, at, typesetter)
+        stack = sinking(stack) if group.at_end == CLOSING else stack
+        yield Part(
+            columns=1 if group.is_wide else layout.columns,
+            stack=stack,
+            is_wide=group.is_wide,
+            ends=group.at_end > 0 and bool(stack.boxes),
+        )
+
+
+def _setting_of(group: _Group, layout: Layout) -> Setting:
+    if group.row:
+        return abreast
+    if group.lanes:
+        return laned
+    return level_blocks if layout.baselines and layout.columns > 1 and not group.is_wide else blocks
+
+
+def _stack_of(make: Setting, sequence: tuple[Block, ...], place: Place, typesetter: Typesetter) -> Stack:
+    """Blocks that stand together. Those right under the root of a document are kept."""
+    memo = typesetter.memo
+    if place.parent is not root_of(memo):
+        return make(sequence, place, typesetter)
+    found = memo.of(_set, make, place, typesetter.look, *sequence)
+    typesetter.asked.extend(found.asked)
+    typesetter.unset.more(found.unset)
+    return found.stack
+
+
+def _set(memo: Memo, make: Setting, place: Place, look: Look, *sequence: Block) -> _Set:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    stack = make(sequence, place, typesetter)
+    return _Set(stack=stack, asked=tuple(typesetter.asked), unset=typesetter.unset)
+
+
+def _groups(
+    sequence: tuple[Block, ...], wide: Place, text: Place, typesetter: Typesetter
+) -> tuple[_Group, ...]:
+    """Which blocks stand together: where rows of them, or remarks on what stands above, depend on how high
+    they are, that is measured."""
+    memo = typesetter.memo
+    bare = memo.of(_bare, typesetter.layout)
+    rows = rows_of(sequence, wide, typesetter)
+    widths = memo.of(_widths, sequence, tuple(rows), bare)
+    remarks = remarks_of(sequence, widths, text, typesetter)
+    widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
+    lists = memo.of(_lists, sequence, widths, bare)
+    widths = tuple(wide or bool(section) for wide, section in zip(widths, lists, strict=True))
+    margins = sections(sequence, widths, wide, typesetter)
+    return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, bare, wide.level)
+
+
+def _bare(_: Memo, layout: Layout) -> Layout:
+    """A layout without what attempts change that nobody goes by who asks which blocks stand together."""
+    head = layout.hero and replace(layout.hero, height=0.0, grown=0.0, tiles=(1, 1))
+    return replace(layout, fit=None, hero=head, grid=0.0, notes=replace(layout.notes, gap=0.0))
+
+
+def _widths(_: Memo, sequence: tuple[Block, ...], rows: tuple[int, ...], layout: Layout) -> tuple[bool, ...]:
+    return tuple(widths_of(sequence, rows, layout))
+
+
+def _lists(_: Memo, sequence: tuple[Block, ...], widths: tuple[bool, ...], layout: Layout) -> tuple[int, ...]:
+    has_lanes = layout.columns > 1 and not layout.fold
+    return tuple(listed(sequence, widths) if has_lanes else [0] * len(sequence))
+
+
+def _together(
+    _: Memo,
+    sequence: tuple[Block, ...],
+    rows: tuple[int, ...],
+    widths: tuple[bool, ...],
+    margins: tuple[int, ...],
+    lists: tuple[int, ...],
+    layout: Layout,
+    level: int,
+) -> tuple[_Group, ...]:
+    closing = _end_matter(sequence, layout)
+    end = _last_section(sequence, layout, closing)
+    levels = levels_of(sequence, level)
+    keys = [
+        (across and not margin, row, margin, 0 if rank_of(one) else section, (i >= end) + (i >= closing))
+        for i, (one, across, row, margin, section) in enumerate(
+            zip(sequence, widths, rows, margins, lists, strict=True)
+        )
+    ]
+    groups = []
+    for key, group in groupby(range(len(sequence)), key=keys.__getitem__):
+        is_wide, row, margin, in_lanes, at_end = key
+        here = list(group)
+        groups.append(
+            _Group(
+                blocks=tuple(sequence[i] for i in here),
+                level=levels[here[0]],
+                is_wide=is_wide,
+                row=row > 0,
+                margin=margin > 0,
+                lanes=in_lanes > 0,
+                at_end=at_end,
+            )
+        )
+    return tuple(groups)
+
+
+def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
+    """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
+    contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
+    looked at one by one, and at the end of what is long enough for a running head."""
+    return closing_from(sequence) if sinks(layout) else len(sequence)
+
+
+def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
+    """Where the section begins that a layout has above the end matter, from `end` on; `end` without one."""
+    start = end
+    while start and key_of(sequence[start - 1]) in layout.last:
+        start -= 1
+    while start and start < end and rank_of(sequence[start - 1]):
+        start -= 1
+    return start
+
+
+def sinks(layout: Layout) -> bool:
+    """Whether end matter stands at the foot of its panel or page."""
+    return (layout.has_cover or layout.head) and not (layout.fold and layout.fold.stacked)
+
+
+def sinking(stack: Stack) -> Stack:
+    """End matter."""
+    if not stack.boxes:
+        return stack
+    first, *rest = stack.boxes
+    return replace(stack, boxes=(replace(first, sinks=True), *rest))
+
+
+def column_width(full: float, columns: int, gutter: float) -> float:
+    """How wide each of some columns is."""
+    return (full - (columns - 1) * gutter) / columns
+
+
+def text_column(full: float, layout: Layout, rtl: bool) -> Column:
+    """Where running text stands: in one column, it keeps the layout's inset."""
+    column = Column(x=0.0, width=column_width(full, layout.columns, layout.gutter))
+    return column if layout.columns > 1 else column.inside(layout.inset, 0.0, rtl)
