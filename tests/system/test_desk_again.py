@@ -78,7 +78,9 @@ def test_the_page_of_a_translation_goes_on(browser: Browser, desk: Killed, home:
     expect(page.locator("#lost")).to_be_hidden()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#standing")).to_have_text("Saved")
-    sheets = [one for one in (home / "sheets").glob("*/es.po") if "Calores" in one.read_text(encoding="utf-8")]
+    sheets = [
+        one for one in (home / "sheets").glob("*/es.po") if "Calores" in one.read_text(encoding="utf-8")
+    ]
     assert len(sheets) == 1
     page.context.close()
 
