@@ -29,7 +29,8 @@ from broadside.pages.ink import THINNEST_GROUND
 from broadside.pages.ink import ink as in_ink
 from broadside.pipeline.job import Job
 
-LAYOUTS = ("brief", "matrix", "trifold", "wallet", "large-print")
+# Pages, one page, panels, cards; in a sweep pages of another size of type, too.
+LAYOUTS = ("brief", "matrix", "trifold", "wallet", pytest.param("large-print", marks=pytest.mark.sweep))
 # Operators that set a colour space, a colour that is no grey, or a shading.
 COLOURS = {"rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}
 PAINTING = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"}

@@ -33,12 +33,13 @@ from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import parts_of
 
+PLAIN = ((SHEETS[0], "brief"), (SHEETS[0], "wallet"))
 # Both sheets in what they are printed as; with and without folds, spot inks and a logo.
 PRINTINGS = [
     pytest.param(
         *(sheet, layout, own),
         # The brand with inks of its own is looked at in all, the plain one in two.
-        marks=pytest.mark.sweep if own == "plain" and layout not in ("brief", "wallet") else (),
+        marks=pytest.mark.sweep if own == "plain" and (sheet, layout) not in PLAIN else (),
     )
     for own in ("plain", "lantern-street")
     for sheet, layout in (

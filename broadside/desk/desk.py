@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from broadside.desk.engine import Engine
 from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
 from broadside.desk.taken import Pictures
-from broadside.desk.versions import Shelf, difference
+from broadside.desk.versions import Shelf, Version, difference
 from broadside.desk.windows import Window, Windows
 from broadside.desk.words import when
 from broadside.pipeline.session import Session
@@ -131,6 +132,13 @@ async def away(request: Request) -> Response:
     return Response(status_code=204)
 
 
+def _told_apart(versions: Sequence[Version]) -> Iterator[str]:
+    """When each was replaced; to the second, where several were in a minute."""
+    often = Counter(when(one.when) for one in versions)
+    for one in versions:
+        yield when(one.when, seconds=often[when(one.when)] > 1)
+
+
 async def versions_page(
     request: Request, shelf: Shelf, *, called: str, here: str, back: str, page: str
 ) -> Response:
@@ -146,7 +154,7 @@ async def versions_page(
         "called": called,
         "here": here,
         "back": back,
-        "versions": [(one.name, when(one.when)) for one in found],
+        "versions": list(zip((one.name for one in found), _told_apart(found), strict=True)),
         "chosen": chosen,
         "lines": difference(old, now) if old is not None else (),
         "page": page,

@@ -33,7 +33,8 @@ METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 GUARDS = {

@@ -12,6 +12,7 @@ from broadside.commands import WrongCall
 from broadside.commands.watch import kept
 from broadside.desk.brand.form import tell_of_file
 from broadside.desk.desk import Desk
+from broadside.desk.taken import keep_watched
 from broadside.desk.versions import digest
 from broadside.issues import Fault
 from broadside.pipeline.job import Job
@@ -35,6 +36,7 @@ def seen(change: Change, path: str) -> bool:
 
 async def watching(desk: Desk, keep: Job | None = None) -> None:
     """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
+    await asyncio.to_thread(keep_watched, [keep.file_name] if keep else [], desk.home)
     again = asyncio.Event()
     again.set()
     making = asyncio.create_task(_making(desk, keep, again))

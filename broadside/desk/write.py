@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.commands.list_ import Inventory, inventory
-from broadside.desk.choice import choice, options, query_of
+from broadside.desk.choice import choice, options, query_of, title_of
 from broadside.desk.completion import completion
 from broadside.desk.desk import (
     Desk,
@@ -194,9 +194,12 @@ async def events(request: Request) -> Response:
 
 async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
-    shelf, sheet = await _shelf(request, desk_of(request)), request.path_params["sheet"]
-    back = f"/write/{quote(sheet)}"
-    return await versions_page(request, shelf, called=sheet, here=f"{back}/versions", back=back, page="write")
+    desk, sheet = desk_of(request), request.path_params["sheet"]
+    shelf, back = await _shelf(request, desk), f"/write/{quote(sheet)}"
+    called = await desk.engine.ask(lambda session: title_of(sheet, "", session))
+    return await versions_page(
+        request, shelf, called=called, here=f"{back}/versions", back=back, page="write"
+    )
 
 
 async def words(request: Request) -> Response:

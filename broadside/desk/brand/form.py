@@ -30,6 +30,7 @@ from broadside.model.replace import replace
 from broadside.pipeline.session import Session
 from broadside.read.check import logo_fault
 
+MOST_OF_NAME = 200
 # Colours of a logo that are offered, and how far they are apart at least.
 MOST_SWATCHES, APART = 5, 0.1
 ICONS = ("phone", "mail", "world", "map-pin", "message-circle", "clock", "truck", "home")
@@ -159,8 +160,10 @@ async def logo(request: Request) -> Response:
     bench, body = bench_of(request, desk), await request.body()
     kind = "partner" if request.query_params.get("for") == "partner" else "logo"
 
+    called = request.query_params.get("name", "")[:MOST_OF_NAME]
+
     def question(session: Session) -> tuple[str, list[str]]:
-        name = _taken_in(bench, body, kind)
+        name = _taken_in(bench, body, kind, called)
         return name, _swatches(bench, name) if kind == "logo" else []
 
     try:
@@ -172,14 +175,16 @@ async def logo(request: Request) -> Response:
     return JSONResponse({"name": name, "swatches": swatches})
 
 
-def _taken_in(bench: Bench, data: bytes, kind: str) -> str:
+def _taken_in(bench: Bench, data: bytes, kind: str, called: str) -> str:
+    """The name that it is kept under; who has chosen it knows it as it was `called`."""
     suffix = picture_kind(data)
     if suffix is None:
         raise Fault([error(Span(path="logo"), say("brand-no-picture"))])
     name = bench.upload(data, suffix, kind)
     if wrong := logo_fault(bench.folder / name):
         (bench.folder / name).unlink(missing_ok=True)
-        raise fault_of(wrong)
+        what = wrong.what.replace(f"`{name}`", f"“{called}”") if called else wrong.what
+        raise fault_of(replace(wrong, what=what))
     return name
 
 

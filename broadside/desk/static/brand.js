@@ -201,7 +201,7 @@
     status.textContent = say("brand-logo-reading");
     at("logoissues").replaceChildren();
     try {
-      const answer = await fetch(`${here}/logo?for=${kind}`, { method: "POST", body: file });
+      const answer = await fetch(`${here}/logo?for=${kind}&name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (answer.ok) {
         status.textContent = say("brand-logo-taken");

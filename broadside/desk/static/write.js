@@ -21,6 +21,8 @@
   let serial = 0;
   let sent = -1;
   let theirs = "";
+  // What the file says, as far as it is known here: who takes back what they typed, has nothing to save.
+  let saved = said.dirty ? null : area.value;
   let timer = 0;
   let differing = 0;
   let since = 0;
@@ -70,9 +72,9 @@
   // What is typed is sent, kept and looked at.
   function changed() {
     mirror.follow();
-    dirty = true;
+    dirty = area.value !== saved;
     serial++;
-    stand(say("unsaved"));
+    stand(dirty ? say("unsaved") : say("as-in-file"));
     untested();
     clearTimeout(differing);
     if (!moved.hidden) differing = setTimeout(differ, 1000);
@@ -123,9 +125,9 @@
     saving = true;
     stand(say("saving"));
     await form.flush();
-    const own = serial;
     try {
-      const answer = await post("save", `&base=${encodeURIComponent(base)}`, area.value);
+      const text = area.value;
+      const answer = await post("save", `&base=${encodeURIComponent(base)}`, text);
       if (answer.status === 409) {
         theirs = (await answer.json()).base;
         conflict();
@@ -137,7 +139,8 @@
         return;
       }
       base = (await answer.json()).base;
-      dirty = own !== serial;
+      saved = text;
+      dirty = area.value !== saved;
       stand(dirty ? say("unsaved") : say("saved"));
       moved.hidden = true;
       silent(false);
@@ -168,6 +171,7 @@
     const found = await answer.json();
     const at = area.selectionStart;
     area.value = found.text;
+    saved = area.value;
     area.setSelectionRange(at, at);
     base = found.base;
     dirty = false;
@@ -340,7 +344,7 @@
   });
   document.getElementById("printing").addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pagehide", () => {
-    if (sent < serial && dirty) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
+    if (sent < serial) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
   });
 
   listen(

@@ -341,7 +341,8 @@ async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
     desk = desk_of(request)
     place = await place_of(request, desk)
-    called = f"{place.sheet}, {language_name(place.lang, place.lang)}"
+    title = await desk.engine.ask(lambda session: title_of(place.sheet, "", session))
+    called = f"{title}, {language_name(place.lang, place.lang)}"
     return await versions_page(
         request, place.shelf, called=called, here=f"{place.here}/versions", back=place.here, page="translate"
     )
