@@ -98,12 +98,17 @@ def test_chips_and_tabs_are_read_with_little_ink() -> None:
     made = ink(pages(edition(BOXES), layout()), "low")
     items = [item for leaf in made for placed in leaf.body for item in placed.box.items]
     words = [item.colour for item in items if isinstance(item, Words)]
-    paths = [path for item in items if isinstance(item, Shape) for path in item.paths]
+    shapes = [item for item in items if isinstance(item, Shape)]
+    # A cross stands in a disc of its own.
+    discs = [one for one in shapes if one.paths[0].ground and one.paths[0].kept]
+    paths = [path for one in shapes if one not in discs for path in one.paths]
     assert words
     assert not {"paper", "on-brand"} & {*words}
     assert paths
     assert all(path.stroke != "paper" for path in paths), "a mark in the colour of the paper"
     assert not any(path.ground and path.fill for path in paths)
+    assert discs
+    assert all(one.paths[0].fill != "paper" for one in discs)
 
 
 def test_a_matrix_without_room_is_read_column_by_column_and_marks_no_note_twice() -> None:
@@ -529,6 +534,30 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
     first_page = read.split("1 of ")[0]
     assert first_page.index("a 10.") < first_page.index("b 1."), "the first panel is read before the second"
     assert first_page.count("a ") > 10
+
+
+@pytest.mark.parametrize(("lang", "named"), [("en", "One (continued)"), ("fr", "One (suite)")])
+def test_a_section_that_goes_on_overleaf_is_named_there_for_eyes_alone(lang: str, named: str) -> None:
+    one = edition(boxed(66, lang))
+    made = pages(one, layout("large-print"))
+    heads = [said(lines_of(leaf)[1][1]) for leaf in made[1:3]]
+    assert heads == [named, named]
+    first = made[1].body[0]
+    assert first.repeated
+    assert all(isinstance(item, Fill) or item.element is None for item in first.box.items)
+    (ground,) = (placed for placed in made[1].ground if placed.y == first.y)
+    assert ground.box.height > 500.0, "its tint begins at its head and goes on below the last line"
+    assert not proof(file(one, made), one, made)
+
+
+def test_some_lines_of_a_section_stand_at_either_end_of_a_page() -> None:
+    for count in range(8, 22):
+        made = pages(edition(boxed(count)), layout("large-print"))
+        for above, below in pairwise(made):
+            own = [item for placed, item in lines_of(below) if not placed.repeated]
+            if below.body[0].repeated and any("(continued)" in said(item) for _, item in lines_of(below)[:2]):
+                assert len(own) >= 3
+                assert len(lines_of(above)) >= 4
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -20,7 +20,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
-from broadside.pages.copyfit import HALF, MUCH, copyfit
+from broadside.pages.copyfit import CLEAR_HALF, FULLER, HALF, MUCH, copyfit
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import (
@@ -295,6 +295,26 @@ def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> No
         assert fitted.layout is layout
     assert len(fitted.pages) <= len(own)
     assert len(fitted.pages) == 1 or filled(fitted.pages[-1]) >= LEAST_FULL
+
+
+def test_clear_print_gives_up_space_alone_to_end_on_a_fuller_page() -> None:
+    own = replace(session().layout("large-print"), notes=replace(session().layout("half-sheet").notes))
+    ends = []
+    for paragraphs in range(5, 14):
+        tried = Tried(sheet(paragraphs), SHEETS["letter"])
+        fitted, plain = copyfit(own, tried, "here"), tried(own, True).pages
+        assert len(fitted.pages) <= len(plain)
+        assert all(type_.size == own.type_of(role).size for role, type_ in fitted.layout.types)
+        ends.append((filled(plain[-1]), filled(fitted.pages[-1]), len(plain) - len(fitted.pages)))
+    assert any(less or after > before + FULLER for before, after, less in ends if before < CLEAR_HALF)
+    assert any(not less and after == before for before, after, less in ends)
+
+
+def test_what_sinks_fills_no_page() -> None:
+    """White above it is white all the same."""
+    page = a_page(1, height=100.0)
+    low = Placed(x=50.0, y=500.0, box=replace(page.body[0].box, height=50.0, sinks=True))
+    assert filled(replace(page, body=(*page.body, low))) == pytest.approx(150.0 / 500.0)
 
 
 def test_what_speaks_against_pages() -> None:

@@ -346,7 +346,7 @@ def test_a_heading_in_a_low_column_under_a_band_waits_for_the_next_page(
 def test_a_few_lines_under_a_full_page_stand_with_what_follows_them(high: float, here: int) -> None:
     """Three lines in either column are a stub; of a low page they are a good part."""
     table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(int(high) // 10 - 3))),)
-    band = Band(columns=2, balance=True, boxes=(*(a_box(3.0) for _ in range(6)), a_box(60.0)))
+    band = Band(columns=2, balance=True, boxes=(*(a_box(2.0) for _ in range(6)), a_box(60.0)))
     first, _ = paginate((*table, band), {}, a_layout(columns=2), a_paper(high))
     assert len(first.body) == len(table[0].boxes) + here
 

@@ -32,7 +32,7 @@ PRINTINGS = [
     for job in ALL
 ]
 # What runs over its pages unless a panel or list is torn that a page would hold.
-TORN: set[tuple[str, str, str, str]] = {("four-legal-approaches", "brief", "letter", "lantern-street")}
+TORN: set[tuple[str, str, str, str]] = set()
 TAGS = ("H1", "H2", "H3")
 # A piece at most so tall is held by any page, whatever notes are marked in it.
 SURELY_HELD = 0.4

@@ -188,6 +188,14 @@ def test_a_web_address_has_no_hyphens_where_words_have() -> None:
         assert "\u00ad" not in said[said.index("https") :]
 
 
+def test_no_hyphen_leaves_a_stub_of_a_line() -> None:
+    """A line that ends short is better than one divided for "tion, too"."""
+    text = "UNAIDS and the Global Alliance Against Traffic in Women call for decriminalization, too."
+    for width in range(160, 420, 4):
+        said = lines(text, float(width), hyphenate=lambda word: (8, 10, 13) if len(word) > 15 else ())
+        assert len(said) < 2 or not said[-2].hyphenated or said[-1].width >= 0.4 * width
+
+
 def test_hyphens_are_seen_but_not_read() -> None:
     broken = lines(
         "un\u00adbe\u00adliev\u00adable decrim\u00adi\u00adnal\u00adiza\u00adtion of every\u00adthing", 70.0

@@ -104,6 +104,8 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
             return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
+        case Shape() if wanted == "low" and _is_disc(item):
+            return (replace(item, paths=_disc(item.paths)),)
         case Shape() if wanted == "low":
             kept = item.paths[1:] if _is_tinted(item) else item.paths
             paths = tuple(new for path in kept for new in _paths(path))
@@ -121,6 +123,19 @@ def _is_tinted(shape: Shape) -> bool:
     return len(grounds) == 1 and grounds[0] is shape.paths[0] and grounds[0].fill in TINTS
 
 
+def _is_disc(shape: Shape) -> bool:
+    """Whether a form is a mark in a small disc, which stays filled: it tells a state from others."""
+    return shape.paths[0].ground and shape.paths[0].kept
+
+
+def _disc(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """A disc with its mark. On a ground that is gone it is in ink, and the mark in paper."""
+    disc, *strokes = paths
+    if disc.fill not in ON_PAPER:
+        return tuple(paths)
+    return (replace(disc, fill="ink"), *(replace(one, stroke="paper") for one in strokes))
+
+
 def _paths(path: Path) -> tuple[Path, ...]:
     """What is drawn for a path: a solid form that is no mere dot is hatched."""
     if not path.solid or path.fill is None:
@@ -134,6 +149,9 @@ def _paths(path: Path) -> tuple[Path, ...]:
 def _path(path: Path) -> Path:
     if not (path.ground and path.fill):
         # A mark is drawn on a ground as words are.
+        if path.stroke in TINTS:
+            # Lines in a tint are seen on a ground, and on paper in the grey of a rule.
+            return replace(path, stroke="rule")
         if path.stroke is None or path.kept:
             return path
         return replace(path, stroke=ON_PAPER.get(path.stroke, path.stroke))

@@ -4,7 +4,7 @@ First comes the setting of the whole, which is all that there is to ask of an ed
 one with other blocks; then each page is given back what it has room for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.fitted import Fitted, Made
-from broadside.pages.copyfit.give_way import with_less_across, with_more_room
+from broadside.pages.copyfit.give_way import with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.headed import headed
@@ -138,11 +138,22 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     for less in with_less_across(parts.layout):
         other = copyfit(less, work.attempt, parts.where) if done.over else done
         done = other if not other.over else done
-    for more in with_more_room(parts.layout) if edition.sheet.source else ():
-        if not done.over:
+    for more in _roomier(parts, edition):
+        if not done.over and done.setting.whole:
             break
-        done = copyfit(more, work.attempt, parts.where)
+        # Words a little smaller are better than a list that is torn.
+        other = copyfit(more, work.attempt, parts.where)
+        done = other if done.over or (not other.over and other.setting.whole) else done
     return _Searched(fitted=done, tried=tuple(work.tried))
+
+
+def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:
+    """What is tried where an edition runs over through nobody's fault who could shorten it: a translation, or
+    one with ways to get in touch that its author does not know of."""
+    if edition.sheet.source:
+        yield from with_more_room(parts.layout)
+    elif parts.brand.contacts:
+        yield from with_small_words(parts.layout)
 
 
 def _work(parts: Parts, edition: Edition, tried: Sequence[Layout]) -> _Work:

@@ -32,8 +32,8 @@ def mark(name: Mark, size: float, colour: ColourRole) -> tuple[Path, ...]:
 
 
 def round_mark(name: Mark, size: float, colour: ColourRole, inside: ColourRole) -> tuple[Path, ...]:
-    """A mark in a round: a cross in a disc, a tick in a ring, so that the two are told apart from afar. What
-    stands on the disc is drawn in `inside`."""
+    """A mark in a round: a cross in a disc, a tick in a ring, so that the two are told apart from afar, with
+    little ink, too. What stands on the disc is drawn in `inside`."""
     if name not in STROKES:
         return mark(name, size, colour)
     radius, filled = (1 - FINE) / 2 * size, name == "cross"
@@ -42,6 +42,7 @@ def round_mark(name: Mark, size: float, colour: ColourRole, inside: ColourRole) 
         fill=colour if filled else "paper",
         stroke=None if filled else colour,
         ground=filled,
+        kept=filled,
         width=FINE * size,
     )
     inner, start = size * IN_ROUND, size * (1 - IN_ROUND) / 2

@@ -8,6 +8,7 @@ from broadside.typeset.stack import height_of
 
 # What share of the width the wider of two columns may take: more, and they no longer look like a pair.
 WIDER = (0.53, 0.56, 0.59)
+PAIR = 2
 
 # Sets rows of two in two columns.
 Rows = Callable[[Sequence[Column]], list[list[Stack]]]
@@ -21,13 +22,13 @@ def uneven(rows_in: Rows, column: Column, gap: float, line: float, rtl: bool) ->
     first, second = (sum(height_of(one.boxes) for one in stacks) for stacks in zip(*best, strict=True))
     least = _tall(best)
     for share in WIDER if abs(first - second) > line else ():
-        rows = rows_in(_shared_out(column, share if first > second else 1.0 - share, gap, rtl))
+        rows = rows_in(shared_out(column, share if first > second else 1.0 - share, gap, rtl))
         if _tall(rows) < least - line / 2:
             best, least = rows, _tall(rows)
     return best
 
 
-def _shared_out(column: Column, share: float, gap: float, rtl: bool) -> tuple[Column, Column]:
+def shared_out(column: Column, share: float, gap: float, rtl: bool) -> tuple[Column, Column]:
     """A column shared out among two, the first of which takes a share of it."""
     first = (column.width - gap) * share
     return column.inside(0.0, column.width - first, rtl), column.inside(first + gap, 0.0, rtl)

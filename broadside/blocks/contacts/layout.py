@@ -26,11 +26,12 @@ PAD_X = 14.0
 PAD_Y = 10.0
 NARROW_PAD_Y = 8.0
 HAIRLINE = 0.5
-ROW_PAD = 4.0
+# Above and below a row, where other spaces are smaller no more than the least.
+ROW_PAD, LEAST_PAD = 4.0, 2.5
 # A box at least so wide has more room above and below; in one so wide labels stand beside their values, and
 # take at most this share of it.
 WIDE, LABELLED = 300.0, 200.0
-MOST_SHARE = 0.4
+LEAST_SHARE, MOST_SHARE = 0.33, 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
 STEP, LEAST_VALUE = 0.95, 0.85
@@ -130,11 +131,14 @@ def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
     most = inner.width * MOST_SHARE
     if inner.width < LABELLED or max(word for word, _ in extents) > most:
         return 0.0
-    share = min(max(whole for _, whole in extents) + 1.0, most)
     longest = max(
         typesetter.extent(line.value, _value_type(line, one.number, typesetter))[0] for line in one.lines
     )
-    return share if share + GAP + longest <= inner.width else 0.0
+    whole, left = max(whole for _, whole in extents) + 1.0, inner.width - GAP - longest
+    # Labels turn over sooner than values.
+    least = max(*(word for word, _ in extents), min(LEAST_SHARE * inner.width, whole))
+    share = min(whole, most, left)
+    return share if share >= least else 0.0
 
 
 def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[float, float]:
@@ -166,7 +170,8 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
         boxes = beside([Stack(boxes=padded(label, max(down, 0.0), 0.0)), said]).boxes
     else:
         boxes = stacked([Stack(boxes=bonded(label, GLUE)), said]).boxes
-    boxes = padded(boxes, 0.0 if row.is_first else ROW_PAD, ROW_PAD)
+    pad = min(ROW_PAD, max(typesetter.layout.grid, LEAST_PAD))
+    boxes = padded(boxes, 0.0 if row.is_first else pad, pad)
     rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="soft")
     items = boxes[0].items if row.is_first else (rule, *boxes[0].items)
     tagged = (*tags.all, element) if checked else tags.all

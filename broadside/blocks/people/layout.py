@@ -140,8 +140,10 @@ def _paths(one: People, mark: _Mark, typesetter: Typesetter) -> tuple[Path, ...]
     x, y = mark.x + at, mark.y + at
     has_icons = one.total <= MOST_ICONS
     if mark.counted:
-        ground = Path(steps=rounded(mark.x, mark.y, side, side, ROUND * side), fill=colour, ground=has_icons)
-        return (ground, *(icon_paths(one.icon, inner, on, x, y) if has_icons else ()))
+        # It stays filled where ink is saved: who is counted is seen at a glance.
+        body = Path(steps=rounded(mark.x, mark.y, side, side, ROUND * side), fill=colour)
+        icon = icon_paths(one.icon, inner, on, x, y) if has_icons else ()
+        return (body, *(replace(path, kept=True) for path in icon))
     line = min(LINE, side / 8)
     edge: Steps = circle(mark.x + side / 2, mark.y + side / 2, (side - line) / 2)
     ring = Path(steps=edge, stroke="ink" if has_icons else colour, width=line)

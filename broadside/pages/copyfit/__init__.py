@@ -54,6 +54,8 @@ HALF = 0.75
 # Or more goes onto it, where that fills so much more of it.
 OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
 FULLER = 0.1
+# What clear print is tried in where its last page is no fuller than this.
+CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.
@@ -221,6 +223,8 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
+    if own.clear and 2 < count <= MOST_NUDGED and not fitted.over:
+        return _ended_clear(fitted, tries)
     if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
@@ -235,6 +239,25 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted
+
+
+def _ended_clear(fitted: Fitted, tries: _Tries) -> Fitted:
+    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
+    is white, or with more space where pages end far above their feet."""
+    best, least = fitted, drawbacks(fitted.pages)
+    full, count = filled(fitted.pages[-1]), len(fitted.pages)
+    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
+    for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
+        tried = tries(setting)
+        pages = tried.made.pages
+        if not tried.fits or len(pages) > count or torn(pages) > torn(fitted.pages) or nearly_empty(pages):
+            continue
+        if len(pages) < count:
+            return tried.fitted
+        fuller = filled(pages[-1]) > filled(best.pages[-1]) + FULLER
+        if setting in OPENED_UP and (fuller or tried.torn < least - MUCH):
+            best, least = tried.fitted, tried.torn
+    return best
 
 
 def _unfit(tried: _Try) -> Fitted:

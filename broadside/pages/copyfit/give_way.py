@@ -19,8 +19,14 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
     most = max(fit.pages, fit.translated)
     for pages in range(fit.pages + 1, most + 1):
         yield replace(layout, fit=replace(fit, pages=pages))
-    if 0 < fit.least < fit.body:
-        yield replace(layout, fit=replace(fit, pages=most, body=fit.least))
+    yield from with_small_words(layout, most)
+
+
+def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
+    """The same with words as small as they may be, on its own pages or so many."""
+    fit = layout.fit
+    if fit and 0 < fit.least < fit.body:
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least))
 
 
 def with_less_across(layout: Layout) -> Iterator[Layout]:

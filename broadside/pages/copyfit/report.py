@@ -28,7 +28,7 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     lines = [f"set with {', '.join(said)}" if said else "set as the layout says"]
     if fitted.over:
         return tuple(lines)
-    lines += _looser(own, fitted)
+    lines += _looser(fitted)
     if fitted.setting.art < 1.0:
         lines.append("its head has less art, for the sake of the words")
     if not fitted.setting.whole:
@@ -41,18 +41,18 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _looser(own: Layout, fitted: Fitted) -> list[str]:
+def _looser(fitted: Fitted) -> list[str]:
     """What pages that had room were given back, those alike in one sentence."""
     pages: dict[str, list[int]] = {}
     for number, setting in enumerate(fitted.loosened, 1):
-        if setting and (said := _given_back(own, fitted, setting, fitted.pages[number - 1])):
+        if setting and (said := _given_back(fitted, setting, fitted.pages[number - 1])):
             pages.setdefault(said, []).append(number)
     return [f"{_named(numbers)} given back {said}" for said, numbers in pages.items()]
 
 
-def _given_back(own: Layout, fitted: Fitted, setting: Setting, page: Page) -> str:
+def _given_back(fitted: Fitted, setting: Setting, page: Page) -> str:
     """Only of what stands on the page: titles on the first, tables where there are any."""
-    layout = applied(own, setting)
+    layout = applied(fitted.own, setting)
     first = page.number == 1
     tabled = any(one.role == "TR" for placed in page.body for one in placed.box.elements)
     said = [

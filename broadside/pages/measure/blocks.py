@@ -12,6 +12,7 @@ from broadside.typeset.kept import kept, root_of
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Typesetter
+from broadside.typeset.uneven import PAIR, shared_out
 
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.42
@@ -19,6 +20,8 @@ ALIKE = 0.42
 BELOW_HEADING = 2.0
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
+# The shares of a field that the first of two in it takes, if it is lower for that by this part.
+SHARES, LOWER = (0.56, 0.6), 0.15
 
 
 def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
@@ -53,8 +56,10 @@ def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
     """Each of some blocks in its share of a width."""
     levels = levels_of(sequence, place.level)
 
-    def shared(gap: float) -> list[Stack]:
+    def shared(gap: float, part: float = 0.0) -> list[Stack]:
         columns = lanes(place.column, len(sequence), gap, typesetter.rtl)
+        if part:
+            columns = shared_out(place.column, part, gap, typesetter.rtl)
         stacks = (
             block(one, replace(place, column=share, level=level), typesetter)
             for one, share, level in zip(sequence, columns, levels, strict=True)
@@ -63,9 +68,19 @@ def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
 
     stacks = shared(0.0)
     # Grounds side by side are one band; what has none keeps apart, where there is room for that.
-    if all(one.boxes[0].frames for one in stacks) or place.column.width < len(sequence) * LEAST_APART:
+    if place.column.width < len(sequence) * LEAST_APART:
         return stacks
-    return shared(APART)
+    if not all(one.boxes[0].frames for one in stacks):
+        return shared(APART)
+    for share in SHARES if len(stacks) == len(sequence) == PAIR else ():
+        uneven = shared(0.0, share)
+        if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
+            stacks = uneven
+    return stacks
+
+
+def _tallest(stacks: Sequence[Stack]) -> float:
+    return max(height_of(one.boxes) for one in stacks)
 
 
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:

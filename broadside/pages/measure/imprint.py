@@ -21,6 +21,8 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.words.contacts import is_told
 
 HAIRLINE = 0.5
+# How far below other small print it begins, in parts of a line.
+NEAR = 0.35
 
 
 def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
@@ -39,7 +41,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         return Stack(boxes=boxes, before=space)
     if asks_for(sheet.blocks[-1:], "citation"):
         # Small print under small print is one field.
-        return Stack(boxes=boxes, before=typesetter.type_of("note").leading / 2)
+        return Stack(boxes=boxes, before=NEAR * typesetter.type_of("note").leading)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(top, items=(line, *top.items))

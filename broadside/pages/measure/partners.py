@@ -14,8 +14,9 @@ from broadside.model.text import Line
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pages.measure.mark import even
+from broadside.typeset.beside import beside
 from broadside.typeset.lines import left_of, line_boxes
-from broadside.typeset.stack import stacked
+from broadside.typeset.stack import padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
 HEIGHT = 28.0
@@ -23,6 +24,8 @@ HEIGHT = 28.0
 GAP = 6.0
 # The part of the row that names may take; where they need more, all stand in the words above.
 NAMES_SHARE = 0.6
+# Words before the logos stand so far off them, where these keep such a part of the measure.
+ASIDE, BESIDE = 14.0, 0.7
 
 
 class _Shown(Struct, frozen=True, kw_only=True):
@@ -63,8 +66,16 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     spoken = Stack(boxes=line_boxes(typesetter, text, type_, column, element, brand.span))
     if not shown:
         return replace(spoken, before=typesetter.layout.grid)
-    box = _row(shown, place, type_, typesetter)
-    whole = stacked([spoken, Stack(boxes=(box,), before=typesetter.layout.grid * 2)])
+    _, wide = typesetter.extent(text, type_)
+    aside = column.inside(wide + ASIDE, 0.0, typesetter.rtl)
+    if aside.width >= BESIDE * column.width:
+        # The words stand beside the logos, in their middle.
+        box = _row(shown, replace(place, column=aside), type_, typesetter)
+        down = (box.height - spoken.boxes[0].height) / 2
+        whole = beside([Stack(boxes=padded(spoken.boxes, down, 0.0)), Stack(boxes=(box,))])
+    else:
+        box = _row(shown, place, type_, typesetter)
+        whole = stacked([spoken, Stack(boxes=(box,), before=typesetter.layout.grid * 2)])
     return replace(whole, before=typesetter.layout.grid * 2)
 
 

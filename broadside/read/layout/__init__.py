@@ -166,8 +166,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     rows of which every second is tinted: `zebra`; or columns that are `stories`, each under its sign as a
     picture."""
     panels: Annotated[PanelLook, literal(PanelLook)] = "boxes"
-    """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`
-    with a bar at their side, which go on overleaf."""
+    """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`,
+    which go on overleaf under their name."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
     actions: Annotated[Actions, literal(Actions)] = "list"

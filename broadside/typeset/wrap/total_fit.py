@@ -19,8 +19,8 @@ TOLERANCE = 2.5
 WORST_RATIO = 50.0
 # Two hyphens above one another, a last line of one short word: ugly, never forbidden.
 HYPHENS_IN_A_ROW = 5000.0
-RUNT = 3000.0
-RUNT_SHARE = 0.12
+RUNT = 60_000.0
+RUNT_SHARE = 0.2
 # A last line of a syllable or a number, narrower than so many times the type size, or of the end of a divided
 # word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
@@ -29,7 +29,7 @@ CRUMB_SIZE = 1.5
 ONE_WORD = 300_000.0
 ONE_WORD_SHARE = 0.3
 # A hyphen is not worth a last line that is shorter than this share of the measure.
-HYPHEN_TO_STUB, STUB_SHARE = 1_000_000.0, 0.4
+HYPHEN_TO_STUB, STUB_SHARE = 15_000_000.0, 0.4
 
 
 class Elastic(Struct, frozen=True, kw_only=True):

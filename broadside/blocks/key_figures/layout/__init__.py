@@ -51,7 +51,10 @@ def _columns(one: KeyFigures, most: int, place: Place, typesetter: Typesetter) -
     widest = LEAST * _widest(one, typesetter.type_of("figure"), typesetter)
     for count in range(most, 0, -1):
         rows = -(-len(one.figures) // count)
-        columns = lanes(place.column, -(-len(one.figures) // rows), GAP, typesetter.rtl)
+        across = -(-len(one.figures) // rows)
+        # As many as there are columns of text stand as far apart as these.
+        gap = typesetter.layout.gutter if across == typesetter.layout.columns else GAP
+        columns = lanes(place.column, across, gap, typesetter.rtl)
         # A panel has no room for another row: there an author sees to it, but a translator has words to find.
         if widest <= columns[0].width or (typesetter.layout.fold and not typesetter.source):
             break

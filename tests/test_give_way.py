@@ -1,0 +1,39 @@
+"""What a printing gives up where its words have no room in any setting, and in which order."""
+
+from printings import SHEETS, shipped
+from samples import session
+
+from broadside.model.layout import Fit
+from broadside.model.replace import replace
+from broadside.pages.copyfit.give_way import with_fewer_blocks, with_small_words
+
+
+def test_a_leaflet_does_without_one_kind_for_more_words_and_then_without_these() -> None:
+    layout = replace(session().layout("trifold"), takes="more", also=("chart", "people"), last=())
+    tried = [(one.takes, one.also, one.without) for one in with_fewer_blocks(layout)]
+    assert tried[:2] == [("more", ("chart",), ("people",)), ("essential", ("chart", "people"), ())]
+    assert {takes for takes, _, _ in tried[1:]} == {"essential"}
+
+
+def test_a_later_kind_is_tried_alone_before_a_card_does_without_any() -> None:
+    layout = replace(session().layout("palm-card"), also=("helplines", "callout", "people"), last=())
+    kinds = [one.also for one in with_fewer_blocks(layout)]
+    assert kinds[-3:] == [("callout",), ("people",), ()]
+    assert kinds.index(("helplines",)) < kinds.index(("callout",))
+
+
+def test_words_become_as_small_as_they_may_on_the_same_pages() -> None:
+    layout = session().layout("handout")
+    fit = Fit(pages=2, body=12.0, least=10.5, note=9.0)
+    (small,) = with_small_words(replace(layout, fit=fit))
+    assert small.fit == replace(fit, body=10.5)
+    assert not list(with_small_words(replace(layout, fit=replace(fit, least=0.0))))
+
+
+def test_cards_in_panels_side_by_side_stand_level_row_by_row() -> None:
+    """Of four cards two stand in each panel."""
+    _, inside = shipped(SHEETS[1], "trifold").file.pages
+    for label in ("Selling", "Buying", "Where", "Immigrants"):
+        heights = [round(text.y, 1) for text in inside.texts if "".join(text.parts).strip() == label]
+        assert len(heights) == 4
+        assert len(set(heights)) == 2, label
