@@ -190,7 +190,7 @@ def install(lock):
     with open(os.path.join(ROOT, lock)) as file:
         total = sum(1 for line in file if "==" in line and not line.lstrip().startswith("#"))
     what = "Updating" if reusable else "First run: setting up"
-    say("%s %d libraries in .venv; this takes about a minute ..." % (what, total))
+    say("%s %d libraries in .venv; this takes a minute or a few ..." % (what, total))
     for stamp in (LOCK, TEST_LOCK):
         if os.path.exists(os.path.join(VENV, stamp)):
             os.remove(os.path.join(VENV, stamp))

@@ -52,7 +52,9 @@ def merged(home: Path, out: Path, workers: int | Cluster) -> Iterator[Merged]:
 
 
 def digests(out: Path) -> dict[str, str]:
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(out.glob("*.pdf"))}
+    """Of all editions that fit: what runs over is a draft, and is made again each time."""
+    there = [path for path in sorted(out.glob("*.pdf")) if not path.stem.endswith("-over")]
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in there}
 
 
 class Seen(Computers):
@@ -133,10 +135,11 @@ def interrupted(home: Path, out: Path, local: Cluster, alone: dict[str, str]) ->
     except KeyboardInterrupt:
         there = digests(out)
     again = [one for row in merged(home, out, local) for one in row.printed]
-    new = [one for one in again if not one.kept]
+    new = [one for one in again if one.path and not one.kept]
     print(f"interrupted with {len(there)} made, run again: {len(new)} made,", end=" ")
     made = digests(out)
-    same = len(made) == few and made.items() <= alone.items() and len(new) == few - len(there)
+    fits = sum(1 for one in again if one.path)
+    same = len(made) == fits and made.items() <= alone.items() and len(new) == fits - len(there)
     print("the same bytes" if same else "OTHER BYTES")
 
 

@@ -1,6 +1,7 @@
 """What the tests may be asked for on the command line."""
 
 import gc
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same")
 # As in a run of the program: looking for what nobody holds any more would take a sixth of all work.
 gc.set_threshold(GARBAGE)
+# No power fails here: nobody waits until a disk has what was saved.
+os.fsync = lambda _: None
 
 # Each takes some hundredths of the whole run.
 LONG = frozenset(
@@ -81,7 +84,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no process is still at it when the others have done; and leave out
     what repeats, unless it is asked for."""
-    # Files stay whole, and in their order. What is in one process for its printings takes longest.
+    # Groups stay whole, and in their order. What is in one process for its printings takes longest.
     groups = ("printings", "printings for a press")
     items.sort(
         key=lambda item: (

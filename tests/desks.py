@@ -12,6 +12,7 @@ from samples import HOME
 from starlette.testclient import TestClient
 
 from broadside.desk.app import app
+from broadside.desk.desk import Desk
 from broadside.desk.door import Key
 
 PORT = 8765
@@ -71,6 +72,13 @@ def client(home: Path) -> Iterator[TestClient]:
     """The desk of that folder; a test file that wants it names both in its `__all__`."""
     with inside(home) as one:
         yield one
+
+
+def desk_under(client: TestClient) -> Desk:
+    """The desk that a browser is at."""
+    desk = client.app.inner.state.desk  # type: ignore[attr-defined]  # the `Door` made above
+    assert isinstance(desk, Desk)
+    return desk
 
 
 def window_of(client: TestClient, sheet: str = "heat") -> str:

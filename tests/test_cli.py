@@ -391,16 +391,18 @@ def test_files_that_nobody_reads_are_told_with_where_to_put_them(
 def test_check_takes_what_build_takes_and_counts_the_same(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (home / "layouts").mkdir()
+    for layout in ("brief", "brief-wide", "handout", "large-print", "trifold"):
+        shutil.copy(HOME / "layouts" / f"{layout}.yaml", home / "layouts")
     sheet = home / "sheets" / "cold" / "sheet.yaml"
     long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(8))
     sheet.write_text(SHEET.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
     with warm_sessions():
         for words in (
-            ["--layout", "brief"],
             ["--layout", "brief", "--layout", "handout", "--paper", "a4"],
             ["heat", "cold", "--layout", "brief-wide", "--brand", "lantern"],
-            ["cold", "--paper", "letter", "--ink", "gray"],
-            ["heat", "--lang", "en"],
+            ["cold", "--layout", "handout", "--paper", "letter", "--ink", "gray"],
+            ["heat", "--lang", "en", "--layout", "brief-wide"],
         ):
             found = []
             for command in ([], ["check"]):

@@ -20,7 +20,8 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
-from broadside.pages.copyfit import HALF, MUCH, Fitted, Made, copyfit
+from broadside.pages.copyfit import HALF, MUCH, copyfit
+from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import (
     LEAST_LEADING,

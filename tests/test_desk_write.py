@@ -351,7 +351,7 @@ def test_completion_knows_kinds_keys_and_values() -> None:
     assert {"p", "h1", "callout", "key-figures", "matrix", "map"} <= kinds
     assert {one.key for one in found.blocks["p"]} >= {"p", "id", "level"}
     levels = next(one.values for one in found.blocks["p"] if one.key == "level")
-    assert levels == ("short", "essential", "full", "asked")
+    assert levels == ("short", "essential", "more", "full", "asked")
     # The form has a word for each.
     assert all(f"form-level-{one}" in WORDS for one in levels)
     assert {one.key for one in found.top} >= {"title", "lang", "blocks", "notes"}

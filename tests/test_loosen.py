@@ -9,7 +9,8 @@ from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Made, copyfit
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Made
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import OWN, Setting, applied

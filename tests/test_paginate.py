@@ -342,6 +342,15 @@ def test_a_heading_in_a_low_column_under_a_band_waits_for_the_next_page(
     assert written([second])[1:3] == ["0 0 heading", "0 20 below"]
 
 
+@pytest.mark.parametrize(("high", "here"), [(100.0, 0), (70.0, 6)])
+def test_a_few_lines_under_a_full_page_stand_with_what_follows_them(high: float, here: int) -> None:
+    """Three lines in either column are a stub; of a low page they are a good part."""
+    table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(int(high) // 10 - 3))),)
+    band = Band(columns=2, balance=True, boxes=(*(a_box(3.0) for _ in range(6)), a_box(60.0)))
+    first, _ = paginate((*table, band), {}, a_layout(columns=2), a_paper(high))
+    assert len(first.body) == len(table[0].boxes) + here
+
+
 @pytest.mark.parametrize("where", PLACES)
 def test_a_low_column_is_no_reason_to_part_what_belongs_together(where: Where) -> None:
     bonds = (*(FREE,) * 8, KEEP, KEEP, FREE, FREE, FREE)
@@ -588,6 +597,8 @@ def test_what_no_page_holds_is_told_in_words() -> None:
 def test_what_sinks_stands_at_the_foot_and_a_face_of_a_card_in_the_middle() -> None:
     first, last = a_box(10.0), replace(a_box(10.0), sinks=True)
     column = (Placed(x=0.0, y=5.0, box=first), Placed(x=0.0, y=20.0, box=last))
-    assert [placed.y for placed in sunk(column, 100.0)] == [5.0, 90.0]
-    assert sunk(column[1:], 100.0) == column[1:], "alone it stays at the head"
+    assert [placed.y for placed in sunk([column], 100.0)[0]] == [5.0, 90.0]
+    assert sunk([column[1:]], 100.0) == [column[1:]], "alone it stays at the head"
+    below = sunk([column[:1], column[1:]], 100.0)
+    assert [placed.y for one in below for placed in one] == [5.0, 90.0], "under columns, too"
     assert [placed.y for placed in middled((column,), 100.0)[0]] == [40.0, 55.0]

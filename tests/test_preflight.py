@@ -136,8 +136,16 @@ def test_our_own_files_are_clean(sheet: str, layout: str, purpose: str) -> None:
     assert {one.standard: one.passed for one in report.file.validity} == {"PDF/UA-1": True, "PDF/A-2a": True}
 
 
-@pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize("layout", ["trifold", "palm-card"])
+@pytest.mark.parametrize(
+    ("sheet", "layout"),
+    [
+        (SHEETS[0], "trifold"),
+        (SHEETS[1], "palm-card"),
+        # `test_press_sheets.py` looks at more of them on the sheets of a press.
+        pytest.param(SHEETS[1], "trifold", marks=pytest.mark.sweep),
+        pytest.param(SHEETS[0], "palm-card", marks=pytest.mark.sweep),
+    ],
+)
 def test_our_own_files_for_a_press_are_clean(sheet: str, layout: str) -> None:
     job = Job(
         sheet=sheet,

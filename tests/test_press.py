@@ -9,6 +9,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from examined import preflight
 from faces import fonts
 from inks import BLACK, LIMITS, Array, assert_alike, blurred, by_pdfium, inside, walked, walks, with_pictures
 from PIL import Image
@@ -22,7 +23,6 @@ from broadside.file.press import conversion, find_profile, press
 from broadside.file.press.inks import inks as plates_of
 from broadside.file.press.tints import tints
 from broadside.file.proof import proof
-from broadside.inspect.preflight import preflight
 from broadside.issues import Span
 from broadside.model.brand import Brand, Colour
 from broadside.model.memo import Memo

@@ -8,6 +8,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from examined import preflight
 from presspages import press_page
 from printings import SHEETS, shipped
 from reportlab.pdfgen.canvas import Canvas
@@ -16,7 +17,6 @@ from test_cli import call, home  # noqa: F401 (a fixture)
 
 from broadside.commands.impose import usual_scheme
 from broadside.file.impose import Imposed, Wish, document, impose
-from broadside.inspect.preflight import preflight
 from broadside.model.layout import PRESS_SHEETS
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.scheme import Scheme

@@ -13,12 +13,12 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from examined import preflight
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import HOME
 
 from broadside.file.leaks import beside
-from broadside.inspect.preflight import preflight
 from broadside.model.press import Purpose
 from broadside.pipeline.job import Job
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from examined import preflight
 from pikepdf import Array, Dictionary, Name
 from presspages import press_page
 from printings import SHEETS, shipped
 from test_impose import changed, made
 
 from broadside.cli import main
-from broadside.inspect.preflight import Report, lines, preflight
+from broadside.inspect.preflight import Report, lines
 from broadside.inspect.preflight.glyph_names import is_known, names_of_cff, names_of_type_1
 from broadside.inspect.preflight.report import ReportLine
 from broadside.model.press import PURPOSES, Purpose

@@ -61,7 +61,7 @@ def test_a_new_catalogue_says_what_there_is_to_know() -> None:
     text = write(start(replace(brief(), uses=uses)))
     assert (
         "#. paragraph\n#. level: essential\n#. printed in: brief, wallet\n"
-        "#. room: 52 characters in the source; wallet can't grow\n#: sheet.yaml:8\n"
+        "#. room: 52 characters in the source; no page more in wallet\n#: sheet.yaml:8\n"
         'msgctxt "ill"\nmsgid "Heat makes people ill when they work in the sun.[^a]"\nmsgstr ""\n'
     ) in text
     for line in ("Language: es", "X-Source-Language: en", "Plural-Forms: nplurals=2; plural=(n != 1);"):

@@ -3,22 +3,27 @@
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from typing import Any
 
 import pytest
 from faces import HOME, fonts
 
 import broadside.commands.home
 import broadside.model.memo
+import broadside.pictures.svg
 import broadside.pipeline.session
 import broadside.read.load
 from broadside.blocks import kinds
 from broadside.fonts.face import Face
-from broadside.issues import Issue
+from broadside.issues import Issue, Span
+from broadside.model.brand import Colour, Look
 from broadside.model.font import FaceFile
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
+from broadside.pictures.svg_faults import svg_data
 from broadside.pipeline.library import Library
 from broadside.pipeline.session import Session
 from broadside.read.load import Check
@@ -53,8 +58,8 @@ def _is_by_name(key: Hashable) -> bool:
 
 
 def keep_what_is_shipped() -> None:
-    """Have the layouts, the list of fonts and the fonts that the program brings read once, however many
-    sessions there are: what is made of them is frozen, and follows from their text and name alone."""
+    """Have the layouts, the list of fonts, the fonts and the logos that the program brings read once, however
+    many sessions there are: what is made of them is frozen, and follows from their text and name alone."""
     files = (*(HOME / "layouts").glob("*.yaml"), HOME / "fonts" / "fonts.yaml")
     texts = {path.read_text(encoding="utf-8") for path in files}
     honest, known = broadside.read.load.load, cache(broadside.read.load.load)
@@ -87,3 +92,30 @@ def keep_what_is_shipped() -> None:
             loaded[file] = {**vars(self)}
 
     Face.__init__ = furnished  # type: ignore[method-assign]
+    _keep_logos()
+
+
+def _keep_logos() -> None:
+    """Wherever a test has put them: a logo is told by its bytes."""
+    shipped = {path.read_bytes() for path in (HOME / "brands").rglob("*.svg")}
+    # By its name: the room's own name for what is in it is that of a function.
+    logos = import_module("broadside.read.brand.logos")
+    draw, weigh = broadside.pictures.svg._drawing, logos.logo_weight
+    drawn, weights = dict[bytes, Any](), dict[Hashable, Look | None]()
+
+    def drawing(path: str, span: Span, memo: Memo) -> Any:
+        if (data := svg_data(path, memo)) not in shipped:
+            return draw(path, span, memo)
+        if data not in drawn:
+            drawn[data] = draw(path, span, memo)
+        return drawn[data]
+
+    def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None) -> Look | None:
+        if memo is None or not path.endswith(".svg") or (data := svg_data(path, memo)) not in shipped:
+            return weigh(path, ground, span, memo)
+        if (data, ground) not in weights:
+            weights[data, ground] = weigh(path, ground, span, memo)
+        return weights[data, ground]
+
+    broadside.pictures.svg._drawing = drawing
+    logos.logo_weight = logo_weight  # type: ignore[attr-defined]

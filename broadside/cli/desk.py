@@ -49,7 +49,10 @@ def desk(context: click.Context, /, port: int, no_browser: bool, hosted: bool, *
         raise WrongCall(
             f"`--{given.replace('_', '-').replace('proxies', 'proxy')}` goes with `--hosted` alone"
         )
-    say("Broadside is open in your browser. If it is not, go to this address:")
+    if no_browser:
+        say("Broadside is open. Go to this address in your browser:")
+    else:
+        say("Broadside is open in your browser. If it is not, go to this address:")
     serve(home, port, "/", _told, browser=not no_browser)
     say("The desk is closed.")
     return 0

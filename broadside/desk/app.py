@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from broadside.commands import NoSheets, WrongCall
 from broadside.desk import begin, brand, compare, form, many, take, translate, watch, write
+from broadside.desk.again import forget
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.door import Door, Key, Refused
 from broadside.desk.hosted import Host, HostedDoor
@@ -27,10 +28,20 @@ from broadside.desk.words.spoken import COOKIE
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.pipeline.job import Job
+from broadside.pipeline.library import SHIPPED
 
 A_YEAR = 365 * 24 * 3600
 # Of the form that chooses a language.
 MOST_SAID = 200
+MOST_OF_FACE = 16 << 20
+# Of the fonts that come with the program those in which the desk names and speaks languages, for computers
+# that have none for them; browsers ask only for what they lack.
+FACES = {
+    "arabic.ttf": "noto-sans-arabic/NotoSansArabic-Regular.ttf",
+    "cjk.otf": "noto-sans-cjk/NotoSansCJK-Regular.otf",
+    "devanagari.ttf": "noto-sans-devanagari/NotoSansDevanagari-Regular.ttf",
+    "thai.ttf": "noto-sans-thai/NotoSansThai-Regular.ttf",
+}
 STATIC = Path(__file__).parent / "static"
 ROOMS_THAT_WRITE = (begin, many, write, form, translate, watch, brand)
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
@@ -58,6 +69,7 @@ def app(home: Path, entry: Key | Host, keep: Job | None = None) -> Door | Hosted
         *take.ROUTES,
         *compare.ROUTES,
         Route("/static/{name}", static),
+        Route("/fonts/{name}", face),
         Route("/favicon.ico", icon),
         Route("/language", speak_in, methods=["POST"]),
         # What is not there can't be done by mistake.
@@ -99,6 +111,16 @@ async def static(request: Request) -> Response:
     return Response(data, media_type=KINDS[path.suffix], headers=headers)
 
 
+async def face(request: Request) -> Response:
+    """A font that comes with the program."""
+    name = FACES.get(request.path_params["name"])
+    if name is None:
+        raise HTTPException(404)
+    data = await asyncio.to_thread(contents, SHIPPED / "fonts" / name, MOST_OF_FACE)
+    kind = "font/otf" if name.endswith(".otf") else "font/ttf"
+    return Response(data, media_type=kind, headers={"cache-control": "private, max-age=604800"})
+
+
 async def icon(request: Request) -> Response:
     return RedirectResponse("/static/icon.svg", 301)
 
@@ -133,6 +155,7 @@ async def stop(request: Request) -> Response:
     """End the program, as its window may be hidden, or have been closed."""
     desk = desk_of(request)
     page = desk.html("stopped.html")
+    await asyncio.to_thread(forget, desk.home)
     asyncio.get_running_loop().call_later(0.3, desk.stopping.set)
     return Response(page, media_type="text/html")
 

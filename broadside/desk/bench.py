@@ -8,6 +8,7 @@ What is typed is kept there at once, and is there when the program was killed:
 """
 
 import asyncio
+import re
 import secrets
 import shutil
 from collections import OrderedDict
@@ -33,6 +34,7 @@ from broadside.model.replace import replace
 MOST_BENCHES, MOST_LEFT = 20, 10
 MOST_OF_FILE = 32 << 20
 STATE = ".bench.json"
+BENCH = re.compile(r"[0-9a-f]{16}")
 MOST_OF_STATE = 1 << 20
 COMMAND = "python3 make_pdfs.py"
 
@@ -61,7 +63,11 @@ class Bench:
         # Who listens to it, and what it is told, as of any window.
         self.window = Window(f"brand:{state.name}", {}, "")
         self.window.id = identity
-        self.lock = asyncio.Lock()
+        # While its pages are made, it is saved or a logo read; and while what is typed is kept, which waits
+        # for none of these.
+        self.lock, self.keeping = asyncio.Lock(), asyncio.Lock()
+        # Set once something newer is typed than what this was made for.
+        self.overtaken = asyncio.Event()
         self.old: BrandFacts | None = None
         self.other: Brand | None = None
         self.is_other_text = False
@@ -112,12 +118,15 @@ class Bench:
         put_or_fault(data, path)
 
     def upload(self, data: bytes, suffix: str, kind: str) -> str:
-        """Keep an uploaded picture; its name in the folder, which no other picture has."""
+        """Put an uploaded picture here; its name in the folder, which no other picture has."""
         name = f"{kind}-{sha256(data).hexdigest()[:8]}.{suffix}"
         self.put(name, data)
+        return name
+
+    def take_upload(self, name: str) -> None:
+        """A picture is one of those that were uploaded."""
         if name not in self.state.uploaded:
             self.state = replace(self.state, uploaded=(*self.state.uploaded, name))
-        return name
 
     def files(self) -> Iterator[Path]:
         """What belongs to the brand: without uploads that are not used, and its own file."""
@@ -141,6 +150,16 @@ class Benches:
 
     def __getitem__(self, name: str) -> Bench | None:
         return self._known.get(name)
+
+    def find(self, name: str) -> Bench | None:
+        """One that is known, or that a desk before this one has left."""
+        known = self._known.get(name)
+        if known or not BENCH.fullmatch(name):
+            return known
+        found = self._found(self._home / FOLDER / "brands" / name)
+        if found:
+            self._remember(found)
+        return found
 
     def of(self, brand: str) -> list[Bench]:
         return [one for one in self._known.values() if one.state.name == brand and one.window.listeners]

@@ -17,7 +17,7 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.differences import Differences, differences
 from broadside.desk.making import made
 from broadside.desk.take import asked
-from broadside.desk.taken import TAKEN
+from broadside.desk.taken import TAKEN, WATCHED
 from broadside.desk.versions import FOLDER
 from broadside.desk.words import say, when
 from broadside.files import Unread, kept_in
@@ -47,9 +47,15 @@ class Today(Struct, frozen=True, kw_only=True):
 
 
 def earlier(job: Job, home: Path) -> tuple[Earlier, ...]:
-    """The files of a printing that there are, the newest first."""
+    """The files of a printing that there are, the newest first; before them all, while it is watched, the one
+    that was there before: that which is built follows each save."""
     found: list[tuple[float, Earlier]] = []
-    for name, folder in (("taken", home / FOLDER / TAKEN), ("built", home / "build")):
+    folders = (
+        ("taken", home / FOLDER / TAKEN),
+        ("built", home / "build"),
+        ("watched", home / FOLDER / WATCHED),
+    )
+    for name, folder in folders:
         path = folder / job.file_name
         with suppress(OSError, Unread):
             kept_in(path, home)
@@ -57,7 +63,8 @@ def earlier(job: Job, home: Path) -> tuple[Earlier, ...]:
             at = when(datetime.fromtimestamp(age, UTC).astimezone())
             called = say(f"compare-{name}", when=at)
             found.append((age, Earlier(named=Named(name=name, called=called), path=path)))
-    return tuple(one for _, one in sorted(found, key=lambda one: one[0], reverse=True))
+    found.sort(key=lambda one: (one[1].named.name == WATCHED, one[0]), reverse=True)
+    return tuple(one for _, one in found)
 
 
 def _chosen(found: tuple[Earlier, ...], name: str) -> Earlier | None:

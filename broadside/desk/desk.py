@@ -1,7 +1,9 @@
 """What the rooms of this front have in common while it runs."""
 
 import asyncio
-from collections import OrderedDict
+import re
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from broadside.desk.engine import Engine
 from broadside.desk.html import Html
 from broadside.desk.making import Folder, Runs
 from broadside.desk.taken import Pictures
-from broadside.desk.versions import Shelf, difference
+from broadside.desk.versions import Shelf, Version, difference
 from broadside.desk.windows import Window, Windows
 from broadside.desk.words import when
 from broadside.pipeline.session import Session
@@ -23,6 +25,8 @@ from broadside.pipeline.session import Session
 # In the order of the bar; and those in which nothing is changed.
 ROOMS = ("take", "many", "write", "translate", "brand", "compare")
 READING_ROOMS = ("take", "compare")
+# Names of windows, and digests of files.
+WINDOW, BASE = re.compile(r"[A-Za-z0-9_-]{22}"), re.compile(r"[0-9a-f]{12}")
 # Forms that were sent and are known.
 MOST_FORMS = 200
 
@@ -98,11 +102,41 @@ def window_of(request: Request, desk: Desk) -> Window:
     return window
 
 
+def returning(request: Request, desk: Desk) -> tuple[str, str, int] | None:
+    """A page that a desk before this one has made, or that was forgotten here: the name of its window, the
+    base of what is typed there, and how often its text was changed. None where it is known."""
+    name, base = request.query_params.get("window", ""), request.query_params.get("base", "")
+    if not WINDOW.fullmatch(name) or not BASE.fullmatch(base):
+        raise HTTPException(400)
+    return None if desk.windows[name] else (name, base, serial_of(request))
+
+
+def serial_of(request: Request) -> int:
+    """How many times a window has changed its text."""
+    said = request.query_params.get("serial", "0")
+    if not said.isascii() or not said.isdigit() or len(said) > 12:
+        raise HTTPException(400)
+    return int(said)
+
+
+def shelf_of(window: Window) -> Shelf:
+    """Where what is typed in a window is kept; the engine, which may be busy, is not asked."""
+    assert window.shelf
+    return window.shelf
+
+
 async def away(request: Request) -> Response:
     """Nobody looks at a window, which is hidden, or closed for good."""
     window = window_of(request, desk_of(request))
     window.away = request.query_params.get("closed") != "1"
     return Response(status_code=204)
+
+
+def _told_apart(versions: Sequence[Version]) -> Iterator[str]:
+    """When each was replaced; to the second, where several were in a minute."""
+    often = Counter(when(one.when) for one in versions)
+    for one in versions:
+        yield when(one.when, seconds=often[when(one.when)] > 1)
 
 
 async def versions_page(
@@ -120,7 +154,7 @@ async def versions_page(
         "called": called,
         "here": here,
         "back": back,
-        "versions": [(one.name, when(one.when)) for one in found],
+        "versions": list(zip((one.name for one in found), _told_apart(found), strict=True)),
         "chosen": chosen,
         "lines": difference(old, now) if old is not None else (),
         "page": page,

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 
 from msgspec import Struct, field
 
+from broadside.desk.again import digest_of
 from broadside.desk.words import language, say, speak
 from broadside.desk.words.spoken import spoken
 
@@ -32,7 +33,8 @@ METHODS = ("GET", "HEAD", "POST")
 # The query that holds the key, in the address that is opened first.
 KEY = "key"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 GUARDS = {
@@ -56,12 +58,14 @@ ENTER = """<!doctype html>
 
 class Key(Struct, frozen=True, kw_only=True):
     """What lets a person in at a port: `token` stands in the address, `cookie` is what it is changed for.
-    `page` is where they go."""
+    `page` is where they go. Cookies with the digests `earlier` let in too: pages that are open still have
+    them of the desk that was here before."""
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     page: str = "/"
+    earlier: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -132,7 +136,12 @@ class Door:
         except CookieError:
             return False
         found = cookies.get(self._key.cookie_name)
-        return found is not None and _same(found.value, self._key.cookie)
+        if found is None:
+            return False
+        known = _same(found.value, self._key.cookie)
+        for one in self._key.earlier:
+            known |= _same(digest_of(found.value), one)
+        return known
 
     async def _enter(self, send: Send) -> None:
         cookie = f"{self._key.cookie_name}={self._key.cookie}; Path=/; HttpOnly; SameSite=Strict"

@@ -6,7 +6,7 @@ a thread of their own, by a process that a broken file can't take along.
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
@@ -157,10 +157,11 @@ class Engine:
                 return
         forget_sheet(session, what.sheet)
 
-    async def changed(self, sheets: set[str], *, others: bool) -> None:
-        """Files have changed: the texts of `sheets`; with `others`, anything else."""
+    def changed(self, sheets: set[str], *, others: bool) -> Awaitable[None]:
+        """Files have changed: the texts of `sheets`; with `others`, anything else. Whoever asks after this
+        call is answered by what the files say now, also where it is not awaited."""
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._change, sheets, others)
+        return loop.run_in_executor(self._thread, self._change, sheets, others)
 
     def _change(self, sheets: set[str], others: bool) -> None:
         if self._session is None:

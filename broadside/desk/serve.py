@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import threading
 import webbrowser
@@ -11,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from broadside.commands import WrongCall
+from broadside.desk.again import SIGN, Before, before, digest_of, leave, sign
 from broadside.desk.app import app
 from broadside.desk.door import Door, Key
 from broadside.desk.hosted import Host, HostedDoor
@@ -30,14 +32,18 @@ def serve(
     browser: bool,
     keep: Job | None = None,
 ) -> None:
-    """Serve a folder at a port, 0 for any that is free, until Ctrl-C or the button that ends it. The PDF of
-    `keep` is made anew whenever its files change. `WrongCall` where the port can't be had."""
-    with _bound(HERE, port) as bound:
-        key = Key(port=bound.getsockname()[1], page=page)
+    """Serve a folder at a port, 0 for that which it had before or any that is free, until Ctrl-C or the
+    button that ends it. The PDF of `keep` is made anew whenever its files change. `WrongCall` where the port
+    can't be had."""
+    had = before(home)
+    with _bound_again(port, had) as bound:
+        there = bound.getsockname()[1]
+        key = Key(port=there, page=page, earlier=had.keys if had and had.port == there else ())
+        leave(home, there, (digest_of(key.cookie), *key.earlier))
         say(key.address)
         if browser:
             threading.Thread(target=_open, args=(key.address,), daemon=True).start()
-        _run(app(home, key, keep), bound)
+        _run(app(home, key, keep), bound, home)
 
 
 def serve_hosted(home: Path, listen: str, port: int, host: Host, say: Callable[[str], None]) -> None:
@@ -48,7 +54,7 @@ def serve_hosted(home: Path, listen: str, port: int, host: Host, say: Callable[[
         _run(app(home, host), bound)
 
 
-def _run(guarded: Door | HostedDoor, bound: socket.socket) -> None:
+def _run(guarded: Door | HostedDoor, bound: socket.socket, home: Path | None = None) -> None:
     config = uvicorn.Config(
         guarded,
         http="h11",
@@ -64,15 +70,25 @@ def _run(guarded: Door | HostedDoor, bound: socket.socket) -> None:
         timeout_graceful_shutdown=1,
     )
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_served(uvicorn.Server(config), bound))
+        asyncio.run(_served(uvicorn.Server(config), bound, home))
 
 
-async def _served(server: uvicorn.Server, bound: socket.socket) -> None:
-    watcher = asyncio.create_task(_stop_when_asked(server))
+async def _served(server: uvicorn.Server, bound: socket.socket, home: Path | None) -> None:
+    tasks = [asyncio.create_task(_stop_when_asked(server))]
+    if home is not None:
+        tasks.append(asyncio.create_task(_give_signs(home)))
     try:
         await server.serve(sockets=[bound])
     finally:
-        watcher.cancel()
+        for task in tasks:
+            task.cancel()
+
+
+async def _give_signs(home: Path) -> None:
+    """Of life: a desk that is there for days is the same when it is started again."""
+    while True:
+        await asyncio.sleep(SIGN)
+        await asyncio.to_thread(sign, home)
 
 
 async def _stop_when_asked(server: uvicorn.Server) -> None:
@@ -86,9 +102,21 @@ async def _stop_when_asked(server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
+def _bound_again(port: int, had: Before | None) -> socket.socket:
+    """The port asked for; else that which the desk of the folder had, if nobody has taken it."""
+    if not port and had:
+        with contextlib.suppress(WrongCall):
+            return _bound(HERE, had.port)
+    return _bound(HERE, port)
+
+
 def _bound(listen: str, port: int) -> socket.socket:
     bound = socket.socket(socket.AF_INET6 if ":" in listen else socket.AF_INET, socket.SOCK_STREAM)
     try:
+        if os.name == "posix":
+            # Connections that a killed desk had are no reason to take another port. (Elsewhere it would let
+            # two programs have one.)
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((listen, port))
         # A browser may come before the server is up: it waits, and is not turned away.
         bound.listen()

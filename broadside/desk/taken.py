@@ -1,17 +1,19 @@
 """What was taken and what is compared: the last file of each printing, and pictures that are looked at."""
 
+import os
 from collections import OrderedDict
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from broadside.desk.versions import FOLDER
 from broadside.file.save import put
-from broadside.files import Unread, kept_in
+from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 
 # Files that were taken, the last one of each printing; and pictures that are on somebody's screen.
 MOST_TAKEN, MOST_PICTURES = 60, 80
-TAKEN = "taken"
+TAKEN, WATCHED = "taken", "watched"
 
 
 class Pictures:
@@ -42,3 +44,18 @@ def keep_taken(data: bytes, name: str, home: Path) -> None:
         by_age = sorted(folder.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
         for old in by_age[:-MOST_TAKEN]:
             old.unlink()
+
+
+def keep_watched(names: Sequence[str], home: Path) -> None:
+    """Remember the files of `build` that are about to follow each save, as they are now; no others."""
+    folder = home / FOLDER / WATCHED
+    with suppress(OSError, Unread):
+        kept_in(folder / "any", home)
+        for old in folder.glob("*.pdf"):
+            old.unlink()
+        for name in names:
+            path = kept_in(home / "build" / name, home)
+            data, age = contents(path, MOST_OF_PDF), path.stat().st_mtime
+            folder.mkdir(parents=True, exist_ok=True)
+            put(data, folder / name)
+            os.utime(folder / name, (age, age))

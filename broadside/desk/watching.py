@@ -11,6 +11,7 @@ from broadside.commands import WrongCall
 from broadside.commands.watch import kept
 from broadside.desk.brand.form import tell_of_file
 from broadside.desk.desk import Desk
+from broadside.desk.taken import keep_watched
 from broadside.desk.versions import digest
 from broadside.issues import Fault
 from broadside.pipeline.job import Job
@@ -34,6 +35,7 @@ def seen(change: Change, path: str) -> bool:
 
 async def watching(desk: Desk, keep: Job | None = None) -> None:
     """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
+    await asyncio.to_thread(keep_watched, [keep.file_name] if keep else [], desk.home)
     first = asyncio.create_task(_make(desk, keep))
     while not desk.stopping.is_set():
         folders, stop = _folders(desk), asyncio.Event()

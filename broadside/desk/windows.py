@@ -59,10 +59,11 @@ class Window:
     def __init__(self, sheet: str, query: Mapping[str, str], base: str, lang: str = "") -> None:
         self.id = secrets.token_urlsafe(16)
         self.sheet, self.query, self.base, self.lang = sheet, dict(query), base, lang
-        # Of a translation: its file, as issues name it; where what is typed is kept; and what makes a text of
-        # that, asked before the next look, so that whoever types waits for no page.
-        self.file = ""
+        # Where what is typed is kept: known once, so that no key pressed waits for the engine.
         self.shelf: Shelf | None = None
+        # Of a translation: its file, as issues name it; and what makes a text of what is typed, asked before
+        # the next look, so that whoever types waits for no page.
+        self.file = ""
         self.lay: Callable[[Session], str] | None = None
         self.text: str | None = None
         self.serial = 0
@@ -119,8 +120,12 @@ class Windows:
         self._engine, self._stopping = engine, stopping
         self._known: OrderedDict[str, Window] = OrderedDict()
 
-    def begin(self, sheet: str, query: Mapping[str, str], base: str, lang: str = "") -> Window:
+    def begin(
+        self, sheet: str, query: Mapping[str, str], base: str, lang: str = "", name: str = ""
+    ) -> Window:
+        """One more; by the `name` that a page has which the desk before this one has made."""
         window = Window(sheet, query, base, lang)
+        window.id = name or window.id
         self._known[window.id] = window
         while len(self._known) > MOST_WINDOWS:
             idle = next((one for one in self._known.values() if not one.listeners), None)

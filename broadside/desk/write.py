@@ -10,11 +10,20 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from broadside.commands.list_ import Inventory, inventory
-from broadside.desk.choice import choice, options, query_of
+from broadside.desk.choice import choice, options, query_of, title_of
 from broadside.desk.completion import completion
-from broadside.desk.desk import Desk, away, desk_of, versions_page, window_of
+from broadside.desk.desk import (
+    Desk,
+    away,
+    desk_of,
+    returning,
+    serial_of,
+    shelf_of,
+    versions_page,
+    window_of,
+)
 from broadside.desk.take import asked
-from broadside.desk.versions import Draft, Moved, Shelf, digest
+from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
 from broadside.desk.words import say, when
 from broadside.issues import Fault
 
@@ -41,6 +50,7 @@ async def editor(request: Request) -> Response:
     chosen = await desk.engine.ask(lambda session: options(query, session))
     text = await asyncio.to_thread(shelf.text)
     window = desk.windows.begin(sheet, query_of(chosen.job), digest(text))
+    window.shelf = shelf
     draft = _left_behind(await asyncio.to_thread(shelf.drafts), text, desk)
     if draft:
         window.base = draft.base
@@ -83,20 +93,11 @@ async def _text(request: Request) -> str:
         raise HTTPException(400) from None
 
 
-def _serial(request: Request) -> int:
-    """How many times a window has changed its text."""
-    said = request.query_params.get("serial", "0")
-    if not said.isascii() or not said.isdigit() or len(said) > 12:
-        raise HTTPException(400)
-    return int(said)
-
-
 async def typed(request: Request) -> Response:
-    """What stands in a window now: kept, and looked at."""
-    desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), window_of(request, desk)
-    text = await _text(request)
-    serial = _serial(request)
+    """What stands in a window now: kept at once, and looked at as soon as the engine is free."""
+    window = window_of(request, desk_of(request))
+    shelf, text = shelf_of(window), await _text(request)
+    serial = serial_of(request)
     if window.take(text, serial):
         async with window.keeping:
             if window.text is not None and window.serial == serial:
@@ -119,8 +120,8 @@ async def printing(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Put a text into the file, if that is as this window has seen it."""
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), window_of(request, desk)
-    text, base = await _text(request), request.query_params.get("base", "")
+    window = window_of(request, desk)
+    shelf, text, base = shelf_of(window), await _text(request), request.query_params.get("base", "")
     async with desk.saving:
         try:
             saved = await asyncio.to_thread(shelf.save, text, base)
@@ -132,7 +133,8 @@ async def save(request: Request) -> Response:
     window.base, window.text = saved, None
     async with window.keeping:
         await asyncio.to_thread(shelf.drop, window.id)
-    await desk.engine.changed({window.sheet}, others=False)
+    # It is told, and not waited for: it may be in the midst of a long printing, and the file is safe.
+    desk.engine.changed({window.sheet}, others=False)
     window.stir()
     for other in desk.windows.of(window.sheet):
         if other is not window:
@@ -142,12 +144,29 @@ async def save(request: Request) -> Response:
 
 async def keep(request: Request) -> Response:
     """Keep a text as an earlier version: one that gives way to what another has written meanwhile."""
-    desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), window_of(request, desk)
-    text = await _text(request)
+    window = window_of(request, desk_of(request))
+    shelf, text = shelf_of(window), await _text(request)
     await asyncio.to_thread(shelf.keep, text)
     await asyncio.to_thread(shelf.drop, window.id)
     return Response(status_code=204)
+
+
+async def again(request: Request) -> Response:
+    """A page of the desk that was here before goes on: it has its window again."""
+    desk = desk_of(request)
+    shelf, sheet = await _shelf(request, desk), request.path_params["sheet"]
+    if found := returning(request, desk):
+        name, base, serial = found
+        window = desk.windows.begin(sheet, {**asked(request), "sheet": sheet}, base, name=name)
+        window.shelf, window.serial = shelf, serial
+    return Response(status_code=204)
+
+
+async def differs(request: Request) -> Response:
+    """What the file says else than a text."""
+    shelf, text = shelf_of(window_of(request, desk_of(request))), await _text(request)
+    now = await asyncio.to_thread(shelf.text)
+    return JSONResponse({"lines": await asyncio.to_thread(difference, now, text)})
 
 
 async def file(request: Request) -> Response:
@@ -158,13 +177,14 @@ async def file(request: Request) -> Response:
     if window := desk.windows[request.query_params.get("window", "")]:
         await asyncio.to_thread(shelf.drop, window.id)
         window.base = digest(text)
-        window.take(None, _serial(request))
+        window.take(None, serial_of(request))
     return JSONResponse({"text": text, "base": digest(text)})
 
 
 async def events(request: Request) -> Response:
     desk = desk_of(request)
-    shelf, window = await _shelf(request, desk), window_of(request, desk)
+    window = window_of(request, desk)
+    shelf = shelf_of(window)
     now = digest(await asyncio.to_thread(shelf.text))
     if now != window.base:
         # It was changed while nobody looked.
@@ -174,9 +194,12 @@ async def events(request: Request) -> Response:
 
 async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
-    shelf, sheet = await _shelf(request, desk_of(request)), request.path_params["sheet"]
-    back = f"/write/{quote(sheet)}"
-    return await versions_page(request, shelf, called=sheet, here=f"{back}/versions", back=back, page="write")
+    desk, sheet = desk_of(request), request.path_params["sheet"]
+    shelf, back = await _shelf(request, desk), f"/write/{quote(sheet)}"
+    called = await desk.engine.ask(lambda session: title_of(sheet, "", session))
+    return await versions_page(
+        request, shelf, called=called, here=f"{back}/versions", back=back, page="write"
+    )
 
 
 async def words(request: Request) -> Response:
@@ -194,6 +217,8 @@ ROUTES = [
     Route("/write/{sheet}/printing", printing, methods=["POST"]),
     Route("/write/{sheet}/save", save, methods=["POST"]),
     Route("/write/{sheet}/keep", keep, methods=["POST"]),
+    Route("/write/{sheet}/again", again, methods=["POST"]),
+    Route("/write/{sheet}/differs", differs, methods=["POST"]),
     Route("/write/{sheet}/file", file, methods=["POST"]),
     Route("/write/{sheet}/away", away, methods=["POST"]),
     Route("/write/{sheet}/events", events),

@@ -7,8 +7,9 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-# The best size for the time: level 9 takes twice as long for a hundredth less.
-COMPRESSION = 6
+# The best size for the time: level 9 takes twice as long for a hundredth less. And the least time, for a file
+# that is looked at and thrown away.
+COMPRESSION, QUICKEST = 6, 1
 
 Content = bytes | Callable[[], bytes]
 
@@ -66,9 +67,9 @@ def reference(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
-def stream(data: bytes, entries: bytes = b"") -> bytes:
+def stream(data: bytes, entries: bytes = b"", level: int = COMPRESSION) -> bytes:
     """A compressed stream object."""
-    return packed_stream(zlib.compress(data, COMPRESSION), entries)
+    return packed_stream(zlib.compress(data, level), entries)
 
 
 def packed_stream(packed: bytes, entries: bytes = b"") -> bytes:

@@ -71,7 +71,7 @@ def words(*, empty: bool = False, numbers: bool = False) -> Shape:
             return None
         from broadside.forms.markup import markup
 
-        text, issues = markup(node.text, node.at)
+        text, issues = markup(node.text, node.at, reading.memo)
         reading.issues += issues
         reading.marks += [run for run in text if run.note]
         reading.printed.append((node, "".join(run.text for run in text)))

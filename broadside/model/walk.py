@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.memo import PLAIN
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 
@@ -29,9 +30,10 @@ def texts_of(noun: Any, within: Span | None = None) -> Iterator[tuple[Span, Text
     elif isinstance(noun, tuple):
         for part in noun:
             yield from texts_of(part, within)
-    elif names := _names(_kind(noun)):
-        for name in names:
-            yield from texts_of(getattr(noun, name), noun.span)
+    else:
+        for name in _names(_kind(noun)):
+            if type(value := getattr(noun, name)) not in PLAIN:
+                yield from texts_of(value, noun.span)
 
 
 def changed(noun: Noun, change: Change) -> Noun:
@@ -45,6 +47,8 @@ def changed(noun: Noun, change: Change) -> Noun:
     new = {}
     for name in _names(_kind(noun)):
         old = getattr(noun, name)
+        if type(old) in PLAIN:
+            continue
         value = changed(old, change)
         if value is not old:
             new[name] = value
@@ -71,9 +75,14 @@ def rebuilt(noun: Noun, change: Callable[[Any], Any]) -> Noun:
         kept = tuple(part for part in parts if part is not None)
         same = len(kept) == len(noun) and all(new is old for new, old in zip(kept, noun, strict=True))
         return noun if same else cast(Noun, kept)
-    names = () if _is_text(noun) else _names(_kind(noun))
-    values = {name: (getattr(noun, name), rebuilt(getattr(noun, name), change)) for name in names}
-    new = {name: value for name, (old, value) in values.items() if value is not old}
+    new = {}
+    for name in () if _is_text(noun) else _names(_kind(noun)):
+        old = getattr(noun, name)
+        if type(old) in PLAIN:
+            continue
+        value = rebuilt(old, change)
+        if value is not old:
+            new[name] = value
     made = replace(cast(Any, noun), **new) if new else noun
     return cast(Noun, change(made) if issubclass(_kind(noun), Block) else made)
 

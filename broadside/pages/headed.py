@@ -10,7 +10,7 @@ from functools import partial
 
 from broadside.model.layout import Layout, Type
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Attempt, Fitted, Swap
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import stretched, white

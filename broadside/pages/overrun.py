@@ -15,7 +15,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Page, Placed, Words, outline
 from broadside.model.place import Column
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.measure import typesetter_for
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter

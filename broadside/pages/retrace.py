@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import key_of, kind_of
 from broadside.fonts import Fonts
-from broadside.issues import Fault
+from broadside.issues import Fault, Issue
 from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
@@ -20,7 +20,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Swap
+from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
@@ -84,10 +84,12 @@ class _Step(Struct, frozen=True, kw_only=True):
 
 
 class Walk(Struct, frozen=True, kw_only=True):
-    """All attempts at fitting an edition, and what came of them: on `count` pages."""
+    """All attempts at fitting an edition, and what came of them: on `count` pages, with errors where they run
+    `over`."""
 
     steps: tuple[_Step, ...]
     count: int
+    over: tuple[Issue, ...]
     own: Layout
     layout: Layout
     setting: Setting
@@ -114,8 +116,6 @@ def _is_filled(one: Block) -> bool:
 
 def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None:
     """What led to the pages of an edition; None where others had better look for themselves."""
-    if fitted.over:
-        return None
     steps: dict[int, _Step] = {}
     for layout in dict.fromkeys(tried):
         try:
@@ -133,6 +133,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
     return Walk(
         steps=tuple(steps.values()),
         count=len(fitted.pages),
+        over=fitted.over,
         own=fitted.own,
         layout=fitted.layout,
         setting=fitted.setting,

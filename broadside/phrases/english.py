@@ -41,6 +41,7 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
         ),
         "continues": Phrase("(continued)", "behind a note that goes on on the next page"),
         "continued": Phrase("{number} (continued)", "before the rest of note `number`, from the page before"),
+        "title-continued": Phrase("(continued)", "behind the title of a box that goes on on the next page"),
         "see-note": Phrase("See note {number}, page {page}.", "at the foot, for a note of another page"),
         "all-sources": Phrase("All sources in full", "beside a QR code that leads to all sources"),
         "partners": Phrase("In partnership with", "before names and logos of organizations"),

@@ -15,7 +15,8 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
-from broadside.pages.copyfit import Fitted, Made, copyfit
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
@@ -101,7 +102,7 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
     one = _branded(parts, edition)
     walks = _ways(_walks_there, one, parts) if one else []
     if one and (way := way_of(one, walks)):
-        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count)
+        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count, over=way.over)
     found = _searched(parts, edition)
     if one:
         _learn(walks, one, found.tried, found.fitted)
@@ -121,7 +122,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
     work = _work(parts, edition, found.tried)
     done = loosen(found.fitted, work.measured, work.filled)
     done = headed(done, work.attempt, work.measured, work.filled)
-    if one:
+    # What runs over is drawn for each brand: its errors and its draft are its own.
+    if one and not done.over:
         _learn(walks, one, work.tried, done)
     return done
 

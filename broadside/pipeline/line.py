@@ -14,13 +14,13 @@ from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
 from broadside.model.block import USUAL, Block
 from broadside.model.brand import Brand
-from broadside.model.content import Edition, Sheet, Text
+from broadside.model.content import Edition, Note, Sheet, Text
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, changed
-from broadside.pages.copyfit import Fitted
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
@@ -101,7 +101,7 @@ def sketch(job: Job, session: Session) -> Sketch:
     done = fitted(parts, edition)
     pages = _overrun(parts, edition, done) if done.over else _finished(parts, edition, done)
     return Sketch(
-        data=_on_screen(parts, edition, pages),
+        data=_on_screen(parts, edition, pages, quick=True),
         pages=pages,
         issues=(*parts.warnings, *warnings, *done.over),
         report=report(parts.layout, done),
@@ -223,13 +223,24 @@ def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def _worded(
-    _: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
+    memo: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
 ) -> tuple[Edition, tuple[Issue, ...]]:
-    cited = brief if short else cite
-    edition, issues = number(sheet, cited(sheet.notes, style, sheet.lang), order)
-    notes = tuple(replace(note, text=punctuate(note.text, sheet.lang)) for note in edition.notes)
+    lang = sheet.lang
+    # Each note is cited by itself; most are as they were before the last word that was typed.
+    texts = {note.key: memo.of(_cited, note, style, lang, short) for note in sheet.notes}
+    edition, issues = number(sheet, texts, order)
+    notes = tuple(replace(note, text=memo.of(_punctuated, note.text, lang)) for note in edition.notes)
     said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
     return replace(edition, sheet=said, notes=notes), no_errors(issues)
+
+
+def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
+    cited = brief if short else cite
+    return cited((note,), style, lang)[note.key]
+
+
+def _punctuated(_: Memo, text: Text, lang: str) -> Text:
+    return punctuate(text, lang)
 
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
@@ -247,7 +258,7 @@ def _branded(
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
-    citation = memo.of(_cited, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
+    citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
     filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
@@ -256,10 +267,10 @@ def _branded(
 
 def _bare(_: Memo, sheet: Sheet) -> Sheet:
     """A sheet as it is cited."""
-    return replace(sheet, blocks=(), notes=())
+    return replace(sheet, blocks=(), notes=(), kicker=(), message=())
 
 
-def _cited(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+def _cited_itself(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
     return cite_sheet(sheet, organization, style)
 
 
@@ -300,12 +311,15 @@ def _overrun(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]
     return ink(overrun(pages, fitted, edition, brand, fonts, memo), parts.job.ink)
 
 
-def _on_screen(parts: Parts, edition: Edition, pages: Sequence[Page]) -> bytes:
-    """A file to be looked at, never proved."""
+def _on_screen(parts: Parts, edition: Edition, pages: Sequence[Page], *, quick: bool = False) -> bytes:
+    """A file to be looked at, never proved; `quick`: thrown away after that."""
     from broadside.file.draw import draw
     from broadside.file.finish import finish
+    from broadside.file.objects import COMPRESSION, QUICKEST
 
-    return finish(draw(pages, edition, parts.brand, parts.fonts, parts.memo), edition, None)
+    brand, fonts, memo = parts.brand, parts.fonts, parts.memo
+    level = QUICKEST if quick else COMPRESSION
+    return finish(draw(pages, edition, brand, fonts, memo, level=level), edition, None)
 
 
 def _file_of(

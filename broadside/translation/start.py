@@ -17,7 +17,7 @@ ADVICE = (
     "Until a reviewer has signed it with `translate sign`, its sheets say that they are drafts.",
 )
 
-# Of the printings that can't grow, those with the least room are named.
+# Of the printings that have no page more, the smallest are named.
 MOST_NAMED = 3
 
 
@@ -61,7 +61,7 @@ def fresh(source: Source, brief: Brief) -> Message:
     return message_of(source, *_told(source, brief.uses.get(source.key.block, Use())))
 
 
-def _either(names: Sequence[str]) -> str:
+def _some(names: Sequence[str]) -> str:
     """Some names, and how many more there are."""
     more = len(names) - MOST_NAMED
     return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
@@ -73,5 +73,5 @@ def _told(source: Source, use: Use) -> list[str]:
         said.append(f"printed in: {', '.join(use.printings)}")
     if use.tight:
         letters = len(source.key.source)
-        said.append(f"room: {letters} characters in the source; {_either(use.tight)} can't grow")
+        said.append(f"room: {letters} characters in the source; no page more in {_some(use.tight)}")
     return said

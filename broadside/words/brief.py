@@ -21,8 +21,8 @@ from broadside.words.cite.runs import ADDRESS_CHARACTERS, RESOLVER, of_one_way
 IN_A_WHOLE = ("article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference")
 # Where the second part of a title begins; what it ends with before that is its own.
 SUBTITLE = re.compile(r"(?:(?<=[?!])| ?:| [–—]| -+) (?=\S).*", re.DOTALL)
-# A longer title says no more of where to find it.
-MOST_WORDS = 13
+# A longer title says no more of where to find it; one that is longer by a few words is not cut for them.
+MOST_WORDS, A_FEW = 13, 3
 # More names than these, or longer ones, are "et al.".
 MOST_NAMES, MOST_OF_NAMES = 2, 40
 # What nobody types: more than so many characters, or one of these signs.
@@ -102,7 +102,7 @@ def _where(given: Mapping[str, Any]) -> tuple[str, bool]:
         return whole, True
     title = _bare(given.get("title-short", "")) or SUBTITLE.sub("", _bare(given.get("title", "")))
     words = title.split()
-    shorter = title if len(words) <= MOST_WORDS else " ".join(words[:MOST_WORDS]) + "…"
+    shorter = title if len(words) <= MOST_WORDS + A_FEW else " ".join(words[:MOST_WORDS]) + "…"
     return (shorter, False) if shorter else (whole, True)
 
 

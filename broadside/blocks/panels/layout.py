@@ -8,9 +8,10 @@ from msgspec import Struct
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, GLUE, WIDOW, Box, Element, Fill, Item, Shape
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.run import Run
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import BAR, PAD, bar, ground
 from broadside.typeset.chip import Tab, mark_top, tab
@@ -32,7 +33,11 @@ from broadside.typeset.uneven import uneven
 
 GAP = 12.0
 # Room between sections, and below the head of each.
-SECTION_GAP, SECTION_PAD = 18.0, 9.0
+SECTION_GAP, SECTION_PAD = 14.0, 9.0
+# Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
+AGAIN_PAD, LOWER = 4.0, 4.0
+# At least so many lines of a section stand under its head, and where it goes on.
+LEAST_LINES = 3
 PAIR = 2
 # The least measure in a panel, in parts of its type size.
 LEAST_MEASURE = 14.0
@@ -135,8 +140,8 @@ def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
 
 
 def _sections(one: Panels, place: Place, typesetter: Typesetter) -> list[Stack]:
-    """Panels one under the other, each under a head in its colour, with a bar in it at the side of what goes
-    on overleaf."""
+    """Panels one under the other, each under a head in its colour that comes back where it goes on
+    overleaf."""
     rows = _rows(one, (place.column,), place, typesetter, sections=True)
     return [replace(row[0], before=SECTION_GAP, after=SECTION_GAP) for row in rows]
 
@@ -151,21 +156,56 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     rest = typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes
     colours = colours_of(part, typesetter)
     if part.is_section:
-        side = replace(bar(column, typesetter.rtl, BAR), bar=colours.head)
-        rest = _going_on(rest)
-        return Stack(boxes=framed(opened((head, *padded(rest, SECTION_PAD, 0.0)), item), side))
+        side = replace(bar(column, typesetter.rtl, BAR), bar=colours.head, fill=colours.tint)
+        again = framed((_again(part, inner, typesetter),), side)
+        first, *others = _going_on(padded(rest, SECTION_PAD, SECTION_PAD), body)
+        on = (first, *(replace(one, head=one.head or again) for one in others))
+        return Stack(boxes=framed(opened((head, *on), item), side))
     rest = padded(rest, PAD, PAD)
     behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
 
 
-def _going_on(boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """What a section says, its lists broken between any two items as text is between paragraphs."""
+def _going_on(boxes: Sequence[Box], body: Element) -> tuple[Box, ...]:
+    """What the `body` of a section says, its lists broken between any two items as text is between
+    paragraphs, and hardly within one. Some lines of it stay together at either end."""
     begins = [any(one.role == "LI" for one in box.elements) for box in (*boxes[1:], *boxes[-1:])]
+    held = {*range(LEAST_LINES - 1), *range(len(boxes) - LEAST_LINES, len(boxes) - 1)}
+    bonds = [_looser(box, body, ends=ends) for box, ends in zip(boxes, begins, strict=True)]
     return tuple(
-        replace(box, whole=False, bond=FREE if ends and box.bond == WIDOW else box.bond)
-        for box, ends in zip(boxes, begins, strict=True)
+        replace(box, whole=False, bond=max(bond, KEEP) if i in held else bond)
+        for i, (box, bond) in enumerate(zip(boxes, bonds, strict=True))
     )
+
+
+def _looser(box: Box, body: Element, *, ends: bool) -> int:
+    """The bond of a line in the `body` of a section, after which an item `ends` or its text goes on."""
+    if ends:
+        return FREE if box.bond == WIDOW else box.bond
+    in_item = any(isinstance(item, Words) and _is_in_item(item.element, body) for item in box.items)
+    return max(box.bond, WIDOW) if in_item else box.bond
+
+
+def _is_in_item(element: Element | None, body: Element) -> bool:
+    """Whether an element is in one of a list in the `body`."""
+    if element is None or element is body:
+        return False
+    return element.role == "LBody" or _is_in_item(element.parent, body)
+
+
+def _again(part: _Part, inner: Place, typesetter: Typesetter) -> Box:
+    """The head of a section where that goes on: for eyes alone, as the section is read in one go."""
+    title = tuple(run for run in part.panel.title if not run.note)
+    goes_on = typesetter.say("title-continued", part.panel.span)
+    # A bracket of full width has its blank in it.
+    blank = () if goes_on[0].text.startswith("（") else (Run(text=" ", span=part.panel.span),)
+    shown = replace(part, panel=replace(part.panel, title=(*title, *blank, *goes_on)))
+    shown = replace(shown, tall=_height(shown, typesetter) - LOWER)
+    head = _head(shown, Element(role="Div", parent=inner.parent), inner, typesetter)
+    behind, *inks = head.items
+    inks = [one if isinstance(one, Fill) else replace(one, y=one.y - LOWER / 2, element=None) for one in inks]
+    items = (behind, *inks)
+    return replace(head, height=head.height + AGAIN_PAD, items=items, elements=())
 
 
 class _Colours(Struct, frozen=True, kw_only=True):

@@ -1,5 +1,5 @@
 """Brand: an organization's look from a logo and a few words, with the pages beside the form."""
 
-from broadside.desk.brand import form, shelf
+from broadside.desk.brand import form, saving, shelf
 
-ROUTES = [*shelf.ROUTES, *form.ROUTES]
+ROUTES = [*shelf.ROUTES, *form.ROUTES, *saving.ROUTES]

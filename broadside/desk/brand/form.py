@@ -2,11 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import msgspec
-from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -14,40 +11,29 @@ from starlette.routing import Route
 
 from broadside.colour import WHITE, difference, hexadecimal
 from broadside.colour.contrast import TEXT
-from broadside.commands.brand_facts import BrandFacts, Words, brand_in, is_begun, new_text, usual_colours
+from broadside.commands.brand_facts import BrandFacts, usual_colours
 from broadside.commands.brand_pack import files_in
-from broadside.commands.new_name import BRAND, name_fault
 from broadside.desk.bench import MOST_OF_FILE, Bench
-from broadside.desk.brand.shelf import file_of, free_name, shelf_of, told
-from broadside.desk.brand.sight import Sight, mended_of, sight, told_look, wrong_colours
+from broadside.desk.brand.said import Typed, bench_of, called_of, fault_of, typed_in
+from broadside.desk.brand.shelf import file_of, shelf_of, told
+from broadside.desk.brand.sight import Sight, sight, told_look, wrong_colours
 from broadside.desk.called import figure
 from broadside.desk.choice import Named, title_of
 from broadside.desk.desk import Desk, desk_of
-from broadside.desk.versions import Moved, digest
+from broadside.desk.versions import digest
 from broadside.desk.windows import told_pages, told_to
 from broadside.desk.words import say
-from broadside.file.save import put, put_or_fault, whole_folder
 from broadside.files import contents, picture_kind
-from broadside.forms.slug import slug
-from broadside.issues import Fault, Span, Wrong, error
+from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour
 from broadside.model.replace import replace
 from broadside.pipeline.session import Session
 from broadside.read.check import logo_fault
 
+MOST_OF_NAME = 200
 # Colours of a logo that are offered, and how far they are apart at least.
 MOST_SWATCHES, APART = 5, 0.1
 ICONS = ("phone", "mail", "world", "map-pin", "message-circle", "clock", "truck", "home")
-
-
-class Typed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a form says: the facts; the name of the folder, "" where it follows from that of the organization;
-    the sheet whose pages are shown."""
-
-    facts: BrandFacts
-    name: Words = ""
-    sheet: Words = ""
-    serial: int = 0
 
 
 async def new(request: Request) -> Response:
@@ -75,14 +61,7 @@ async def edit(request: Request) -> Response:
 
 async def draft(request: Request) -> Response:
     desk = desk_of(request)
-    return await _page(desk, _bench(request, desk))
-
-
-def _bench(request: Request, desk: Desk) -> Bench:
-    bench = desk.benches[request.path_params["bench"]]
-    if bench is None:
-        raise HTTPException(410)
-    return bench
+    return await _page(desk, bench_of(request, desk))
 
 
 async def _page(desk: Desk, bench: Bench, *, moved: bool = False) -> Response:
@@ -121,35 +100,42 @@ def _swatches(bench: Bench, logo: str) -> list[str]:
     return [hexadecimal(one) for one in made[:MOST_SWATCHES]]
 
 
-async def _typed(request: Request) -> Typed:
-    try:
-        return msgspec.json.decode(await request.body(), type=Typed)
-    except msgspec.MsgspecError:
-        raise HTTPException(400) from None
-
-
 async def typed(request: Request) -> Response:
-    """What stands in a form now: kept, and looked at."""
+    """What stands in a form now: kept at once, and looked at as soon as the engine is free. Where something
+    newer comes before that, there is nothing to tell."""
     desk = desk_of(request)
-    bench, said = _bench(request, desk), await _typed(request)
-    async with bench.lock:
+    bench, said = bench_of(request, desk), await typed_in(request)
+    async with bench.keeping:
         if said.serial < bench.serial:
             return Response(status_code=204)
         bench.serial = said.serial
-        bench.state = replace(bench.state, facts=said.facts, called=_called(bench, said))
+        bench.state = replace(bench.state, facts=said.facts, called=called_of(bench, said))
         await asyncio.to_thread(bench.keep)
-        facts = replace(said.facts, organization=said.facts.organization.strip() or say("brand-unnamed"))
-        if wrong := wrong_colours(facts):
-            return JSONResponse({"serial": said.serial, "wrong": wrong})
-        found = await desk.engine.ask(lambda session: sight(bench, facts, said.sheet, session))
-    return JSONResponse(_answer(desk, bench, found, said.serial))
+        bench.overtaken.set()
+        bench.overtaken = overtaken = asyncio.Event()
+    facts = replace(said.facts, organization=said.facts.organization.strip() or say("brand-unnamed"))
+    if wrong := wrong_colours(facts):
+        return JSONResponse({"serial": said.serial, "wrong": wrong})
+    looking = asyncio.create_task(_sight(desk, bench, facts, said, overtaken))
+    waiting = asyncio.create_task(overtaken.wait())
+    # A browser has six connections to the desk: none is held for what nobody wants to see any more.
+    await asyncio.wait({looking, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    found = looking.result() if looking.done() else None
+    return JSONResponse(_answer(desk, bench, found, said.serial)) if found else Response(status_code=204)
 
 
-def _called(bench: Bench, said: Typed) -> str:
-    """What a new brand's folder is called: as was typed, else as its organization is."""
-    if bench.state.name:
-        return bench.state.name
-    return said.name.strip()[:100] or slug(said.facts.organization)
+async def _sight(
+    desk: Desk, bench: Bench, facts: BrandFacts, said: Typed, overtaken: asyncio.Event
+) -> Sight | None:
+    """What is seen of a brand; None where something newer was typed before that was looked at."""
+
+    def question(session: Session) -> Sight | None:
+        gone = overtaken.is_set() or desk.benches[bench.id] is not bench
+        return None if gone else sight(bench, facts, said.sheet, session)
+
+    async with bench.lock:
+        return await desk.engine.ask(question)
 
 
 def _answer(desk: Desk, bench: Bench, found: Sight, serial: int) -> dict[str, Any]:
@@ -171,11 +157,13 @@ def _answer(desk: Desk, bench: Bench, found: Sight, serial: int) -> dict[str, An
 async def logo(request: Request) -> Response:
     """A picture for the brand, read as any picture of a stranger, by those who draw it later."""
     desk = desk_of(request)
-    bench, body = _bench(request, desk), await request.body()
+    bench, body = bench_of(request, desk), await request.body()
     kind = "partner" if request.query_params.get("for") == "partner" else "logo"
 
+    called = request.query_params.get("name", "")[:MOST_OF_NAME]
+
     def question(session: Session) -> tuple[str, list[str]]:
-        name = _taken_in(bench, body, kind)
+        name = _taken_in(bench, body, kind, called)
         return name, _swatches(bench, name) if kind == "logo" else []
 
     try:
@@ -183,22 +171,21 @@ async def logo(request: Request) -> Response:
             name, swatches = await desk.engine.ask(question)
     except Fault as fault:
         return JSONResponse({"issues": told(fault.issues)}, 422)
+    bench.take_upload(name)
     return JSONResponse({"name": name, "swatches": swatches})
 
 
-def _taken_in(bench: Bench, data: bytes, kind: str) -> str:
+def _taken_in(bench: Bench, data: bytes, kind: str, called: str) -> str:
+    """The name that it is kept under; who has chosen it knows it as it was `called`."""
     suffix = picture_kind(data)
     if suffix is None:
         raise Fault([error(Span(path="logo"), say("brand-no-picture"))])
     name = bench.upload(data, suffix, kind)
     if wrong := logo_fault(bench.folder / name):
         (bench.folder / name).unlink(missing_ok=True)
-        raise _fault(wrong)
+        what = wrong.what.replace(f"`{name}`", f"“{called}”") if called else wrong.what
+        raise fault_of(replace(wrong, what=what))
     return name
-
-
-def _fault(wrong: Wrong) -> Fault:
-    return Fault([error(Span(path="logo"), wrong.what, wrong.hint)])
 
 
 async def picture(request: Request) -> Response:
@@ -206,7 +193,7 @@ async def picture(request: Request) -> Response:
     from broadside.pictures.logo_weight import seen_on
 
     desk = desk_of(request)
-    bench, name = _bench(request, desk), request.path_params["file"]
+    bench, name = bench_of(request, desk), request.path_params["file"]
     known = {path.relative_to(bench.folder).as_posix(): path for path in files_in(bench.folder)}
     if name not in known or picture_kind(contents(known[name], MOST_OF_FILE)) is None:
         raise HTTPException(404)
@@ -214,112 +201,10 @@ async def picture(request: Request) -> Response:
     return Response(png, media_type="image/png", headers={"cache-control": "private, max-age=600"})
 
 
-async def save(request: Request) -> Response:
-    """Put a brand into its folder: a new one as a whole, one that there is where it is as it was seen."""
-    desk = desk_of(request)
-    bench, said = _bench(request, desk), await _typed(request)
-    base = request.query_params.get("base", bench.state.base)
-    async with desk.saving, bench.lock:
-        bench.state = replace(bench.state, facts=said.facts, called=_called(bench, said))
-        if refused := _in_colours(bench) or _in_rows(bench):
-            return JSONResponse(refused, 422)
-        try:
-            if bench.state.name:
-                saved = await _save_old(desk, bench, base)
-            else:
-                saved = await desk.engine.ask(lambda session: _save_new(bench, said.name, session))
-        except Moved as moved:
-            return JSONResponse({"words": say("moved"), "base": moved.base}, 409)
-        except Fault as fault:
-            issues = told(fault.issues, bench)
-            return JSONResponse({"words": say("brand-not-saved"), "issues": issues}, 422)
-        await desk.engine.changed(set(), others=True)
-    name = bench.state.called
-    for other in desk.benches.of(name):
-        if other is not bench:
-            other.window.tell("moved", {"base": saved})
-    desk.benches.drop(bench)
-    return JSONResponse({"page": f"/brand/edit/{name}?saved=1"})
-
-
-def _in_colours(bench: Bench) -> dict[str, Any] | None:
-    """Why colours keep a brand from being saved, in the words of the form that has them."""
-    facts = bench.state.facts
-    if wrong_colours(facts):
-        return {"words": say("brand-no-colour"), "issues": []}
-    # Colours of the file that the form does not show are told as the file has them.
-    if (mended := mended_of(bench, facts)) and mended_of(bench, mended) is None:
-        words = say("brand-unread", button=say("brand-take-nearest"))
-        return {"words": words, "issues": [], "nearest": True}
-    return None
-
-
-def _in_rows(bench: Bench) -> dict[str, Any] | None:
-    """Which row would be lost, as there is too little in it to be printed."""
-    facts = bench.state.facts
-    for number, contact in enumerate(facts.contacts, 1):
-        if is_begun(contact):
-            return {"words": say("brand-begun-contact", number=number), "issues": []}
-    for number, partner in enumerate(facts.partners, 1):
-        if is_begun(partner):
-            return {"words": say("brand-begun-partner", number=number), "issues": []}
-    return None
-
-
-async def _save_old(desk: Desk, bench: Bench, base: str) -> str:
-    name = bench.state.name
-
-    def question(session: Session) -> tuple[Path, str]:
-        path, text = session.library.brands.get(name), bench.text(bench.state.facts)
-        if path is None:
-            raise Fault([error(Span(path=f"brands/{name}"), say("brand-gone"))])
-        brand_in(text, bench.path, name)
-        return path, text
-
-    path, text = await desk.engine.ask(question)
-    shelf = shelf_of(name, path, desk)
-    now = await asyncio.to_thread(shelf.text)
-    if digest(now) != base:
-        raise Moved(now)
-    # Files first, under names that no other file has: the text that names them comes last, and all at once.
-    for file in bench.files():
-        there = path.parent / file.relative_to(bench.folder)
-        if not there.exists():
-            await asyncio.to_thread(put_or_fault, contents(file, MOST_OF_FILE), there)
-    return await asyncio.to_thread(shelf.save, text, base)
-
-
-def _save_new(bench: Bench, typed_name: str, session: Session) -> str:
-    """The folder of a new brand, as `new brand` makes it."""
-    home, state = session.library.home, bench.state
-    if not state.facts.organization.strip():
-        raise Fault([error(Span(path="brands"), say("brand-no-name"))])
-    name = state.called if typed_name.strip() else free_name(state.called or "our-brand", session)
-    if wrong := name_fault(name, BRAND, home, tuple(session.library.brands)):
-        raise _fault(wrong)
-    bench.state = state = replace(state, called=name)
-    with whole_folder(home / "brands" / name) as part:
-        facts = state.facts
-        for file in bench.files():
-            inside = file.relative_to(bench.folder)
-            if inside.as_posix() == facts.logo and state.source is None:
-                inside = Path(f"logo{file.suffix}")
-                facts = replace(facts, logo=inside.name)
-            (part / inside).parent.mkdir(parents=True, exist_ok=True)
-            put(contents(file, MOST_OF_FILE), part / inside)
-        path = part / state.file
-        text = (
-            new_text(facts, name, path, "python3 make_pdfs.py") if state.source is None else bench.text(facts)
-        )
-        put(text.encode("utf-8"), path)
-        brand_in(text, path, name)
-    return digest(text)
-
-
 async def forget(request: Request) -> Response:
     """What is typed is not wanted."""
     desk = desk_of(request)
-    bench = _bench(request, desk)
+    bench = bench_of(request, desk)
     async with bench.lock:
         page = f"/brand/edit/{bench.state.name}" if bench.state.name else "/brand"
         desk.benches.drop(bench)
@@ -327,7 +212,7 @@ async def forget(request: Request) -> Response:
 
 
 async def away(request: Request) -> Response:
-    bench = _bench(request, desk_of(request))
+    bench = bench_of(request, desk_of(request))
     bench.window.away = request.query_params.get("closed") != "1"
     return Response(status_code=204)
 
@@ -335,7 +220,7 @@ async def away(request: Request) -> Response:
 async def events(request: Request) -> Response:
     """That another window has the same brand, and that its file has changed."""
     desk = desk_of(request)
-    bench = _bench(request, desk)
+    bench = bench_of(request, desk)
     return StreamingResponse(_told(desk, bench), media_type="text/event-stream")
 
 
@@ -380,7 +265,6 @@ ROUTES = [
     Route(BENCH, draft),
     Route(f"{BENCH}/typed", typed, methods=["POST"]),
     Route(f"{BENCH}/logo", logo, methods=["POST"]),
-    Route(f"{BENCH}/save", save, methods=["POST"]),
     Route(f"{BENCH}/forget", forget, methods=["POST"]),
     Route(f"{BENCH}/away", away, methods=["POST"]),
     Route(f"{BENCH}/events", events),

@@ -68,8 +68,8 @@ def sight(bench: Bench, facts: BrandFacts, sheet: str, session: Session) -> Sigh
     """All of it. Where text can't be read, the pages have the nearest colours that can."""
     issues: list[Issue] = []
     palette = palette_of(facts, bench.other)
-    rows = tuple(_rows(palette)) if palette else ()
     mended = mended_of(bench, facts)
+    rows = tuple(_rows(palette, facts, mended)) if palette else ()
     shown = mended or facts
     try:
         bench.put(bench.state.file, bench.text(shown).encode("utf-8"))
@@ -100,7 +100,7 @@ def _looks(bench: Bench, sheet: str, session: Session) -> Iterator[tuple[str, Lo
         yield layout_called(job.layout, session.layout(job.layout).title), look(job, session)
 
 
-def _rows(palette: Palette) -> Iterator[Legible]:
+def _rows(palette: Palette, facts: BrandFacts, mended: BrandFacts | None) -> Iterator[Legible]:
     for one in readable_by_use(palette):
         field = FIELD_OF.get(one.use.letters, "")
         nearest = one.nearest
@@ -108,6 +108,10 @@ def _rows(palette: Palette) -> Iterator[Legible]:
             field, nearest = "colour", one.nearest_ground
         elif one.use.ground == "tint" and not field:
             field, nearest = "tint", one.nearest_ground
+        offered = hexadecimal(nearest) if nearest else ""
+        if offered and mended and getattr(mended, field) not in ("", getattr(facts, field)):
+            # The same as the button that mends all at once: it passes wherever that colour is used.
+            offered = getattr(mended, field)
         yield Legible(
             words=say(f"use-{one.use.letters}-{one.use.ground}"),
             letters=hexadecimal(one.letters),
@@ -116,7 +120,7 @@ def _rows(palette: Palette) -> Iterator[Legible]:
             ratio=figure(int(one.ratio * 10) / 10),
             passes=one.passes,
             field=field if nearest else "",
-            nearest=hexadecimal(nearest) if nearest else "",
+            nearest=offered,
         )
 
 

@@ -56,8 +56,15 @@ class Asked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 async def _path(request: Request, desk: Desk) -> Path:
+    """The file of a sheet. Of one that somebody has open it is known without the engine, which may be busy:
+    what is typed in a field is not kept before it is answered."""
+    sheet = request.path_params["sheet"]
+    window = desk.windows[request.query_params.get("window", "")]
+    if window and window.sheet == sheet and not window.lang and window.shelf:
+        return window.shelf.path
+
     def question(session: Session) -> Path | None:
-        return session.library.sheets.get(request.path_params["sheet"])
+        return session.library.sheets.get(sheet)
 
     path = await desk.engine.ask(question)
     if path is None:

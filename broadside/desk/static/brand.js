@@ -9,7 +9,8 @@
   const moved = document.getElementById("moved");
   const said = brand.dataset;
   const here = `/brand/draft/${said.bench}`;
-  const PAUSE = 200; // Milliseconds after a key until what is typed is sent.
+  const PAUSE = 200; // Milliseconds after a key until what is typed is sent; at most MOST while somebody types.
+  const MOST = 600;
   const COLOURS = ["colour", "letters", "on", "tint"];
   const FIELDS = ["organization", "short", "web", "licence", "legal", ...COLOURS];
 
@@ -17,9 +18,9 @@
   let dirty = Boolean(said.dirty);
   let serial = Date.now();
   let timer = 0;
-  let sending = false;
-  let again = false;
+  let since = 0;
   let leaving = false;
+  let going = false;
   let saving = false;
   const looks = new Map();
   let usual = {};
@@ -66,31 +67,32 @@
   }
   function look() {
     serial++;
+    const now = performance.now();
+    since = since || now;
     clearTimeout(timer);
-    timer = setTimeout(send, PAUSE);
+    timer = setTimeout(send, Math.max(0, Math.min(PAUSE, since + MOST - now)));
   }
+  // What was sent before may wait for its pages still: the desk keeps this first, and leaves that unanswered.
   async function send() {
-    // One after the other: what comes meanwhile is sent once more.
-    if (sending) {
-      again = true;
-      return;
-    }
-    sending = true;
-    again = false;
+    clearTimeout(timer);
+    since = 0;
     const own = serial;
     try {
       const answer = await fetch(`${here}/typed`, { method: "POST", body: body() });
-      if (answer.status === 200) {
-        silent(false);
-        await show(await answer.json());
-        if (own === serial && dirty) stand(say("kept"));
-      } else if (!answer.ok) await refused(answer);
+      if (!answer.ok) {
+        if (own === serial) await refused(answer);
+        return;
+      }
+      silent(false);
+      if (answer.status !== 200) return;
+      const told = await answer.json();
+      if (own !== serial) return;
+      await show(told);
+      if (own === serial && dirty && !saving) stand(say("kept"));
     } catch {
       silent(true);
-    } finally {
-      sending = false;
+      if (own === serial && !leaving) timer = setTimeout(send, 1000);
     }
-    if (again) send();
   }
 
   async function show(data) {
@@ -199,7 +201,7 @@
     status.textContent = say("brand-logo-reading");
     at("logoissues").replaceChildren();
     try {
-      const answer = await fetch(`${here}/logo?for=${kind}`, { method: "POST", body: file });
+      const answer = await fetch(`${here}/logo?for=${kind}&name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
       const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
       if (answer.ok) {
         status.textContent = say("brand-logo-taken");
@@ -317,6 +319,9 @@
     // A second click on its way would save what is saved already.
     if (saving || leaving) return;
     saving = true;
+    // What would be typed now would be in no file.
+    const held = document.activeElement;
+    hold(true);
     stand(say("saving"));
     at("saveissues").replaceChildren();
     at("nearby").hidden = true;
@@ -332,13 +337,16 @@
       const found = await answer.json();
       if (answer.ok) {
         leaving = true;
-        location.assign(found.page);
+        dirty = false;
+        // Who has pressed a link meanwhile is on the way there, and is not taken back.
+        if (going) stand(say("saved"));
+        else location.assign(found.page);
         return;
       }
       stand(answer.status === 409 ? say("unsaved") : found.words);
       if (answer.status === 409) {
-        moved.hidden = false;
         moved.dataset.base = found.base;
+        conflict();
         at("mine").focus();
         return;
       }
@@ -352,7 +360,18 @@
       stand(say("unsaved"));
     } finally {
       saving = false;
+      hold(false);
+      if (document.activeElement === document.body && !leaving) held.focus({ preventScroll: true });
     }
+  }
+  function hold(is) {
+    for (const part of form.querySelectorAll(".group")) part.inert = is && !leaving;
+  }
+  // What the file says else than the form, before somebody chooses.
+  async function conflict() {
+    moved.hidden = false;
+    const answer = await fetch(`${here}/differs`, { method: "POST", body: body() }).catch(() => null);
+    if (answer && answer.ok) showDifference(at("differs"), (await answer.json()).lines);
   }
   async function forget() {
     const answer = await fetch(`${here}/forget`, { method: "POST" });
@@ -380,6 +399,9 @@
     save();
   });
   if (at("forget")) at("forget").addEventListener("click", forget);
+  window.addEventListener("beforeunload", () => {
+    going = true;
+  });
   window.addEventListener("pagehide", () => {
     if (dirty && !leaving) navigator.sendBeacon(`${here}/typed`, body());
   });
@@ -392,7 +414,7 @@
       moved: (data) => {
         if (data.base === base || leaving) return;
         moved.dataset.base = data.base;
-        moved.hidden = false;
+        conflict();
       },
     },
     (isLost, isGone) => {
@@ -403,5 +425,6 @@
   if (new URLSearchParams(location.search).has("saved")) at("savednote").hidden = false;
   const own = at("swatches").dataset.colours;
   swatches(own ? own.split(" ") : []);
+  if (!moved.hidden) conflict();
   send();
 }

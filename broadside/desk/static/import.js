@@ -25,6 +25,7 @@
       } else {
         status.textContent = isJson ? say("import-not") : await answer.text();
         if (isJson) listIssues(issues, (await answer.json()).issues, null);
+        status.focus();
       }
     } catch {
       status.textContent = say("lost");

@@ -1,4 +1,6 @@
 "use strict";
+const AGAIN = 2000; // Milliseconds after which a desk that does not answer is asked again.
+
 // Pages in a box. A new picture takes the place of the old one when it is drawn, so that nothing flickers and
 // nobody's place is lost. A click on words tells in which line they are written.
 
@@ -200,6 +202,20 @@ function listIssues(list, issues, go) {
   );
 }
 
+// Lines of two texts as they differ, in a box with words of what stands for which.
+function showDifference(box, lines) {
+  const kinds = { "+": "came", "-": "went", "@": "at" };
+  box.hidden = !lines.length;
+  box.querySelector("pre").replaceChildren(
+    ...lines.map((line) => {
+      const one = document.createElement("span");
+      one.className = kinds[line[0]] || "same";
+      one.textContent = `${line}\n`;
+      return one;
+    }),
+  );
+}
+
 // Why the desk has not done what it was asked for, in its own words; those of what was typed where the window, or
 // its file, is not there any more.
 async function refusalOf(answer) {
@@ -208,6 +224,15 @@ async function refusalOf(answer) {
   if (!isJson) return (await answer.text()).trim() || say("lost");
   const told = await answer.json();
   return told.words || told.issues?.[0]?.message || say("lost");
+}
+
+// A printing is tried anew once a text has changed: till then nothing is known of it.
+function unproved(rooms) {
+  for (const item of rooms.children) {
+    item.lastElementChild.textContent = say("untested");
+    item.classList.add("unproved");
+    item.classList.remove("over");
+  }
 }
 
 // What room a printing has, in a list of printings.
@@ -227,6 +252,7 @@ function listRoom(rooms, room) {
   item.firstElementChild.textContent = room.called;
   item.lastElementChild.textContent = room.words;
   item.classList.toggle("over", room.over);
+  item.classList.remove("unproved");
 }
 
 // A file may be dropped into a box.
@@ -245,9 +271,28 @@ function takesFiles(box, send) {
   });
 }
 
+// The desk was started again, and does not know this window: it is told of it. Resolves to true where it is the
+// same again, to false where this desk is another one, and to null where nobody answers.
+function returning(address, then) {
+  let asking = null;
+  const ask = async () => {
+    try {
+      const answer = await fetch(address(), { method: "POST" });
+      if (answer.ok) then();
+      return answer.ok || ([400, 403, 404].includes(answer.status) ? false : null);
+    } catch {
+      return null;
+    } finally {
+      asking = null;
+    }
+  };
+  return () => (asking ??= ask());
+}
+
 // The events of a window. `lost` is told whether the desk has stopped to answer, `away` that nobody looks (and
-// whether the window is closed): a browser has six connections to the desk, and hidden windows keep none.
-function listen(address, handlers, lost, away) {
+// whether the window is closed): a browser has six connections to the desk, and hidden windows keep none. `back`
+// tells a desk that was started again of the window.
+function listen(address, handlers, lost, away, back) {
   let source = null;
   const open = () => {
     const own = new EventSource(address);
@@ -256,7 +301,18 @@ function listen(address, handlers, lost, away) {
       own.addEventListener(name, (event) => handle(JSON.parse(event.data)));
     }
     own.addEventListener("open", () => lost(false));
-    own.addEventListener("error", () => lost(true, own.readyState === EventSource.CLOSED));
+    own.addEventListener("error", () => {
+      const isClosed = own.readyState === EventSource.CLOSED;
+      lost(true, isClosed && !back);
+      if (isClosed && back) again(own);
+    });
+  };
+  const again = async (own) => {
+    const is = await back();
+    if (source !== own) return;
+    if (is) open();
+    else if (is === null) setTimeout(again, AGAIN, own);
+    else lost(true, true);
   };
   open();
   document.addEventListener("visibilitychange", () => {

@@ -11,6 +11,7 @@ class OneString {
     this.at = (id) => document.getElementById(id);
     this.area = this.at("typed");
     this.entry = null;
+    this.rooms = new Map();
     this.area.addEventListener("input", () => this.typed());
     this.at("again").addEventListener("change", () => this.changed());
     this.at("comment").addEventListener("input", () => this.changed());
@@ -34,10 +35,7 @@ class OneString {
   show(entry, edit, number, total) {
     this.entry = entry;
     this.at("number").textContent = say("translate-number", { number, total });
-    const what = piece("what", entry.what);
-    // The engine knows what a text is in English alone.
-    tag(what, "en");
-    this.at("facts").replaceChildren(what, ` · ${this.facts(entry)}`);
+    this.about(entry);
     this.at("source").replaceChildren(...marked(entry.source));
     const now = edit ?? entry;
     // Where nothing changes the caret stays where it is.
@@ -53,11 +51,31 @@ class OneString {
     this.measure();
   }
 
+  // A printing with the room there is in it, once that is known.
+  room(name) {
+    const words = this.rooms.get(name);
+    return words ? say("translate-tight-room", { printing: name, room: words }) : name;
+  }
+
+  // The room of printings is as it was told last; nothing is known of it where words are changed since.
+  roomy(called, words) {
+    if (words) this.rooms.set(called, words);
+    else this.rooms.clear();
+    if (this.entry) this.about(this.entry);
+  }
+
+  about(entry) {
+    const what = piece("what", entry.what);
+    // The engine knows what a text is in English alone.
+    tag(what, "en");
+    this.at("facts").replaceChildren(what, ` · ${this.facts(entry)}`);
+  }
+
   facts(entry) {
     const said = [];
     if (entry.level) said.push(say(`translate-level-${entry.level}`));
     said.push(entry.printings ? say("translate-printed", { printings: listed(entry.printings) }) : say("translate-everywhere"));
-    if (entry.tight.length) said.push(say("translate-tight", { printings: listed(entry.tight.slice(0, 4)) + (entry.tight.length > 4 ? " …" : "") }));
+    if (entry.tight.length) said.push(say("translate-tight", { printings: listed(entry.tight.slice(0, 4).map((name) => this.room(name))) + (entry.tight.length > 4 ? " …" : "") }));
     if (entry.plain) said.push(say("translate-plain"));
     return said.join(" · ");
   }

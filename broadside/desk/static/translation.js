@@ -10,6 +10,7 @@
   const PAUSE = 150; // Milliseconds after a key until what is typed is sent; at most MOST while somebody types.
   const MOST = 600;
 
+  const rooms = at("rooms");
   let entries = [];
   const byId = new Map();
   // What is typed and not saved, by string; of strings that are gone too.
@@ -26,20 +27,35 @@
   let sending = false;
   let saving = Promise.resolve(true);
 
-  const post = (what, more, body) => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
+  const chosen = () => ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(at(key).value)}`).join("");
+  // A desk that was started again goes on with this window, and with what is typed here.
+  const back = returning(
+    () => `${here}/again?${query}&base=${encodeURIComponent(base)}${chosen()}`,
+    () => {
+      sent = -1;
+      setTimeout(send);
+    },
+  );
+  async function known(ask) {
+    const answer = await ask();
+    return answer.status === 410 && (await back()) ? ask() : answer;
+  }
+  const get = (address) => known(() => fetch(address));
+  const post = (what, more, body) => known(() => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body }));
   const stand = (words) => {
     if (at("standing").textContent !== words) at("standing").textContent = words;
   };
   const plain = (issue) => ({ ...issue, line: 0, place: issue.place || "" });
   const list = (id, issues) => listIssues(at(id), issues.map(plain), { hint: say("hint"), line: "" });
 
+  const stateOf = (edit) => (!edit.words.trim() ? "new" : edit.again ? "stale" : "translated");
   // What a string is like now: as was told last, but for what was typed since.
   function how(one) {
     const edit = edits.get(one.id);
     const now = told.get(one.id);
     const words = edit ? edit.words : one.words;
     let state = now ? now.state : one.state;
-    if (edit) state = !words.trim() ? "new" : edit.again ? "stale" : "translated";
+    if (edit) state = stateOf(edit);
     return {
       state,
       words,
@@ -66,6 +82,10 @@
   }
   function changed() {
     serial++;
+    one.roomy("", "");
+    unproved(rooms);
+    at("overcount").textContent = "";
+    at("fit").classList.add("unproved");
     stand(edits.size ? say("unsaved") : say("as-in-file"));
     strings.draw();
     tell();
@@ -110,7 +130,7 @@
 
   // All strings as the file has them.
   async function load() {
-    const answer = await fetch(`${here}/strings?${query}`);
+    const answer = await get(`${here}/strings?${query}`);
     if (!answer.ok) return await refused(answer);
     const found = await answer.json();
     const first = !base;
@@ -216,7 +236,7 @@
   }
   async function ask(id) {
     try {
-      const answer = await fetch(`${here}/known?${query}&id=${encodeURIComponent(id)}`);
+      const answer = await get(`${here}/known?${query}&id=${encodeURIComponent(id)}`);
       if (answer.ok && current === id) {
         const found = await answer.json();
         if (current === id) one.known(found);
@@ -261,7 +281,12 @@
   // What is in the file now is no longer typed and not saved.
   async function landed(mine) {
     list("wrong", []);
-    for (const [id, edit] of mine) if (edits.get(id) === edit) edits.delete(id);
+    for (const [id, edit] of mine) {
+      if (edits.get(id) === edit) edits.delete(id);
+      // What was told of it before was of the words before.
+      const known = told.get(id);
+      if (known) told.set(id, { ...known, state: stateOf(edit) });
+    }
     if (at("draft")) at("draft").hidden = true;
     // What was typed meanwhile changes what is in the file now.
     for (const edit of edits.values()) if (mine.has(edit.id)) edit.stays = true;
@@ -433,7 +458,6 @@
     if (sent < serial && edits.size) navigator.sendBeacon(`${here}/typed?${query}`, body(true));
   });
 
-  const rooms = at("rooms");
   listen(
     box.dataset.events,
     {
@@ -459,6 +483,7 @@
       look: async (data) => {
         if (data.serial < serial && sent >= serial) return;
         if (at("fit").textContent !== data.words) at("fit").textContent = data.words;
+        at("fit").classList.remove("unproved");
         at("fit").classList.toggle("over", data.draft || !data.set);
         at("old").textContent = data.set || !shown.pages.length ? "" : say("old-pages");
         list("pagewrong", data.issues.filter((issue) => issue.severity === "error"));
@@ -470,6 +495,7 @@
       },
       room: (data) => {
         listRoom(rooms, data);
+        one.roomy(data.called, data.words);
         const count = rooms.querySelectorAll(".over").length;
         const over = count ? say("translate-over", { count }) : "";
         if (at("overcount").textContent !== over) at("overcount").textContent = over;
@@ -490,6 +516,7 @@
     },
     (isLost, isGone) => silent(isLost, isGone),
     (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
+    back,
   );
   at("fit").textContent = say("setting");
   load();

@@ -9,6 +9,7 @@
   const old = document.getElementById("old");
   const moved = document.getElementById("moved");
   const lost = document.getElementById("lost");
+  const rooms = document.getElementById("rooms");
   const said = desk.dataset;
   const here = `/write/${encodeURIComponent(said.sheet)}`;
   const query = `window=${encodeURIComponent(said.window)}`;
@@ -20,14 +21,30 @@
   let serial = 0;
   let sent = -1;
   let theirs = "";
+  // What the file says, as far as it is known here: who takes back what they typed, has nothing to save.
+  let saved = said.dirty ? null : area.value;
   let timer = 0;
+  let differing = 0;
   let since = 0;
   let saving = false;
   let sending = false;
 
   const mirror = new Mirror(document.getElementById("mirror"), area);
   const menu = new Menu(document.getElementById("menu"), editor, area, mirror, (text) => insert(text));
-  const post = (what, more, body) => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
+  const chosen = () => ["layout", "paper", "brand"].map((key) => `&${key}=${encodeURIComponent(document.getElementById(key).value)}`).join("");
+  // A desk that was started again goes on with this window, and with what is typed here.
+  const back = returning(
+    () => `${here}/again?${query}&base=${encodeURIComponent(base)}&serial=${serial}${chosen()}`,
+    () => {
+      sent = dirty ? -1 : serial;
+      setTimeout(send);
+    },
+  );
+  async function post(what, more, body) {
+    const ask = () => fetch(`${here}/${what}?${query}${more}`, { method: "POST", body });
+    const answer = await ask();
+    return answer.status === 410 && (await back()) ? ask() : answer;
+  }
   const stand = (words) => {
     if (standing.textContent !== words) standing.textContent = words;
   };
@@ -55,13 +72,23 @@
   // What is typed is sent, kept and looked at.
   function changed() {
     mirror.follow();
-    dirty = true;
+    dirty = area.value !== saved;
     serial++;
-    stand(say("unsaved"));
+    stand(dirty ? say("unsaved") : say("as-in-file"));
+    untested();
+    clearTimeout(differing);
+    if (!moved.hidden) differing = setTimeout(differ, 1000);
     const now = performance.now();
     since = since || now;
     clearTimeout(timer);
     timer = setTimeout(send, Math.max(0, Math.min(PAUSE, since + MOST - now)));
+  }
+  // What was found is of the text before: until this one is looked at, nothing is said of it.
+  function untested() {
+    unproved(rooms);
+    fit.classList.add("unproved");
+    document.getElementById("count").classList.add("unproved");
+    document.getElementById("looking").hidden = false;
   }
   async function send() {
     clearTimeout(timer);
@@ -98,9 +125,9 @@
     saving = true;
     stand(say("saving"));
     await form.flush();
-    const own = serial;
     try {
-      const answer = await post("save", `&base=${encodeURIComponent(base)}`, area.value);
+      const text = area.value;
+      const answer = await post("save", `&base=${encodeURIComponent(base)}`, text);
       if (answer.status === 409) {
         theirs = (await answer.json()).base;
         conflict();
@@ -112,7 +139,8 @@
         return;
       }
       base = (await answer.json()).base;
-      dirty = own !== serial;
+      saved = text;
+      dirty = area.value !== saved;
       stand(dirty ? say("unsaved") : say("saved"));
       moved.hidden = true;
       silent(false);
@@ -128,6 +156,13 @@
   function conflict() {
     moved.hidden = false;
     stand(say("unsaved"));
+    differ();
+  }
+  // What the file says else than what stands here, before somebody chooses.
+  async function differ() {
+    clearTimeout(differing);
+    const answer = await post("differs", "", area.value).catch(() => null);
+    if (answer && answer.ok) showDifference(document.getElementById("differs"), (await answer.json()).lines);
   }
   async function load() {
     serial++;
@@ -136,12 +171,14 @@
     const found = await answer.json();
     const at = area.selectionStart;
     area.value = found.text;
+    saved = area.value;
     area.setSelectionRange(at, at);
     base = found.base;
     dirty = false;
     sent = serial;
     moved.hidden = true;
     mirror.follow();
+    untested();
     stand(say("as-in-file"));
     if (isForm() && !(await form.show())) unshown();
   }
@@ -307,10 +344,9 @@
   });
   document.getElementById("printing").addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pagehide", () => {
-    if (sent < serial && dirty) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
+    if (sent < serial) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
   });
 
-  const rooms = document.getElementById("rooms");
   listen(
     box.dataset.events,
     {
@@ -322,6 +358,12 @@
         const told = say("fault-count", { count });
         const place = document.getElementById("count");
         if (place.textContent !== told) place.textContent = told;
+        // Of what was typed since, nothing is known yet.
+        if (data.serial >= serial) {
+          place.classList.remove("unproved");
+          fit.classList.remove("unproved");
+          document.getElementById("looking").hidden = true;
+        }
         mirror.flag(data.issues);
         form.told(data.issues);
         if (fit.textContent !== data.words) fit.textContent = data.words;
@@ -366,6 +408,7 @@
     },
     (isLost, isGone) => silent(isLost, isGone),
     (isClosed) => navigator.sendBeacon(`${here}/away?${query}&closed=${isClosed ? 1 : 0}`),
+    back,
   );
   fetch("/words.json").then(async (answer) => {
     if (answer.ok) menu.completion = new Completion(await answer.json());
@@ -378,6 +421,7 @@
   // It is heard, as the words that stand where the pages will be are not.
   fit.textContent = say("setting");
   if (dirty) stand(say("kept"));
+  if (!moved.hidden) differ();
   const wanted = new URLSearchParams(location.search).get("as") || localStorage.getItem("write-view");
   if (wanted === "form") choose("form");
   else desk.dataset.ready = "yaml";

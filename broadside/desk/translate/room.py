@@ -27,7 +27,7 @@ from broadside.commands.translate.work import (
     work_on,
 )
 from broadside.desk.choice import choice, options, query_of, title_of
-from broadside.desk.desk import Desk, away, desk_of, versions_page, window_of
+from broadside.desk.desk import Desk, away, desk_of, returning, shelf_of, versions_page, window_of
 from broadside.desk.strings import told_entries, told_standing
 from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Shelf, digest
@@ -120,6 +120,18 @@ async def page(request: Request) -> Response:
     return Response(desk.html("translation.html", **values), media_type="text/html")
 
 
+async def again(request: Request) -> Response:
+    """A page of the desk that was here before goes on: it has its window again."""
+    desk = desk_of(request)
+    place = await place_of(request, desk)
+    query = {**asked(request), "sheet": place.sheet, "lang": place.lang}
+    if found := returning(request, desk):
+        name, base, _ = found
+        window = desk.windows.begin(place.sheet, query, base, lang=place.lang, name=name)
+        window.file, window.shelf = shown(place.path), place.shelf
+    return Response(status_code=204)
+
+
 def _left_behind(shelf: Shelf, desk: Desk) -> Draft | None:
     """What was typed last in a window that nobody has open any more."""
     return next((one for one in shelf.drafts() if not desk.windows.live(one.window)), None)
@@ -188,8 +200,7 @@ async def typed_in(request: Request) -> Typed:
 async def typed(request: Request) -> Response:
     """What stands in a window now: kept at once, and looked at as soon as the engine is free."""
     window, said = window_of(request, desk_of(request)), await typed_in(request)
-    shelf = window.shelf
-    assert shelf
+    shelf = shelf_of(window)
     async with window.keeping:
         if said.serial < window.serial:
             return Response(status_code=204)
@@ -249,7 +260,7 @@ async def landed(place: Translation, window: Window, base: str, desk: Desk) -> N
 async def saved(place: Translation, window: Window, base: str, desk: Desk) -> None:
     """Have all know that a file is another one."""
     window.base = base
-    await desk.engine.changed({place.sheet}, others=False)
+    desk.engine.changed({place.sheet}, others=False)
     window.stir()
     for other in desk.windows.of(place.sheet, place.lang):
         if other is not window:
@@ -318,8 +329,8 @@ async def printing(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     desk = desk_of(request)
-    place, window = await place_of(request, desk), window_of(request, desk)
-    now = digest(await asyncio.to_thread(place.shelf.text))
+    window = window_of(request, desk)
+    now = digest(await asyncio.to_thread(shelf_of(window).text))
     if now != window.base:
         # It was changed while nobody looked.
         window.tell("moved", {"base": now})
@@ -330,7 +341,8 @@ async def versions(request: Request) -> Response:
     """Earlier versions, and what one of them has else."""
     desk = desk_of(request)
     place = await place_of(request, desk)
-    called = f"{place.sheet}, {language_name(place.lang, place.lang)}"
+    title = await desk.engine.ask(lambda session: title_of(place.sheet, "", session))
+    called = f"{title}, {language_name(place.lang, place.lang)}"
     return await versions_page(
         request, place.shelf, called=called, here=f"{place.here}/versions", back=place.here, page="translate"
     )
@@ -362,6 +374,7 @@ ROUTES = [
     Route(f"{HERE}/keep", keep, methods=["POST"]),
     Route(f"{HERE}/known", known),
     Route(f"{HERE}/printing", printing, methods=["POST"]),
+    Route(f"{HERE}/again", again, methods=["POST"]),
     Route(f"{HERE}/away", away, methods=["POST"]),
     Route(f"{HERE}/events", events),
     Route(f"{HERE}/versions", versions),

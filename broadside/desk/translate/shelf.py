@@ -1,5 +1,6 @@
 """The translations that there are, how far each is, and a new one."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -10,8 +11,10 @@ from starlette.routing import Route
 
 from broadside.commands import WrongCall
 from broadside.commands.language import known_languages, language_called
+from broadside.commands.translate.files import po_file
 from broadside.commands.translate.start import start
 from broadside.commands.translate.status import counted
+from broadside.commands.translate.work import work_on
 from broadside.desk.choice import title_of
 from broadside.desk.desk import desk_of
 from broadside.desk.strings import told_standing
@@ -67,11 +70,16 @@ def _sheet(name: str, session: Session) -> Sheet:
 
 def _listed(sheet: str, lang: str, session: Session) -> Listed:
     found = counted(sheet, lang, session)
+    stands = found.standing
+    if stands and stands.missing and stands.gone:
+        # The sheet has moved on: what looks new and what looks gone may be one text with other words.
+        with suppress(Fault):
+            stands = work_on(po_file(sheet, lang, session), session).standing
     return Listed(
         lang=lang,
         called=language_name(lang, lang),
         page=page_of(sheet, lang),
-        standing=told_standing(found.standing) if found.standing else None,
+        standing=told_standing(stands) if stands else None,
         issues=found.faults,
     )
 

@@ -82,6 +82,7 @@ def _found(name: str) -> tuple[str, str]:
     return (own, tag) if own is not None else (WORDS[name], SOURCE)
 
 
-def when(moment: datetime) -> str:
+def when(moment: datetime, *, seconds: bool = False) -> str:
     """A day and a time as readers of the language expect them."""
-    return say("when", date=date_in_words(f"{moment:%Y-%m-%d}", language()), time=f"{moment:%H:%M}")
+    time = f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
+    return say("when", date=date_in_words(f"{moment:%Y-%m-%d}", language()), time=time)

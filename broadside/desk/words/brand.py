@@ -89,7 +89,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "brand-folder": "Name of its folder",
         "brand-folder-about": "else {name}",
         "brand-readable-title": "Can it be read?",
-        "brand-readable": "Everything can be read, in colour and in grey.",
+        "brand-readable": "All text can be read, in colour and in grey.",
         "brand-unreadable": "Some text can't be read. The pages show the nearest colours that pass.",
         "brand-take-nearest": "Take the nearest colours that pass",
         "brand-take-this": "Take {colour}",

@@ -10,14 +10,14 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "compare-against": "Against",
         "compare-taken": "{when}, taken here",
         "compare-built": "{when}, from the folder build",
+        "compare-watched": "{when}, before it was watched",
         "compare-none": "There is no earlier PDF of this printing. Take one in the room Take, or make one "
         "with the command; once its sheet or brand has changed, what differs stands here.",
         "compare-working": "Today's pages are being drawn and compared …",
         "compare-same-bytes": "Nothing differs. Today's file is the last one, byte for byte.",
         "compare-same-pages": "Nothing differs. All pages look and read alike.",
         "compare-wrong": "It can't be compared: {reason}.",
-        "compare-differs": "{count, plural, one {# of {pages} pages differs.} "
-        "other {# of {pages} pages differ.}}",
+        "compare-differs": "{count, plural, one {# page differs} other {# pages differ}}, of {pages}.",
         "compare-only-facts": "The pages look and read alike; what the file says of itself differs.",
         "compare-page": "Page {number}",
         "compare-page-was": "Page {number}, was page {old}",

@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "rooms-list": "Printings",
         "rooms-about": "Tried once you stop typing.",
         "line": "Line {line}",
+        "untested": "not looked at yet",
         "not-set": "can't be set: see the faults",
         "over": "{count, plural, one {runs over by # line} other {runs over by # lines}}",
         "spare": "{count, plural, one {# line spare} other {# lines spare}}",
@@ -54,12 +55,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "moved": "The file was changed meanwhile, in another window or by another program. Nothing was "
         "overwritten.",
         "moved-about": "Choose which text goes on. The other is kept among the earlier versions.",
+        "moved-differs": "“−” stands in the file, “+” is yours:",
         "take-theirs": "Go on with the text in the file",
         "take-mine": "Save mine over it",
         "draft": "These are changes from {when} that were never saved.",
         "draft-drop": "Go back to the file",
-        "lost": "The desk does not answer. What you type stays in this page; start the desk again, or copy "
-        "the text.",
+        "lost": "The desk does not answer: what you type is in this page alone. Start the desk again in the "
+        "same folder, and the page goes on by itself. If it does not, copy the text.",
         "gone": "This window is not known to the desk any more. Copy what you have typed, and open the sheet "
         "anew.",
         "versions-of": "Earlier versions of {title}",

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from broadside.file.draw.drawing import Drawing, Means, foreseen
 from broadside.file.draw.picture import paint
+from broadside.file.objects import COMPRESSION
 from broadside.file.tag import Node
 from broadside.fonts import Fonts
 from broadside.issues import Span
@@ -49,11 +50,12 @@ def draw(
     fonts: Fonts,
     memo: Memo,
     plates: Plates | None = None,
+    level: int = COMPRESSION,
 ) -> Objects:
-    """Draw the pages of an edition, in the inks of a press where there are `plates`. Faults: a picture that
-    can't be used."""
+    """Draw the pages of an edition, in the inks of a press where there are `plates`, packed at a `level` of
+    zlib's. Faults: a picture that can't be used."""
     sides = len({page.side for page in pages})
-    means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo)
+    means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo, level=level)
     shared = foreseen(_glyphs(pages), means)
     drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)

@@ -1,7 +1,7 @@
 """Canvas: ReportLab's own, with what tags need on a page, and boxes and inks where it is for a press."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFResourceDictionary
@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from broadside.file.draw.colours import overprints
 from broadside.file.draw.turned import HIDDEN
-from broadside.file.objects import Pool, number, reference, stream
+from broadside.file.objects import Pool, number, reference
 from broadside.model.press import Plates
 
 # A span that says by its name what it is.
@@ -20,6 +20,7 @@ class BareCanvas(Canvas):
     """ReportLab's canvas without a font of its own on every page, and with what tags need on it."""
 
     pool: Pool
+    packed: Callable[[bytes], bytes]
     plates: Plates | None = None
     separations: Mapping[str, bytes]
 
@@ -33,7 +34,7 @@ class BareCanvas(Canvas):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = PDFName("S")
         page.StructParents = self._pageNumber - 1  # type: ignore[attr-defined]
-        page.Contents = reference(self.pool.add(stream(page.stream.encode("latin-1"))))
+        page.Contents = reference(self.pool.add(self.packed(page.stream.encode("latin-1"))))
         if self.plates:
             self._set_boxes(page, self.plates)
         spans = {*SPAN.findall(page.stream)}

@@ -13,7 +13,16 @@ from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import Kept, pairs, written
 from broadside.file.embed import FontUse, Pairs, conflicts, embed
-from broadside.file.objects import Pool, byte_string, name, number, reference, text_string
+from broadside.file.objects import (
+    COMPRESSION,
+    Pool,
+    byte_string,
+    name,
+    number,
+    reference,
+    stream,
+    text_string,
+)
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
 from broadside.model.brand import Palette
@@ -35,6 +44,8 @@ ROUND, MITRED = "1 J 1 j", "0 J 0 j"
 Traced = dict[tuple[int, float, float, float], tuple[Steps, str]]
 # So many are kept: the drawings of a few long sheets.
 MOST_TRACED = 4_000
+# So many pages are kept: those of a long sheet.
+MOST_PACKED = 24
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -54,12 +65,14 @@ class _Side(Struct):
 
 
 class Means(Struct, frozen=True, kw_only=True):
-    """What a document is drawn with: colours, or the plates of a press, and faces."""
+    """What a document is drawn with: colours, or the plates of a press, and faces; pages are packed at a
+    `level` of zlib's."""
 
     palette: Palette
     plates: Plates | None
     fonts: Fonts
     memo: Memo
+    level: int = COMPRESSION
 
 
 class _Bookmark(Struct, frozen=True, kw_only=True):
@@ -80,6 +93,7 @@ class Drawing:
         self._canvas = canvas
         self._doc = canvas._doc
         self._pool = canvas.pool = Pool(self._doc)
+        canvas.packed = self._packed
         self._pages = pages
         self._shared = shared
         self._letters, self._fills = paints(means.palette, means.plates)
@@ -90,6 +104,7 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
+        self._known_pages: dict[bytes, bytes] = means.memo.once(("draw.packed", means.level), dict)
         self._kept: Kept = means.memo.once("draw.written", dict)
         self._traced: Traced = means.memo.once("draw.traced", dict)
         self._uses: dict[str, FontUse] = {}
@@ -101,6 +116,15 @@ class Drawing:
         self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
         self._base = (0.0, number(0.0))
+
+    def _packed(self, page: bytes) -> bytes:
+        """The content of a page as a stream, kept: most pages of what somebody writes stay as they were."""
+        kept = self._known_pages
+        if page not in kept:
+            if len(kept) >= MOST_PACKED:
+                kept.clear()
+            kept[page] = stream(page, level=self.means.level)
+        return kept[page]
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded

@@ -14,6 +14,7 @@ from broadside.forms.markup.links import tracking
 from broadside.forms.markup.pieces import CONTROL, Mistake, Piece
 from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Run, Text
+from broadside.model.memo import Memo
 from broadside.model.replace import replace
 
 # Longer than any chapter; what comes from a stranger must not take the machine with it.
@@ -38,12 +39,15 @@ class Look(Struct, frozen=True, kw_only=True):
 PLAIN = Look()
 
 
-def markup(source: str, at: Callable[[int], Span]) -> tuple[Text, tuple[Issue, ...]]:
-    """The runs of `source`, and its faults by place; `at(offset)` is the place of a character of it."""
+def markup(
+    source: str, at: Callable[[int], Span], memo: Memo | None = None
+) -> tuple[Text, tuple[Issue, ...]]:
+    """The runs of `source`, and its faults by place; `at(offset)` is the place of a character of it. What is
+    found in a source, a `memo` keeps, wherever that stands."""
     if len(source) > MOST_CHARACTERS:
         message = f"{len(source):,} characters in one text, more than {MOST_CHARACTERS:,}"
         return (), (error(at(0), message, "split it into several blocks"),)
-    pieces, mistakes = _scan(source)
+    pieces, mistakes = _scan(source, memo)
     composer = _Composer()
     for piece, look in _looks(pieces):
         if piece.kind == "note":
@@ -57,9 +61,13 @@ def markup(source: str, at: Callable[[int], Span]) -> tuple[Text, tuple[Issue, .
     return text, (*(faults[place] for place in sorted(faults)), *_tracking(text))
 
 
-def _scan(source: str) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
+def _scan(source: str, memo: Memo | None) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
     if not SPECIAL.search(source):
         return (Piece(kind="text", value=source, at=0),), ()
+    return _scanned(None, source) if memo is None else memo.of(_scanned, source)
+
+
+def _scanned(_: Memo | None, source: str) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
     # The parser takes longer to import than most sheets to parse.
     from broadside.forms.markup.rules import scan
 

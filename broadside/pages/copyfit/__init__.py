@@ -6,15 +6,16 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from msgspec import Struct
 
-from broadside.issues import Fault, Issue
+from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
@@ -85,49 +86,6 @@ MUCH_WHITE = 60.0
 TORN_AMID_PANELS = 40.0
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
-
-
-class Made(Struct, frozen=True, kw_only=True, eq=False):
-    """The pages of an attempt, and what of them no page holds. Where they are `dressed`, that gives them with
-    all that is to be drawn, and `pages` are as far as attempts are told apart by them."""
-
-    pages: tuple[Page, ...]
-    unfit: tuple[Issue, ...] = ()
-    dressed: Callable[[], tuple[Page, ...]] | None = None
-
-    @property
-    def whole(self) -> tuple[Page, ...]:
-        """The pages with all that is to be drawn."""
-        return self.dressed() if self.dressed else self.pages
-
-
-class Swap(Struct, frozen=True, kw_only=True):
-    """A stretch of the boxes of a flow that is set in another layout."""
-
-    start: int
-    stop: int
-    layout: Layout
-
-
-class Fitted(Struct, frozen=True, kw_only=True):
-    """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
-    `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
-    page that there is no room for, or None where it is on the pages themselves that something has none.
-    `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
-    is empty where all do."""
-
-    own: Layout
-    layout: Layout
-    setting: Setting
-    pages: tuple[Page, ...]
-    swaps: tuple[Swap, ...] = ()
-    over: tuple[Issue, ...] = ()
-    beyond: int | None = None
-    loosened: tuple[Setting | None, ...] = ()
-
-
-# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
-Attempt = Callable[[Layout, bool], Made]
 
 
 class _Tries(Struct, frozen=True, kw_only=True):

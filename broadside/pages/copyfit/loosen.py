@@ -15,7 +15,7 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit import Fitted, Made, Swap
+from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import drawbacks, hole, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings

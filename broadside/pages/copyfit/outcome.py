@@ -93,7 +93,7 @@ def filled(page: Page) -> float:
     used."""
     if page.area is None:
         return 0.0
-    foot = max(map(_foot, page.body), default=page.area.top)
+    foot = max(map(_foot, page.body), default=page.area.top) - _above_sunk(page)
     return (foot - page.area.top + page.area.bottom - _bottom(page)) / (page.area.bottom - page.area.top)
 
 
@@ -103,7 +103,16 @@ def white(page: Page, gap: float) -> float:
     if page.area is None or not page.body:
         return 0.0
     clear = gap if page.notes else 0.0
-    return _bottom(page) - clear - max(map(_foot, page.body))
+    return _bottom(page) - clear - max(map(_foot, page.body)) + _above_sunk(page)
+
+
+def _above_sunk(page: Page) -> float:
+    """How many points of white what sinks has left above it."""
+    first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), 0)
+    if not first:
+        return 0.0
+    above = max(map(_foot, page.body[:first]))
+    return max(page.body[first].y - above - page.body[first].box.space, 0.0)
 
 
 def stretched(page: Page) -> float:
@@ -132,7 +141,8 @@ def spare(pages: Sequence[Page], layout: Layout) -> int:
     feet = [_foot(placed) for placed in _ends(last)]
     feet += [_foot(last.body[-1])] if last.body else [last.area.top]
     feet += [last.area.top] * (layout.columns - len(feet)) if len(feet) < layout.columns else []
-    lines = sum(max(int((_bottom(last) - foot) / leading), 0) for foot in feet[-layout.columns :])
+    bottom = _bottom(last) + _above_sunk(last)
+    lines = sum(max(int((bottom - foot) / leading), 0) for foot in feet[-layout.columns :])
     missing = layout.fit.pages - len(pages) if layout.fit else 0
     whole = int((last.area.bottom - last.area.top) / leading) * layout.columns
     return lines + max(missing, 0) * whole

@@ -31,7 +31,7 @@ LEAST_LEADING_OF_NOTES = 1.17
 # table, or text on the line above the notes, looks like a fault.
 LEAST_BELOW_HEAD, LEAST_ABOVE_HEAD, LEAST_ABOVE_NOTES = 0.75, 0.6, 0.75
 # Where space is this tight, all of it goes before anything runs over.
-LAST_SPACES = 0.25
+LAST_SPACES = 0.2
 # Half a line stands clear above a box or a band: words that touch its ground look like a fault, too.
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
@@ -82,6 +82,7 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
         (0.4, 22.0),
         (0.35, 30.0),
         (0.25, 42.0),
+        (0.2, 50.0),
     ),
     "leading": ((0.97, 3.0), (0.94, 5.0), (0.92, 9.0), (0.9, 12.0), (0.87, 18.0), (0.84, 26.0)),
     "heads": ((0.95, 6.0), (0.9, 10.0), (0.85, 16.0), (0.8, 24.0), (0.72, 32.0)),
@@ -161,7 +162,8 @@ def applied(layout: Layout, setting: Setting) -> Layout:
 # kinds say.
 @lru_cache(maxsize=512)
 def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
-    types = tuple((role, _type(role, type_, setting, layout)) for role, type_ in layout.types)
+    scale = _scale_of(setting, layout)
+    types = tuple((role, _type(role, type_, scale)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0)
     notes = replace(layout.notes, gap=layout.notes.gap * above)
@@ -192,11 +194,41 @@ def _head(hero: Hero, art: float) -> Hero:
     return replace(hero, height=hero.height * art, tiles=tiles)
 
 
-def _type(role: str, type_: Type, setting: Setting, layout: Layout) -> Type:
-    apart = role in _on_cover(layout)
+class _Scale(Struct, frozen=True, kw_only=True):
+    """What every role of a `layout` goes by in a `setting`: the roles of its cover; the size of its `body`,
+    and `by` how much that is larger or smaller; how small `text` and small print (`note`) may be."""
+
+    setting: Setting
+    layout: Layout
+    cover: frozenset[str]
+    body: float
+    by: float
+    text: float
+    note: float
+
+
+def _scale_of(setting: Setting, layout: Layout) -> _Scale:
+    body, wanted = layout.type_of("body").size, layout.fit
+    return _Scale(
+        setting=setting,
+        layout=layout,
+        cover=_on_cover(layout),
+        body=body,
+        # It may be as small already as it may be.
+        by=max(setting.size, min(1.0, wanted.body / body) if wanted else 1.0),
+        # Where a layout doesn't say how small words may be, none gets smaller than those it has.
+        text=wanted.body if wanted else body,
+        note=wanted.note if wanted else layout.type_of("note").size,
+    )
+
+
+def _type(role: str, type_: Type, scale: _Scale) -> Type:
+    setting, layout = scale.setting, scale.layout
+    apart = role in scale.cover
     spaces = setting.cover if apart else setting.spaces
     leading = 1.0 if apart else setting.leading
-    size = max(type_.size * _factor(role, setting, layout, apart=apart), _least(role, layout, setting))
+    factor = setting.cover if apart else _factor(role, scale)
+    size = max(type_.size * factor, _least(role, type_.size, scale))
     most = type_.leading * size / type_.size
     closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
     # The rows of a chart stand as far apart as lines of its labels would.
@@ -233,10 +265,8 @@ def _on_cover(layout: Layout) -> frozenset[str]:
     return COVER - ({"message"} if below else set()) if layout.has_cover else frozenset()
 
 
-def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> float:
-    if apart:
-        return setting.cover
-    size, known = _body(setting, layout), role_of(role)
+def _factor(role: str, scale: _Scale) -> float:
+    size, known, setting = scale.by, role_of(role), scale.setting
     if PICTURE in (role, known.like):
         size *= setting.figures
     if known.least:
@@ -246,22 +276,12 @@ def _factor(role: str, setting: Setting, layout: Layout, *, apart: bool) -> floa
     return size if known.read_as == "text" else size * setting.tables
 
 
-def _body(setting: Setting, layout: Layout) -> float:
-    """By how much the body is larger or smaller, which all else goes by: it may be as small already as it may
-    be."""
-    body, wanted = layout.type_of("body").size, layout.fit
-    return max(setting.size, min(1.0, wanted.body / body) if wanted else 1.0)
-
-
-def _least(role: str, layout: Layout, setting: Setting) -> float:
-    """The least size of a role; never more than the layout gives it beside its body."""
-    own, body, wanted = layout.type_of(role).size, layout.type_of("body").size, layout.fit
-    # Where a layout doesn't say how small words may be, none gets smaller than those it has.
-    note, text = (wanted.note, wanted.body) if wanted else (layout.type_of("note").size, body)
-    known = role_of(role)
-    floor = text if known.read_as == "text" else note
-    factor = _body(setting, layout)
+def _least(role: str, own: float, scale: _Scale) -> float:
+    """The least size of a role that is set in an `own` one; never more than the layout gives it beside its
+    body."""
+    known, body = role_of(role), scale.body
+    floor = scale.text if known.read_as == "text" else scale.note
     # A layout whose tables are as large as its text, as in large print, means them to be.
     least = 1.0 if own >= body else LEAST_TABLE
     by_body = known.least or (least if known.read_as == "table" else 0.0)
-    return max(min(own, floor), min(by_body * body, own) * factor)
+    return max(min(own, floor), min(by_body * body, own) * scale.by)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from broadside.blocks.kinds import role_of
 from broadside.model.layout import Layout
 from broadside.model.page import Page
-from broadside.pages.copyfit import Fitted
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import spare, torn
 from broadside.pages.copyfit.prices import LEAST_LEADING, ON_GROUND, Setting, applied
 

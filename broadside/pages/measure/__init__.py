@@ -34,7 +34,7 @@ from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Look, Typesetter
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
 __all__ = ["facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
@@ -148,9 +148,38 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
 
 def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
     """The head of an edition and its last words."""
-    on_top = hero if typesetter.layout.hero else masthead
-    head = on_top(sheet, brand, around.wide, around.room, typesetter)
+    memo = typesetter.memo
+    if around.wide.parent is root_of(memo):
+        # Blocks have no part in it: it is set once for all sheets that differ in these alone.
+        bare = memo.of(_bare, sheet)
+        found = memo.of(_head, bare, brand, around.wide, around.room, typesetter.look)
+        typesetter.unset.more(found.unset)
+        head = found.stack
+    else:
+        head = _on_top(sheet, brand, around.wide, around.room, typesetter)
     return head, imprint(sheet, brand, around.last, typesetter)
+
+
+class _Head(Struct, frozen=True, kw_only=True):
+    """The head of a sheet, and what of it could not be set."""
+
+    stack: Stack
+    unset: Unset
+
+
+def _head(memo: Memo, sheet: Sheet, brand: Brand, place: Place, room: float, look: Look) -> _Head:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    stack = _on_top(sheet, brand, place, room, typesetter)
+    return _Head(stack=stack, unset=typesetter.unset)
+
+
+def _on_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
+    on_top = hero if typesetter.layout.hero else masthead
+    return on_top(sheet, brand, place, room, typesetter)
+
+
+def _bare(_: Memo, sheet: Sheet) -> Sheet:
+    return replace(sheet, blocks=(), notes=())
 
 
 def top_of(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:

@@ -181,7 +181,7 @@ def _together(
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:
     """Where that begins at the end of a sheet which the program fills in, or which leads readers on, such as
     contacts and codes. It stands at the foot of its panel or page where a layout has a cover, as these are
-    looked at one by one."""
+    looked at one by one, and at the end of what is long enough for a running head."""
     return closing_from(sequence) if sinks(layout) else len(sequence)
 
 
@@ -197,7 +197,7 @@ def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
 
 def sinks(layout: Layout) -> bool:
     """Whether end matter stands at the foot of its panel or page."""
-    return layout.has_cover and not (layout.fold and layout.fold.stacked)
+    return (layout.has_cover or layout.head) and not (layout.fold and layout.fold.stacked)
 
 
 def sinking(stack: Stack) -> Stack:

@@ -37,6 +37,9 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if layout.imprint == "short" and (layout.has_cover or layout.call):
         # Under the field that ends such a sheet, a line would be one more beside that of the notes.
         return Stack(boxes=boxes, before=space)
+    if asks_for(sheet.blocks[-1:], "citation"):
+        # Small print under small print is one field.
+        return Stack(boxes=boxes, before=typesetter.type_of("note").leading / 2)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(top, items=(line, *top.items))

@@ -18,8 +18,12 @@ def notes_of(edition: Edition, place: Place, typesetter: Typesetter) -> tuple[No
     noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
     apart = typesetter.type_of("note").before
     bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
-    found = kept(_set, place, bare, noted)
-    return tuple(replace(note, boxes=_lowered(note.boxes, apart)) for note in found)
+    return typesetter.memo.of(_apart, kept(_set, place, bare, noted), apart)
+
+
+def _apart(_: Memo, close: tuple[NoteBoxes, ...], space: float) -> tuple[NoteBoxes, ...]:
+    """Notes that stand right under one another, so far apart."""
+    return tuple(replace(note, boxes=_lowered(note.boxes, space)) for note in close)
 
 
 def _close(_: Memo, look: Look) -> Look:

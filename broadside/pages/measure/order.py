@@ -3,11 +3,11 @@
 from broadside.blocks.kinds import kind_of
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
-from broadside.model.page import Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block
+from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Typesetter
 
 
@@ -16,7 +16,8 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
     sheet = edition.sheet
     margins = typesetter.layout.margins
     wide = Column(x=0.0, width=paper.width - margins.start - margins.end)
-    place = Place(column=wide, parent=Element(role="Document", parent=None))
+    # What is asked of a block is the same wherever it stands: it is kept as those under the root are.
+    place = Place(column=wide, parent=root_of(typesetter.memo))
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))
     for one in sheet.blocks:
         if kind_of(one).may_be_reordered:

@@ -27,11 +27,13 @@ from broadside.pages.paginate.makeup import (
     foot_of,
     grid_of,
     grounds_of,
+    lowest_of,
     notes_of,
     rule_of,
 )
 from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
 from broadside.pages.paginate.pieces import pieces
+from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
 
@@ -110,6 +112,8 @@ def page_of(
         for region in regions
         for column in columns_of(region, matter.strip, grid, foot_of(region, layout), filled)
     ]
+    if not grid.middled:
+        columns = sunk(columns, grid.top + lowest_of(regions, layout))
     field = tuple(field_of(columns, number, layout, grid))
     return Page(
         number=number,

@@ -31,8 +31,9 @@ from broadside.pages.paginate.strip import NEAR, Strip
 STRIDE = 16
 # An area that would end emptier than this begins a note that is short enough to be kept whole elsewhere.
 SPARE = 0.15
-# So few lines in columns are one in each.
-ONE_EACH = 2
+# So few lines in columns are one in each; and so few are a stub where they fill no more than a share of the
+# page: a paragraph parted in the middle.
+ONE_EACH, STUB, STUB_SHARE = 2, 6, 0.08
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -209,11 +210,13 @@ def back_off(matter: Matter, work: Work, room: Room, stop: int) -> int:
 
 def _without_stub(matter: Matter, work: Work, room: Room, stop: int) -> int:
     """A break before columns that would hold but a line each, under what spans them: these are read as one
-    line across the page."""
+    line across the page; or a few lines, which stand better with what follows them."""
     band = matter.band_at(stop - 1)
     start = matter.ends[band - 1] if band else 0
     begun = room.slot is None and work.at < start < stop < matter.ends[band]
-    stub = begun and matter.bands[band].columns > 1 and stop - start <= ONE_EACH
+    columns = matter.bands[band].columns
+    low = stop - start <= STUB and matter.strip.height(start, stop) <= STUB_SHARE * columns * room.height
+    stub = begun and columns > 1 and (stop - start <= ONE_EACH or low)
     return start if stub and matter.strip.boxes[start - 1].bond < KEEP else stop
 
 

@@ -14,20 +14,16 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
-from broadside.issues import Span
-from broadside.model.layout import ColourRole, Layout, Paper
+from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import (
     Band,
     Box,
-    CrossReference,
     Element,
     Fill,
     Frame,
     Item,
-    Lanes,
     NoteBoxes,
     Page,
     Placed,
@@ -35,67 +31,20 @@ from broadside.model.page import (
 )
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
-from broadside.pages.paginate.spread import is_paragraph
+from broadside.pages.paginate.bare import (
+    TWIN,
+    Bare,
+    Geometry,
+    Ground,
+    Met,
+    bare_in,
+    noted,
+    twinned,
+)
 from broadside.pages.paginate.unfit import unfit
 
-# The path of the span by which a twin tells whose it is: no file has it.
-TWIN = "\0"
 # Of a box that has a place, `paginate` changes nothing else.
 CHANGED = ("space", "bond", "frames", "head")
-# What stands for the elements that begin in a box.
-BEGUN = (Element(role="Span", parent=None),)
-# The boxes of which it is known how they are bare: those of some long sheets.
-MOST_BARE = 20_000
-
-
-class _Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met. It
-    `begins` something where an element begins in it, or a link leads to it."""
-
-    height: float
-    space: float
-    notes: tuple[str, ...]
-    bond: int
-    whole: bool
-    sinks: bool
-    text: bool
-    begins: bool
-    refers: CrossReference | None
-    frames: tuple[int, ...]
-    lanes: int | None
-    head: tuple[int, ...]
-    parts: tuple[int, ...]
-
-
-class _Ground(Struct, frozen=True, kw_only=True):
-    """A frame by its value."""
-
-    x: float
-    width: float
-    fill: ColourRole
-    bar: ColourRole
-    bar_x: float
-    bar_width: float
-    line: float
-
-
-class _BareNote(Struct, frozen=True, kw_only=True):
-    key: str
-    number: int
-    boxes: tuple[int, ...]
-    continues: int
-    continued: int
-
-
-class _Geometry(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """All that pages follow from, but for the layout and the paper."""
-
-    boxes: tuple[_Bare, ...]
-    grounds: tuple[_Ground, ...]
-    bands: tuple[tuple[int, bool, tuple[int, ...]], ...]
-    notes: tuple[_BareNote, ...]
-    rtl: bool
-    whole: bool
 
 
 class Outline(Struct, frozen=True, kw_only=True):
@@ -103,8 +52,8 @@ class Outline(Struct, frozen=True, kw_only=True):
     the order in which they are met, with their roles; of each box which begin in it, and of which its items
     are."""
 
-    boxes: tuple[_Bare, ...]
-    grounds: tuple[_Ground, ...]
+    boxes: tuple[Bare, ...]
+    grounds: tuple[Ground, ...]
     roles: tuple[str, ...]
     begun: tuple[tuple[int, ...], ...]
     inked: tuple[tuple[int, ...], ...]
@@ -125,7 +74,8 @@ class Kept(Struct, frozen=True, kw_only=True, eq=False):
     """Pages of twins, by which attempts are told apart. `unfit`: something on them has no room."""
 
     twins: _Twins
-    met: _Met
+    boxes: tuple[Box, ...]
+    frames: tuple[Frame, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -137,7 +87,7 @@ class Kept(Struct, frozen=True, kw_only=True, eq=False):
 
     def dressed(self) -> tuple[Page, ...]:
         """The pages as `paginate` makes them."""
-        dressing = _Dressing(self.twins, self.met)
+        dressing = _Dressing(self.twins, self.boxes, self.frames)
         return tuple(changed(page, dressing.placed) for page in self.twins.pages)
 
 
@@ -151,40 +101,23 @@ def paginate_kept(
     memo: Memo,
 ) -> Kept:
     """As `paginate`; for what is set again for others."""
-    met = _Met(_bare_in(memo))
-    geometry = _Geometry(
-        bands=tuple((band.columns, band.balance, tuple(map(met.box, band.boxes))) for band in bands),
-        notes=tuple(
-            _BareNote(
-                key=note.key,
-                number=note.number,
-                boxes=tuple(map(met.box, note.boxes)),
-                continues=met.box(note.continues),
-                continued=met.box(note.continued),
-            )
-            for note in notes.values()
-        ),
-        boxes=tuple(met.bare),
-        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
+    met, apart = Met(bare_in(memo)), noted(tuple(notes.values()), memo)
+    geometry = Geometry(
+        bands=tuple((band.columns, band.balance, met.all(band.boxes)) for band in bands),
+        body=met.closed(),
+        notes=apart.bare,
         rtl=rtl,
         whole=whole,
     )
     # A memo that is asked by `of` holds each geometry that it has met, and of these there is no end.
     given = (geometry, layout, paper)
-    return Kept(twins=memo.once(("twins", *given), partial(_paginated, *given)), met=met)
-
-
-def _bare_in(memo: Memo) -> dict[Box, _Bare]:
-    """Boxes that hold no others and stand on no ground, bare; it grows."""
-    known: dict[Box, _Bare] = memo.once(("bare boxes",), dict)
-    if len(known) > MOST_BARE:
-        known.clear()
-    return known
+    twins = memo.once(("twins", *given), partial(_paginated, *given))
+    return Kept(twins=twins, boxes=(*met.boxes, *apart.met.boxes), frames=(*met.frames, *apart.met.frames))
 
 
 def outline(boxes: Iterable[Box]) -> Outline:
     """What is equal of boxes that go onto pages in the same way."""
-    met = _Met({})
+    met = Met({})
     for box in boxes:
         met.box(box)
     elements: dict[int, int] = {}
@@ -196,11 +129,12 @@ def outline(boxes: Iterable[Box]) -> Outline:
             roles.append(element.role)
         return known
 
+    closed = met.closed()
     begun = tuple(tuple(map(number, box.elements)) for box in met.boxes)
     inked = tuple(tuple(_of(item, number) for item in box.items) for box in met.boxes)
     return Outline(
-        boxes=tuple(met.bare),
-        grounds=tuple(_Ground(**asdict(one)) for one in met.frames),
+        boxes=closed.boxes,
+        grounds=closed.grounds,
         roles=tuple(roles),
         begun=begun,
         inked=inked,
@@ -213,105 +147,41 @@ def _of(item: Item, number: Callable[[Element], int]) -> int:
     return -1 if isinstance(item, Fill) or item.element is None else number(item.element)
 
 
-class _Met:
-    """Boxes and what they share, in the order in which they are met."""
-
-    def __init__(self, known: dict[Box, _Bare]) -> None:
-        self._known = known
-        self.boxes: list[Box] = []
-        self.bare: list[_Bare] = []
-        self.frames: list[Frame] = []
-        self._numbers: dict[int, int] = {}
-        self._lanes: dict[int, int] = {}
-
-    def box(self, one: Box) -> int:
-        number = self._numbers.get(id(one))
-        if number is not None:
-            return number
-        bare = self._known.get(one)
-        if bare is None:
-            bare = self._bare(one)
-            if not (one.frames or one.lanes or one.head or one.parts):
-                self._known[one] = bare
-        number = self._numbers[id(one)] = len(self.boxes)
-        self.boxes.append(one)
-        self.bare.append(bare)
-        return number
-
-    def _bare(self, one: Box) -> _Bare:
-        lanes = None if one.lanes is None else self._lanes.setdefault(id(one.lanes), len(self._lanes))
-        return _Bare(
-            height=one.height,
-            space=one.space,
-            notes=one.notes,
-            bond=one.bond,
-            whole=one.whole,
-            sinks=one.sinks,
-            text=is_paragraph(one),
-            begins=bool(one.elements) or one.destination is not None,
-            refers=one.refers,
-            frames=tuple(map(self._frame, one.frames)) if one.frames else (),
-            lanes=lanes,
-            head=tuple(map(self.box, one.head)) if one.head else (),
-            parts=tuple(map(self.box, one.parts)) if one.parts else (),
-        )
-
-    def _frame(self, one: Frame) -> int:
-        if one not in self.frames:
-            self.frames.append(one)
-        return self.frames.index(one)
-
-
-def _paginated(geometry: _Geometry, layout: Layout, paper: Paper) -> _Twins:
-    frames = tuple(Frame(**asdict(one)) for one in geometry.grounds)
-    lanes: dict[int, Lanes] = {}
-    boxes: list[Box] = []
-    for number, one in enumerate(geometry.boxes):
-        boxes.append(
-            Box(
-                height=one.height,
-                space=one.space,
-                notes=one.notes,
-                bond=one.bond,
-                whole=one.whole,
-                sinks=one.sinks,
-                text=one.text,
-                elements=BEGUN if one.begins else (),
-                refers=one.refers,
-                frames=tuple(frames[place] for place in one.frames),
-                lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),
-                # What a box holds was met before it.
-                head=tuple(boxes[place] for place in one.head),
-                parts=tuple(boxes[place] for place in one.parts),
-                span=Span(path=TWIN, line=number, column=1),
-            )
-        )
+def _paginated(geometry: Geometry, layout: Layout, paper: Paper) -> _Twins:
+    body, apart = geometry.body, geometry.notes
+    own = twinned(body, 0)
+    below = twinned(apart.closed, len(own.boxes))
     bands = tuple(
-        Band(columns=columns, balance=balance, boxes=tuple(boxes[place] for place in here))
+        Band(columns=columns, balance=balance, boxes=tuple(own.boxes[place] for place in here))
         for columns, balance, here in geometry.bands
     )
     notes = {
         note.key: NoteBoxes(
             key=note.key,
             number=note.number,
-            boxes=tuple(boxes[place] for place in note.boxes),
-            continues=boxes[note.continues],
-            continued=boxes[note.continued],
+            boxes=tuple(below.boxes[place] for place in note.boxes),
+            continues=below.boxes[note.continues],
+            continued=below.boxes[note.continued],
         )
-        for note in geometry.notes
+        for note in apart.notes
     }
     pages = paginate(bands, notes, layout, paper, geometry.rtl, geometry.whole)
     lacks_room = bool(unfit(pages, {} if layout.notes.where == "end" else notes))
-    return _Twins(pages=pages, boxes=tuple(boxes), frames=frames, unfit=lacks_room)
+    return _Twins(
+        pages=pages,
+        boxes=(*own.boxes, *below.boxes),
+        frames=(*own.frames, *below.frames),
+        unfit=lacks_room,
+    )
 
 
 class _Dressing:
     """Gives each twin on a page its box."""
 
-    def __init__(self, twins: _Twins, met: _Met) -> None:
+    def __init__(self, twins: _Twins, boxes: tuple[Box, ...], frames: tuple[Frame, ...]) -> None:
         self._twins = twins
-        self._own = met.boxes
-        self._frames = dict(zip(twins.frames, met.frames, strict=True))
+        self._own = boxes
+        self._frames = dict(zip(twins.frames, frames, strict=True))
         self._made: dict[int, Box] = {}
 
     def placed(self, one: Placed) -> Placed:

@@ -17,7 +17,7 @@ from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
-from broadside.pages.paginate.spread import Allowance, allowance, middled, room, spread, sunk
+from broadside.pages.paginate.spread import Allowance, allowance, middled, room, spread
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -78,11 +78,7 @@ def columns_of(
     """The columns of a region's body where they stand on the page; `filled`: white is spread down to
     `foot`."""
     columns = tuple(body_of(region, strip, grid, foot if filled else None))
-    if foot is None:
-        return columns
-    if grid.middled:
-        return middled(columns, grid.top + foot)
-    return (sunk(columns[0], grid.top + foot),) if len(columns) == 1 else columns
+    return middled(columns, grid.top + foot) if grid.middled and foot is not None else columns
 
 
 def body_of(
@@ -131,6 +127,12 @@ def foot_of(region: Region, layout: Layout) -> float | None:
     return region.bottom - (region.block.height + layout.notes.gap if region.block.pieces else 0.0)
 
 
+def lowest_of(regions: Sequence[Region], layout: Layout) -> float:
+    """How far down text may go over the whole width of a page."""
+    gaps = (one.block.height + layout.notes.gap if one.block.pieces else 0.0 for one in regions)
+    return min((one.bottom - gap for one, gap in zip(regions, gaps, strict=True)), default=0.0)
+
+
 def notes_of(region: Region, started: Mapping[str, int], grid: Grid) -> Iterator[Placed]:
     """The lines of a region's notes, at its bottom."""
     block = region.block
@@ -165,7 +167,8 @@ def grounds_of(
     column: tuple[Placed, ...], ends: Mapping[Frame, Ends], field: Sequence[Placed] = ()
 ) -> Iterator[Placed]:
     """The ground of each run of boxes in one frame, from the first one's top to the last one's foot; outer
-    frames first. Where the block is broken it goes on a little, open in its outline. One that the `field` of
+    frames first. Where the block is broken it goes on a little, open in its outline, but for where its head
+    comes back. One that the `field` of
     a face has taken over is not drawn again."""
     outer = 1 if field else 0
     for frame in dict.fromkeys(frame for placed in column for frame in placed.box.frames[outer:]):
@@ -180,7 +183,7 @@ def grounds_of(
 
 def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed:
     """A frame `height` tall."""
-    above, below = (OVERHANG if end else 0.0 for end in (broken.above, broken.below))
+    above, below = (OVERHANG if end else 0.0 for end in (broken.above and not first.repeated, broken.below))
     height += above + below
     fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)

@@ -68,14 +68,16 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
 
 
-def sunk(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
-    """The boxes of a column, those from one that sinks on moved down to `foot`: white stands between what the
-    sheet says and how to reach its makers, not below both."""
-    first = next((i for i, one in enumerate(column) if i and one.box.sinks), 0)
-    down = foot - column[-1].y - column[-1].box.height if first else 0.0
-    if down < LEAST:
-        return column
-    return (*column[:first], *(replace(one, y=one.y + down) for one in column[first:]))
+def sunk(columns: Sequence[tuple[Placed, ...]], foot: float) -> list[tuple[Placed, ...]]:
+    """The columns of a page, what stands from a box that sinks on moved down to `foot`: white stands between
+    what the sheet says and how to reach its makers, not below both."""
+    made = list(columns)
+    last = made[-1] if made else ()
+    down = foot - last[-1].y - last[-1].box.height if last else 0.0
+    first = next((i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1)), None)
+    if first is None or down < LEAST:
+        return made
+    return [*made[:-1], (*last[:first], *(replace(one, y=one.y + down) for one in last[first:]))]
 
 
 def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[Placed, ...], ...]:

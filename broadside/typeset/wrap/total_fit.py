@@ -28,6 +28,8 @@ CRUMB_SIZE = 1.5
 # A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short.
 ONE_WORD = 300_000.0
 ONE_WORD_SHARE = 0.3
+# A hyphen is not worth a last line that is shorter than this share of the measure.
+HYPHEN_TO_STUB, STUB_SHARE = 1_000_000.0, 0.4
 
 
 class Elastic(Struct, frozen=True, kw_only=True):
@@ -101,6 +103,7 @@ def _search(breaks: Sequence[Break], width: float, elastic: Elastic, tolerance: 
                 filled = width - gap
                 demerits += CRUMB if way[3] and not blanks else _of_last_line(filled, width, elastic.size)
                 demerits += 0.0 if blanks else _of_one_word(filled, width, elastic)
+                demerits += HYPHEN_TO_STUB if way[3] and filled < STUB_SHARE * width else 0.0
             if demerits < least:
                 least = demerits
                 best = (demerits, at.next_reach, at.next_blanks, at.hyphen, number, way)

@@ -1,0 +1,53 @@
+"""What an attempt at fitting pages makes, and what comes of all attempts."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from broadside.issues import Issue
+from broadside.model.layout import Layout
+from broadside.model.page import Page
+from broadside.pages.copyfit.prices import Setting
+
+
+class Made(Struct, frozen=True, kw_only=True, eq=False):
+    """The pages of an attempt, and what of them no page holds. Where they are `dressed`, that gives them with
+    all that is to be drawn, and `pages` are as far as attempts are told apart by them."""
+
+    pages: tuple[Page, ...]
+    unfit: tuple[Issue, ...] = ()
+    dressed: Callable[[], tuple[Page, ...]] | None = None
+
+    @property
+    def whole(self) -> tuple[Page, ...]:
+        """The pages with all that is to be drawn."""
+        return self.dressed() if self.dressed else self.pages
+
+
+class Swap(Struct, frozen=True, kw_only=True):
+    """A stretch of the boxes of a flow that is set in another layout."""
+
+    start: int
+    stop: int
+    layout: Layout
+
+
+class Fitted(Struct, frozen=True, kw_only=True):
+    """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
+    `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
+    page that there is no room for, or None where it is on the pages themselves that something has none.
+    `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
+    is empty where all do."""
+
+    own: Layout
+    layout: Layout
+    setting: Setting
+    pages: tuple[Page, ...]
+    swaps: tuple[Swap, ...] = ()
+    over: tuple[Issue, ...] = ()
+    beyond: int | None = None
+    loosened: tuple[Setting | None, ...] = ()
+
+
+# Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
+Attempt = Callable[[Layout, bool], Made]
