@@ -1,6 +1,7 @@
 """A brand at the desk: of a logo and a few words, seen at once, saved whole, never overwritten unseen."""
 
 import json
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -353,3 +354,30 @@ def test_a_brand_with_faults_is_told_and_left_alone(home: Path) -> None:
         answer = client.get("/brand/edit/plain", headers={"accept": "text/html"})
         assert answer.status_code == 422
         assert "nam" in answer.text
+
+
+def test_a_logo_is_refused_by_the_name_that_it_was_chosen_by(client: TestClient) -> None:
+    bench = Bench(client, "/brand/new")
+    scripted = LOGO.replace(b"<path", b"<script>alert(1)</script><path", 1)
+    answer = client.post(f"{bench.here}/logo?for=logo&name=our%20mark.svg", content=scripted)
+    assert answer.status_code == 422
+    (told,) = [one["message"] for one in answer.json()["issues"]]
+    assert "“our mark.svg”" in told
+    assert "logo-" not in told
+
+
+def test_buttons_for_one_colour_and_for_all_take_the_same(client: TestClient) -> None:
+    bench = Bench(client, "/brand/new")
+    told = bench.post("typed", organization="Sun", colour="#F4B400", letters="#F4B400").json()["told"]
+    (all_at_once,) = re.findall(r'data-letters="(#\w+)"', told)
+    one_by_one = set(re.findall(r'data-field="letters" data-value="(#\w+)"', told))
+    assert one_by_one == {all_at_once}
+
+
+def test_what_a_brand_differs_in_is_shown_before_somebody_chooses(client: TestClient, home: Path) -> None:
+    bench = Bench(client, "/brand/edit/plain")
+    text = plain(home).read_text(encoding="utf-8")
+    plain(home).write_text(f"# by another\n{text}", encoding="utf-8")
+    told = bench.post("differs", organization="Mint").json()["lines"]
+    assert "-# by another" in told
+    assert any(line.startswith("+") and "Mint" in line for line in told)

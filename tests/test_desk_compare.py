@@ -7,7 +7,7 @@ import pytest
 from desks import SHEET, client, home
 from starlette.testclient import TestClient
 
-from broadside.desk.taken import MOST_TAKEN, Pictures, keep_taken
+from broadside.desk.taken import MOST_TAKEN, Pictures, keep_taken, keep_watched
 from broadside.desk.words import WORDS, say
 
 __all__ = ["client", "home"]
@@ -95,3 +95,18 @@ def test_what_is_kept_does_not_grow_without_end(tmp_path: Path) -> None:
     for i in range(200):
         pictures.keep(str(i).encode())
     assert pictures[first] is None
+
+
+def test_a_printing_that_is_watched_is_compared_with_the_one_before(home: Path, client: TestClient) -> None:
+    """The one that is built follows each save: nothing would ever differ from that."""
+    name = "heat_en_plain_handout_a4.pdf"
+    (home / "build").mkdir()
+    (home / "build" / name).write_bytes(client.get(f"/file/pdf{QUERY}").content)
+    keep_watched([name], home)
+    change(home, client, "Older people are.", "Children are.")
+    (home / "build" / name).write_bytes(client.get(f"/file/pdf{QUERY}").content)
+    assert 'value="watched" selected' in client.get(f"/compare{QUERY}").text
+    assert say("compare-differs", count=1, pages=1) in client.get(f"/compare/pages{QUERY}").text
+    # Once nobody watches it, it is as ever.
+    keep_watched([], home)
+    assert 'value="watched"' not in client.get(f"/compare{QUERY}").text

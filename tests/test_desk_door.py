@@ -12,6 +12,7 @@ from desks import OWN, PORT, SHEET, inside, key, library, outside
 from starlette.testclient import TestClient
 
 from broadside.commands import WrongCall
+from broadside.desk.app import FACES
 from broadside.desk.door import MOST_POSTED, Key
 from broadside.desk.serve import serve
 from broadside.desk.words import WORDS
@@ -349,3 +350,15 @@ def test_a_folder_without_sheets_is_said_in_a_sentence(tmp_path: Path) -> None:
         answer = client.get("/", headers={"accept": "text/html"})
         assert answer.status_code == 200
         assert WORDS["first-lead"] in answer.text
+
+
+def test_fonts_for_names_of_languages_come_with_the_program(home: Path) -> None:
+    with inside(home) as client:
+        style = client.get("/static/desk.css").text
+        for name in FACES:
+            assert f'url("/fonts/{name}")' in style
+            answer = client.get(f"/fonts/{name}")
+            assert answer.status_code == 200
+            assert answer.headers["content-type"].startswith("font/")
+        assert "font-src 'self'" in answer.headers["content-security-policy"]
+        assert client.get("/fonts/..%2ffonts.yaml").status_code == 404

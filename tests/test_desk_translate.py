@@ -419,6 +419,15 @@ def test_nobody_signs_what_the_sheet_has_changed_since(client: TestClient, home:
     assert "X-Reviewed-By: Ana" not in path_of(home).read_text(encoding="utf-8")
 
 
+def test_the_list_and_the_room_say_the_same_of_a_text_that_was_edited(client: TestClient, home: Path) -> None:
+    room(client).save(**WORDS)
+    edited(home, "Drink water.", "Drink cold water.")
+    asyncio.run(forget(client))
+    for page in (client.get("/translate").text, client.get(HERE).text):
+        assert "1 to look at again" in page
+        assert "1 missing" not in page
+
+
 def test_remarks_are_told_beside_what_is_done_with_a_way_to_them(client: TestClient, home: Path) -> None:
     one = room(client)
     # No word of the glossary for `water`; and a mark is lost.

@@ -356,3 +356,24 @@ def test_completion_knows_kinds_keys_and_values() -> None:
     assert all(f"form-level-{one}" in WORDS for one in levels)
     assert {one.key for one in found.top} >= {"title", "lang", "blocks", "notes"}
     assert "issued" in {one.key for one in found.inner["notes"]}
+
+
+def test_what_differs_is_shown_before_somebody_chooses(client: TestClient, home: Path) -> None:
+    window = window_of(client)
+    path_of(home).write_text(SHEET.replace("Heat", "Warmth"), encoding="utf-8")
+    told = client.post(f"/write/heat/differs?window={window}", content=MENDED.encode()).json()["lines"]
+    assert {"-title: Warmth", "+title: Heat"} <= set(told)
+    assert path_of(home).read_text(encoding="utf-8") == SHEET.replace("Heat", "Warmth")
+
+
+def test_versions_have_the_sheet_s_title_and_those_of_one_minute_are_told_apart(
+    client: TestClient, home: Path
+) -> None:
+    folder = home / ".desk" / "versions" / "heat"
+    folder.mkdir(parents=True)
+    for second in (5, 47):
+        (folder / f"20261129T1015{second:02}Z-{digest(SHEET)}.yaml").write_text(SHEET, encoding="utf-8")
+    (folder / f"20261129T101600Z-{digest(SHEET)}.yaml").write_text(SHEET, encoding="utf-8")
+    page = client.get("/write/heat/versions").text
+    assert "Earlier versions of Heat" in page
+    assert page.count(":15:05<") == page.count(":15:47<") == page.count(":16<") == 1

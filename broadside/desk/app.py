@@ -37,7 +37,6 @@ MOST_OF_FACE = 16 << 20
 # Of the fonts that come with the program those in which the desk names and speaks languages, for computers
 # that have none for them; browsers ask only for what they lack.
 FACES = {
-    "arabic.ttf": "noto-sans-arabic/NotoSansArabic-Regular.ttf",
     "cjk.otf": "noto-sans-cjk/NotoSansCJK-Regular.otf",
     "devanagari.ttf": "noto-sans-devanagari/NotoSansDevanagari-Regular.ttf",
     "thai.ttf": "noto-sans-thai/NotoSansThai-Regular.ttf",

@@ -1,0 +1,64 @@
+"""What the desk tells is true of what stands there now, not of the text before; and nobody is led back."""
+
+from pathlib import Path
+
+from desks import SHEET
+from playwright.sync_api import Browser, Route, expect
+from test_desk_browser import address, browser, home, page_at, quiet
+
+__all__ = ["address", "browser", "home"]
+
+
+def test_what_is_not_looked_at_looks_like_it(browser: Browser, address: str) -> None:
+    page = page_at(browser, address, "/write/heat")
+    left = page.locator("#rooms .left")
+    expect(left.first).to_contain_text("line")
+    expect(page.locator("#count")).to_have_text("No faults.")
+    held: list[Route] = []
+    page.route("**/typed?*", held.append)
+    text = page.get_by_label("Text of Heat")
+    text.fill(SHEET.replace("title:", "titel:"))
+    expect(page.locator("#count")).to_be_hidden()
+    expect(page.locator("#looking")).to_be_visible()
+    expect(left.first).to_have_text("not looked at yet")
+    page.unroute("**/typed?*")
+    for one in held:
+        one.continue_()
+    expect(page.locator("#looking")).to_be_hidden()
+    expect(page.locator("#count")).to_contain_text("fault")
+    # Mended, no printing is still said to be wrong.
+    text.fill(SHEET)
+    expect(page.locator("#count")).to_have_text("No faults.")
+    expect(page.locator("#rooms .over")).to_have_count(0)
+    expect(page.locator("#standing")).to_have_text("As in the file")
+    quiet(page)
+
+
+def test_the_room_beside_a_translation_is_the_room_there_is(browser: Browser, address: str) -> None:
+    page = page_at(browser, address, "/translate")
+    page.get_by_label("Language", exact=True).fill("es")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.locator("#facts")).to_contain_text("no page more in:")
+    expect(page.locator("#facts")).to_contain_text("lines spare)")
+    quiet(page)
+
+
+def test_who_presses_a_link_while_a_brand_is_saved_is_not_taken_back(
+    browser: Browser, address: str, home: Path
+) -> None:
+    page = page_at(browser, address, "/brand/new")
+    page.wait_for_selector("#looks img")
+    page.locator("#organization").fill("Mint")
+    held: dict[str, Route] = {}
+    page.route("**/save?*", lambda route: held.update(save=route))
+    page.route("**/translate", lambda route: held.update(link=route))
+    with page.expect_request("**/save?*"):
+        page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_request("**/translate"):
+        page.get_by_role("link", name="Translate").click(no_wait_after=True)
+    with page.expect_response("**/save?*"):
+        held["save"].continue_()
+    held["link"].continue_()
+    page.wait_for_url("**/translate")
+    assert (home / "brands" / "mint" / "brand.yaml").is_file()
+    quiet(page)
