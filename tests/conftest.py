@@ -21,15 +21,17 @@ gc.set_threshold(GARBAGE)
 # No power fails here: nobody waits until a disk has what was saved.
 os.fsync = lambda _: None
 
-# Each takes some hundredths of the whole run.
-LONG = frozenset(
+# Each takes some hundredths of the whole run; the longest first.
+LONG = tuple(
     f"test_{name}"
     for name in (
-        *("docs", "types", "agreement", "cli", "patterns", "cluster", "forgotten", "documents", "fresh"),
-        *("hostile", "broken_pictures", "check"),
+        *("docs", "cli", "patterns", "cluster", "forgotten", "desk_translate", "hostile", "merge"),
+        *("documents", "agreement", "check", "fresh", "map", "exhibits", "boxes", "desk_brand"),
+        *("editions", "types", "broken_pictures"),
     )
 )
 SHARING = re.compile(r"^from printings import (?:\([^)]*|.*)\bshipped\b", re.MULTILINE)
+GROUPS = ("printings", "printings for a press")
 # Those of them that look at printings for a press, and at the same ones for an office: a group of their own.
 FOR_A_PRESS = frozenset(
     f"test_{name}" for name in ("press", "press_sheets", "preflight", "strangers", "impose")
@@ -54,8 +56,13 @@ def _looks_at_printings(path: Path) -> bool:
 def group_of(path: Path) -> str:
     """What is in one process: a file of tests, or all that look at the same printings."""
     if _looks_at_printings(path):
-        return "printings for a press" if path.stem in FOR_A_PRESS else "printings"
+        return GROUPS[path.stem in FOR_A_PRESS]
     return str(path)
+
+
+def _place(first: tuple[str, ...], *names: str) -> int:
+    """The place of one of the names among those that come first, or after them."""
+    return next((first.index(name) for name in names if name in first), len(first))
 
 
 class Scheduling(LoadFileScheduling):
@@ -84,14 +91,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long comes first, so that no process is still at it when the others have done; and leave out
     what repeats, unless it is asked for."""
-    # Groups stay whole, and in their order. What is in one process for its printings takes longest.
-    groups = ("printings", "printings for a press")
-    items.sort(
-        key=lambda item: (
-            groups.index(group) if (group := group_of(item.path)) in groups else len(groups),
-            item.path.stem not in LONG,
-        )
-    )
+    # Groups stay whole. What is in one process for its printings takes longest.
+    first = (*GROUPS, *LONG)
+    items.sort(key=lambda item: _place(first, group_of(item.path), item.path.stem))
     if config.getoption("--sweep"):
         return
     more = [item for item in items if item.get_closest_marker("sweep")]

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from desks import library
 
+import broadside.desk.watching
+from broadside.desk.desk import Desk
 from broadside.desk.engine import Engine
+from broadside.desk.watching import _making
 from broadside.model.memo import GaveWay, Memo
+from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
 
 # Values that are made before a test gives up; each is made within a millionth of a second.
@@ -68,6 +72,39 @@ def test_a_question_that_is_not_wanted_any_more_is_left(tmp_path: Path) -> None:
     engine.close()
     assert len(tries) == 1
     assert tries[0] < MOST
+
+
+def test_whoever_looks_at_pages_waits_for_no_pdf_nor_does_the_next_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, begun, done = Desk(library(tmp_path / "home")), threading.Event(), threading.Event()
+    tries, question = list[int](), made_until(done.is_set, begun, list[int]())
+
+    def kept(_: Job, session: Session) -> str:
+        tries.append(len(tries))
+        return question(session)
+
+    monkeypatch.setattr(broadside.desk.watching, "kept", kept)
+
+    async def save() -> None:
+        again = asyncio.Event()
+        again.set()
+        job = Job(sheet="heat", lang="en", brand="plain", layout="handout", paper="letter")
+        making = asyncio.create_task(_making(desk, job, again))
+        await asyncio.to_thread(begun.wait)
+        assert await desk.engine.ask(lambda session: tuple(session.library.sheets)) == ("cold", "heat")
+        before = len(tries)
+        again.set()
+        while again.is_set():
+            await asyncio.sleep(0)
+        # The PDF of the words before is given up, and that of the new ones made.
+        done.set()
+        await desk.engine.ask_idly(lambda _: "after it")
+        assert len(tries) > before
+        making.cancel()
+
+    asyncio.run(save())
+    desk.close()
 
 
 def test_what_was_made_before_is_kept_when_work_gives_way() -> None:

@@ -1,13 +1,20 @@
 """An attempt at another setting measures anew what its types change, and nothing else."""
 
+import pytest
 from faces import fonts
-from samples import LETTER, brand, edition, layout
+from samples import LETTER, STRESS, brand, edition, layout, small
 
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box
+from broadside.model.page import Box, Page
 from broadside.model.replace import replace
+from broadside.pages.copyfit.loosen import counts_of
+from broadside.pages.copyfit.outcome import drawbacks, spare
+from broadside.pages.copyfit.prices import Setting, applied
 from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+from broadside.pages.paginate.kept import paginate_kept
+from broadside.pages.paginate.unfit import unfit
 
 SHEET = edition("""lang: en
 title: Heat
@@ -78,3 +85,38 @@ def drawn(found: dict[str, list[Box]]) -> dict[str, list[object]]:
         ]
         for name, boxes in found.items()
     }
+
+
+@pytest.mark.parametrize("where", ["page", "column", "end"])
+def test_bare_pages_are_judged_as_those_that_are_drawn(where: str) -> None:
+    one, memo = edition(STRESS), Memo()
+    for size in (1.0, 0.8):
+        made, paper = small(2, where=where)
+        made = applied(made, Setting(size=size, spaces=size))
+        flow = measure(one, made, paper, brand(), fonts(), memo)
+        notes = {note.key: note for note in flow.notes}
+        given = (flow.bands, notes, made, paper, flow.rtl, True)
+        kept, drawn_pages = paginate_kept(*given, memo), paginate(*given)
+        assert [shape(page) for page in kept.dressed()] == [shape(page) for page in drawn_pages]
+        assert len(drawn_pages) > 1
+        assert kept.unfit == bool(unfit(drawn_pages, {} if where == "end" else notes))
+        assert drawbacks(kept.pages) == drawbacks(drawn_pages)
+        assert counts_of(kept.pages) == counts_of(drawn_pages)
+        assert spare(kept.pages, made) == spare(drawn_pages, made)
+
+
+def shape(page: Page) -> list[object]:
+    """Where the boxes of a page stand, and what they hold."""
+    return [
+        (
+            one.x,
+            one.y,
+            one.repeated,
+            one.box.height,
+            one.box.notes,
+            [type(item) for item in one.box.items],
+            [element.role for element in one.box.elements],
+            one.box.span,
+        )
+        for one in page.placed
+    ]

@@ -12,6 +12,7 @@ import pytest
 from hostile.ground import lay, put
 from hostile.pdfs_of_others import bomb, calls_itself, changed, doubles, layers, letters, pattern, sound
 from pdfs import draw
+from PIL import Image
 from samples import HOME
 
 from broadside.cli import main
@@ -39,6 +40,8 @@ def test_it_answers_as_the_process_that_asks_would() -> None:
         assert [far.lines(page) for page in range(3)] == [lines(near, page) for page in range(3)]
         assert far.picture(1, 1.5).tobytes() == picture(near, 1, 1.5).data
         assert far.grey(0).mode == "L"
+        quick = Image.open(io.BytesIO(far.shown(1, 1.5)))
+        assert (quick.format, quick.convert("RGB").tobytes()) == ("BMP", picture(near, 1, 1.5).data)
         assert 0 < coverage(near)[0] < 1
 
 

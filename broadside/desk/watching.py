@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -36,20 +37,30 @@ def seen(change: Change, path: str) -> bool:
 async def watching(desk: Desk, keep: Job | None = None) -> None:
     """For as long as the desk is open. The PDF of `keep` follows what is on the screen."""
     await asyncio.to_thread(keep_watched, [keep.file_name] if keep else [], desk.home)
-    first = asyncio.create_task(_make(desk, keep))
-    while not desk.stopping.is_set():
-        folders, stop = _folders(desk), asyncio.Event()
-        until = asyncio.create_task(_until_others(desk, folders, stop))
-        try:
-            changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=stop)
-            async for changed in changes:
-                await tell(desk, {Path(path) for _, path in changed})
-                await _make(desk, keep)
-        finally:
-            until.cancel()
-        if not desk.stopping.is_set():
-            await tell(desk, set(_folders(desk)) ^ set(folders))
-    await first
+    again = asyncio.Event()
+    again.set()
+    making = asyncio.create_task(_making(desk, keep, again))
+    try:
+        while not desk.stopping.is_set():
+            await _watching(desk, again)
+    finally:
+        making.cancel()
+
+
+async def _watching(desk: Desk, again: asyncio.Event) -> None:
+    """For as long as the folder has the same folders in it."""
+    folders, stop = _folders(desk), asyncio.Event()
+    until = asyncio.create_task(_until_others(desk, folders, stop))
+    try:
+        changes = awatch(*folders, watch_filter=seen, step=STEP, debounce=DEBOUNCE, stop_event=stop)
+        async for changed in changes:
+            await tell(desk, {Path(path) for _, path in changed})
+            again.set()
+    finally:
+        until.cancel()
+    if not desk.stopping.is_set():
+        await tell(desk, set(_folders(desk)) ^ set(folders))
+        again.set()
 
 
 def _folders(desk: Desk) -> list[Path]:
@@ -64,12 +75,15 @@ async def _until_others(desk: Desk, folders: list[Path], stop: asyncio.Event) ->
     stop.set()
 
 
-async def _make(desk: Desk, keep: Job | None) -> None:
-    """The PDF, once the pages on the screen are made. Faults are told there."""
-    if keep is not None:
-        job = keep
+async def _making(desk: Desk, keep: Job | None, again: asyncio.Event) -> None:
+    """The PDF, once the pages on the screen are made: whoever looks at those waits for no proof, nor does the
+    next change. Faults are told there."""
+    while keep is not None:
+        await again.wait()
+        again.clear()
+        question = partial(kept, keep)
         with suppress(Fault, WrongCall):
-            await desk.engine.ask(lambda session: kept(job, session))
+            await desk.engine.ask_idly(question, unless=again.is_set)
 
 
 async def tell(desk: Desk, paths: Iterable[Path]) -> None:

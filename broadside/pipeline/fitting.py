@@ -10,14 +10,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadside.blocks.kinds import key_of
 from broadside.issues import Issue
+from broadside.model.block import ASKED, LEVELS, USUAL
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
+from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.fitted import Fitted, Made
-from broadside.pages.copyfit.give_way import with_less_across, with_more_room, with_small_words
+from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.headed import headed
@@ -149,11 +152,21 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
 
 def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:
     """What is tried where an edition runs over through nobody's fault who could shorten it: a translation, or
-    one with ways to get in touch that its author does not know of."""
+    one with ways to get in touch that its author does not know of, and nothing more than it must have."""
     if edition.sheet.source:
         yield from with_more_room(parts.layout)
-    elif parts.brand.contacts:
+    elif parts.brand.contacts and not _prints_more(edition, parts.layout):
         yield from with_small_words(parts.layout)
+
+
+def _prints_more(edition: Edition, layout: Layout) -> bool:
+    """Whether there are blocks that a printing may do without."""
+    most = min(LEVELS.index(layout.takes), LEVELS.index(USUAL))
+    beyond = {*LEVELS[most + 1 :], ASKED}
+    return any(
+        block.level == MORE or (key_of(block) in layout.also and block.level in beyond)
+        for block in blocks_of(edition.sheet.blocks)
+    )
 
 
 def _work(parts: Parts, edition: Edition, tried: Sequence[Layout]) -> _Work:

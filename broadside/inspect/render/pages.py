@@ -134,17 +134,21 @@ def _drawn(pdf: Any, number: int, scale: float, packed: Callable[[Any], Packed],
 
 
 def _bmp(bitmap: Any) -> bytes:
-    """ValueError where the pixels are not as a BMP has them: blue, green and red, in rows of whole words."""
-    stride = (bitmap.width * 3 + 3) // 4 * 4
-    if bitmap.mode != "BGR" or bitmap.stride != stride:
+    """ValueError where its pixels are not blue, green and red."""
+    if bitmap.mode != "BGR":
         raise ValueError(bitmap.mode)
-    size = stride * bitmap.height
-    head = struct.pack("<2sIHHI", b"BM", BMP_HEAD + size, 0, 0, BMP_HEAD)
+    row = bitmap.width * bitmap.n_channels
+    # A BMP's rows are of whole words.
+    stride = (row + 3) // 4 * 4
+    pixels = bytes(bitmap.buffer)
+    if bitmap.stride != stride:
+        starts, rest = range(0, bitmap.height * bitmap.stride, bitmap.stride), bytes(stride - row)
+        pixels = b"".join(pixels[start : start + row] + rest for start in starts)
+    head = struct.pack("<2sIHHI", b"BM", BMP_HEAD + len(pixels), 0, 0, BMP_HEAD)
     # A height below 0: the first row is that at the head of the page.
-    head += struct.pack(
-        "<IiiHHIIiiII", BMP_HEAD - 14, bitmap.width, -bitmap.height, 1, 24, 0, size, 0, 0, 0, 0
-    )
-    return head + bytes(bitmap.buffer)
+    size = (bitmap.width, -bitmap.height)
+    head += struct.pack("<IiiHHIIiiII", BMP_HEAD - len(head), *size, 1, 24, 0, len(pixels), 0, 0, 0, 0)
+    return head + pixels
 
 
 def _raster(bitmap: Any, mode: Literal["RGB", "L"]) -> Raster:
