@@ -15,7 +15,11 @@ def test_what_is_not_looked_at_looks_like_it(browser: Browser, address: str) -> 
     expect(left.first).to_contain_text("line")
     expect(page.locator("#count")).to_have_text("No faults.")
     held: list[Route] = []
-    page.route("**/typed?*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/typed?*", hold)
     text = page.get_by_label("Text of Heat")
     text.fill(SHEET.replace("title:", "titel:"))
     expect(page.locator("#count")).to_be_hidden()

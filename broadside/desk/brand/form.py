@@ -23,7 +23,7 @@ from broadside.desk.desk import Desk, desk_of
 from broadside.desk.versions import digest
 from broadside.desk.windows import told_pages, told_to
 from broadside.desk.words import say
-from broadside.files import contents, picture_kind
+from broadside.files import Unread, contents, picture_kind
 from broadside.issues import Fault, Span, error
 from broadside.model.brand import Colour
 from broadside.model.replace import replace
@@ -86,12 +86,11 @@ def _swatches(bench: Bench, logo: str) -> list[str]:
     """The colours of a logo that are told apart, the most telling first."""
     from broadside.pictures.logo_weight import tellings
 
-    if not logo:
-        return []
-    path = bench.folder / logo
+    # What was kept of a form may name a file that is not there, or none of the brand's.
     try:
-        found = tellings(str(path), WHITE, Span(path=logo))
-    except Fault:
+        own = {one.relative_to(bench.folder).as_posix(): one for one in files_in(bench.folder)}
+        found = tellings(str(own[logo]), WHITE, Span(path=logo)) if logo in own else ()
+    except (Fault, Unread):
         return []
     made: list[Colour] = []
     for one in found:
