@@ -195,7 +195,7 @@ def test_a_brand_from_a_logo_to_a_printed_handout(browser: Browser, address: str
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
     page.get_by_role("button", name="Take the nearest colours that pass").click()
-    expect(page.locator("#readable")).to_have_text("Everything can be read, in colour and in grey.")
+    expect(page.locator("#readable")).to_have_text("All text can be read, in colour and in grey.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved. The sheets of Harbour Health look so from now on.")).to_be_visible()
     page.get_by_role("link", name="Take", exact=True).click()

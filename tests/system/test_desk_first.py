@@ -104,7 +104,7 @@ def test_colours_that_can_t_be_read_are_mended_where_the_save_was_refused(
     expect(page.locator("#nearby")).to_be_focused()
     passes(page)
     page.keyboard.press("Enter")
-    expect(page.locator("#readable")).to_have_text("Everything can be read, in colour and in grey.")
+    expect(page.locator("#readable")).to_have_text("All text can be read, in colour and in grey.")
     page.keyboard.press("Control+s")
     expect(page.locator("#savednote")).to_be_visible()
     # The refusal is told by its status; nothing else is said.
