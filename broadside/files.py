@@ -32,6 +32,11 @@ class TooBig(Unread):
 def contents(path: Path, most: int) -> bytes:
     """All of a file of at most `most` bytes. `Unread` where it is none, as a folder, a pipe or a device, or
     where the system does not open it."""
+    return contents_and_facts(path, most)[0]
+
+
+def contents_and_facts(path: Path, most: int) -> tuple[bytes, os.stat_result]:
+    """The same, with what the system knew of the very file that was read. `Unread` as `contents`."""
     try:
         with open(path, "rb", buffering=0, opener=_at_once) as file:
             known = os.fstat(file.fileno())
@@ -49,7 +54,7 @@ def contents(path: Path, most: int) -> bytes:
         raise Unread("it can't be opened") from None
     if len(data) > most:
         raise TooBig(f"it has more than {most / 2**20:.0f} MB")
-    return data
+    return data, known
 
 
 def _at_once(path: str, flags: int) -> int:

@@ -395,7 +395,7 @@ def test_check_takes_what_build_takes_and_counts_the_same(
     for layout in ("brief", "brief-wide", "handout", "large-print", "trifold"):
         shutil.copy(HOME / "layouts" / f"{layout}.yaml", home / "layouts")
     sheet = home / "sheets" / "cold" / "sheet.yaml"
-    long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(8))
+    long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(12))
     sheet.write_text(SHEET.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
     with warm_sessions():
         for words in (

@@ -14,13 +14,14 @@ import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
 import msgspec
 from msgspec import Struct
 
 from broadside.desk.versions import FOLDER
-from broadside.files import Unread, kept_in
+from broadside.file.save import whole_file
+from broadside.files import Unread, contents_and_facts, kept_in
+from broadside.issues import Fault
 
 NAME = "open.json"
 # Seconds: so long after its last sign of life a desk is the same when it is started; and between such signs.
@@ -29,7 +30,6 @@ YOUNG, SIGN = 12 * 3600, 600
 MOST_KEYS = 4
 MOST_BYTES = 4096
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-ONLY_A_FILE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Before(Struct, frozen=True, kw_only=True):
@@ -54,14 +54,14 @@ def before(home: Path) -> Before | None:
 
 
 def _read(path: Path) -> Before | None:
-    # What is read is what is looked at: one and the same file, no link, and no pipe to wait for.
-    with os.fdopen(os.open(path, os.O_RDONLY | ONLY_A_FILE), "rb") as file:
-        found = msgspec.json.decode(file.read(MOST_BYTES), type=Before)
-        return found if _is_own(os.fstat(file.fileno()), found) else None
+    # What is read is what is looked at: one and the same file.
+    data, facts = contents_and_facts(path, MOST_BYTES)
+    found = msgspec.json.decode(data, type=Before)
+    return found if _is_own(facts, found) else None
 
 
 def _is_own(file: os.stat_result, found: Before) -> bool:
-    if not stat.S_ISREG(file.st_mode) or file.st_ino != found.inode or not file.st_ino:
+    if file.st_ino != found.inode or not file.st_ino:
         return False
     # Windows has neither owners by number nor these modes: folders are their owner's there.
     if hasattr(os, "getuid") and (file.st_uid != os.getuid() or file.st_mode & OTHERS):
@@ -72,17 +72,11 @@ def _is_own(file: os.stat_result, found: Before) -> bool:
 def leave(home: Path, port: int, keys: tuple[str, ...]) -> None:
     """Say it for the next start. Where nothing can be written, it is another desk then."""
     path = home / FOLDER / NAME
-    part = path.with_name(f".{NAME}.{token_hex(4)}.part")
-    with suppress(OSError, Unread):
+    with suppress(Fault, OSError, Unread):
         kept_in(path, home)
-        path.parent.mkdir(exist_ok=True)
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            said = Before(port=port, keys=keys[:MOST_KEYS], inode=os.fstat(handle).st_ino)
-            file.write(msgspec.json.encode(said))
-        part.replace(path)
-    with suppress(OSError):
-        part.unlink(missing_ok=True)
+        with whole_file(path, 0o600) as file:
+            inode = os.fstat(file.fileno()).st_ino
+            file.write(msgspec.json.encode(Before(port=port, keys=keys[:MOST_KEYS], inode=inode)))
 
 
 def sign(home: Path) -> None:

@@ -84,13 +84,13 @@ def write_new(data: bytes, path: Path, mode: int = 0o666) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file to write piece by piece, which need not fit into memory. Once that is done it replaces what was
-    at `path`, or nothing does. `Fault` where that can't be."""
+def whole_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file to write piece by piece, which need not fit into memory, for those whom its `mode` lets read it.
+    Once that is done it replaces what was at `path`, or nothing does. `Fault` where that can't be."""
     part = unfinished(path)
     make_folder(path.parent)
     try:
-        with os.fdopen(_opened(part), "wb") as file:
+        with os.fdopen(_opened(part, mode), "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -126,7 +126,7 @@ def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column)
     if on_grounds(typesetter):
         # What they label needs the room more: a label of several words has two lines.
         word = max((word for word, _ in extents), default=0.0)
-        width = min(width, max(word, *(typesetter.halved(label, type_) for label in labels if label)))
+        width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels if label))))
     fits = max((word for word, _ in extents), default=0.0) <= most
     return width if fits and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
 
