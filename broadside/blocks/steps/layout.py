@@ -1,6 +1,7 @@
 """Steps → Stack: sets each step beside its number, which is large; a numbered list to a screen reader."""
 
 from broadside.blocks.steps.noun import Step, Steps
+from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -16,6 +17,8 @@ from broadside.typeset.typesetter import Typesetter, words
 GAP = 0.8
 # The height of capitals and figures, in parts of the type size.
 CAPITAL = 0.714
+# Beside words a number has at most so many times their size, however much room there is.
+MOST_NUMBER = 2.0
 # A step of at most so many boxes stays in one piece.
 WHOLE = 6
 
@@ -71,8 +74,14 @@ def _tile(step: Step, number: str, place: Place, typesetter: Typesetter) -> Stac
     return tile(lines, figure, CAPITAL * large.size, place.column, type_.size, typesetter)
 
 
-def _widest(one: Steps, typesetter: Typesetter) -> float:
+def _number_type(typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("step-number")
+    size = min(type_.size, MOST_NUMBER * typesetter.type_of("step").size)
+    return replace(type_, size=size, leading=type_.leading * size / type_.size)
+
+
+def _widest(one: Steps, typesetter: Typesetter) -> float:
+    type_ = _number_type(typesetter)
     said = (words(numeral(i, typesetter.lang), one.span) for i in range(1, len(one.steps) + 1))
     return max(typesetter.extent(text, type_)[1] for text in said)
 
@@ -80,7 +89,7 @@ def _widest(one: Steps, typesetter: Typesetter) -> float:
 def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Typesetter) -> Stack:
     """The words, the number at the middle of their first line: it makes room for itself only where its
     figures are taller than that line, so that steps of a line and of several stand as far apart."""
-    large, type_ = typesetter.type_of("step-number"), typesetter.type_of("step")
+    large, type_ = _number_type(typesetter), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
     (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
     lines = line_boxes(typesetter, step.text, type_, place.column, tags.body, step.span)
@@ -88,9 +97,10 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
     middle = typesetter.baseline(type_) - CAPITAL * type_.size / 2
-    above = max(CAPITAL * large.size / 2 - middle, 0.0)
-    said = opened(padded(said, above, max(above - height_of(said) + middle, 0.0)), tags.body)
-    figure = middle + above + CAPITAL * large.size / 2 - typesetter.baseline(large)
+    half = CAPITAL * large.size / 2
+    above, below = max(half - middle, 0.0), max(middle + half - height_of(said), 0.0)
+    said = opened(padded(said, above, below), tags.body)
+    figure = middle + above + half - typesetter.baseline(large)
     items = tuple(replace(item, y=item.y + figure) for item in label.items)
     label = replace(label, height=min(label.height, height_of(said)), items=items)
     boxes = beside([Stack(boxes=opened((label,), tags.label)), Stack(boxes=said)]).boxes
