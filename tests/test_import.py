@@ -143,6 +143,15 @@ def test_a_mark_without_a_note_stays_and_is_told(tmp_path: Path) -> None:
     assert made.notes_out == 1
 
 
+def test_a_note_that_nothing_marks_is_no_part_of_the_one_above_it(tmp_path: Path) -> None:
+    text = "# Heat\n\nA claim[^a] and b[^b].\n\n[^a]: First source. 2020.\n[^lone]: Never marked.\n[^b]: Second one.\n"
+    made = imported_text("x.md", text, tmp_path)
+    notes = made.path.read_text(encoding="utf-8").split("\nnotes:")[1]
+    assert "Never marked" not in notes
+    assert (made.notes_out, made.words_in) == (2, made.words_out)
+    assert "a note that nothing marks is a paragraph now" in made.remarks
+
+
 def test_boxes_to_tick_are_boxes(tmp_path: Path) -> None:
     made = imported_text("x.md", "# Heat\n\nTake:\n\n- [ ] water\n- [x] a hat\n", tmp_path)
     written = made.path.read_text(encoding="utf-8")

@@ -183,7 +183,7 @@ def test_a_note_of_markdown_that_nothing_marks_is_a_paragraph(tmp_path: Path) ->
     (tmp_path / "x.md").write_text(text, encoding="utf-8")
     said = call(tmp_path, "import", "x.md")
     assert said.returncode == 0, said.stderr
-    assert "1 notes that nothing marks are paragraphs now" in said.stdout
+    assert "a note that nothing marks is a paragraph now" in said.stdout
     assert "p: Nothing marks this." in contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 9_000).decode()
 
 

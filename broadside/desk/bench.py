@@ -228,7 +228,7 @@ class Benches:
         """What was typed last in a window that nobody has open any more."""
         for folder in reversed(self._folders()):
             known = self._known.get(folder.name)
-            if known and (known.window.listeners or known.window.away):
+            if known and known.window.is_live:
                 continue
             bench = self._found(folder)
             if bench and bench.state.name == name and bench.is_changed:

@@ -128,7 +128,7 @@ def shelf_of(window: Window) -> Shelf:
 async def away(request: Request) -> Response:
     """Nobody looks at a window, which is hidden, or closed for good."""
     window = window_of(request, desk_of(request))
-    window.away = request.query_params.get("closed") != "1"
+    window.leave(closed=request.query_params.get("closed") == "1")
     return Response(status_code=204)
 
 

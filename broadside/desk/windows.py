@@ -68,12 +68,28 @@ class Window:
         self.text: str | None = None
         self.serial = 0
         self.listeners = 0
-        # Nobody looks at it just now; it is there all the same.
+        # Nobody looks at it just now; it is there all the same, until it is closed.
         self.away = False
+        self.is_closed = False
         self.stirred = asyncio.Event()
         self.told: asyncio.Queue[Told] = asyncio.Queue(MOST_WAITING)
         # What is typed in one window is kept in one file: one writes it at a time.
         self.keeping = asyncio.Lock()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether somebody has it open. One that was left may still be listened to for a moment."""
+        return not self.is_closed and (self.listeners > 0 or self.away)
+
+    def listen(self) -> None:
+        """Somebody looks at it."""
+        self.listeners += 1
+        self.away = self.is_closed = False
+
+    def leave(self, *, closed: bool) -> None:
+        """Nobody looks at it any more, be it for a while or, once it is `closed`, for good."""
+        self.is_closed = self.is_closed or closed
+        self.away = not self.is_closed
 
     def stir(self) -> None:
         """Have its pages made anew."""
@@ -137,7 +153,7 @@ class Windows:
 
     def live(self, name: str) -> bool:
         found = self._known.get(name)
-        return found is not None and (found.listeners > 0 or found.away)
+        return found is not None and found.is_live
 
     def of(self, sheet: str, lang: str = "") -> list[Window]:
         """Those in which a sheet is written, or translated into `lang`."""
@@ -153,8 +169,7 @@ class Windows:
 
     async def events(self, window: Window) -> AsyncIterator[bytes]:
         """What a window is told, for as long as it listens."""
-        window.listeners += 1
-        window.away = False
+        window.listen()
         window.stir()
         self.tell_of_others(window.sheet, window.lang)
         worker = asyncio.create_task(self._look_on(window))

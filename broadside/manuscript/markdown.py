@@ -71,7 +71,9 @@ def read(text: str, path: str) -> Document:
     body, twice = _each_apart(body)
     unmarked = _unmarked(body)
     body = _as_paragraphs(body, unmarked)
-    loose = [f"{len(unmarked)} notes that nothing marks are paragraphs now"] if unmarked else []
+    one = len(unmarked) == 1
+    many = f"{len(unmarked)} notes that nothing marks are paragraphs now"
+    loose = [("a note that nothing marks is a paragraph now" if one else many)] if unmarked else []
     document = read_html(_as_page(body, head) or "<p></p>", path)
     said = LANG.search(head)
     return replace(
@@ -178,8 +180,13 @@ def _noteless(body: str) -> Iterator[str]:
 
 
 def _as_paragraphs(body: str, labels: frozenset[str]) -> str:
-    """The same with these notes as paragraphs where they stand."""
-    return DEFINITION.sub(lambda one: one["before"] if one["label"] in labels else one[0], body)
+    """The same with these notes as paragraphs where they stand, and not as lines of the note above them."""
+
+    def freed(one: re.Match[str]) -> str:
+        before = one["before"]
+        return f"{before.rstrip()}\n{before}" if one["label"] in labels else one[0]
+
+    return DEFINITION.sub(freed, body)
 
 
 def _as_page(body: str, head: str) -> str:

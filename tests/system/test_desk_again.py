@@ -97,3 +97,20 @@ def test_the_form_of_a_brand_goes_on(browser: Browser, desk: Killed, home: Path)
     expect(page.locator("#savednote")).to_be_visible()
     assert (home / "brands" / "mint" / "brand.yaml").is_file()
     page.context.close()
+
+
+def test_what_was_typed_is_there_when_one_has_left_by_a_link_and_comes_back(
+    browser: Browser, desk: Killed
+) -> None:
+    page = page_at(browser, desk.address, "/write/heat")
+    page.wait_for_selector("#shown img")
+    page.get_by_label("Text of Heat").fill(SHEET.replace("Older people are.", "Everybody is."))
+    expect(page.locator("#standing")).to_have_text("Not saved; what you type is kept")
+    bar = page.get_by_role("navigation").first
+    bar.get_by_role("link", name="Brand", exact=True).click()
+    page.get_by_role("link", name="Write", exact=True).first.click()
+    page.locator("a[href^='/write/heat']").first.click()
+    expect(page.get_by_label("Text of Heat")).to_have_value(
+        SHEET.replace("Older people are.", "Everybody is.")
+    )
+    page.context.close()

@@ -212,7 +212,7 @@ async def forget(request: Request) -> Response:
 
 async def away(request: Request) -> Response:
     bench = bench_of(request, desk_of(request))
-    bench.window.away = request.query_params.get("closed") != "1"
+    bench.window.leave(closed=request.query_params.get("closed") == "1")
     return Response(status_code=204)
 
 
@@ -224,8 +224,7 @@ async def events(request: Request) -> Response:
 
 
 async def _told(desk: Desk, bench: Bench) -> AsyncIterator[bytes]:
-    bench.window.listeners += 1
-    bench.window.away = False
+    bench.window.listen()
     tell_of_others(desk, bench)
     await tell_of_file(desk, bench)
     try:

@@ -315,15 +315,21 @@ function listen(address, handlers, lost, away, back) {
     else lost(true, true);
   };
   open();
+  // Browsers say of a page that is left that it is hidden, too, some before it is left and some after.
+  let isLeft = false;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
-      source.close();
+      source?.close();
       source = null;
-      away(false);
+      if (!isLeft) away(false);
     } else if (!source) open();
   });
-  window.addEventListener("pagehide", () => away(true));
+  window.addEventListener("pagehide", () => {
+    isLeft = true;
+    away(true);
+  });
   window.addEventListener("pageshow", (event) => {
+    isLeft = false;
     if (event.persisted) location.reload();
   });
 }
