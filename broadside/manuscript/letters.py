@@ -45,8 +45,6 @@ OWN = (
 # Japanese has kana in nearly each sentence, and most of its letters may be Chinese.
 KANA = frozenset(("Hira", "Kana"))
 LEAST_KANA = 0.1
-# So much of the words is looked at, in letters.
-MOST_LETTERS = 20_000
 
 
 def language_by_letters(words: Counted, believed: str) -> str:
@@ -56,8 +54,6 @@ def language_by_letters(words: Counted, believed: str) -> str:
     for word, count in words.items():
         for letter in word:
             letters[letter] += count
-        if len(letters) > MOST_LETTERS:
-            break
     scripts = Counter[str]()
     for letter, count in letters.items():
         if letter.isalpha() and (script := script_of_letter(letter)) not in SCRIPTLESS:

@@ -44,15 +44,7 @@ def changed(noun: Noun, change: Change) -> Noun:
         parts = tuple(changed(part, change) for part in noun)
         same = all(new is old for new, old in zip(parts, noun, strict=True))
         return noun if same else cast(Noun, parts)
-    new = {}
-    for name in _names(_kind(noun)):
-        old = getattr(noun, name)
-        if type(old) in PLAIN:
-            continue
-        value = changed(old, change)
-        if value is not old:
-            new[name] = value
-    return cast(Noun, replace(cast(Any, noun), **new)) if new else noun
+    return _with_fields(noun, lambda field: changed(field, change))
 
 
 def blocks_of(noun: Any) -> Iterator[Any]:
@@ -75,16 +67,19 @@ def rebuilt(noun: Noun, change: Callable[[Any], Any]) -> Noun:
         kept = tuple(part for part in parts if part is not None)
         same = len(kept) == len(noun) and all(new is old for new, old in zip(kept, noun, strict=True))
         return noun if same else cast(Noun, kept)
-    new = {}
-    for name in () if _is_text(noun) else _names(_kind(noun)):
-        old = getattr(noun, name)
-        if type(old) in PLAIN:
-            continue
-        value = rebuilt(old, change)
-        if value is not old:
-            new[name] = value
-    made = replace(cast(Any, noun), **new) if new else noun
+    made = noun if _is_text(noun) else _with_fields(noun, lambda field: rebuilt(field, change))
     return cast(Noun, change(made) if issubclass(_kind(noun), Block) else made)
+
+
+def _with_fields(noun: Noun, make: Callable[[Any], Any]) -> Noun:
+    """The same noun with each of its fields as `make` gives it, but for those that hold nothing; itself where
+    none comes out otherwise."""
+    new = {}
+    for name in _names(_kind(noun)):
+        old = getattr(noun, name)
+        if type(old) not in PLAIN and (value := make(old)) is not old:
+            new[name] = value
+    return cast(Noun, replace(cast(Any, noun), **new)) if new else noun
 
 
 def _is_text(value: object) -> bool:

@@ -122,13 +122,12 @@ def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column)
     type_ = typesetter.type_of("table-head")
     extents = [typesetter.extent(label, type_) for label in labels if label]
     most = MOST_LABEL * column.width
+    word = max((word for word, _ in extents), default=0.0)
     width = min(max((whole for _, whole in extents), default=0.0), most)
     if on_grounds(typesetter):
         # What they label needs the room more: a label of several words has two lines.
-        word = max((word for word, _ in extents), default=0.0)
         width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels if label))))
-    fits = max((word for word, _ in extents), default=0.0) <= most
-    return width if fits and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
+    return width if word <= most and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
 
 
 def _entries(group: Group, place: Place, label: float, typesetter: Typesetter) -> _Made:
