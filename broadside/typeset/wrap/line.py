@@ -204,7 +204,9 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     stops: list[int] = []
     for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
         lettered = _reads_leftward("".join(texts[start:stop]))
-        stops += [stop] if lettered else range(start + 1, stop + 1)
+        # The last glyph of a cluster says its text.
+        stops += [] if lettered else [i + 1 for i in range(start, stop - 1) if texts[i]]
+        stops.append(stop)
     return stops
 
 
