@@ -3,9 +3,13 @@
 Which settings are tried, and which is taken, follows from how the boxes of each attempt go onto pages. Brands
 of one sheet have most boxes in common: of their own are the head, the last words, and the blocks that the
 program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
+
+Of a block that is filled in nothing is asked but how its lines break, how large they are and how they hold
+together. How far they stand apart is the layout's, not the brand's, and changes in most attempts: what breaks
+alike stands alike in all of them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +22,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
+from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Swap
@@ -54,12 +59,21 @@ class Common(Struct, frozen=True, kw_only=True):
     families: tuple[str, str]
 
 
+class _Line(Struct, frozen=True, gc=False):
+    """A line as far as stacks follow from it: its size, if it ends in a hyphen, the notes marked in it."""
+
+    size: float
+    hyphenated: bool
+    notes: tuple[str, ...]
+
+
 class _Outlined(Struct, frozen=True, kw_only=True):
-    """A stack as far as pages follow from it."""
+    """A stack as far as pages follow from it; for what is asked of its `lines` alone, these."""
 
     outline: Outline
     before: float
     after: float
+    lines: tuple[_Line, ...] = ()
 
 
 # How something comes out that is the brand's own; None where it can't be set.
@@ -151,11 +165,24 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
         _Question(of="top", place=around.wide, room=around.room, look=look),
         _Question(of="imprint", place=around.last, room=0.0, look=look),
         *(
-            _Question(of=places.index(each.block), place=each.place, room=0.0, look=each.look)
+            _Question(
+                of=places.index(each.block),
+                # The level of the heading above it has a part in tags alone.
+                place=replace(each.place, level=1),
+                room=0.0,
+                look=one.memo.of(_close, each.look),
+            )
             for each in around.asked
             if _is_filled(each.block)
         ),
     ]
+
+
+def _close(_: Memo, look: Look) -> Look:
+    """A look in which lines break as they do in this one, and nothing stands off anything."""
+    types = tuple((role, replace(one, leading=one.size, before=0.0, after=0.0)) for role, one in look.types)
+    # Which blocks go across the page was seen to before they were measured.
+    return replace(look, types=types, layout=replace(look.layout, hero=None, across=(), grid=0.0))
 
 
 def _without(look: Look, roles: Collection[str]) -> Look:
@@ -187,11 +214,18 @@ def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
             stack = imprint(sheet, one.brand, place, typesetter)
         case number:
             stack = block(sheet.blocks[number], place, typesetter)
-    return None if typesetter.faults() else _outlined(stack)
+    if typesetter.faults():
+        return None
+    lines = tuple(_lines_of(stack)) if isinstance(question.of, int) else ()
+    return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after, lines=lines)
 
 
-def _outlined(stack: Stack) -> _Outlined:
-    return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
+def _lines_of(stack: Stack) -> Iterator[_Line]:
+    for box in stack.boxes:
+        for item in box.items:
+            if isinstance(item, Words):
+                line = item.line
+                yield _Line(max(one.size for one in line.glyphs), line.hyphenated, line.notes)
 
 
 def _asked_of(one: Branded, question: _Question) -> _Answer:
