@@ -179,6 +179,11 @@ class Tree:
         )
         return root
 
+    def let_go(self) -> None:
+        """Part elements from what they hold; nothing can be asked after."""
+        for node in self.root.walk() if self.root else ():
+            node.parent = None
+
     def _owners(self) -> bytes:
         """The parent tree: the owners of a page's content by marked-content id, those of annotations."""
         rows = []

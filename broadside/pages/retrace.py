@@ -4,9 +4,9 @@ Which settings are tried, and which is taken, follows from how the boxes of each
 of one sheet have most boxes in common: of their own are the head, the last words, and the blocks that the
 program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
 
-Of a block that is filled in nothing is asked but how its lines break, how large they are and how they hold
-together. How far they stand apart is the layout's, not the brand's, and changes in most attempts: what breaks
-alike stands alike in all of them.
+Of what has no logos nothing is asked but how its lines break, how large they are and how they hold together.
+How far they stand apart is the layout's, not the brand's, and changes in most attempts: what breaks alike
+stands alike in all of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -29,7 +29,7 @@ from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
-from broadside.pages.measure import around_of, top_of, typesetter_for
+from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
@@ -68,12 +68,13 @@ class _Line(Struct, frozen=True, gc=False):
 
 
 class _Outlined(Struct, frozen=True, kw_only=True):
-    """A stack as far as pages follow from it; for what is asked of its `lines` alone, these."""
+    """A stack as far as pages follow from it, and its lines: where these are alike in a look in which nothing
+    stands off anything, so is the stack in any that breaks them so."""
 
     outline: Outline
     before: float
     after: float
-    lines: tuple[_Line, ...] = ()
+    lines: tuple[_Line, ...]
 
 
 # How something comes out that is the brand's own; None where it can't be set.
@@ -81,12 +82,11 @@ _Answer = _Outlined | None
 
 
 class _Question(Struct, frozen=True, kw_only=True):
-    """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head (a cover
-    has so much `room`), its `imprint`, or a block that the program fills in, by its place in the sheet."""
+    """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head, its
+    `imprint`, or a block that the program fills in, by its place in the sheet."""
 
     of: Literal["top", "imprint"] | int
     place: Place
-    room: float
     look: Look
 
 
@@ -141,7 +141,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             own = _own(one, whole, roles)
             if own is None:
                 return None
-            question = one.memo.of(_question, whole.of, whole.place, whole.room, _without(whole.look, roles))
+            question = one.memo.of(_question, whole.of, whole.place, _without(whole.look, roles))
             # Walks have much in common.
             steps[id(question)] = _Step(question=question, own=one.memo.of(_same, own))
     return Walk(
@@ -159,18 +159,20 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
 def _questions(one: Branded, layout: Layout) -> list[_Question]:
     """All that an attempt asks of a brand. `Fault` as `measure`."""
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
-    look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
-    places = one.edition.sheet.blocks
+    typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
+    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
+    close, brand = one.memo.of(_close, look), one.brand
+    has_logo = brand.logo or brand.logo_small or brand.logo_large
     return [
-        _Question(of="top", place=around.wide, room=around.room, look=look),
-        _Question(of="imprint", place=around.last, room=0.0, look=look),
+        # What stands beside a logo is as high as the higher of both.
+        _Question(of="top", place=place_of_top(sheet, around, typesetter), look=look if has_logo else close),
+        _Question(of="imprint", place=around.last, look=look if brand.partners else close),
         *(
             _Question(
-                of=places.index(each.block),
+                of=sheet.blocks.index(each.block),
                 # The level of the heading above it has a part in tags alone.
                 place=replace(each.place, level=1),
-                room=0.0,
-                look=one.memo.of(_close, each.look),
+                look=one.memo.of(_close, one.memo.of(_headed, each.look)),
             )
             for each in around.asked
             if _is_filled(each.block)
@@ -178,25 +180,28 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
     ]
 
 
+def _headed(_: Memo, look: Look) -> Look:
+    """A look without the size of its head, and without what was seen to before blocks were measured: these
+    have a part in places alone."""
+    head = look.layout.hero and replace(look.layout.hero, height=0.0, grown=0.0, tiles=(1, 1))
+    layout = replace(look.layout, fit=None, hero=head, across=(), apart=False)
+    return replace(look, layout=replace(layout, notes=replace(layout.notes, gap=0.0)))
+
+
 def _close(_: Memo, look: Look) -> Look:
     """A look in which lines break as they do in this one, and nothing stands off anything."""
     types = tuple((role, replace(one, leading=one.size, before=0.0, after=0.0)) for role, one in look.types)
-    # Which blocks go across the page was seen to before they were measured.
-    return replace(look, types=types, layout=replace(look.layout, hero=None, across=(), grid=0.0))
+    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
 
 
 def _without(look: Look, roles: Collection[str]) -> Look:
     """A look without what the brand's own did not ask for: attempts that differ in nothing else are one
     question."""
-    layout = replace(look.layout, fit=None, apart=False, notes=replace(look.layout.notes, gap=0.0))
-    types = tuple((role, type_) for role, type_ in look.types if role in roles)
-    return replace(look, layout=layout, types=types)
+    return replace(look, types=tuple((role, type_) for role, type_ in look.types if role in roles))
 
 
-def _question(
-    _: Memo, of: Literal["top", "imprint"] | int, place: Place, room: float, look: Look
-) -> _Question:
-    return _Question(of=of, place=place, room=room, look=look)
+def _question(_: Memo, of: Literal["top", "imprint"] | int, place: Place, look: Look) -> _Question:
+    return _Question(of=of, place=place, look=look)
 
 
 def _same(_: Memo, stack: _Outlined) -> _Outlined:
@@ -209,15 +214,19 @@ def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
     sheet, place = one.edition.sheet, question.place
     match question.of:
         case "top":
-            stack = top_of(sheet, one.brand, place, question.room, typesetter)
+            stack = top_of(sheet, one.brand, place, typesetter)
         case "imprint":
             stack = imprint(sheet, one.brand, place, typesetter)
         case number:
             stack = block(sheet.blocks[number], place, typesetter)
     if typesetter.faults():
         return None
-    lines = tuple(_lines_of(stack)) if isinstance(question.of, int) else ()
-    return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after, lines=lines)
+    return _Outlined(
+        outline=outline(stack.boxes),
+        before=stack.before,
+        after=stack.after,
+        lines=tuple(_lines_of(stack)),
+    )
 
 
 def _lines_of(stack: Stack) -> Iterator[_Line]:

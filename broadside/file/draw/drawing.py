@@ -355,7 +355,15 @@ class Drawing:
             catalog.Outlines = None
         doc.Reference(catalog)
         number = doc.idToObjectNumberAndVersion[catalog.__InternalName__][0]
-        return Objects(bodies=pool.bodies(), catalog=number)
+        objects = Objects(bodies=pool.bodies(), catalog=number)
+        self._let_go()
+        return objects
+
+    def _let_go(self) -> None:
+        """Part what knows of one another, so that it goes without being looked for."""
+        self.tree.let_go()
+        self._pool.let_go()
+        vars(self._canvas).clear()
 
     def _written_destinations(self) -> bytes:
         rows = [
