@@ -211,7 +211,7 @@ def _written(node: Node, up: int, pool: Pool) -> bytes:
     if page:
         parts.append(b"/Pg %d 0 R" % pool.page(page))
     if node.kids:
-        parts.append(b"/K[%b]" % b" ".join(_kid(kid, page, pool) for kid in node.kids))
+        parts.append(b"/K[%b]" % b" ".join([_kid(kid, page, pool) for kid in node.kids]))
     for key, text in ((b"/Lang", node.lang), (b"/Alt", node.alt), (b"/T", node.title)):
         if text:
             parts.append(key + text_string(text))
