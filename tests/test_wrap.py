@@ -469,3 +469,13 @@ def test_a_text_that_draws_nothing_is_wrapped(sign: str) -> None:
         (run(sign * 40),), Setting(family="Noto Sans", weight=400, italic=False, size=12, lang="en"), fonts()
     )
     assert wrap(shaped, 100.0, Wrapping())
+
+
+@pytest.mark.parametrize("between", [" ", "\u200b ", " \u200b", "\u2009", "\u3000"])
+@pytest.mark.parametrize("lang", ["en", "ar", "ja", "jv-Java"])
+def test_words_on_two_lines_stay_apart_whatever_blank_stood_between(lang: str, between: str) -> None:
+    word = {"en": "world", "ar": "مرحبا", "ja": "世界", "jv-Java": "ꦏꦪꦠꦧꦺꦢ"}[lang]
+    for width in range(60, 120, 10):
+        broken = lines(between.join([word] * 12), float(width), lang)
+        assert len(broken) > 1
+        assert " ".join("".join(map(words, broken)).replace("\u200b", "").split()) == " ".join([word] * 12)
