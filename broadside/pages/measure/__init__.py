@@ -23,7 +23,8 @@ from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
-from broadside.pages.measure.hero import hero, own_top, patch, place_of_words
+from broadside.pages.measure.hero import hero, own_top, place_of_words
+from broadside.pages.measure.hero_art import patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
