@@ -128,8 +128,8 @@ def common_of(edition: Edition, brand: Brand) -> Common:
     )
 
 
-def _filled_in(sheet: Sheet) -> list[Block]:
-    return [one for one in sheet.blocks if _is_filled(one)]
+def _filled_in(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(one for one in blocks if _is_filled(one))
 
 
 def _is_filled(one: Block) -> bool:
@@ -169,7 +169,7 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
     typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
     sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
-    filled = _filled_in(sheet)
+    filled = one.memo.of(_filled_in, sheet.blocks)
     close, brand = one.memo.of(_close, look), one.brand
     has_logo = brand.logo or brand.logo_small or brand.logo_large
     return [
@@ -227,7 +227,7 @@ def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
         case "imprint":
             stack = imprint(sheet, one.brand, place, typesetter)
         case number:
-            stack = block(_filled_in(sheet)[number], place, typesetter)
+            stack = block(one.memo.of(_filled_in, sheet.blocks)[number], place, typesetter)
     if typesetter.faults():
         return None
     return _Outlined(
@@ -259,7 +259,7 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     # Editions for a brand that say more or less have the same blocks filled in.
     brand = (one.paper, one.brand, one.fonts)
     around = one.memo.once(("answers", one.edition, *brand), _Answers)
-    nouns = _filled_in(one.edition.sheet)
+    nouns = one.memo.of(_filled_in, one.edition.sheet.blocks)
     filled = [one.memo.once(("answers", noun, *brand), _Answers) for noun in nouns]
 
     def goes(step: _Step) -> bool:
