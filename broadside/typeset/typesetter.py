@@ -285,8 +285,8 @@ class _Lines(Struct, frozen=True, kw_only=True):
 
 
 def _may_divide(face: _Face, lang: str) -> bool:
-    """Whether words may be divided. Where that is to be seldom, it is never in a language of short words: lines
-    that end unevenly have room for whole ones."""
+    """Whether words may be divided. Where that is to be seldom, it is never in a language of short words:
+    lines that end unevenly have room for whole ones."""
     return face.hyphenate == "freely" or (face.hyphenate == "sparing" and primary(lang) not in SHORT_WORDED)
 
 

@@ -205,8 +205,8 @@ def _grounded(
     column: Column,
     typesetter: Typesetter,
 ) -> tuple[Box, ...]:
-    """A row on the grounds of its cells, over hairlines as wide as these, which leave the white between columns
-    alone; those below heads are left out, as they end there."""
+    """A row on the grounds of its cells, over hairlines as wide as these, which leave the white between
+    columns alone; those below heads are left out, as they end there."""
     made = tuple(
         replace(box, items=(*_grounds(one, index, cells, box, column, typesetter), *box.items))
         for box in boxes
