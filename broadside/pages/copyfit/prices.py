@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from broadside.blocks import kinds
 from broadside.blocks.kinds import role_of
+from broadside.model.block import USUAL
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 
@@ -117,10 +118,15 @@ def turned(setting: Setting, knob: Knob, value: float) -> Setting:
 TIGHTER = _tighter()
 
 
-@lru_cache(maxsize=64)
 def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""
+    # Which blocks there are has no part in it.
+    return _row(replace(layout, takes=USUAL, also=(), last=(), without=(), across=(), abreast=()))
+
+
+@lru_cache(maxsize=64)
+def _row(layout: Layout) -> tuple[Setting, ...]:
     wanted = layout.fit
     assert wanted
     steps = int((wanted.size - 1.0) / GROWTH + 0.5)

@@ -92,11 +92,16 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     return _Field(full=full, inner=inner, least=least, below=below, art=art)
 
 
-def own_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
-    """What of a head is its brand's own: two heads are as high, and part alike, where that is alike."""
+def place_of_words(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) -> Place:
+    """Where the words on the ground of a head stand."""
     one = typesetter.layout.hero or Hero()
-    at = replace(place, column=_field(sheet, place.column, room, one, typesetter).inner)
-    return _top(sheet, brand, at, one, typesetter).line
+    return replace(place, column=_field(sheet, place.column, room, one, typesetter).inner)
+
+
+def own_top(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """What of a head is its brand's own, in the place of its words: two heads are as high, and part alike,
+    where that is alike."""
+    return _top(sheet, brand, place, typesetter.layout.hero or Hero(), typesetter).line
 
 
 def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:

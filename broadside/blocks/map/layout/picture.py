@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.map.layout.forms import Drawn, area_of, drawn, steps_of
+from broadside.blocks.map.layout.forms import Drawn, Flat, area_of, cut, flat, steps_of
 from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed as placed_labels
-from broadside.blocks.map.layout.projection import Seen
+from broadside.blocks.map.layout.projection import Projection, Seen
 from broadside.blocks.map.layout.spots import Label, Side, Spot, net
-from broadside.blocks.map.noun import Named
+from broadside.blocks.map.noun import Named, View
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
@@ -114,15 +114,23 @@ def _states(memo: Memo, country: str, seen: Seen, size: Size) -> Steps:
     )
 
 
-def _rings(_: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
-    scale = size.width / seen.size.width
-    return drawn(outline(code), seen.scaled(scale), seen.view, _frame(size, outside))
+def _rings(memo: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
+    projection = seen.scaled(size.width / seen.size.width)
+    return cut(memo.of(_flat, code, projection.bare, seen.view), projection, _frame(size, outside))
 
 
-def _all_land(_: Memo, seen: Seen, size: Size) -> Forms:
+def _all_land(memo: Memo, seen: Seen, size: Size) -> Forms:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
-    rings = [ring for one in countries() for ring in drawn(one, projection, seen.view, frame)]
+    rings = cut(memo.of(_flat_land, projection.bare, seen.view), projection, frame)
     return Forms(rings=rings, steps=(), edge=steps_of(rings))
+
+
+def _flat(_: Memo, code: str, projection: Projection, view: View) -> list[Flat]:
+    return flat(outline(code), projection, view)
+
+
+def _flat_land(_: Memo, projection: Projection, view: View) -> list[Flat]:
+    return [ring for one in countries() for ring in flat(one, projection, view)]
 
 
 def _frame(size: Size, outside: float) -> Rectangle:
