@@ -18,6 +18,8 @@ from broadside.model.language import SPACELESS, primary
 MOST_BYTES = 16 * 1024 * 1024
 # At least so many letters stay before a hyphen, and after it.
 LEAST = 2
+# Languages whose words are so short that ragged lines need no hyphens.
+SHORT_WORDED = frozenset({"en"})
 # What begins a line that is no pattern.
 ASIDE = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
 # A letter, and the weight that stands before it.
