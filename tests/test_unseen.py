@@ -4,12 +4,14 @@ A whole sheet is made of them: what is refused by its own proof, or crashes, fai
 """
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pytest
 from faces import fonts
 
+from broadside.file.proof.shown import clean
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import Assembled, assemble
@@ -63,6 +65,24 @@ def test_signs_among_words_from_the_right_may_come_twice(lang: str, sign: str, t
     ]
     escaped = [text.replace("]", "\\]") for text in texts]
     assert made(tmp_path, lang, escaped).pages
+
+
+@pytest.mark.parametrize("lang", ["fa", "en"])
+def test_words_of_two_scripts_are_parted_by_a_joiner(lang: str, tmp_path: Path) -> None:
+    """As Persian has its endings on names and numbers."""
+    texts = [
+        "PDF\u200cها",
+        "انسان «PDF\u200cهای» انسان",
+        "12\u200cها انسان",
+        "انسان\u200cUN",
+        "انسان\u200c12 انسان",
+    ]
+    assert made(tmp_path, lang, texts).pages
+
+
+def test_a_joiner_within_a_word_is_proved() -> None:
+    for word in ("می\u200cخواهم", "می\u064e\u200cخواهم", "क्\u200dष", "ශ්\u200dරී", "ᠠ\u180eᠨ"):
+        assert clean(word) == unicodedata.normalize("NFC", word)
 
 
 def test_a_bookmark_has_no_soft_hyphens(tmp_path: Path) -> None:

@@ -193,11 +193,18 @@ def clean(text: str) -> str:
 
 
 def _joining(found: re.Match[str]) -> str:
-    """Joiners where they stand in a word; at its edge nothing is joined or kept apart."""
+    """Joiners where they stand in a word; at its edge, or between words from the left and from the right, as
+    behind `PDF` with an ending in Persian, nothing is joined or kept apart."""
     text, (start, end) = found.string, found.span()
-    inside = start > 0 and end < len(text) and all(_in_word(one) for one in (text[start - 1], text[end]))
-    return found.group() if inside else ""
+    # Signs above and below a letter, which run as it does.
+    while start > 1 and unicodedata.bidirectional(text[start - 1]) == "NSM":
+        start -= 1
+    around = {_runs(one) for one in (text[start - 1 : start], text[end : end + 1])}
+    return found.group() if len(around) == 1 and around != {None} else ""
 
 
-def _in_word(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LMN"
+def _runs(sign: str) -> str | None:
+    """Whether a part of a word runs from the left, from the right, or as numbers do."""
+    if not sign or unicodedata.category(sign)[0] not in "LMN":
+        return None
+    return {"AL": "R"}.get(kind := unicodedata.bidirectional(sign), kind)
