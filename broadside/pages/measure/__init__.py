@@ -62,7 +62,7 @@ def _look(
     return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=(), types=()),
+        layout=replace(layout, also=(), asks=(), types=()),
         types=layout.types,
         fonts=fonts,
         text_family=text_family,
