@@ -4,6 +4,9 @@ Broadside does all that a person's call does (choose, read, cite, fit, set, draw
 command line, in one process or in two; beside it Typst and fullbleed, tagged, set the same words, warm. Each
 is started for a few brands and for many: what the many cost more, in CPU time, is what an edition costs. Of
 each peer it is told how many notes of the sheet are in its file.
+
+Brands share the faces that come with the program, or each has files of its own: then Typst, which knows fonts
+by their folder, gets a compiler for each.
 """
 
 import argparse
@@ -22,6 +25,8 @@ HOME = Path(__file__).resolve().parent.parent
 SHEETS = ("sex-work-vs-trafficking", "four-legal-approaches")
 # The first brands pay for what is kept for the others; two processes both do.
 FEW, MANY = 4, 44
+# Of brands with faces of their own each is measured by itself.
+FEW_OWN, MANY_OWN = 2, 12
 PEERS = ("typst", "fullbleed")
 # So many letters of a note tell it from all others.
 TELLING = 60
@@ -33,26 +38,45 @@ contacts:
   - {{label: Telephone, value: "+1 212 555 {number:04}", link: "tel:+1212555{number:04}"}}
   - {{label: Web, value: clinic{number:03}.example, link: "https://clinic{number:03}.example"}}
 """
+FACES = """typography:
+  fonts:
+    - family: Source Sans 3
+      source: file
+      licence: fonts/OFL-SourceSans3.txt
+      files:
+        - fonts/SourceSans3-Regular.ttf
+        - fonts/SourceSans3-Italic.ttf
+        - fonts/SourceSans3-SemiBold.ttf
+        - fonts/SourceSans3-Bold.ttf
+        - fonts/SourceSans3-BoldItalic.ttf
+  base: Source Sans 3
+  headings: Source Sans 3
+"""
 # In dark colours, on which white letters can be read.
 COLOURS = ("#8C1A2E", "#0B6E6E", "#1F4E8C", "#5A2D82", "#2E5E1F", "#7A3E00", "#303060")
 
 
 def lay(home: Path) -> None:
-    """The project's own sheets, layouts and fonts, and as many brands as are wanted at most."""
+    """The project's own sheets, layouts and fonts, and as many brands as are wanted at most: `shared-…`, and
+    `own-…` with their own files of faces."""
     for name in ("sheets", "layouts", "fonts"):
         shutil.copytree(HOME / name, home / name)
-    for number in range(MANY):
-        path = home / "brands" / f"clinic-{number:03}" / "brand.yaml"
-        path.parent.mkdir(parents=True)
-        colour = COLOURS[number % len(COLOURS)]
-        path.write_text(BRAND.format(number=number, colour=colour), encoding="utf-8")
+    for faces, count in (("shared", MANY), ("own", MANY_OWN)):
+        for number in range(count):
+            folder = home / "brands" / f"{faces}-{number:03}"
+            folder.mkdir(parents=True)
+            said = BRAND.format(number=number, colour=COLOURS[number % len(COLOURS)])
+            if faces == "own":
+                said += FACES
+                shutil.copytree(HOME / "brands" / "lantern-street" / "fonts", folder / "fonts")
+            (folder / "brand.yaml").write_text(said, encoding="utf-8")
 
 
-def with_broadside(home: Path, sheet: str, count: int, jobs: int) -> None:
+def with_broadside(home: Path, sheet: str, faces: str, count: int, jobs: int) -> None:
     sys.path.insert(0, str(HOME))
     from broadside.__main__ import run
 
-    brands = [word for number in range(count) for word in ("--brand", f"clinic-{number:03}")]
+    brands = [word for number in range(count) for word in ("--brand", f"{faces}-{number:03}")]
     with tempfile.TemporaryDirectory() as out:
         call = [sheet, *brands, "--layout", "brief", "--paper", "letter", "--jobs", str(jobs)]
         status = run([*call, "--no-gallery", "--out", out], str(home))
@@ -60,11 +84,14 @@ def with_broadside(home: Path, sheet: str, count: int, jobs: int) -> None:
         assert len(list(Path(out).glob("*.pdf"))) == count
 
 
-def with_peer(engine: str, count: int) -> None:
+def with_peer(engine: str, home: Path, faces: str, count: int) -> None:
     from brief import brands, brief
 
-    make = import_module(f"engines.{engine}_").start(brief())
-    for brand in brands(count):
+    start = import_module(f"engines.{engine}_").start
+    make = start(brief())
+    for number, brand in enumerate(brands(count)):
+        if faces == "own":
+            make = start(brief(), home / "brands" / f"own-{number:03}" / "fonts", "Source Sans 3")
         assert make(brand)
 
 
@@ -81,7 +108,7 @@ def notes_of(engine: str) -> str:
     return f"{found} of {len(notes)} notes"
 
 
-def seconds(home: Path, engine: str, sheet: str, jobs: int, count: int) -> float:
+def seconds(home: Path, engine: str, sheet: str, faces: str, jobs: int, count: int) -> float:
     """The CPU time of a process that makes so many editions."""
     words = [
         sys.executable,
@@ -90,6 +117,8 @@ def seconds(home: Path, engine: str, sheet: str, jobs: int, count: int) -> float
         engine,
         "--sheet",
         sheet,
+        "--faces",
+        faces,
         "--count",
         str(count),
         "--jobs",
@@ -115,39 +144,48 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=7)
     words.add_argument("--one", choices=("broadside", *PEERS))
     words.add_argument("--sheet", default=SHEETS[0])
+    words.add_argument("--faces", choices=("shared", "own"), default="shared")
     words.add_argument("--count", type=int, default=FEW)
     words.add_argument("--jobs", type=int, default=1)
     words.add_argument("--home", type=Path)
     asked = words.parse_args()
     if asked.one in PEERS:
-        with_peer(asked.one, asked.count)
+        with_peer(asked.one, asked.home, asked.faces, asked.count)
     elif asked.one:
-        with_broadside(asked.home, asked.sheet, asked.count, asked.jobs)
+        with_broadside(asked.home, asked.sheet, asked.faces, asked.count, asked.jobs)
     else:
         compare(asked.rounds)
 
 
+# An engine, a sheet, whose faces, and in how many processes.
+Row = tuple[str, str, str, int]
+
+
 def compare(rounds: int) -> None:
-    rows: dict[tuple[str, str, int], list[float]] = {
-        **{("broadside", sheet, 1): [] for sheet in SHEETS},
-        ("broadside", SHEETS[0], 2): [],
-        **{(peer, SHEETS[0], 1): [] for peer in PEERS},
+    rows: dict[Row, list[float]] = {
+        **{("broadside", sheet, "shared", 1): [] for sheet in SHEETS},
+        ("broadside", SHEETS[0], "shared", 2): [],
+        **{(peer, SHEETS[0], "shared", 1): [] for peer in PEERS},
+        **{("broadside", SHEETS[0], "own", jobs): [] for jobs in (1, 2)},
+        ("typst", SHEETS[0], "own", 1): [],
     }
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         lay(home)
         for row in rows:
-            seconds(home, *row, FEW)  # Python compiles, once
+            seconds(home, *row, FEW_OWN)  # Python compiles, once
         for _ in range(rounds):
             for row, costs in rows.items():
-                few, many = (seconds(home, *row, count) for count in (FEW, MANY))
-                costs.append((many - few) / (MANY - FEW) * 1000)
-    typst = rows["typst", SHEETS[0], 1]
-    for (engine, sheet, jobs), costs in rows.items():
+                counts = (FEW_OWN, MANY_OWN) if row[2] == "own" else (FEW, MANY)
+                few, many = (seconds(home, *row, count) for count in counts)
+                costs.append((many - few) / (counts[1] - counts[0]) * 1000)
+    for (engine, sheet, faces, jobs), costs in rows.items():
+        typst = rows["typst", SHEETS[0], faces, 1]
         beside = statistics.median(own / other for own, other in zip(costs, typst, strict=True))
-        figures = f"{statistics.median(costs):6.1f} ms an edition, {beside:.2f} of Typst's"
-        kept = f", {notes_of(engine)}" if engine in PEERS else ""
-        print(f"{engine:10} {sheet:24} {jobs} process{'es' * (jobs > 1)} {figures}{kept}")
+        figures = f"{statistics.median(costs):6.1f} ms an edition ({min(costs):.1f} to {max(costs):.1f})"
+        kept = f", {notes_of(engine)}" if engine in PEERS and faces == "shared" else ""
+        where = f"{engine:10} {sheet:24} {faces:6} faces, {jobs} process{'es' * (jobs > 1)}"
+        print(f"{where} {figures}, {beside:.2f} of Typst's{kept}", flush=True)
 
 
 if __name__ == "__main__":

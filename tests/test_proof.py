@@ -6,11 +6,16 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
+from broadside.file.proof.room import is_within, room
+from broadside.file.proof.shown import Shown
 from broadside.model.content import Edition
+from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
@@ -380,3 +385,35 @@ def test_a_missing_note_is_told_at_its_line() -> None:
 
 def test_a_page_too_many_is_told() -> None:
     assert "pages, expected" in faults(GOOD, ONE, MADE[:-1])
+
+
+@given(
+    st.lists(st.tuples(*[st.floats(-30, 330)] * 3, st.floats(4, 40)), min_size=1, max_size=6),
+    st.floats(0, 90),
+)
+def test_what_is_surely_in_its_place_is_found_there_text_by_text(
+    places: list[tuple[float, float, float, float]], inset: float
+) -> None:
+    """No page is spared the look at its texts one by one that would tell of one of them."""
+    cut = Rectangle(left=10.0, bottom=20.0, right=310.0, top=320.0)
+    area = Rectangle(left=inset, top=inset, right=300.0 - inset, bottom=300.0 - inset)
+    texts = [
+        Shown(
+            x=x,
+            end=end,
+            y=y,
+            size=size,
+            mcid=i,
+            marked=True,
+            parts=("a", "bc"),
+            said="abc",
+            bare="abc",
+            left=x,
+            right=end,
+        )
+        for i, (x, end, y, size) in enumerate(places)
+    ]
+    if room(texts).all.is_within(cut, area):
+        assert all(is_within(text, cut, area) for text in texts)
+    inner = [replace(text, left=150.0, right=160.0, y=170.0) for text in texts]
+    assert room(inner).all.is_within(cut, area)

@@ -20,7 +20,7 @@ HEAD = """#let accent = rgb(sys.inputs.accent)
   #line(length: 100%, stroke: .5pt)
   #text(9pt)[#{title} #h(1fr) #counter(page).display("1 of 1", both: true)]
 ])
-#set text(font: "Noto Sans", size: 12pt, lang: "en")
+#set text(font: {family}, size: 12pt, lang: "en")
 #set par(leading: 0.52em, spacing: 1em)
 #show heading.where(level: 1): set text(16pt, fill: accent)
 #show heading.where(level: 2): set text(12pt)
@@ -37,8 +37,9 @@ HEAD = """#let accent = rgb(sys.inputs.accent)
 """
 
 
-def start(edition: Edition) -> Callable[[Brand], bytes]:
-    """The compiler keeps its own memory of what it laid out before, as it does in a watch session."""
+def start(edition: Edition, fonts: Path = FONTS, family: str = "Noto Sans") -> Callable[[Brand], bytes]:
+    """The compiler keeps its own memory of what it laid out before, as it does in a watch session. It knows
+    the fonts of a folder."""
     sheet = edition.sheet
     head = HEAD
     for name, value in (
@@ -46,13 +47,14 @@ def start(edition: Edition) -> Callable[[Brand], bytes]:
         ("kicker", plain(sheet.kicker)),
         ("subtitle", plain(sheet.subtitle)),
         ("message", plain(sheet.message)),
+        ("family", family),
     ):
         head = head.replace("{" + name + "}", _string(value))
     seen: set[str] = set()
     body = "\n\n".join(_block(block, edition, seen) for block in sheet.blocks)
     folder = Path(tempfile.mkdtemp())
     (folder / "brief.typ").write_text(head + body, encoding="utf-8")
-    compiler = typst.Compiler(str(folder / "brief.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = typst.Compiler(str(folder / "brief.typ"), font_paths=[str(fonts)], ignore_system_fonts=True)
 
     def set_(brand: Brand) -> bytes:
         inputs = {"organization": brand.organization, "accent": hexadecimal(brand.palette.brand)}
