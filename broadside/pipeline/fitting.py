@@ -142,10 +142,10 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
         other = copyfit(less, work.attempt, parts.where, tight=True) if done.over else done
         done = other if not other.over else done
     for more in _roomier(parts, edition):
-        if not done.over and done.setting.whole and (done.setting.clear == 1.0 or not edition.sheet.source):
+        if not done.over and done.setting.whole and done.setting.clear == 1.0:
             break
-        # Words a little smaller are better than a list that is torn, and so is a page more than headings that
-        # touch what they follow.
+        # Words a little smaller are better than a list that is torn, and so is a page more, or closer lines,
+        # than headings that touch what they follow.
         other = copyfit(more, work.attempt, parts.where)
         better = not other.over and other.setting.whole
         if done.setting.whole:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.pages.copyfit.prices import LEAST_LEADING
 
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
@@ -23,8 +24,11 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
 
 
 def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
-    """The same with words as small as they may be, on its own pages or so many."""
+    """The same with lines as close as lines may come, on its own pages or so many; then with words as small
+    as they may be."""
     fit = layout.fit
+    if fit and fit.leading > LEAST_LEADING:
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, leading=0.0))
     if fit and 0 < fit.least < fit.body:
         yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least, leading=0.0))
 
