@@ -216,11 +216,13 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
 
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
-    `parted`, what stands under a title may go on in another panel; `lined`, a line stands in the margin above
-    the text: grounds begin below it.
+    `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
+    than it must be, in points; `slack`, a box may be; `breaks`, pages end where so many boxes follow;
+    `lined`, a line stands in the margin above the text: grounds begin below it.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns; those of the kinds `abreast` share that width where they follow one another.
+    span all columns; those of the kinds `abreast` share that width where they follow one another; those of
+    the kinds in `floats` may stand after the paragraphs that follow them.
 
     Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
     a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
@@ -260,6 +262,9 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     beside: bool = False
     apart: bool = False
     parted: bool = False
+    room: float = 0.0
+    slack: float = 0.0
+    breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
@@ -270,6 +275,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     baselines: bool = False
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
+    floats: tuple[str, ...] = ()
     inset: float = 0.0
     clear: bool = False
     grid: float = 4.0

@@ -50,7 +50,8 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
     `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
     its own; `parted`: what stands under a title may go on in another panel; `figures`: of numbers that are
-    pictures, and of the space above what has a title."""
+    pictures, and of the space above what has a title; `room`: how many points higher a picture may
+    be; `slack`: a box."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -65,6 +66,8 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     figures: float = 1.0
+    room: float = 0.0
+    slack: float = 0.0
 
 
 OWN = Setting()
@@ -176,6 +179,8 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
         hero=head,
         apart=setting.apart,
         parted=setting.parted,
+        room=setting.room,
+        slack=setting.slack,
     )
 
 
