@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadside.issues import Fault, Span
-from broadside.model.content import Note, Run
-from broadside.words.cite import cite
+from broadside.model.content import Note, Run, Sheet
+from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
 from broadside.words.cite.item import ADDRESSES, DATES, NAMES, TEXTS
 from broadside.words.cite.style import known
 
@@ -54,6 +54,26 @@ def test_no_punctuation_is_doubled(style):
         assert not re.search(r"(?<!\.)\.\.(?!\.)|[?!]\.|,,|;;|::| [,.;:)]|  |[\ue000-\uf8ff]|&amp;", words), (
             key
         )
+
+
+@pytest.mark.parametrize(
+    "name", ["Clinic 7", "red door", "WHO", "the And of Us", "Casa Señora", "De-Ge", "3 Rivers"]
+)
+@pytest.mark.parametrize("lang", ["en", "fr", "ar", "zh-Hans"])
+@pytest.mark.parametrize("style", known())
+def test_a_sheet_is_cited_for_any_plain_name_as_for_another(style, lang, name):
+    title = (Run(text="Heat", span=Span(path="")),)
+    sheet = Sheet(
+        name="heat", span=Span(path=""), lang=lang, title=title, edition="2026-11", version="2", blocks=()
+    )
+    assert is_plain(name)
+    assert cited_for(cite_sheet(sheet, STAND_IN, style), name) == cite_sheet(sheet, name, style)
+
+
+def test_a_name_that_a_style_may_change_is_cited_for_itself():
+    assert not any(map(is_plain, ("Us.", "Who?", "A & B", "“Us”", "", " a", "O'Neill", "a, b")))
+    for changed in (STAND_IN.upper(), STAND_IN[:4], f"{STAND_IN} {STAND_IN.lower()}", "Anonymous"):
+        assert cited_for((Run(text=changed, span=Span(path="")),), "Clinic") is None
 
 
 @pytest.mark.parametrize("style", known())

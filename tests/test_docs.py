@@ -21,6 +21,7 @@ from warm import warm_sessions
 
 from broadside import cli
 from broadside.blocks.kinds import keys, roles
+from broadside.cli.build import build
 from broadside.commands.build import Asked, chosen
 from broadside.commands.check import remarks
 from broadside.commands.home import session_in
@@ -245,7 +246,7 @@ def test_a_page_works_as_pasted(
             assert step.words == "pip install ."
             continue
         words = shlex.split(step.words)[2:]
-        name = words[0] if words and words[0] in cli.broadside.commands else "build"
+        name = words[0] if words and words[0] in cli.COMMANDS else "build"
         if NOT_RUN & set(words):
             continue
         if ONLY_ASKED & set(words):
@@ -262,7 +263,7 @@ def test_a_page_works_as_pasted(
 
 
 def asked(words: list[str], home: Path) -> tuple[Job, ...]:
-    context = cli.build.make_context("build", words, obj=home)
+    context = build.make_context("build", words, obj=home)
     found = chosen(
         Asked(**{name: context.params[name] for name in Asked.__struct_fields__}), session_in(home)
     )
@@ -399,7 +400,10 @@ def test_every_option_is_one_that_there_is() -> None:
     known = {"--help"}
     while todo:
         command = todo.pop()
-        todo += command.commands.values() if isinstance(command, click.Group) else ()
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            parts = [command.get_command(context, name) for name in command.list_commands(context)]
+            todo += [part for part in parts if part]
         known |= {
             name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)
         }
@@ -407,7 +411,7 @@ def test_every_option_is_one_that_there_is() -> None:
     texts = [re.sub(r"\.venv/bin/dask .*", "", page.read_text(encoding="utf-8")) for page in PAGES]
     named = {one for text in texts for one in re.findall(r"--[a-z][a-z-]*", text)}
     assert named <= known
-    assert {name for parameter in cli.build.params for name in parameter.opts if name[0] == "-"} <= named
+    assert {name for parameter in build.params for name in parameter.opts if name[0] == "-"} <= named
 
 
 def section(page: str, title: str) -> str:

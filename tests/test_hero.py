@@ -5,8 +5,8 @@ import io
 import pikepdf
 import pytest
 from faces import fonts
-from printings import shipped
-from samples import edition, pages, session
+from printings import Printing, shipped
+from samples import HOME, edition, pages, session
 
 from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS
@@ -18,6 +18,8 @@ from broadside.pages.measure.title import STUB
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
+from broadside.read.check import check_sheet
+from broadside.read.load import load
 
 SHEET = "sex-work-vs-trafficking"
 
@@ -213,3 +215,55 @@ def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:
         )
 
     assert title.y + reach(title, up=False) < below.y - reach(below, up=True)
+
+
+def said(printing: Printing, tag: str) -> list[str]:
+    return [node.words for node in printing.file.nodes if node.role == tag]
+
+
+def test_a_call_that_leads_stands_under_the_title_of_a_poster() -> None:
+    poster, handout = shipped(SHEET, "poster"), shipped(SHEET, "handout")
+    call = "Say which you mean."
+    for printing in (poster, handout):
+        assert said(printing, "P").count(call) == 1
+    # Where it stands in the head, the words of the code are large.
+    assert poster.edition.sheet.lead
+    assert said(poster, "P").index(call) < said(poster, "P").index("Read this sheet online")
+    assert not handout.edition.sheet.lead
+
+
+def test_a_question_that_comes_first_has_the_title_in_the_line_above_it() -> None:
+    printing = shipped("four-legal-approaches", "poster")
+    assert said(printing, "H1") == ["The law and sex work"]
+    sizes = {
+        "".join(text for glyphs in item.line.glyphs for text in glyphs.texts).strip(): item.line.glyphs[
+            0
+        ].size
+        for placed in printing.laid[0].body
+        for item in placed.box.items
+        if isinstance(item, Words)
+    }
+    assert sizes["the law punish?"] > 4 * sizes["The law and sex work"]
+
+
+def test_a_message_of_two_things_is_in_two_fields_on_a_wallet_card() -> None:
+    printing = shipped(SHEET, "wallet")
+    fields = [
+        item
+        for placed in printing.laid[1].body
+        for item in placed.box.items
+        if isinstance(item, Fill) and item.colour in ("tint-1", "sign-2")
+    ]
+    (one, other) = fields
+    assert one.x + one.width < other.x
+    message = next(words for words in said(printing, "P") if words.startswith("In sex work"))
+    assert "In trafficking" in message
+
+
+def test_a_contrast_is_between_two_signs() -> None:
+    text = (HOME / "sheets" / SHEET / "sheet.yaml").read_text("utf-8")
+    one = text.replace("contrast: [sex-work, trafficking]", "contrast: [sex-work]")
+    _, issues = check_sheet(load(one, "sheet.yaml"), name="test", folder=HOME)
+    assert [issue.message for issue in issues if issue.severity == "error"] == [
+        "a contrast is between two things"
+    ]

@@ -126,6 +126,12 @@ def test_what_lies_outside_of_the_frame_is_cut_off() -> None:
     assert all(-0.01 <= x <= 200.01 and -0.01 <= y <= 160.01 for ring in rings for x, y in ring)
 
 
+def test_of_pictures_in_a_row_those_with_more_labels_are_wider() -> None:
+    drawn_wide = [shape.width for shape in drawings(pages(edition(HEAD + LAWS), layout("brief")))]
+    america, europe, oceania = drawn_wide
+    assert europe > 1.2 * max(america, oceania)
+
+
 def test_a_hole_is_not_inside() -> None:
     outer = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
     inner = [(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)]

@@ -39,7 +39,8 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         known = found.get(key, (name, pattern, set()))
         found[key] = (known[0], known[1], known[2] | used)
 
-    for path in (*PATTERNED, *SOURCES):
+    # First those that have the patterns: whoever imports one holds the same.
+    for path in (*PATTERNED, *(path for path in SOURCES if path not in PATTERNED)):
         module, source = module_of(path), SOURCES[path]
         if path.name == "__main__.py":
             continue
@@ -47,12 +48,19 @@ def patterns() -> dict[tuple[Any, int], tuple[str, Pattern, set[str]]]:
         for name, held in vars(importlib.import_module(module)).items():
             for pattern in held_in(held):
                 add(pattern, f"{module}.{name}", methods(module, name) or own)
-        for call in ast.walk(ast.parse(source)):
-            if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args:
-                words, how = call.args[0], ast.unparse(call.func).removeprefix("re.")
-                if isinstance(words, ast.Constant) and how in SEARCHING | {"match", "fullmatch"}:
-                    add(re.compile(words.value), f"{module}:{call.lineno}", {how})
+        for line, how, words in written(source) if path in PATTERNED else ():
+            add(re.compile(words), f"{module}:{line}", {how})
     return found
+
+
+def written(source: str) -> Iterator[tuple[int, str, Any]]:
+    """The patterns that are written where they are used: the line, the method and the pattern of each."""
+    for call in ast.walk(ast.parse(source)):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=how), args=[ast.Constant(value=words), *_]
+            ) if how in SEARCHING | {"match", "fullmatch"}:
+                yield call.lineno, how, words
 
 
 @cache
@@ -79,6 +87,7 @@ def users() -> dict[str, list[str]]:
     return found
 
 
+@cache
 def module_of(path: Path) -> str:
     return ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__")
 

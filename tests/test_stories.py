@@ -13,6 +13,7 @@ from broadside.model.content import Edition
 from broadside.model.language import leading_of
 from broadside.model.page import Box, Fill, Page, Shape, Words
 from broadside.model.replace import replace
+from broadside.model.steps import bounds
 
 HEAD = """lang: en
 title: Heat
@@ -81,6 +82,26 @@ def test_stories_are_as_wide_as_one_another_under_pictures_in_their_colours() ->
     ]
     assert [ground.colour for ground in grounds] == ["sign-1", "sign-2"]
     assert abs(grounds[0].width - grounds[1].width) < 0.01
+
+
+def test_what_a_sign_stands_for_is_drawn_large_over_its_column() -> None:
+    """A tile takes nearly all of the height; arrows press in from both sides of a dot."""
+    drawn = {}
+    for art in ("sun", "pressing"):
+        head = HEAD.replace("icon: sun}", f"icon: sun, art: {art}}}")
+        made = stories(edition(head + TABLE))
+        drawn[art] = next(
+            item
+            for page in made
+            for placed in page.placed
+            for item in placed.box.items
+            if isinstance(item, Shape) and item.width > 200 and item.height > 50
+        )
+    tile, arrows = drawn["sun"], drawn["pressing"]
+    tall = [bounds(path.steps) for path in tile.paths]
+    assert max(box.bottom - box.top for box in tall) > 0.5 * tile.height
+    middle = [(bounds(path.steps).left + bounds(path.steps).right) / 2 for path in arrows.paths]
+    assert min(middle) < 0.25 * arrows.width < 0.75 * arrows.width < max(middle)
 
 
 def test_a_table_without_a_sign_for_each_column_is_no_story() -> None:

@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Callable
+from math import inf
+from typing import Any
 
 import pytest
 from faces import fonts
@@ -13,6 +15,8 @@ from broadside.issues import Span
 from broadside.model.content import Run, Text
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.typeset import wrap as wrap_room
+from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap import Wrapping, balanced, wrap
 
@@ -38,19 +42,21 @@ def words(line: Line) -> str:
     return "".join("".join(g.texts[::-1] if g.rtl else g.texts) for g in line.glyphs)
 
 
+SHORT = {
+    "ar": "العمل الجنسي ليس هو الاتجار بالبشر، والقانون يعامل كل واحد منهما معاملة مختلفة (٢٠٢٥).",
+    "he": "עבודת מין אינה סחר בבני אדם, והחוק (משנת 2018) מתייחס אליהן באופן שונה.",
+    "hi": "यौन कार्य और मानव तस्करी एक ही बात नहीं हैं, और क़ानून भी उन्हें अलग-अलग मानता है।",
+    "th": "งานบริการทางเพศไม่ใช่การค้ามนุษย์ และกฎหมายปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน",
+    "zh": "性工作不是人口贩运。法律对两者的处理方式不同,人们应当了解其中的区别。",
+    "el": "Η σεξουαλική εργασία δεν είναι εμπορία ανθρώπων.",
+    "vi": "Lao động tình dục không phải là nạn buôn người.",
+    "ru": "Секс-работа и торговля людьми — разные вещи.",
+}
+
+
 def test_every_way_of_writing_keeps_its_words_and_its_measure() -> None:
     """One text each in Arabic, Hebrew, Hindi, Thai and Chinese, and one of mixed direction."""
-    texts = {
-        "ar": "العمل الجنسي ليس هو الاتجار بالبشر، والقانون يعامل كل واحد منهما معاملة مختلفة (٢٠٢٥).",
-        "he": "עבודת מין אינה סחר בבני אדם, והחוק (משנת 2018) מתייחס אליהן באופן שונה.",
-        "hi": "यौन कार्य और मानव तस्करी एक ही बात नहीं हैं, और क़ानून भी उन्हें अलग-अलग मानता है।",
-        "th": "งานบริการทางเพศไม่ใช่การค้ามนุษย์ และกฎหมายปฏิบัติต่อทั้งสองเรื่องแตกต่างกัน",
-        "zh": "性工作不是人口贩运。法律对两者的处理方式不同,人们应当了解其中的区别。",
-        "el": "Η σεξουαλική εργασία δεν είναι εμπορία ανθρώπων.",
-        "vi": "Lao động tình dục không phải là nạn buôn người.",
-        "ru": "Секс-работа и торговля людьми — разные вещи.",
-    }
-    for lang, text in texts.items():
+    for lang, text in SHORT.items():
         shaped = shape((run(text),), setting(lang, lang in ("ar", "he")), fonts())
         assert not shaped.missing, lang
         broken = lines(text, 150.0, lang)
@@ -469,3 +475,32 @@ def test_a_text_that_draws_nothing_is_wrapped(sign: str) -> None:
         (run(sign * 40),), Setting(family="Noto Sans", weight=400, italic=False, size=12, lang="en"), fonts()
     )
     assert wrap(shaped, 100.0, Wrapping())
+
+
+@pytest.mark.parametrize("between", [" ", "\u200b ", " \u200b", "\u2009", "\u3000"])
+@pytest.mark.parametrize("lang", ["en", "ar", "ja", "jv-Java"])
+def test_words_on_two_lines_stay_apart_whatever_blank_stood_between(lang: str, between: str) -> None:
+    word = {"en": "world", "ar": "مرحبا", "ja": "世界", "jv-Java": "ꦏꦪꦠꦧꦺꦢ"}[lang]
+    for width in range(60, 120, 10):
+        broken = lines(between.join([word] * 12), float(width), lang)
+        assert len(broken) > 1
+        assert " ".join("".join(map(words, broken)).replace("\u200b", "").split()) == " ".join([word] * 12)
+
+
+@pytest.mark.parametrize("wrapping", [{}, {"align": "justify"}, {"title": True}, {"hyphenate": True}])
+@pytest.mark.parametrize("balance", [wrap, balanced])
+def test_a_text_that_surely_stands_on_one_line_is_set_as_by_a_search(
+    balance: Callable[..., tuple[Line, ...]], wrapping: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From where it surely does to where it has several lines."""
+    if wrapping.pop("hyphenate", None):
+        wrapping["hyphenate"] = hyphenator("en")
+    for lang, text in {**SHORT, "en": "Call +1 212 555 0142 — or write to help@clinic.example.org."}.items():
+        shaped = shape((run(text, link="https://example.org"),), setting(lang, lang in ("ar", "he")), fonts())
+        widths = [shaped.reach[-1] * part for part in (0.3, 0.6, 0.99, 1.0, 1.02, 1.1, 1.5, 3.0)]
+        quick = [balance(shaped, width, Wrapping(**wrapping)) for width in widths]
+        with monkeypatch.context() as slow:
+            slow.setattr(wrap_room, "SURELY", inf)
+            assert quick == [balance(shaped, width, Wrapping(**wrapping)) for width in widths], lang
+        assert len(quick[0]) > 1
+        assert len(quick[-1]) == 1

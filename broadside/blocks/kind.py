@@ -105,11 +105,13 @@ class Filling(Struct, Generic[Noun], frozen=True, kw_only=True):
 
 class Signpost(Struct, Generic[Noun], frozen=True, kw_only=True):
     """How a block leads to an address: the one that it leads to, the same block with words about what else is
-    found there, the same without a call to act, and a new one for an address and its words."""
+    found there, the same without a call to act, the call that leads a sheet with the block without it, and a
+    new one for an address and its words."""
 
     leads_to: Callable[[Noun], str]
     saying: Callable[[Noun, Text], Noun]
     uncalled: Callable[[Noun], Noun]
+    led: Callable[[Noun], tuple[Text, Noun]]
     made: Callable[[str, Text], Noun]
 
 

@@ -137,6 +137,22 @@ def uncalled(blocks: Blocks) -> Blocks:
     return rebuilt(blocks, told)
 
 
+def led(blocks: Blocks) -> tuple[Text, Blocks]:
+    """The call to act that leads a sheet, and the blocks without it; nothing where none does."""
+    found: list[Text] = []
+
+    def told(one: Block) -> Block:
+        post = kind_of(one).signpost
+        if post is None or found:
+            return one
+        said, rest = post.led(one)
+        found.extend([said] if said else [])
+        return rest if said else one
+
+    kept = rebuilt(blocks, told)
+    return (found[0], kept) if found else ((), blocks)
+
+
 def cited_last(blocks: Blocks) -> Blocks:
     """The blocks with how to cite a sheet behind what else ends it: small print, that nobody looks for
     first."""

@@ -10,28 +10,15 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TypeGuard
 
 import click
 
 from broadside import __version__
-from broadside.cli.build import build, with_word
-from broadside.cli.check import check
-from broadside.cli.clean import clean
-from broadside.cli.compare import compare
-from broadside.cli.desk import desk, watch
-from broadside.cli.import_ import export, import_
-from broadside.cli.impose import impose
-from broadside.cli.list_ import list_
-from broadside.cli.merge import merge
-from broadside.cli.new import new
-from broadside.cli.proof import proof
+from broadside.cli.build import with_word
 from broadside.cli.say import Unheard, drop, say_aside, tell
-from broadside.cli.schema import schema
-from broadside.cli.status import status
-from broadside.cli.template import template
-from broadside.cli.translate import translate
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, bug
 from broadside.issues.visible import visible
@@ -41,6 +28,15 @@ WRONG_CALL = 2
 INTERRUPTED = 130
 # How a person calls it who has the folder of the project; else it is as it was called.
 DOOR = "py make_pdfs.py" if os.name == "nt" else "python3 make_pdfs.py"
+# The module of each command, and what it is called there, where its own name means something to Python.
+COMMANDS = {
+    name: name
+    for name in (
+        *("build", "check", "clean", "compare", "desk", "impose", "merge", "new", "proof", "schema"),
+        *("status", "template", "translate"),
+    )
+} | {"export": "import_", "import": "import_", "list": "list_", "watch": "desk"}
+NAMED = {name: name for name in COMMANDS} | {"import": "import_", "list": "list_"}
 
 
 def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
@@ -102,10 +98,19 @@ def _current() -> Path:
 
 
 class Broadside(click.Group):
-    """Commands, and sheets to build where the first word is no command."""
+    """Commands, each loaded when it is asked for, and sheets to build where the first word is no command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click asks with it
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), NAMED[cmd_name])
+        return found
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = (*self.commands, *ctx.help_option_names, "--version")
+        own = (*COMMANDS, *ctx.help_option_names, "--version")
         if not args or args[0] not in own:
             args = ["build", *with_word(args, SCHEMES)]
         return super().parse_args(ctx, args)
@@ -115,7 +120,8 @@ class Broadside(click.Group):
         formatter.write_usage(ctx.command_path, "COMMAND ...")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        build.format_options(ctx, formatter)
+        if build := self.get_command(ctx, "build"):
+            build.format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
 
@@ -127,26 +133,3 @@ def broadside() -> None:
     Without options: every sheet in its own language, for the default brand, in the usual layouts and on
     each paper. Names may be shortened as long as they are clear.
     """
-
-
-for command in (
-    *(
-        build,
-        desk,
-        watch,
-        check,
-        clean,
-        compare,
-        list_,
-        status,
-        schema,
-        template,
-        translate,
-        new,
-        merge,
-        impose,
-        proof,
-    ),
-    *(import_, export),
-):
-    broadside.add_command(command)

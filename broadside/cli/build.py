@@ -127,7 +127,7 @@ def _nobodys(samples: Sequence[str]) -> str:
 def _commands(context: click.Context) -> tuple[str, ...]:
     """The commands that a word may be meant for which is the name of no sheet."""
     group = context.parent.command if context.parent else None
-    return tuple(group.commands) if isinstance(group, click.Group) else ()
+    return tuple(group.list_commands(context)) if isinstance(group, click.Group) else ()
 
 
 def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:

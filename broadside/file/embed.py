@@ -73,12 +73,13 @@ class FontUse:
 
     A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
     are the glyphs known to stand for several texts in this document; `known` keeps what was found of a glyph,
-    its text and how it stands, `words` and `clusters` how these were written.
+    its text and how it stands, `words` and `clusters` how these were written. `lines` are the pairs of whole
+    lines, not yet among the others.
     """
 
     __slots__ = (
         *("_aliases", "_composites", "_hidden", "_mute", "_own"),
-        *("clusters", "face", "known", "name", "pairs", "shared", "words"),
+        *("clusters", "face", "known", "lines", "name", "pairs", "shared", "words"),
     )
 
     def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
@@ -89,6 +90,7 @@ class FontUse:
         self.clusters: dict[Hashable, Any] = {}
         self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()
+        self.lines: list[Pairs] = []
         self._own: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}
         self._mute: set[int] = {0}
@@ -121,6 +123,12 @@ class FontUse:
         self._hidden = (self._hidden + 1) % ways
         return self._hidden
 
+    def all_pairs(self) -> Pairs:
+        """Each glyph with the text it stands for."""
+        self.pairs.update(*self.lines)
+        self.lines.clear()
+        return self.pairs
+
     def composites(self) -> tuple[Composite, ...]:
         """Glyphs of our own, numbered from `FIRST` on."""
         return tuple(self._composites)
@@ -128,7 +136,7 @@ class FontUse:
     def held(self) -> tuple[Hashable, ...]:
         """All that the font object follows from."""
         return (
-            frozenset(self.pairs),
+            frozenset(self.all_pairs()),
             tuple(self._aliases.items()),
             frozenset(self._mute),
             self.composites(),
@@ -136,12 +144,12 @@ class FontUse:
 
     def gids(self) -> dict[int, int]:
         """The glyph of each code."""
-        own = {gid: gid for gid, _ in self.pairs} | {gid: gid for gid in self._mute}
+        own = {gid: gid for gid, _ in self.all_pairs()} | {gid: gid for gid in self._mute}
         return own | {code: gid for (gid, _), code in self._aliases.items()}
 
     def texts(self) -> dict[int, str]:
         """What each code stands for."""
-        own = {gid: "" for gid in self._mute if gid} | dict(self.pairs)
+        own = {gid: "" for gid in self._mute if gid} | dict(self.all_pairs())
         return own | {code: text for (_, text), code in self._aliases.items()}
 
 

@@ -55,6 +55,11 @@ class Pool:
                 written.append(_ended(doc.idToObject[doc.numberToId[number]].format(doc)))
         return tuple(written)
 
+    def let_go(self) -> None:
+        """Forget all objects; nothing can be asked after."""
+        self._own.clear()
+        vars(self.doc).clear()
+
 
 def _ended(body: bytes) -> bytes:
     """ReportLab's syntax of an object, with the line end that PDF/A wants behind the data of a stream."""

@@ -179,6 +179,11 @@ class Tree:
         )
         return root
 
+    def let_go(self) -> None:
+        """Part elements from what they hold; nothing can be asked after."""
+        for node in self.root.walk() if self.root else ():
+            node.parent = None
+
     def _owners(self) -> bytes:
         """The parent tree: the owners of a page's content by marked-content id, those of annotations."""
         rows = []
@@ -206,7 +211,7 @@ def _written(node: Node, up: int, pool: Pool) -> bytes:
     if page:
         parts.append(b"/Pg %d 0 R" % pool.page(page))
     if node.kids:
-        parts.append(b"/K[%b]" % b" ".join(_kid(kid, page, pool) for kid in node.kids))
+        parts.append(b"/K[%b]" % b" ".join([_kid(kid, page, pool) for kid in node.kids]))
     for key, text in ((b"/Lang", node.lang), (b"/Alt", node.alt), (b"/T", node.title)):
         if text:
             parts.append(key + text_string(text))

@@ -52,9 +52,10 @@ class Counterpart(Struct, frozen=True, kw_only=True):
 class Sheet(Struct, frozen=True, kw_only=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
     blocks and notes of which the author says that what may be asked about them has been. `origin` is
-    what it was translated from, if it was. `motifs` name the
-    tiles that its art is made of; a picture of its own, `cover`, stands in place of them. A sheet in two
-    languages has its `second` beside its own, block by block."""
+    what it was translated from, if it was. `lead` is the call to act that a printing has under the title.
+    `motifs` name the tiles that its art is made of; a picture of its own, `cover`, stands in place of them.
+    `contrast` are the two signs of what the message tells apart: its first sentence says the first, the rest
+    of it the second. A sheet in two languages has its `second` beside its own, block by block."""
 
     name: str
     span: Span
@@ -63,6 +64,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     kicker: Text = ()
     title: Text
     subtitle: Text = ()
+    lead: Text = ()
     message: Text = ()
     edition: str
     facts_checked: str = ""
@@ -74,6 +76,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     motifs: tuple[str, ...] = ()
     cover: PictureFile | None = None
     signs: tuple[Sign, ...] = ()
+    contrast: tuple[str, ...] = ()
     blocks: tuple[Block, ...]
     credit: Text = ()
     legal: Text = ()

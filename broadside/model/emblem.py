@@ -23,7 +23,8 @@ class Icon(Struct, frozen=True, kw_only=True):
 
 class Sign(Struct, frozen=True, kw_only=True):
     """Colour, outline, icon and pattern of one thing, the same wherever it is named; the brand's own colour
-    where it has none."""
+    where it has none. `art` is what a poster draws large of it: a tile, or arrows that press in; without it
+    the sign in rings."""
 
     name: str
     span: Span
@@ -31,6 +32,7 @@ class Sign(Struct, frozen=True, kw_only=True):
     outline: Outline
     icon: str = ""
     pattern: Pattern
+    art: str = ""
 
 
 class Emblem(Struct, frozen=True, kw_only=True):

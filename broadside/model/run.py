@@ -27,10 +27,13 @@ class Run(Struct, frozen=True, kw_only=True):
 
 Text = tuple[Run, ...]
 
+SOFT_HYPHEN = "\u00ad"
+
 
 def plain(text: Text) -> str:
-    """The letters of a text alone, without note marks: for bookmarks, titles and messages."""
-    return "".join(run.text for run in unmarked(text))
+    """The letters of a text alone, without note marks or places to break at: for bookmarks, titles and
+    messages, which nobody hyphenates."""
+    return "".join(run.text for run in unmarked(text)).replace(SOFT_HYPHEN, "")
 
 
 def unmarked(text: Text) -> Text:

@@ -3,9 +3,13 @@
 Which settings are tried, and which is taken, follows from how the boxes of each attempt go onto pages. Brands
 of one sheet have most boxes in common: of their own are the head, the last words, and the blocks that the
 program fills in. Where these are alike in all attempts of a walk, a search would go the same way to its end.
+
+Of what has no logos nothing is asked but how its lines break, how large they are and how they hold together.
+How far they stand apart is the layout's, not the brand's, and changes in most attempts: what breaks alike
+stands alike in all of them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +22,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
+from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white
@@ -25,7 +30,7 @@ from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import Setting
-from broadside.pages.measure import around_of, top_of, typesetter_for
+from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
@@ -55,12 +60,22 @@ class Common(Struct, frozen=True, kw_only=True):
     families: tuple[str, str]
 
 
+class _Line(Struct, frozen=True, gc=False):
+    """A line as far as stacks follow from it: its size, if it ends in a hyphen, the notes marked in it."""
+
+    size: float
+    hyphenated: bool
+    notes: tuple[str, ...]
+
+
 class _Outlined(Struct, frozen=True, kw_only=True):
-    """A stack as far as pages follow from it."""
+    """A stack as far as pages follow from it, and its lines: where these are alike in a look in which nothing
+    stands off anything, so is the stack in any that breaks them so."""
 
     outline: Outline
     before: float
     after: float
+    lines: tuple[_Line, ...]
 
 
 # How something comes out that is the brand's own; None where it can't be set.
@@ -68,12 +83,11 @@ _Answer = _Outlined | None
 
 
 class _Question(Struct, frozen=True, kw_only=True):
-    """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head (a cover
-    has so much `room`), its `imprint`, or a block that the program fills in, by its place in the sheet."""
+    """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head, its
+    `imprint`, or a block that the program fills in, by its place in the sheet."""
 
     of: Literal["top", "imprint"] | int
     place: Place
-    room: float
     look: Look
 
 
@@ -130,7 +144,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             own = _own(one, whole, roles)
             if own is None:
                 return None
-            question = one.memo.of(_question, whole.of, whole.place, whole.room, _without(whole.look, roles))
+            question = one.memo.of(_question, whole.of, whole.place, _without(whole.look, roles))
             # Walks have much in common.
             steps[id(question)] = _Step(question=question, own=one.memo.of(_same, own))
     return Walk(
@@ -150,31 +164,49 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
 def _questions(one: Branded, layout: Layout) -> list[_Question]:
     """All that an attempt asks of a brand. `Fault` as `measure`."""
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
-    look = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo).look
-    places = one.edition.sheet.blocks
+    typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
+    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
+    close, brand = one.memo.of(_close, look), one.brand
+    has_logo = brand.logo or brand.logo_small or brand.logo_large
     return [
-        _Question(of="top", place=around.wide, room=around.room, look=look),
-        _Question(of="imprint", place=around.last, room=0.0, look=look),
+        # What stands beside a logo is as high as the higher of both.
+        _Question(of="top", place=place_of_top(sheet, around, typesetter), look=look if has_logo else close),
+        _Question(of="imprint", place=around.last, look=look if brand.partners else close),
         *(
-            _Question(of=places.index(each.block), place=each.place, room=0.0, look=each.look)
+            _Question(
+                of=sheet.blocks.index(each.block),
+                # The level of the heading above it has a part in tags alone.
+                place=replace(each.place, level=1),
+                look=one.memo.of(_close, one.memo.of(_headed, each.look)),
+            )
             for each in around.asked
             if _is_filled(each.block)
         ),
     ]
 
 
+def _headed(_: Memo, look: Look) -> Look:
+    """A look without the size of its head, and without what was seen to before blocks were measured: these
+    have a part in places alone."""
+    head = look.layout.hero and replace(look.layout.hero, height=0.0, grown=0.0, tiles=(1, 1))
+    layout = replace(look.layout, fit=None, hero=head, across=(), apart=False)
+    return replace(look, layout=replace(layout, notes=replace(layout.notes, gap=0.0)))
+
+
+def _close(_: Memo, look: Look) -> Look:
+    """A look in which lines break as they do in this one, and nothing stands off anything."""
+    types = tuple((role, replace(one, leading=one.size, before=0.0, after=0.0)) for role, one in look.types)
+    return replace(look, types=types, layout=replace(look.layout, grid=0.0))
+
+
 def _without(look: Look, roles: Collection[str]) -> Look:
     """A look without what the brand's own did not ask for: attempts that differ in nothing else are one
     question."""
-    layout = replace(look.layout, fit=None, apart=False, notes=replace(look.layout.notes, gap=0.0))
-    types = tuple((role, type_) for role, type_ in look.types if role in roles)
-    return replace(look, layout=layout, types=types)
+    return replace(look, types=tuple((role, type_) for role, type_ in look.types if role in roles))
 
 
-def _question(
-    _: Memo, of: Literal["top", "imprint"] | int, place: Place, room: float, look: Look
-) -> _Question:
-    return _Question(of=of, place=place, room=room, look=look)
+def _question(_: Memo, of: Literal["top", "imprint"] | int, place: Place, look: Look) -> _Question:
+    return _Question(of=of, place=place, look=look)
 
 
 def _same(_: Memo, stack: _Outlined) -> _Outlined:
@@ -187,16 +219,27 @@ def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
     sheet, place = one.edition.sheet, question.place
     match question.of:
         case "top":
-            stack = top_of(sheet, one.brand, place, question.room, typesetter)
+            stack = top_of(sheet, one.brand, place, typesetter)
         case "imprint":
             stack = imprint(sheet, one.brand, place, typesetter)
         case number:
             stack = block(sheet.blocks[number], place, typesetter)
-    return None if typesetter.faults() else _outlined(stack)
+    if typesetter.faults():
+        return None
+    return _Outlined(
+        outline=outline(stack.boxes),
+        before=stack.before,
+        after=stack.after,
+        lines=tuple(_lines_of(stack)),
+    )
 
 
-def _outlined(stack: Stack) -> _Outlined:
-    return _Outlined(outline=outline(stack.boxes), before=stack.before, after=stack.after)
+def _lines_of(stack: Stack) -> Iterator[_Line]:
+    for box in stack.boxes:
+        for item in box.items:
+            if isinstance(item, Words):
+                line = item.line
+                yield _Line(max(one.size for one in line.glyphs), line.hyphenated, line.notes)
 
 
 def _asked_of(one: Branded, question: _Question) -> _Answer:

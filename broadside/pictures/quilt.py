@@ -26,6 +26,8 @@ UNIT = 100.0
 # two of them where a screen smooths edges.
 OVERLAP = 0.5
 LARGE = frozenset({"umbrella"})
+# What is drawn large, beside the tiles: arrows that press in on a dot.
+PRESSING = "pressing"
 # Patches between pictures; plain shapes; what a quilt shows where a sheet names no motifs.
 PATCHES = ("quarter", "stripes", "leaf", "hills", "slope", "quarter-turned", "arches", "petals", "sun")
 SHAPES = ("circle", "diamond", "square", "ring", "triangle", "hexagon")
@@ -94,6 +96,17 @@ def quilt(one: Quilt) -> tuple[Path, ...]:
     """The paths, counted from the quilt's left top corner."""
     tiles = sorted(_strewn(one), key=lambda tile: (tile.row, tile.column))
     return tuple(path for tile in tiles for path in _painted(tile, one))
+
+
+def figure(
+    name: str, side: float, x: float, y: float, *, main: ColourRole, second: ColourRole
+) -> Iterator[Path]:
+    """A tile without its ground, in two colours, in a square of `side` points, its top left corner there."""
+    scale = side / (UNIT * (2 if name in LARGE else 1))
+    for part in _parts(name):
+        if part.fill != "ground":
+            colour = main if part.fill == "main" else second
+            yield Path(steps=_placed(part.steps, scale, scale, x, y), fill=colour, ground=True)
 
 
 class _Tile(Struct, frozen=True):

@@ -173,7 +173,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     work = _work(parts, edition, ())
     done = copyfit(parts.layout, work.attempt, parts.where)
     for less in with_less_across(parts.layout):
-        other = copyfit(less, work.attempt, parts.where) if done.over else done
+        other = copyfit(less, work.attempt, parts.where, tight=True) if done.over else done
         done = other if not other.over else done
     for more in _roomier(parts, edition):
         if not done.over and done.setting.whole:

@@ -41,9 +41,9 @@ from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.workers import make, make_lots
-from broadside.words.afloat import afloat, moved
+from broadside.words.afloat import Move, afloat, moved
 from broadside.words.brief import brief
-from broadside.words.cite import cite, cite_sheet
+from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
 from broadside.words.contacts import asking, fill_contacts
 from broadside.words.number import number
 from broadside.words.punctuate import punctuate
@@ -150,25 +150,16 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     there, said = _suited(parts)
-    return _floated(there, said) if there.layout.floats else said
+    return _floated(there, *said) if there.layout.floats else said
 
 
-# An edition, with warnings.
-_Said = tuple[Edition, tuple[Issue, ...]]
-
-
-def _floated(parts: Parts, said: _Said) -> _Said:
+def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
     """The same with figures after paragraphs that follow them, where less is then left white."""
-    best = settled(parts, said[0])
-    if (
-        best.over
-        or best.white < SEEN
-        or len({one.id for one in parts.sheet.blocks}) < len(parts.sheet.blocks)
-    ):
+    said, best, blocks = (edition, issues), settled(parts, edition), parts.sheet.blocks
+    if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
         return said
-    moves: tuple[tuple[str, str], ...] = ()
-    blocks = parts.sheet.blocks
-    printed = {one.id for one in said[0].sheet.blocks}
+    moves: tuple[Move, ...] = ()
+    printed = {one.id for one in edition.sheet.blocks}
     places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
     for place in islice(places, MOST_FLOATS):
         taken = moves
@@ -182,7 +173,7 @@ def _floated(parts: Parts, said: _Said) -> _Said:
     return said
 
 
-def _suited(parts: Parts) -> tuple[Parts, _Said]:
+def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """What an edition says, by the layout that suits it, and how it was told what that is."""
     if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
         # Then there is nothing to do without for it.
@@ -311,7 +302,13 @@ def _bare(_: Memo, sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=(), notes=(), kicker=(), message=())
 
 
-def _cited_itself(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+def _cited_itself(memo: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+    # To ask a style takes as long as to write a page: brands of one sheet have nearly all of it in common.
+    pattern = memo.of(_cited_as, sheet, STAND_IN, style) if is_plain(organization) else ()
+    return cited_for(pattern, organization) or cite_sheet(sheet, organization, style)
+
+
+def _cited_as(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
     return cite_sheet(sheet, organization, style)
 
 

@@ -6,6 +6,8 @@ well stand a little later in its section, so that text goes on down to the foot.
 
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec import Struct
+
 from broadside.blocks.kinds import key_of, kind_of
 from broadside.model.block import Block
 
@@ -14,31 +16,36 @@ MOST_PASSED = 3
 PASSED = "p"
 
 
-def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Iterator[tuple[str, str]]]:
-    """For each block of the `kinds` where it may stand besides: its id, and that of the paragraph which it
-    then follows, the nearest first."""
+class Move(Struct, frozen=True, kw_only=True):
+    """The id of a block, and that of the one which it is to follow."""
+
+    block: str
+    after: str
+
+
+def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence[Move]]:
+    """For each block of the `kinds` where it may stand besides, the nearest place first."""
     for i, one in enumerate(blocks):
         led_into = i > 0 and kind_of(blocks[i - 1]).leads_in(blocks[i - 1])
         if key_of(one) in kinds and not led_into:
-            yield _after(one, blocks[i + 1 :])
+            yield tuple(_after(one, blocks[i + 1 :]))
 
 
-def _after(one: Block, following: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
     for other in following[:MOST_PASSED]:
         # What leads into something else stays with that.
         if key_of(other) != PASSED or kind_of(other).leads_in(other) or other.lang != one.lang:
             return
-        yield one.id, other.id
+        yield Move(block=one.id, after=other.id)
 
 
-def moved(blocks: Sequence[Block], moves: Collection[tuple[str, str]]) -> tuple[Block, ...]:
-    """The blocks with some of them right after others, by their ids."""
-    after = {behind: one for one, behind in moves}
-    by_id = {one.id: one for one in blocks}
+def moved(blocks: Sequence[Block], moves: Collection[Move]) -> tuple[Block, ...]:
+    """The blocks with some of them right after others."""
+    by_id, after = {one.id: one for one in blocks}, {move.block: move.after for move in moves}
+    # What follows something that is moved itself stays where it was.
+    after = {block: other for block, other in after.items() if other not in after}
     made: list[Block] = []
     for one in blocks:
-        if one.id not in after.values():
-            made.append(one)
-        if one.id in after:
-            made.append(by_id[after[one.id]])
+        made += [] if one.id in after else [one]
+        made += [by_id[block] for block, other in after.items() if other == one.id]
     return tuple(made)

@@ -10,6 +10,7 @@ from broadside.blocks.kinds import (
     closing_from,
     key_of,
     kind_of,
+    led,
     rank_of,
     uncalled,
     with_first_rows,
@@ -26,6 +27,7 @@ from broadside.model.walk import rebuilt, texts_of
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
+    sheet = _led(sheet) if layout.call and _leads(layout) else sheet
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     asked_for = _asked_for(sheet.blocks, layout.also)
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
@@ -42,6 +44,17 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
     marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def _leads(layout: Layout) -> bool:
+    """Whether its first page leads with a sentence, and is no cover, which has little room."""
+    return layout.hero is not None and layout.hero.lead and not layout.hero.fills
+
+
+def _led(sheet: Sheet) -> Sheet:
+    """The sheet with the call to act that leads it under its title."""
+    lead, blocks = ((), sheet.blocks) if sheet.second else led(sheet.blocks)
+    return replace(sheet, lead=lead, blocks=blocks) if lead else sheet
 
 
 def _unrepeated(blocks: tuple[Block, ...], without: Sequence[str]) -> tuple[Block, ...]:

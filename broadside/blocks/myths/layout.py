@@ -34,8 +34,9 @@ from broadside.typeset.uneven import uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
-# A mark's side, and how far words stand in beside it, in parts of their size; the room between the two.
-MARK, HANG, MARKED_GAP = 1.15, 1.65, 2.0
+# A mark's side, and how far words stand in beside it, in parts of their size; the room between the two
+# that are said.
+MARK, HANG, MARKED_GAP = 1.15, 1.65, 4.5
 # The least measure of a fact on a card of two in a row, and of one beside its myth, in parts of its type
 # size.
 LEAST_MEASURE = 13.0
@@ -63,9 +64,11 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
         paired = len(pairs) // 2 * 2
         line = typesetter.type_of("fact").leading
-        in_columns = partial(_rows, pairs[:paired], place=under, typesetter=typesetter)
-        rows = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if paired else []
-        parts = [_side_by_side(row) for row in rows]
+        for i in range(0, paired, 2):
+            # Each row for itself: a short card beside a long one would be half empty.
+            in_columns = partial(_rows, pairs[i : i + 2], place=under, typesetter=typesetter)
+            (row,) = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl)
+            parts.append(_side_by_side(row))
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
@@ -121,7 +124,7 @@ def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
     boxes = unbroken(boxes)
     rule = Fill(x=place.column.x, y=0.0, width=place.column.width, height=CARD_LINE, colour="brand")
-    padding = CARD_PAD - MARKED_GAP
+    padding = CARD_PAD - CARD_LINE
     boxes = padded(boxes, padding + CARD_LINE, padding)
     over = -height_of(boxes) % typesetter.layout.grid
     boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))

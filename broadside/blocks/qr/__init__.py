@@ -25,7 +25,7 @@ from broadside.blocks.kind import (
 from broadside.blocks.qr.noun import Code
 from broadside.forms.block import BlockForm
 from broadside.forms.strings import String
-from broadside.forms.values import Address, BlockWords
+from broadside.forms.values import Address, BlockWords, Flag
 from broadside.issues import Issue, error
 from broadside.model.block import USUAL
 from broadside.model.claim import Claim
@@ -50,6 +50,9 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
     """What to do, in a few words: large above the others, in layouts that have room for a `call`."""
     text: Annotated[BlockWords, String("words beside a code")] = ()
     """The words beside the code."""
+    leads: Flag = False
+    """`true` for a call that sums up the sheet: a poster has it under its title, where it leads with a
+    sentence."""
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
         place = (node.key("qr") or node).span
@@ -61,7 +64,7 @@ class CodeForm(BlockForm, frozen=True, kw_only=True):
 
 
 def made(form: CodeForm, _: MakeBlocks) -> Code:
-    return Code(**form.common(), address=form.qr or "", call=form.call, text=form.text)
+    return Code(**form.common(), address=form.qr or "", call=form.call, text=form.text, leads=form.leads)
 
 
 def saying(one: Code, words: Text) -> Code:
@@ -71,6 +74,11 @@ def saying(one: Code, words: Text) -> Code:
 
 def uncalled(one: Code) -> Code:
     return replace(one, call=())
+
+
+def led(one: Code) -> tuple[Text, Code]:
+    """The call that leads, and the code with its own words as its call."""
+    return (one.call, replace(one, call=one.text, text=())) if one.leads else ((), one)
 
 
 def leading_to(address: str, words: Text) -> Code:
@@ -108,7 +116,9 @@ QR: Kind[Code, CodeForm] = Kind(
     first_rows=of_no_rows,
     as_stories=of_no_columns,
     filling=None,
-    signpost=Signpost(leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, made=leading_to),
+    signpost=Signpost(
+        leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, led=led, made=leading_to
+    ),
     chosen=holds_none,
     claims=claims,
     prose=no_prose,

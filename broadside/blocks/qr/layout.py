@@ -42,9 +42,13 @@ GAP = 14.0
 APART, DIVIDER = 1.4, 0.09
 DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
 HAIRLINE = 0.5
+# How finely the size of an address goes down.
+SIZE_STEP = 0.5
 # What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
 # would count as wider.
 LEAST_CALL, SNUG = 0.65, 0.99
+# What the words below it keep of theirs.
+LEAST_WORDS_SIZE = 0.84
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.6
@@ -66,7 +70,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
-    picture = _picture(one, modules, Place(column=column, parent=element), typesetter)
+    # Words that are read on the brand's colour stand on it.
+    on_brand = typesetter.type_of("code").colour == "on-brand"
+    picture = _picture(one, modules, Place(column=column, parent=element), typesetter, framed=not on_brand)
     if column.width - side - GAP >= LEAST_WORDS:
         words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)
         whole = beside([picture, _middled(words, picture.boxes[0].height, typesetter.layout.grid)])
@@ -78,8 +84,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = min(above, pad)
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
-    # Words that are read on the brand's colour stand on it.
-    colour: ColourRole = "brand" if typesetter.type_of("code").colour == "on-brand" else "tint"
+    colour: ColourRole = "brand" if on_brand else "tint"
     at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
     return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)
 
@@ -92,14 +97,15 @@ def _module(count: int, typesetter: Typesetter) -> float:
     return max(LEAST_DOTS, math.ceil(least / count / DOT)) * DOT
 
 
-def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter) -> Stack:
-    """The code on its quiet ground, within a hairline that shows where that ends."""
+def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter, *, framed: bool) -> Stack:
+    """The code on its quiet ground; `framed`: within a hairline that shows where that ends."""
     column, grid = place.column, typesetter.layout.grid
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
     figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)
-    ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", stroke="rule", width=HAIRLINE)
+    ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", kept=True)
+    ground = replace(ground, stroke="rule", width=HAIRLINE, kept=False) if framed else ground
     dark = Path(steps=typesetter.memo.of(_rectangles, modules, module), fill="ink")
     ink = Shape(
         x=column.x + (column.width - side if typesetter.rtl else 0.0),
@@ -153,7 +159,7 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
 
 def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -> Stack:
     """What the code is for, and its address, which is a link."""
-    code = typesetter.type_of("code")
+    code = _whole(one, typesetter.type_of("code"), column.width, typesetter)
     label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
     grid, address = typesetter.layout.grid, _address(one.address, one.span)
 
@@ -174,7 +180,9 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
         middle = [replace(both, boxes=bonded(divided, KEEP))]
     else:
         middle = [said(one.text, code, 0.0 if one.more else grid), said(one.more, code, grid)]
-    typed = _on_one_line(address, label, column.width, typesetter)
+    typed = _on_one_line(
+        address, _as_large(address, label, code, column.width, typesetter), column.width, typesetter
+    )
     call = _called(one.call, call, column.width, typesetter) if one.call else call
     below = Element(role="P", parent=parent)
     parts = [
@@ -184,6 +192,15 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
     lines = [box if i == 0 else replace(box, elements=()) for i, part in enumerate(parts) for box in part]
     shown = Stack(boxes=bonded(glued(lines, KEEP), KEEP), after=grid)
     return stacked([said(one.call, call, grid), *middle, shown])
+
+
+def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of the words, a little smaller where that has each of them on a line."""
+    wide = max(typesetter.extent(text, type_)[1] for text in (one.text, one.more))
+    if not wide or wide <= width or SNUG * width / wide < LEAST_WORDS_SIZE:
+        return type_
+    share = SNUG * width / wide
+    return replace(type_, size=type_.size * share, leading=type_.leading * share)
 
 
 def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) -> Fill:
@@ -202,6 +219,19 @@ def _parted(address: Text, type_: Type, width: float, typesetter: Typesetter) ->
     parts: list[Text] = [(replace(run, text=host + slash),), (replace(run, text=path),)]
     wide = [typesetter.extent(part, type_)[1] for part in (address, *parts)]
     return parts if path and wide[0] > width >= max(wide[1:]) else [address]
+
+
+def _as_large(address: Text, label: Type, code: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of an address, as large as the other words where there is room for it on a line, or on one for
+    its host and one for the rest."""
+    size = code.size
+    while size > label.size:
+        tried = replace(label, size=size, leading=max(label.leading, size * code.leading / code.size))
+        parts = _parted(address, tried, width, typesetter)
+        if max(typesetter.extent(part, tried)[1] for part in parts) <= width:
+            return tried
+        size -= SIZE_STEP
+    return label
 
 
 def _bare(boxes: tuple[Box, ...]) -> tuple[Box, ...]:

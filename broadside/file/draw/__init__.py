@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from broadside.file.draw.drawing import Drawing, Means, foreseen
 from broadside.file.draw.picture import paint
+from broadside.file.draw.stamp import ABOVE, BELOW, Led, colour_of, corners_of
 from broadside.file.objects import COMPRESSION
 from broadside.file.tag import Node
 from broadside.fonts import Fonts
@@ -20,15 +21,12 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition, Run
 from broadside.model.file import Objects
 from broadside.model.geometry import Point
-from broadside.model.layout import UNLINKED, ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 from broadside.model.press import Plates
 from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 
-# How far a link reaches below and above its baseline, in parts of the type size.
-BELOW, ABOVE = 0.25, 0.95
 # How wide a link is that is not seen, and all those of a note, in points.
 MOST_RETURN, MOST_RETURNS = 3.0, 12.0
 
@@ -118,7 +116,7 @@ def _artifact(drawing: Drawing, placed: Placed) -> None:
             case Words():
                 for glyphs in item.line.glyphs:
                     with drawing.in_language(glyphs.run.lang):
-                        drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
+                        drawing.show(glyphs, x + glyphs.x, y, colour_of(glyphs.run, item))
             case Picture():
                 _picture(drawing, item, Point(x=x, y=y), placed.box.span)
             case Shape():
@@ -156,7 +154,7 @@ def _returns(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
         said = _way_back(target, notes, drawing.means.memo)
         node = drawing.tree.linked(block, target, said)
         box = drawing.box_of(x + i * step, y - size * ABOVE, step, size * (ABOVE + BELOW))
-        drawing.link(node, target, said, box)
+        drawing.link(node, target, said, corners_of(box))
 
 
 def _begin(drawing: Drawing, placed: Placed) -> None:
@@ -178,7 +176,7 @@ def _items(drawing: Drawing, placed: Placed, items: Iterable[Item], notes: _Note
             case Words(element=None):
                 drawing.into(None)
                 for glyphs in item.line.glyphs:
-                    drawing.show(glyphs, x + glyphs.x, y, _colour(glyphs.run, item))
+                    drawing.show(glyphs, x + glyphs.x, y, colour_of(glyphs.run, item))
             case Words():
                 _words(drawing, item, Point(x=x, y=y), notes)
             case Picture():
@@ -208,28 +206,20 @@ def _picture(drawing: Drawing, picture: Picture, at: Point, span: Span) -> None:
 def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     """A line of text, each stretch in the element of its run, with its links."""
     assert words.element is not None
-    x, y = at.x, at.y
-    block = drawing.tree.node(words.element)
+    block, line = drawing.tree.node(words.element), drawing.stamp(words, at)
     if words.element.bookmark is not None and _is_new(block):
-        top = y - max((glyphs.size for glyphs in words.line.glyphs), default=0.0) * ABOVE
-        drawing.bookmark(block, words.element.bookmark, block.title or "", top)
-    links: dict[int, list[Glyphs]] = {}
-    nodes: dict[int, Node] = {}
-    run, node, colour = None, block, words.colour
-    for glyphs in words.line.glyphs:
-        if glyphs.run is not run:
-            run = glyphs.run
-            node, colour = _node(drawing, block, run), _colour(run, words)
-            if run.note:
-                notes.homes.setdefault(run.note, block)
-            drawing.into(node)
-        drawing.show(glyphs, x + glyphs.x, y, colour)
-        if run.note or run.link:
-            # By identity: two marks of one note are equal runs, and yet two links.
-            links.setdefault(id(run), []).append(glyphs)
-            nodes[id(run)] = node
-    for key, stretch in links.items():
-        _link(drawing, nodes[key], stretch, at, notes)
+        drawing.bookmark(block, words.element.bookmark, block.title or "", line.top)
+    nodes: list[Node] = []
+    for stretch in line.stretches:
+        run = stretch.run
+        node = _node(drawing, block, run) if run.note or run.link or run.lang else block
+        if run.note:
+            notes.homes.setdefault(run.note, block)
+        drawing.into(node)
+        drawing.show_inked(stretch.inked, stretch.colour)
+        nodes.append(node)
+    for led in line.led:
+        _link(drawing, nodes[led.stretch], line.stretches[led.stretch].run, led, notes)
 
 
 def _is_new(block: Node) -> bool:
@@ -249,20 +239,14 @@ def _node(drawing: Drawing, block: Node, run: Run) -> Node:
     return block
 
 
-def _link(drawing: Drawing, node: Node, stretch: list[Glyphs], at: Point, notes: _Notes) -> None:
-    run = stretch[0].run
-    left = at.x + min(glyphs.x for glyphs in stretch)
-    right = at.x + max(glyphs.x + sum(glyphs.advances) for glyphs in stretch)
-    size = stretch[0].size
-    base = at.y - stretch[0].rise
-    box = drawing.box_of(left, base - size * ABOVE, right - left, size * (ABOVE + BELOW))
+def _link(drawing: Drawing, node: Node, run: Run, led: Led, notes: _Notes) -> None:
     if run.note:
         notes.marks[run.note] += 1
-        drawing.destination(f"mark-{run.note}-{notes.marks[run.note]}", left, base - size * ABOVE)
+        drawing.destination_of(f"mark-{run.note}-{notes.marks[run.note]}", led.box)
         said = drawing.means.memo.of(_said_of_mark, notes.lang, notes.source, notes.numbers[run.note])
-        drawing.link(node, f"#note-{run.note}", said, box)
+        drawing.link(node, f"#note-{run.note}", said, led.corners)
     elif run.link:
-        drawing.link(node, run.link, _contents(run, notes, drawing.means.memo), box)
+        drawing.link(node, run.link, _contents(run, notes, drawing.means.memo), led.corners)
 
 
 def _contents(run: Run, notes: _Notes, memo: Memo) -> str:
@@ -290,9 +274,3 @@ def _said_of_mark(_: Memo, lang: str, source: str, number: int) -> str:
 def _said_of_way_back(_: Memo, lang: str, source: str, mark: str, number: int) -> str:
     said, _lang = phrase("back", lang, source, mark=mark, number=number)
     return said
-
-
-def _colour(run: Run, words: Words) -> ColourRole:
-    """On a ground in the brand's colour, and in small print, what leads somewhere has the colour of the words
-    around it."""
-    return words.links if (run.note or run.link) and words.colour not in UNLINKED else words.colour

@@ -4,6 +4,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import Kept, pairs, written
+from broadside.file.draw.stamp import Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.embed import FontUse, Pairs, conflicts, embed
 from broadside.file.objects import (
     COMPRESSION,
@@ -25,12 +27,13 @@ from broadside.file.objects import (
 )
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
+from broadside.fonts.face import Face
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
-from broadside.model.page import Path
+from broadside.model.page import Path, Words
 from broadside.model.press import Paint, Plates
 from broadside.model.steps import Steps
 from broadside.model.text import Glyphs
@@ -44,8 +47,8 @@ ROUND, MITRED = "1 J 1 j", "0 J 0 j"
 Traced = dict[tuple[int, float, float, float], tuple[Steps, str]]
 # So many are kept: the drawings of a few long sheets.
 MOST_TRACED = 4_000
-# So many pages are kept: those of a long sheet.
-MOST_PACKED = 24
+# So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
+MOST_PACKED = 256
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -107,6 +110,7 @@ class Drawing:
         self._known_pages: dict[bytes, bytes] = means.memo.once(("draw.packed", means.level), dict)
         self._kept: Kept = means.memo.once("draw.written", dict)
         self._traced: Traced = means.memo.once("draw.traced", dict)
+        self._stamps: Stamps = means.memo.once("draw.stamps", dict)
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -115,22 +119,22 @@ class Drawing:
         self._open: Node | None = None
         self._is_open = False
         self._state: tuple[str, float, str] = ("", 0.0, "")
-        self._base = (0.0, number(0.0))
 
     def _packed(self, page: bytes) -> bytes:
-        """The content of a page as a stream, kept: most pages of what somebody writes stay as they were."""
-        kept = self._known_pages
-        if page not in kept:
+        """The content of a page as a stream, kept: most pages of what somebody writes stay as they were, and
+        those without a word of a brand's own are the same for all brands in its colours."""
+        kept, digest = self._known_pages, sha256(page).digest()
+        if digest not in kept:
             if len(kept) >= MOST_PACKED:
                 kept.clear()
-            kept[page] = stream(page, level=self.means.level)
-        return kept[page]
+            kept[digest] = stream(page, level=self.means.level)
+        return kept[digest]
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
         sheet are drawn in reading order, whatever side they are on."""
         self._close()
-        self._height = height
+        self._height, self._sheet = height, Sheet(height=height, around=self._around)
         if side not in self._sides:
             around = self._around
             # Everything is placed from the cut, with the paper for bleed and marks around it.
@@ -188,18 +192,24 @@ class Drawing:
 
     def show(self, glyphs: Glyphs, x: float, y: float, colour: ColourRole) -> None:
         """Glyphs with their pen starting at (`x`, `y`), y down from the top of the page."""
-        use = self._uses.get(glyphs.face) or self._use(glyphs.face)
+        self.show_inked((inked(glyphs, x, y, self._sheet),), colour)
+
+    def stamp(self, words: Words, at: Point) -> Stamp:
+        """A line at its place, y down from the top of the page."""
+        return stamp(words, at.x, at.y, self._sheet, self._stamps)
+
+    def show_inked(self, stretch: Iterable[Inked], colour: ColourRole) -> None:
+        """Glyphs at their places."""
         state = self._filling(self._letters[colour])
-        font, size, fill = self._state
-        if size != glyphs.size or font != use.name:
-            state = f"{state}/{use.name} {number(glyphs.size)} Tf "
-            self._state = (use.name, glyphs.size, fill)
-        base = self._height - y + glyphs.rise
-        if base != self._base[0]:
-            # The words of a line stand on one.
-            self._base = (base, number(base))
-        place = f"{number(x)} {self._base[1]}"
-        self._code.append(f"BT {state}1 0 0 1 {place} Tm {written(glyphs, use, self._kept)} ET")
+        for one in stretch:
+            glyphs = one.glyphs
+            use = self._uses.get(glyphs.face) or self._use(glyphs.face)
+            font, size, fill = self._state
+            if size != glyphs.size or font != use.name:
+                state = f"{state}/{use.name} {number(glyphs.size)} Tf "
+                self._state = (use.name, glyphs.size, fill)
+            self._code.append(f"BT {state}{one.pen}{written(glyphs, use, self._kept)} ET")
+            state = ""
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
         state = self._filling(self._fills[colour])
@@ -276,8 +286,7 @@ class Drawing:
 
     def box_of(self, x: float, y: float, width: float, height: float) -> Rectangle:
         """A rectangle in the file's coordinates, y up."""
-        left, top = x + self._around, self._height - y + self._around
-        return Rectangle(left=left, bottom=top - height, right=left + width, top=top)
+        return self._sheet.box(x, y, width, height)
 
     def around(self, node: Node, box: Rectangle) -> Rectangle:
         """The rectangle around `box` and what the node has on this page already; where it began on another
@@ -292,12 +301,12 @@ class Drawing:
         """Whether links lead anywhere: those on paper do not."""
         return self.means.plates is None
 
-    def link(self, node: Node, target: str, contents: str, box: Rectangle) -> None:
-        """A link annotation over `box`, part of `node`; `target` is an address, or `#` and a destination."""
+    def link(self, node: Node, target: str, contents: str, corners: bytes) -> None:
+        """A link annotation over a rectangle, part of `node`; `target` is an address, or `#` and a
+        destination."""
         if not self.links:
             return
         key = self.tree.annotation_key(node, self._pages)
-        corners = " ".join(number(side) for side in box.sides).encode()
         if target.startswith("#"):
             action = b"/Dest" + name(target[1:])
         else:
@@ -313,7 +322,10 @@ class Drawing:
 
     def destination(self, key: str, x: float, y: float) -> None:
         """A place that links can lead to."""
-        box = self.box_of(x, y, 0.0, 0.0)
+        self.destination_of(key, self.box_of(x, y, 0.0, 0.0))
+
+    def destination_of(self, key: str, box: Rectangle) -> None:
+        """The same, at the upper left of a rectangle in the file's coordinates."""
         self._destinations.append((key, self._page_name, box.left, box.top))
 
     def bookmark(self, node: Node, level: int, title: str, y: float) -> None:
@@ -335,7 +347,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        return _in_conflict({face: use.pairs for face, use in self._uses.items()})
+        return _in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -355,7 +367,15 @@ class Drawing:
             catalog.Outlines = None
         doc.Reference(catalog)
         number = doc.idToObjectNumberAndVersion[catalog.__InternalName__][0]
-        return Objects(bodies=pool.bodies(), catalog=number)
+        objects = Objects(bodies=pool.bodies(), catalog=number)
+        self._let_go()
+        return objects
+
+    def _let_go(self) -> None:
+        """Part what knows of one another, so that it goes without being looked for."""
+        self.tree.let_go()
+        self._pool.let_go()
+        vars(self._canvas).clear()
 
     def _written_destinations(self) -> bytes:
         rows = [
@@ -375,11 +395,13 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
     """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
     is drawn."""
     kept: Kept = means.memo.once("draw.written", dict)
-    found: dict[str, set[tuple[int, str]]] = {}
+    faces: dict[str, Face] = {}
+    found: dict[str, list[Pairs]] = {}
     for one in glyphs:
-        if known := pairs(one, means.fonts.face(one.face), kept):
-            found.setdefault(one.face, set()).update(known)
-    return _in_conflict(found)
+        face = faces.get(one.face) or faces.setdefault(one.face, means.fonts.face(one.face))
+        if known := pairs(one, face, kept):
+            found.setdefault(one.face, []).append(known)
+    return _in_conflict({face: frozenset().union(*together) for face, together in found.items()})
 
 
 def _in_conflict(found: Mapping[str, Pairs]) -> Shared:

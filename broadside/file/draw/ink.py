@@ -50,7 +50,7 @@ def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
         return turned(glyphs, use)
     known = kept.get(id(glyphs)) or _keep(glyphs, use.face, kept)
     if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
-        use.pairs |= known.pairs
+        use.lines.append(known.pairs)
         return known.operators
     return _spelled(glyphs, use)
 

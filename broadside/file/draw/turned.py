@@ -73,10 +73,16 @@ class _Codes(Struct, frozen=True, gc=False):
 
 
 class _Placed(Struct, frozen=True, gc=False):
-    """A code and its place in a word, in thousandths of an em."""
+    """A code and its place in a word, in thousandths of an em, and which cluster of the word it is of."""
 
     at: float
     code: _Code
+    cluster: int = 0
+
+    @property
+    def said_by(self) -> tuple[int, str]:
+        """What an `ActualText` says of the cluster; codes in a row that have none are all one."""
+        return (self.cluster if self.code.said else 0, self.code.said)
 
 
 def turned(glyphs: Glyphs, use: FontUse) -> str:
@@ -98,7 +104,7 @@ def turned(glyphs: Glyphs, use: FontUse) -> str:
     # What is hidden has another name each time.
     operators: list[str] = []
     pen = 0.0
-    for said, group in groupby(row, key=lambda one: one.code.said):
+    for (_, said), group in groupby(row, key=lambda one: one.said_by):
         shown, pen = _shown(tuple(group), pen)
         operators.append(_hidden(shown, said, use) if said else shown)
     return " ".join(operators)
@@ -130,8 +136,8 @@ def _row(made: Sequence[_Codes]) -> list[_Placed]:
     """The codes of clusters from left to right, at their places."""
     row: list[_Placed] = []
     pen = 0.0
-    for one in made:
-        row += [_Placed(code.at + pen, code) for code in one.codes]
+    for number, one in enumerate(made):
+        row += [_Placed(code.at + pen, code, number) for code in one.codes]
         pen += one.width
     return row
 

@@ -30,4 +30,8 @@ def proof(
     from broadside.file.proof.document import document
 
     file = document(data, inks=purpose == "press", memo=memo)
-    return tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))
+    issues = tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))
+    # Elements and what they hold know of one another: apart, they go without being looked for.
+    for node in file.nodes:
+        node.kids.clear()
+    return issues

@@ -9,7 +9,7 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.document import Document, MarkedContent
-from broadside.file.proof.shown import Shown
+from broadside.file.proof.room import is_within
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
@@ -19,13 +19,7 @@ from broadside.model.layout import white_edge
 from broadside.model.page import Page
 from broadside.model.press import Purpose
 
-# Two texts whose baselines are nearer than this share of the type size, and that share more width than so
-# many points and than letters set close do, in parts of their size, run into one another.
-NEAR_LINES = 0.5
-TOUCHING, SET_CLOSE = 1.0, 0.03
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
-# How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
-ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
@@ -251,40 +245,20 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
         printed = Rectangle(
             left=edge, top=edge, right=cut.right - cut.left - edge, bottom=cut.top - cut.bottom - edge
         )
-        seen = [text for text in page.texts if text.bare]
-        for text in seen:
+        own, found = areas.get(number, ()), page.room
+        # Nearly always all is in its place.
+        is_well = found.all.is_within(cut, printed) and any(found.tagged.is_within(cut, area) for area in own)
+        for text in () if is_well else found.seen:
             said = text.bare
-            at_home = any(_within(text, cut, area) for area in areas.get(number, ()))
-            if not _within(text, cut, printed):
+            at_home = any(is_within(text, cut, area) for area in own)
+            if not is_within(text, cut, printed):
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
             elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
-        for one, other in _colliding(seen):
+        for one, other in found.overlaps:
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"
             yield error(_place(edition, said), clash)
-
-
-def _within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
-    """Whether a text stands in an area, of which y counts down from the top of the cut page."""
-    over = ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
-    start, end = text.left - cut.left, text.right - cut.left
-    down = cut.top - text.y
-    beside = area.left - over <= start and end <= area.right + over
-    return beside and area.top - ROUNDING <= down <= area.bottom + ROUNDING
-
-
-def _colliding(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
-    ordered = sorted(texts, key=lambda one: -one.y)
-    for i, one in enumerate(ordered):
-        for k in range(i + 1, len(ordered)):
-            other = ordered[k]
-            # From the top down: whatever comes after is further away still.
-            if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
-                break
-            shared = min(one.right, other.right) - max(one.left, other.left)
-            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
-                yield one, other
 
 
 def _place(edition: Edition, said: str) -> Span:

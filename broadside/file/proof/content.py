@@ -2,12 +2,13 @@
 
 Follows the operators for text (ISO 32000-1, 9.4). What some lines of a stream say follows from their bytes,
 the state that they are met in and the signs of their fonts, and is kept by these: editions for many brands
-have most lines in common.
+have most lines in common, and some of their pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import chain, groupby, takewhile
 from operator import attrgetter
 from zlib import crc32
@@ -15,6 +16,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
+from broadside.file.proof.room import Room, room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, stretch
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
@@ -31,15 +33,23 @@ class Called(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """Every piece of text in the order of drawing, and what is called by a name, each once."""
+    """Every piece of text in the order of drawing, the room that these take, and what is called by a name,
+    each once."""
 
     texts: tuple[Shown, ...]
+    room: Room
     called: tuple[Called, ...]
 
 
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
-    """All that a content stream shows and calls."""
-    return _read(without_colours(stream), _Reader(fonts, memo), memo)
+    """All that a content stream shows and calls, kept as what a part of it says is."""
+    bare, reader = without_colours(stream), _Reader(fonts, memo)
+    met: list[_Whole | None] = memo.once(("stream", sha256(bare).digest()), list)
+    if met and (known := met[0]) and reader.has(known.used):
+        return known.content
+    whole = _read(bare, reader, memo)
+    met[:] = [whole if met else None]
+    return whole.content
 
 
 class _Used(Struct, frozen=True, kw_only=True):
@@ -61,25 +71,35 @@ class _Part(Struct, frozen=True, kw_only=True):
     read: int
 
 
-def _read(stream: bytes, reader: _Reader, memo: Memo) -> Content:
+class _Whole(Struct, frozen=True, kw_only=True):
+    """What a stream shows and calls, and the signs that it shows."""
+
+    content: Content
+    used: tuple[_Used, ...]
+
+
+def _read(stream: bytes, reader: _Reader, memo: Memo) -> _Whole:
     """A stream part by part, as far as its lines stand alone; from the first that does not, all the rest."""
-    texts: list[Shown] = []
-    called: dict[Called, None] = {}
+    parts: list[_Part] = []
     lines = stream.split(b"\n")
     start = 0
     for stop in _ends(lines):
         part = _known(lines[start:stop], reader, memo)
+        parts.append(part)
         start += part.read
         if start < stop:
             break
-        texts += part.texts
-        called.update(dict.fromkeys(part.called))
     if start < len(lines):
-        part = _done((operations(memo, b"\n".join(lines[start:])),), reader)
-        texts += part.texts
-        called.update(dict.fromkeys(part.called))
-    texts += reader.ended()
-    return Content(texts=tuple(texts), called=tuple(called))
+        parts.append(_done((operations(memo, b"\n".join(lines[start:])),), reader))
+    texts = (*chain.from_iterable(part.texts for part in parts), *reader.ended())
+    called = dict.fromkeys(chain.from_iterable(part.called for part in parts))
+    used: dict[str, frozenset[Sign]] = {}
+    for one in chain.from_iterable(part.used for part in parts):
+        used[one.font] = used.get(one.font, frozenset()) | one.signs
+    return _Whole(
+        content=Content(texts=texts, room=room(texts), called=tuple(called)),
+        used=tuple(_Used(font=font, signs=signs) for font, signs in used.items()),
+    )
 
 
 def _ends(lines: Sequence[bytes]) -> Iterator[int]:

@@ -23,6 +23,7 @@ from broadside.file.proof.elements import (
     rectangle,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.room import Room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
 from broadside.file.proof.shown import font as font_of
 from broadside.model.geometry import Rectangle
@@ -55,13 +56,14 @@ UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
 class PdfPage(Struct, frozen=True, kw_only=True):
-    """A page as it is in the file: its boxes by name, its text in the order of drawing, what the checks ask
-    of its fonts, by name, how many of its pictures can't be read, what lies beside the pixels of the others,
-    what it calls by a name that it does not have, and what it is painted with, where that was asked for.
-    `tabs` is the order of its links, `parents` its place in the list of owners."""
+    """A page as it is in the file: its boxes by name, its text in the order of drawing and the room that this
+    takes, what the checks ask of its fonts, by name, how many of its pictures can't be read, what lies beside
+    the pixels of the others, what it calls by a name that it does not have, and what it is painted with,
+    where that was asked for. `tabs` is the order of its links, `parents` its place in the list of owners."""
 
     boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
+    room: Room
     fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
     beside_pixels: tuple[str, ...] = ()
@@ -201,6 +203,7 @@ def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> Pdf
     return PdfPage(
         boxes=boxes,
         texts=found.texts,
+        room=found.room,
         fonts={n: _facts(f) for n, f in named.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from struct import unpack
@@ -18,8 +19,13 @@ SQUARE = 900
 # Brackets, quotation marks and stops, by Unicode's categories.
 OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
-# direction, byte order mark.
-SILENT = dict.fromkeys(map(ord, "\u00ad\u2060\u200b\u200e\u200f\ufeff"))
+# direction, the Arabic one and isolates among them, signs of mathematics that nobody sees, byte order mark.
+SILENT = dict.fromkeys(
+    map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")
+)
+
+# What joins letters, keeps them from joining, or chooses their form.
+JOINERS = re.compile("[\u034f\u180e\u200c\u200d\ufe00-\ufe0f]+")
 
 
 class Sign(Struct, frozen=True, gc=False):
@@ -182,5 +188,23 @@ def _said(parts: Sequence[str]) -> str:
 def clean(text: str) -> str:
     """Words alone: composed, no silent characters, one blank between words."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(SILENT))
+        text = unicodedata.normalize("NFC", JOINERS.sub(_joining, text.translate(SILENT)))
     return " ".join(text.split())
+
+
+def _joining(found: re.Match[str]) -> str:
+    """Joiners where they stand in a word; at its edge, or between words from the left and from the right, as
+    behind `PDF` with an ending in Persian, nothing is joined or kept apart."""
+    text, (start, end) = found.string, found.span()
+    # Signs above and below a letter, which run as it does.
+    while start > 1 and unicodedata.bidirectional(text[start - 1]) == "NSM":
+        start -= 1
+    around = {_runs(one) for one in (text[start - 1 : start], text[end : end + 1])}
+    return found.group() if len(around) == 1 and around != {None} else ""
+
+
+def _runs(sign: str) -> str | None:
+    """Whether a part of a word runs from the left, from the right, or as numbers do."""
+    if not sign or unicodedata.category(sign)[0] not in "LMN":
+        return None
+    return {"AL": "R"}.get(kind := unicodedata.bidirectional(sign), kind)

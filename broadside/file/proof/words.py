@@ -1,6 +1,6 @@
 """Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from broadside.blocks.kinds import kind_of
@@ -29,18 +29,18 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             wanted = clean("".join(run.text for run in said))
             if not wanted:
                 continue
-            places = [i for i in range(start if is_table else at, len(found)) if i not in taken]
-            place = next((i for i in places if found[i] == wanted), None)
+            first = start if is_table else at
+            place = _place_of(wanted, found, first, taken)
             if is_table:
                 # A state and what is said of it, or its mark, stand in one chip, and are read as one; other
                 # cells may have the state alone.
                 following = clean("".join(run.text for run in beside))
                 both = _joined(wanted, following)
-                if following and not before and any(found[i] in both for i in places):
+                if following and not before and _place_of_any(both, found, first, taken) is not None:
                     before = wanted
                     continue
                 if before:
-                    place = next((i for i in places if found[i] in _joined(before, wanted)), None)
+                    place = _place_of_any(_joined(before, wanted), found, first, taken)
             before = ""
             if place is None:
                 nearest = found[at] if at < len(found) else ""
@@ -51,6 +51,19 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
                 at = max(at, place + 1)
                 taken.add(place)
     yield from _notes(file, edition)
+
+
+def _place_of(wanted: str, found: Sequence[str], first: int, taken: Collection[int]) -> int | None:
+    """Where it is found from a place on, but for what is taken."""
+    places = range(first, len(found))
+    return next((i for i in places if found[i] == wanted and i not in taken), None)
+
+
+def _place_of_any(
+    wanted: Collection[str], found: Sequence[str], first: int, taken: Collection[int]
+) -> int | None:
+    places = range(first, len(found))
+    return next((i for i in places if found[i] in wanted and i not in taken), None)
 
 
 def _joined(state: str, said: str) -> tuple[str, str]:

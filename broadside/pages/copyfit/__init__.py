@@ -7,15 +7,12 @@ dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
 from collections.abc import Iterator, Sequence
-from math import inf
-
-from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
+from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
 from broadside.pages.copyfit.prices import (
@@ -29,6 +26,7 @@ from broadside.pages.copyfit.prices import (
     settings,
     turned,
 )
+from broadside.pages.copyfit.tries import Tries, Try, roomiest
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
@@ -86,69 +84,19 @@ BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Set
 MUCH_WHITE = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
-# What takes so many times the pages is not made to fit by any of the settings: they save half at most.
-HOPELESS = 4
 
 
-class _Tries(Struct, frozen=True, kw_only=True):
-    """A layout, and how it is tried."""
-
-    layout: Layout
-    attempt: Attempt
-
-    def __call__(self, setting: Setting) -> "_Try":
-        tried = applied(self.layout, setting)
-        try:
-            made = self.attempt(tried, setting.whole)
-        except Fault as fault:
-            # What has no room here may have some where it is smaller.
-            made = Made(pages=(), unfit=fault.issues)
-        most = self.layout.fit.pages if self.layout.fit else None
-        # Of pages that are too many nobody asks what else speaks against them.
-        within = bool(made.pages) and (most is None or len(made.pages) <= most)
-        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
-        return _Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
-
-
-class _Try(Struct, frozen=True, kw_only=True):
-    """`torn` is what speaks against the pages."""
-
-    own: Layout
-    layout: Layout
-    setting: Setting
-    made: Made
-    most: int | None
-    torn: float
-
-    @property
-    def fits(self) -> bool:
-        within = self.most is None or len(self.made.pages) <= self.most
-        return within and not self.made.unfit and bool(self.made.pages)
-
-    @property
-    def hopeless(self) -> bool:
-        return self.most is not None and len(self.made.pages) > HOPELESS * self.most
-
-    @property
-    def price(self) -> float:
-        return price(self.setting, self.layout) + self.torn
-
-    @property
-    def fitted(self) -> Fitted:
-        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
-
-
-def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
-    """The pages that give up the least.
+def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False) -> Fitted:
+    """The pages that give up the least; `tight`: mostly none of the settings does.
 
     Where even the tightest setting takes more than the layout asks for, or has something that no page holds,
     errors name the first block that runs over, by how many lines, and `where`, the edition. `Fault` where
     there are no pages to show for it."""
-    tries = _Tries(layout=layout, attempt=attempt)
+    tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
-    best, last = _roomiest(tries, row, row.index(OWN))
+    best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -159,36 +107,44 @@ def copyfit(layout: Layout, attempt: Attempt, where: str) -> Fitted:
     return _with_cover(best, tries).fitted
 
 
-def _last_resorts(tries: _Tries, row: Sequence[Setting], last: _Try) -> tuple[_Try | None, _Try]:
+def _last_resorts(tries: Tries, row: Sequence[Setting], last: Try) -> tuple[Try | None, Try]:
     """The roomiest setting of a row with sections that go on in another panel, or a smaller head; or, rather
     than run over, with what a page holds torn."""
     if last.hopeless:
         return None, last
     if tries.layout.fold:
         row = [replace(setting, parted=True) for setting in row]
-        best, last = _roomiest(tries, row, len(row) - 1)
+    heads = _smaller_heads(tries.layout)
+    least = (heads or (OWN,))[-1]
+    # What has no room with all of that given up has none with some of it.
+    last = tries(replace(row[-1], whole=False, art=least.art, cover=least.cover))
+    if not last.fits:
+        return None, last
+    if tries.layout.fold:
+        best, _ = roomiest(tries, row, len(row) - 1)
         if best:
             return best, last
-    heads = _smaller_heads(tries.layout)
     for head in heads:
         smaller = [replace(setting, art=head.art, cover=head.cover) for setting in row]
-        best, last = _roomiest(tries, smaller, len(smaller) - 1)
+        best, _ = roomiest(tries, smaller, len(smaller) - 1)
         if best:
             return best, last
     for head in (OWN, *heads[-1:]):
         torn_too = [replace(setting, whole=False, art=head.art, cover=head.cover) for setting in row]
-        best, last = _roomiest(tries, torn_too, len(row) - 1)
+        best, last = roomiest(tries, torn_too, len(row) - 1)
         if best:
             break
     return best, last
 
 
-def _with_less_art(best: _Try, tries: _Tries, row: Sequence[Setting]) -> _Try:
+def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with less art in its head, where all space is gone without that."""
     if best.setting.spaces > LAST_SPACES or best.setting.art < 1.0 or tries.layout.has_cover:
         return best
     for head in _smaller_heads(tries.layout):
-        other, _ = _roomiest(tries, [replace(one, art=head.art) for one in row], len(row) - 1)
+        less = [replace(one, art=head.art) for one in row]
+        cheaper = [one for one in less if price(one, tries.layout) < best.price]
+        other = roomiest(tries, cheaper, len(cheaper) - 1)[0] if cheaper else None
         best = other if other and other.price < best.price else best
     return best
 
@@ -200,7 +156,7 @@ def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:
     return (Setting(art=LESS_ART),) if layout.hero else ()
 
 
-def _filled(tries: _Tries) -> Fitted:
+def _filled(tries: Tries) -> Fitted:
     """As many pages as it takes, none of them all but empty where that can be."""
     best = own = tries(OWN)
     if own.made.unfit:
@@ -219,7 +175,7 @@ def _filled(tries: _Tries) -> Fitted:
     return best.fitted
 
 
-def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
+def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
@@ -241,7 +197,7 @@ def _ended_well(fitted: Fitted, tries: _Tries, where: str) -> Fitted:
     return fitted
 
 
-def _ended_clear(fitted: Fitted, tries: _Tries) -> Fitted:
+def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
     """The same in clear print, of which nothing but space may give way: on a page less where much of the last
     is white, or with more space where pages end far above their feet."""
     best, least = fitted, drawbacks(fitted.pages)
@@ -260,30 +216,13 @@ def _ended_clear(fitted: Fitted, tries: _Tries) -> Fitted:
     return best
 
 
-def _unfit(tried: _Try) -> Fitted:
+def _unfit(tried: Try) -> Fitted:
     if not tried.made.pages:
         raise Fault(tried.made.unfit)
     return replace(tried.fitted, over=tried.made.unfit)
 
 
-def _roomiest(tries: _Tries, row: Sequence[Setting], middle: int) -> tuple[_Try | None, _Try]:
-    """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
-    The search begins in the `middle`: what a layout's author tried it with needs little else than itself."""
-    low, high = 0, len(row)
-    best: _Try | None = None
-    while True:
-        tried = tries(row[middle])
-        if tried.fits:
-            best, high = tried, middle
-        else:
-            low = middle + 1
-        if low >= high:
-            return best, tried
-        # Where it is hopeless, only the tightest setting could still do, and if not, none can.
-        middle = high - 1 if tried.hopeless else (low + high) // 2
-
-
-def _given_back(best: _Try, tries: _Tries) -> _Try:
+def _given_back(best: Try, tries: Tries) -> Try:
     """The same without what was given up for nothing, or for next to nothing."""
     left = MOST_GIVEN_BACK
     for knob, value in DEAREST:
@@ -299,7 +238,7 @@ def _given_back(best: _Try, tries: _Tries) -> _Try:
     return best
 
 
-def _least_torn(best: _Try, tries: _Tries) -> _Try:
+def _least_torn(best: Try, tries: Tries) -> Try:
     """The cheapest of it and of some that are tighter, where something is torn."""
     if not best.torn:
         return best
@@ -315,17 +254,17 @@ def _least_torn(best: _Try, tries: _Tries) -> _Try:
     return best
 
 
-def _with_parted(best: _Try, tries: _Tries, row: Sequence[Setting]) -> _Try:
+def _with_parted(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with sections that go on in another panel, where panels would else stay white."""
     fold = tries.layout.fold
     if fold is None or fold.stacked or best.setting.parted or best.torn < MUCH_WHITE:
         return best
-    other, _ = _roomiest(tries, [replace(one, parted=True) for one in row], row.index(OWN))
+    other, _ = roomiest(tries, [replace(one, parted=True) for one in row], row.index(OWN))
     other = other and _least_torn(other, tries)
     return other if other and other.price < best.price else best
 
 
-def _further(setting: Setting, tries: _Tries) -> Iterator[Setting]:
+def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
@@ -341,7 +280,7 @@ def _wider(setting: Setting, layout: Layout) -> Iterator[Setting]:
         yield replace(setting, size=size, spaces=size * size * spaces)
 
 
-def _with_back(best: _Try, tries: _Tries) -> _Try:
+def _with_back(best: Try, tries: Tries) -> Try:
     """The same with end matter on a panel of its own, where something is torn or left white without that."""
     row = settings(tries.layout)
     if not tries.layout.has_back:
@@ -353,13 +292,13 @@ def _with_back(best: _Try, tries: _Tries) -> _Try:
     if not best.torn or best.setting.apart:
         return best
     apart = [replace(setting, apart=True, parted=best.setting.parted) for setting in row]
-    other, _ = _roomiest(tries, apart, row.index(OWN))
+    other, _ = roomiest(tries, apart, row.index(OWN))
     other = other and _least_torn(other, tries)
     paid = best.price + TORN_AMID_PANELS * torn(best.made.pages)
     return other if other and other.price < paid else best
 
 
-def _with_cover(best: _Try, tries: _Tries) -> _Try:
+def _with_cover(best: Try, tries: Tries) -> Try:
     """The same with a cover as large as its panel holds."""
     wanted = tries.layout.fit
     if not tries.layout.has_cover or not wanted:
@@ -377,7 +316,7 @@ def _with_cover(best: _Try, tries: _Tries) -> _Try:
     return best
 
 
-def _over(last: _Try, where: str) -> Fitted:
+def _over(last: Try, where: str) -> Fitted:
     """What runs over in the tightest setting."""
     if last.made.unfit:
         return _unfit(last)

@@ -82,12 +82,15 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
         return fitted
     noted, most = _noted(fitted.pages), drawbacks(fitted.pages)
+    deep: dict[tuple[int, Setting], float] = {}
 
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = counts_of(done.fitted.pages)
         start = sum(counts[:page])
         swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
         found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
+        if found:
+            deep[page, setting] = _depth(found.flow, start, start + found.count)
         made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
         if not (found and made) or made.unfit:
             return None
@@ -101,15 +104,23 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
         return _Set(fitted=looser, flow=found.flow, made=made)
 
+    def room(page: int, made: _Set, tight: Setting, roomy: Setting) -> float:
+        """About how far it is from one setting of a page to a roomier one before it is full, as a share."""
+        more = deep.get((page, roomy), 0.0) - deep.get((page, tight), 0.0)
+        return _left(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
+
+    def roomiest(done: _Set, page: int, row: Sequence[Setting]) -> _Set:
+        return _roomiest(row, partial(tried, done, page), partial(room, page)) or done
+
     for page in range(count if looser else 0):
         if page == 0:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
-            done = _roomiest(_titled(fitted.setting), partial(tried, done, page)) or done
+            done = roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
         row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
-        done = _roomiest(row, partial(tried, done, page)) or done
+        done = roomiest(done, page, row)
     for page in grown:
-        done = _fuller(done, page, own, tried)
+        done = _fuller(done, page, tried, roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
 
 
@@ -118,14 +129,19 @@ def _whole(room: float) -> float:
     return room // STEP * STEP
 
 
-def _fuller(done: _Set, page: int, own: Layout, tried: Callable[[_Set, int, Setting], _Set | None]) -> _Set:
+def _fuller(
+    done: _Set,
+    page: int,
+    tried: Callable[[_Set, int, Setting], _Set | None],
+    roomiest: Callable[[_Set, int, Sequence[Setting]], _Set],
+) -> _Set:
     """The same with a page's pictures and boxes as much larger as its white has room for; with more space
     between its blocks, amid other pages; and with larger numbers."""
 
     def setting(done: _Set) -> Setting:
         return (done.fitted.loosened or (None,) * (page + 1))[page] or done.fitted.setting
 
-    counts = counts_of(done.fitted.pages)
+    own, counts = done.fitted.own, counts_of(done.fitted.pages)
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(
         isinstance(one, Shape) and one.width > PICTURE[0] and one.height > PICTURE[1]
@@ -144,10 +160,10 @@ def _fuller(done: _Set, page: int, own: Layout, tried: Callable[[_Set, int, Sett
             done = next(filter(None, higher), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
         if opened and _left(done.fitted.pages[page], own) > MUCH:
-            done = _roomiest(opened, partial(tried, done, page)) or done
+            done = roomiest(done, page, opened)
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
-    return _roomiest(row, partial(tried, done, page)) or done
+    return roomiest(done, page, row)
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
@@ -164,19 +180,41 @@ def _left(page: Page, own: Layout) -> float:
     return left(page, own.notes.gap)
 
 
-def _roomiest(row: Sequence[Setting], tried: Callable[[Setting], _Set | None]) -> _Set | None:
+def _roomiest(
+    row: Sequence[Setting],
+    tried: Callable[[Setting], _Set | None],
+    room: Callable[[_Set, Setting, Setting], float],
+) -> _Set | None:
     """The roomiest of a row that does. Most pages are full: that the first one shows. Else the last is likely
-    to do, or is looked for by halves."""
-    best, low, high = None, 0, len(row) - 1
-    middle = 0
+    to do, or is looked for near where the page has room for it, in steps that double."""
+    last = len(row) - 1
+    best = tried(row[0]) if row else None
+    if best is None or not last:
+        return best
+    if roomiest := tried(row[last]):
+        return roomiest
+    low, high = 1, last - 1
+    middle, step = int(last * room(best, row[0], row[last])), 0
     while low <= high:
+        middle = min(max(middle, low), high)
         made = tried(row[middle])
         if made:
             best, low = made, middle + 1
         else:
             high = middle - 1
-        middle = high if middle == 0 else (low + high) // 2
+        middle = low + step if made else high - step
+        step = 2 * step + 1
     return best
+
+
+def _depth(flow: Flow, start: int, stop: int) -> float:
+    """How far down a page a stretch of boxes reaches, in columns of one height."""
+    depth, at = 0.0, 0
+    for band in flow.bands:
+        here = band.boxes[max(start - at, 0) : max(stop - at, 0)]
+        depth += sum(box.space + box.height for box in here) / band.columns
+        at += len(band.boxes)
+    return depth
 
 
 def _is_white(fitted: Fitted) -> bool:

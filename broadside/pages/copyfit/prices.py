@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from broadside.blocks import kinds
 from broadside.blocks.kinds import role_of
+from broadside.model.block import USUAL
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 
@@ -36,6 +37,7 @@ LAST_SPACES = 0.2
 LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
+ITEMS = frozenset({"list", "step"})
 # Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
 LEAST_APART, SHORT = 5.0, 2
 # The role of numbers that are pictures, and those of what has a title or a ground of its own.
@@ -119,10 +121,15 @@ def turned(setting: Setting, knob: Knob, value: float) -> Setting:
 TIGHTER = _tighter()
 
 
-@lru_cache(maxsize=64)
 def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""
+    # Which blocks there are has no part in it.
+    return _row(replace(layout, takes=USUAL, also=(), last=(), without=(), across=(), abreast=()))
+
+
+@lru_cache(maxsize=64)
+def _row(layout: Layout) -> tuple[Setting, ...]:
     wanted = layout.fit
     assert wanted
     steps = int((wanted.size - 1.0) / GROWTH + 0.5)
@@ -243,10 +250,13 @@ def _type(role: str, type_: Type, scale: _Scale) -> Type:
         size=size,
         leading=max(most * leading, min(most, size * closest)) * apart_rows,
         indent=type_.indent * size / type_.size,
-        before=type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting, layout),
+        before=max(
+            type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting, layout),
+            min(type_.before, _between_items(role, type_)),
+        ),
         after=max(
             type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
-            min(type_.after, _least_apart(role, layout)),
+            min(type_.after, max(_least_apart(role, layout), _between_items(role, type_))),
         ),
     )
 
@@ -256,6 +266,13 @@ def _least_apart(role: str, layout: Layout) -> float:
     return (
         LEAST_APART if role == "body" and layout.fit and layout.fit.pages > SHORT and not layout.fold else 0.0
     )
+
+
+def _between_items(role: str, type_: Type) -> float:
+    """How far apart items of a list stand however tight a printing is, in a layout that parts them so far:
+    closer, several read as one paragraph."""
+    parted = role in ITEMS and max(type_.before, type_.after) >= LEAST_APART
+    return LEAST_APART if parted else 0.0
 
 
 def _opened(role: str, setting: Setting, layout: Layout) -> float:

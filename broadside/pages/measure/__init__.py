@@ -24,7 +24,8 @@ from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
-from broadside.pages.measure.hero import hero, own_top, patch
+from broadside.pages.measure.hero import hero, own_top, place_of_words
+from broadside.pages.measure.hero_art import patch
 from broadside.pages.measure.imprint import facts, imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
@@ -194,10 +195,17 @@ def _bare(_: Memo, sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=(), notes=())
 
 
-def top_of(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
-    """What of the head is the brand's own."""
+def place_of_top(sheet: Sheet, around: Around, typesetter: Typesetter) -> Place:
+    """Where what is the brand's own of the head stands."""
     if typesetter.layout.hero:
-        return own_top(sheet, brand, place, room, typesetter)
+        return place_of_words(sheet, around.wide, around.room, typesetter)
+    return around.wide
+
+
+def top_of(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """What of the head is the brand's own, in its place."""
+    if typesetter.layout.hero:
+        return own_top(sheet, brand, place, typesetter)
     return top_line(sheet, brand, place, typesetter)
 
 

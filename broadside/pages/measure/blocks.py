@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from broadside.blocks.kinds import is_closing, kind_of, rank_of
 from broadside.model.block import Block
+from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
@@ -11,7 +14,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.kept import kept, root_of
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Asked, Typesetter
+from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -52,7 +55,33 @@ def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
     return len(heights) > 1 and min(heights) >= ALIKE * max(heights)
 
 
-def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
+class _Shared(Struct, frozen=True, kw_only=True):
+    """Blocks that share a width; which of them were `asked` for, and what could not be set."""
+
+    stacks: tuple[Stack, ...]
+    asked: tuple[Asked, ...]
+    unset: Unset
+
+
+def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Sequence[Stack]:
+    """Each of some blocks in its share of a width. Those right under the root of a document are kept: first
+    it is asked whether they are alike, then they are set."""
+    memo = typesetter.memo
+    if place.parent is not root_of(memo):
+        return _in_shares(sequence, place, typesetter)
+    found = memo.of(_kept_shares, place, typesetter.look, *sequence)
+    typesetter.asked.extend(found.asked)
+    typesetter.unset.more(found.unset)
+    return found.stacks
+
+
+def _kept_shares(memo: Memo, place: Place, look: Look, *sequence: Block) -> _Shared:
+    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
+    stacks = tuple(_in_shares(sequence, place, typesetter))
+    return _Shared(stacks=stacks, asked=tuple(typesetter.asked), unset=typesetter.unset)
+
+
+def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
     """Each of some blocks in its share of a width."""
     levels = levels_of(sequence, place.level)
 

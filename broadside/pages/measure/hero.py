@@ -5,36 +5,25 @@ The ground reaches beyond the text to the edges that a layout says. Nothing of i
 """
 
 from collections.abc import Sequence
-from math import floor
 
 from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
-from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero, Type
-from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Frame, Item, Path, Picture, Shape
-from broadside.model.picture import PictureFile
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.contrast import contrast
+from broadside.pages.measure.hero_art import Art, art_of, behind, fitting
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
-from broadside.pages.measure.title import on_one_line, title_type, with_level_lines
-from broadside.pages.measure.top_line import can_be_decked, top_line
-from broadside.pictures.quilt import Quilt, quilt
-from broadside.typeset.emblem import sign_tile
+from broadside.pages.measure.title import on_fewer_lines, on_one_line, title_type, with_level_lines
+from broadside.pages.measure.top_line import Deck, can_be_decked, top_line
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import glued, height_of, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
-# What is kept clear between words and art beside them.
-BESIDE_ART = 14.0
-# The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
-# none.
-MOST_ART = 0.42
-# How far a ground goes on under the art beside it.
-UNDER_ART = 0.5
 # The most lines of a sentence that leads on a cover, and of one that is read before the title.
 LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 # What keeps off the head, however little space there is: a part of a line of the message.
@@ -49,8 +38,11 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     type_ = typesetter.type_of("message")
     clear = max(type_.after, LEAST_CLEAR * type_.leading)
     below = Stack(boxes=())
-    if one.message == "below":
-        sides = sides_of(sheet, typesetter)
+    sides = sides_of(sheet, typesetter)
+    faced = typesetter.layout.has_faces and len(sides) == 1
+    if one.message == "below" and faced and (fields := contrast(sheet, place, room, typesetter)):
+        below = fields
+    elif one.message == "below":
         places = places_of(sides, place, typesetter)
         said = [_below(side, at, one, sheet) for side, at in zip(sides, places, strict=True)]
         below = put_together(said, typesetter)
@@ -58,23 +50,6 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills or below.boxes == () else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
-
-
-def patch(
-    sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
-) -> tuple[Item, ...]:
-    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words."""
-    one = typesetter.layout.hero or Hero()
-    across, down = one.tiles
-    if one.art not in ("head", "foot") or sheet.cover:
-        return ()
-    side = frame.width / across
-    down = min(down, int((height - one.pad) // side))
-    if down < 1:
-        return ()
-    back = replace(sheet, name=f"{sheet.name}, back")
-    art = _quilt(_Art(across=across, down=down, side=side), one, back, brand, typesetter)
-    return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
 
 
 def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
@@ -88,17 +63,6 @@ def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
     return stacked(parts)
 
 
-class _Art(Struct, frozen=True, kw_only=True):
-    """Tiles of `side` points, so many across and down. They take `width` of the words' place beside them, and
-    `height` above or below them."""
-
-    across: int = 0
-    down: int = 0
-    side: float = 0.0
-    width: float = 0.0
-    height: float = 0.0
-
-
 class _Field(Struct, frozen=True, kw_only=True):
     """The ground's column `full` and that of the words on it, the ground's `least` height and what of it
     reaches `below` the text of the page, and its art."""
@@ -107,7 +71,7 @@ class _Field(Struct, frozen=True, kw_only=True):
     inner: Column
     least: float
     below: float
-    art: _Art
+    art: Art
 
 
 def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typesetter) -> _Field:
@@ -121,18 +85,23 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     # Notes stand between a cover and the foot of the page.
     below = 0.0 if noted or not cover else reach.bottom
     least = room + reach.top + below if cover else one.height
-    art = _art(one, full.width, least)
+    art = art_of(one, full.width, least)
     # Words keep to the text of the page where that stands further in.
     sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
     inner = full.inside(sides[0], sides[1] + art.width, rtl)
     return _Field(full=full, inner=inner, least=least, below=below, art=art)
 
 
-def own_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
-    """What of a head is its brand's own: two heads are as high, and part alike, where that is alike."""
+def place_of_words(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) -> Place:
+    """Where the words on the ground of a head stand."""
     one = typesetter.layout.hero or Hero()
-    at = replace(place, column=_field(sheet, place.column, room, one, typesetter).inner)
-    return _top(sheet, brand, at, one, typesetter).line
+    return replace(place, column=_field(sheet, place.column, room, one, typesetter).inner)
+
+
+def own_top(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """What of a head is its brand's own, in the place of its words: two heads are as high, and part alike,
+    where that is alike."""
+    return _top(sheet, brand, place, typesetter.layout.hero or Hero(), typesetter).line
 
 
 def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, typesetter: Typesetter) -> Box:
@@ -146,49 +115,79 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     over, under = max(one.pad, reach.top - head), max(one.pad, below - foot)
     high = _height(parts) + over + under + art.height
     tall = max(high, least) + one.grown
-    art = _fitting(art, one, tall)
+    art = fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
     spread = _spread(parts, tall - high, last)
     words = merged(stacked(spread).boxes, over - reach.top + head)
     edge = typesetter.layout.edge
     ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
-    behind = _behind(ground, art, one, sheet, brand, typesetter)
+    drawn = behind(ground, art, one, sheet, brand, typesetter)
     return replace(
         words,
         height=tall - reach.top - below,
-        items=(*behind, *words.items),
+        items=(*drawn, *words.items),
         bond=FREE if cover or (one.grown and one.message == "inside") else KEEP,
     )
 
 
 class _Top(Struct, frozen=True, kw_only=True):
-    """The top line, and the subtitle's element where that stands in it."""
+    """The top line, and which of title and subtitle stand in it."""
 
     line: Stack
-    deck: Element | None
+    title: Deck | None = None
+    subtitle: Deck | None = None
 
 
 def _top(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> _Top:
-    # What is read from afar is a title and one sentence; the subtitle is for those who have come near.
-    decked = one.lead and can_be_decked(sheet, brand, place, typesetter)
-    deck = Element(role="P", parent=place.parent) if decked else None
-    return _Top(line=top_line(sheet, brand, place, typesetter, on_ground=True, deck=deck), deck=deck)
+    # What is read from afar is a title and one sentence; the subtitle is for those who have come near, and so
+    # is the title where the sentence comes first.
+    if not one.lead:
+        return _Top(line=top_line(sheet, brand, place, typesetter, on_ground=True))
+    title = Element(role="H1", parent=place.parent, title=plain(sheet.title))
+    decks = {
+        "title": Deck(element=title, text=sheet.title),
+        "subtitle": Deck(element=Element(role="P", parent=place.parent), text=sheet.subtitle),
+    }
+    side = sides_of(sheet, typesetter)[0]
+    first = ("title",) if sheet.subtitle == () else ("title", "subtitle")
+    tried = [first] if _is_led(side, one, place.column.width) else []
+    for names in (*tried, ("subtitle",)):
+        if can_be_decked([decks[name].text for name in names], sheet, brand, place, typesetter):
+            chosen = [decks[name] for name in names]
+            line = top_line(sheet, brand, place, typesetter, on_ground=True, decks=chosen)
+            return _Top(line=line, **{name: decks[name] for name in names})
+    return _Top(line=top_line(sheet, brand, place, typesetter, on_ground=True))
 
 
 def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
     """The top line, the title and what stands below it, in letters that are read on the ground."""
     sides = sides_of(sheet, typesetter)
     top = _top(sheet, brand, place, one, typesetter)
-    parts = [top.line]
     title = title_type(sides, place.column.width)
-    swapped = _foremost(sides, one, title, place.column.width)
+    if top.title:
+        decks = [deck.element for deck in (top.title, top.subtitle) if deck]
+        line = replace(top.line, boxes=_begun_last(top.line.boxes, decks))
+        (_, lead), (role, rest) = _message(sides[0], one, place.column.width)
+        said = Element(role="P", parent=place.parent)
+        large, type_ = _set_as_title(sides[0], lead, place.column.width), typesetter.type_of(role)
+        first = _said(large, lead, place, said, sheet, sides[0])
+        # What hangs from large letters keeps off the words below.
+        *_, last = typesetter.lines(lead, large, place.column.width)
+        first = replace(first, after=max(first.after, type_.before) + typesetter.sunk(last, large))
+        return [line, first, Stack(boxes=()), _said(type_, rest, place, said, sheet, sides[0])]
+    parts = [top.line]
+    swapped = _foremost(sides, one, place.column.width)
     if swapped:
         title = sides[0].typesetter.type_of("lead")
     elif one.lead and not sheet.second:
         title = on_one_line(title, sheet.title, place.column.width, typesetter)
+    above = top.subtitle.element if top.subtitle else None
     for side in sides:
-        parts += _titled(title, side, place, sheet, top.deck)
+        parts += _titled(title, side, place, sheet, above)
+    if sheet.lead and one.message == "inside":
+        leads = Element(role="P", parent=place.parent)
+        parts.append(_said(typesetter.type_of("lead"), sheet.lead, place, leads, sheet, sides[0]))
     for side in sides if one.message == "inside" else ():
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one, place.column.width):
@@ -197,16 +196,34 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     return parts
 
 
-def _foremost(sides: Sequence[Side], one: Hero, title: Type, width: float) -> Type | None:
-    """How a sentence that is read before the title is set: as large as a title; None where none is."""
-    side = sides[0]
-    if not one.foremost or len(sides) > 1 or len(_message(side, one, width)) == 1:
-        return None
-    (_, lead), _ = _message(side, one, width)
+def _begun_last(boxes: Sequence[Box], elements: Sequence[Element]) -> tuple[Box, ...]:
+    first, *rest = boxes
+    return (replace(first, elements=(*first.elements, *elements)), *rest)
+
+
+def _is_led(side: Side, one: Hero, width: float) -> bool:
+    """Whether a sentence is read before the title."""
+    led = isinstance(side.said, Sheet) and side.said.lead
+    return not led and one.foremost and one.message == "inside" and len(_message(side, one, width)) > 1
+
+
+def _set_as_title(side: Side, lead: Text, width: float) -> Type:
     own, under = side.typesetter.type_of("title"), side.typesetter.type_of("lead")
     set_in = replace(own, before=under.before, after=under.after)
-    set_in = with_level_lines(set_in, lead, width, side.typesetter)
+    return on_fewer_lines(
+        with_level_lines(set_in, lead, width, side.typesetter), lead, width, side.typesetter
+    )
+
+
+def _foremost(sides: Sequence[Side], one: Hero, width: float) -> Type | None:
+    """How a sentence that is read before the title is set: as large as a title; None where none is."""
+    side = sides[0]
+    if len(sides) > 1 or not _is_led(side, one, width):
+        return None
+    (_, lead), _ = _message(side, one, width)
+    set_in = _set_as_title(side, lead, width)
     fits = len(side.typesetter.lines(lead, set_in, width)) <= MOST_FOREMOST
+    under = side.typesetter.type_of("lead")
     one_line = len(side.typesetter.lines(side.said.title, under, width)) == 1
     return set_in if fits and one_line else None
 
@@ -221,7 +238,9 @@ def _titled(
         title = _said(type_, side.said.title, place, heading, sheet, side)
         first, *rest = title.boxes
         first = replace(first, elements=(*first.elements, above))
-        return replace(title, boxes=(first, *rest)), Stack(boxes=())
+        *_, last = side.typesetter.lines(side.said.title, type_, place.column.width)
+        after = title.after + side.typesetter.sunk(last, type_)
+        return replace(title, boxes=(first, *rest), after=after), Stack(boxes=())
     below = Element(role="P", parent=place.parent, lang=side.tag)
     deck = side.typesetter.type_of("subtitle")
     title = _said(type_, side.said.title, place, heading, sheet, side)
@@ -237,7 +256,7 @@ def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
     """The message by the roles that it is set in: its first sentence leads where it is short enough to be one
     line, as a question is. A longer one is half of what the message says."""
     whole = [("message", side.said.message)]
-    if not one.lead:
+    if not one.lead or (isinstance(side.said, Sheet) and side.said.lead):
         return whole
     lead, rest = first_sentence(side.said.message, side.typesetter.lang)
     lines = side.typesetter.lines(lead, side.typesetter.type_of("lead"), width)
@@ -267,113 +286,3 @@ def _spread(parts: list[Stack], spare: float, last: int) -> list[Stack]:
         before = max(rest[at].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
         rest[at] = replace(rest[at], before=before + above)
     return [top, replace(title, before=max(title.before, top.after) + above), *rest]
-
-
-def _art(one: Hero, width: float, least: float) -> _Art:
-    """The art for a ground so wide, at its least height."""
-    across, down = one.tiles
-    if one.art == "none":
-        return _Art()
-    if one.art == "end":
-        side = max(least, 1.0) / down
-        across = min(across, int(width * MOST_ART // side))
-        if not across:
-            return _Art()
-        return _Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
-    side = width / across
-    return _Art(across=across, down=down, side=side, height=down * side)
-
-
-def _fitting(art: _Art, one: Hero, tall: float) -> _Art:
-    """Art beside words that make their ground taller: as many tiles of nearly that size as fill the
-    height."""
-    if one.art != "end" or not art.side:
-        return art
-    down = max(round(tall / art.side), 1)
-    side = tall / down
-    return replace(art, down=down, side=side, across=max(floor(art.across * art.side / side + 0.01), 1))
-
-
-def _behind(
-    ground: Fill, art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter
-) -> tuple[Item, ...]:
-    """The ground, and its art flush with its edges."""
-    if not art.side:
-        return (ground,)
-    wide, high = art.across * art.side, art.down * art.side
-    at_start = one.art != "end" or typesetter.rtl
-    place = Rectangle(
-        left=ground.x if at_start else ground.x + ground.width - wide,
-        top=ground.y + (ground.height - high if one.art == "foot" else 0.0),
-        right=ground.x + wide if at_start else ground.x + ground.width,
-        bottom=ground.y + (ground.height if one.art == "foot" else high),
-    )
-    if sheet.cover:
-        return (ground, _cover(sheet.cover, place, ground.edge))
-    return (
-        _beside(ground, one, wide, high, typesetter.rtl),
-        Shape(
-            x=place.left,
-            y=place.top,
-            width=wide,
-            height=high,
-            paths=_quilt(art, one, sheet, brand, typesetter),
-            edge=ground.edge,
-        ),
-    )
-
-
-def _quilt(art: _Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
-    """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
-    memo, signs = typesetter.memo, typesetter.signs
-    tiles = memo.once(("tiles", signs), lambda: _tiles(typesetter))
-    bare = Quilt(
-        across=art.across,
-        down=art.down,
-        side=art.side,
-        name=sheet.name,
-        family=one.family or brand.art,
-        motifs=sheet.motifs,
-    )
-    return memo.of(_sewn, bare, tiles)
-
-
-class _Tiles(Struct, frozen=True, kw_only=True):
-    """The signs of a sheet as tiles, by their names."""
-
-    drawn: tuple[tuple[str, tuple[Path, ...]], ...]
-
-
-def _tiles(typesetter: Typesetter) -> _Tiles:
-    return _Tiles(drawn=tuple((one.name, sign_tile(one.name, typesetter)) for one in typesetter.signs))
-
-
-def _sewn(_: Memo, bare: Quilt, tiles: _Tiles) -> tuple[Path, ...]:
-    return tuple(quilt(replace(bare, drawn=tiles.drawn)))
-
-
-def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
-    """The ground without what art covers, but for a strip under its edge: it would show at the edges of light
-    tiles where a screen smooths them."""
-    if one.art == "end":
-        width = ground.width - wide + UNDER_ART
-        return replace(ground, width=width, x=ground.x + (ground.width - width if rtl else 0.0))
-    height = ground.height - high + UNDER_ART
-    return replace(ground, height=height, y=ground.y + (ground.height - height if one.art == "head" else 0.0))
-
-
-def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:
-    """A picture that fills a place, cropped where it has another shape."""
-    wide, high = place.right - place.left, place.bottom - place.top
-    scale = max(wide / cover.size.width, high / cover.size.height)
-    width, height = cover.size.width * scale, cover.size.height * scale
-    return Picture(
-        x=place.left + (wide - width) / 2,
-        y=place.top + (high - height) / 2,
-        width=width,
-        height=height,
-        path=cover.path,
-        element=None,
-        crop=(place.left, place.top, wide, high),
-        edge=edge,
-    )

@@ -6,21 +6,26 @@ from broadside.blocks.kinds import asks_for
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Element, Fill
+from broadside.model.page import KEEP, Box, Element, Fill, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
+from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.emblem import sign_tile
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import glued, padded, stacked
+from broadside.typeset.stack import glued, height_of, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 from broadside.words.contacts import is_told
 
 HAIRLINE = 0.5
+# Tiles above the imprint on a face of its own, and the room below them.
+TILES, ART_CLEAR = 8, 6.0
 # How far below other small print it begins, in parts of a line.
 NEAR = 0.35
 
@@ -35,6 +40,11 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     boxes = glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)
     if not boxes:
         return Stack(boxes=())
+    if _is_colophon(typesetter):
+        art = _art(sheet, brand, place, typesetter)
+        # It is left out where the words need the face.
+        if height_of(boxes) + art.height + ART_CLEAR <= _face(typesetter.layout):
+            boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
     if layout.imprint == "short" and (layout.has_cover or layout.call):
         # Under the field that ends such a sheet, a line would be one more beside that of the notes.
@@ -51,6 +61,28 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
 def _is_colophon(typesetter: Typesetter) -> bool:
     """Whether it has a face of a card to itself, which begins with the organization's name."""
     return typesetter.layout.has_faces and typesetter.layout.imprint == "short"
+
+
+def _face(layout: Layout) -> float:
+    """How much a face holds, whichever of its papers a card is printed on."""
+    shortest = min(layout.area(name).height for name, _ in layout.papers)
+    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
+
+
+def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Box:
+    """A row of tiles: a face with nothing but small print looks like a remnant."""
+    side = place.column.width / TILES
+    one = Quilt(
+        across=TILES,
+        down=1,
+        side=side,
+        name=f"{sheet.name}, imprint",
+        family=brand.art,
+        motifs=sheet.motifs,
+        drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in typesetter.signs),
+    )
+    shape = Shape(x=place.column.x, y=0.0, width=place.column.width, height=side, paths=tuple(quilt(one)))
+    return Box(height=side, items=(shape,), span=sheet.span)
 
 
 def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:

@@ -45,6 +45,9 @@ def mark_of(
     """It stands at the end of the top line, in the part of it that the kicker leaves. On a ground in the
     brand's colour it is the logo made for that, or stands on a plate of paper."""
     layout, rtl = typesetter.layout, typesetter.rtl
+    if brand.logo is brand.logo_small is brand.logo_large is None:
+        # Most have none: how large the title is does not matter then.
+        return Mark()
     part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
     logo, most = brand.logo, LOGO_HEIGHT
     if layout.masthead == "compact":

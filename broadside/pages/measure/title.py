@@ -61,6 +61,19 @@ def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesett
     return whole or type_
 
 
+def on_fewer_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, smaller where that has a sentence on a line less."""
+    count = len(typesetter.lines(text, type_, width))
+    share = 1.0
+    while count > 1 and share - LEVEL_STEP >= ONE_LINE:
+        share -= LEVEL_STEP
+        tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
+        lines = typesetter.lines(text, tried, width)
+        if len(lines) < count and not any(line.clings for line in lines):
+            return tried
+    return type_
+
+
 def on_one_line(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
     """The type, smaller where that has a title across the whole head in place of two lines that end early."""
     _, whole = typesetter.extent(text, type_)

@@ -1,5 +1,6 @@
 """Sheet, Brand → Stack: sets the line above a title, with the kicker, and the organization's logo or name."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -20,10 +21,17 @@ from broadside.typeset.typesetter import Typesetter
 KICKER_GAP = 16.0
 RULE = 3.0
 COMPACT_RULE = 1.5
-# A line between the kicker and the subtitle beside it: its room and its weight, in parts of their type size.
+# A line between the kicker and what stands beside it: its room and its weight, in parts of their type size.
 DIVIDED, DIVIDER = 1.4, 0.09
 # How high it is, in parts of the same, and how far below the letters it ends.
 DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
+
+
+class Deck(Struct, frozen=True, kw_only=True):
+    """What stands beside the kicker, and the element it is of."""
+
+    element: Element
+    text: Text
 
 
 def top_line(
@@ -33,25 +41,31 @@ def top_line(
     typesetter: Typesetter,
     *,
     on_ground: bool = False,
-    deck: Element | None = None,
+    decks: Sequence[Deck] = (),
 ) -> Stack:
     """The kicker at the start, the organization's logo or name at the end, a rule in its colour below; the
-    rule is left out where all stands on a ground in that colour. `deck`: the subtitle's element, where that
-    stands beside the kicker; it is heard where the caller begins it."""
-    if deck is None:
+    rule is left out where all stands on a ground in that colour. `decks` stand beside the kicker, the
+    title or the subtitle or both; they are heard where the caller begins their elements."""
+    if not decks:
         bare = kept_unspaced(_undecked, place, typesetter, sheet, brand, on_ground)
     else:
-        bare = _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=deck)
+        bare = _set(sheet, brand, place, typesetter, on_ground=on_ground, decks=decks)
     type_ = typesetter.type_of("kicker")
     return replace(bare, before=type_.before, after=type_.after)
 
 
 def _undecked(sheet: Sheet, brand: Brand, on_ground: bool, place: Place, typesetter: Typesetter) -> Stack:
-    return _set(sheet, brand, place, typesetter, on_ground=on_ground, deck=None)
+    return _set(sheet, brand, place, typesetter, on_ground=on_ground, decks=())
 
 
 def _set(
-    sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_ground: bool, deck: Element | None
+    sheet: Sheet,
+    brand: Brand,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    on_ground: bool,
+    decks: Sequence[Deck],
 ) -> Stack:
     """The same without the space around it."""
     column, parent = place.column, place.parent
@@ -63,7 +77,7 @@ def _set(
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
     rows = _top_words(sheet, said, column, beside_logo, typesetter)
-    rows = [_decked(rows[0], sheet, beside_logo, typesetter), *rows[1:]] if deck else rows
+    rows = [_decked(rows[0], decks, beside_logo, typesetter), *rows[1:]] if decks else rows
     rows = [[_on_ground(one) for one in row] for row in rows] if on_ground else rows
     height = max(type_.leading * max(len(rows), 1), mark.height)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
@@ -74,10 +88,7 @@ def _set(
     elements: dict[str, Element] = {}
     for number, row in enumerate(rows):
         for one in row:
-            if one.of == "deck" and deck:
-                element = deck
-            else:
-                element = elements.setdefault(one.of, Element(role="P", parent=parent))
+            element = one.element or elements.setdefault(one.of, Element(role="P", parent=parent))
             x = left_of(one.line, one.column, one.type, typesetter.rtl)
             y = baseline + number * type_.leading
             inks.append(Words(x=x, y=y, line=one.line, colour=one.type.colour, element=element))
@@ -96,13 +107,14 @@ def _set(
 
 
 class _TopWords(Struct, frozen=True, kw_only=True):
-    """A line of the kicker, of the subtitle beside it or of the name, which of them it is of, its type and
-    where it stands."""
+    """A line of the kicker, of what stands beside it or of the name, which of them it is of, its type and
+    where it stands; `element` is that of what stands beside the kicker."""
 
     of: Literal["kicker", "deck", "name"]
     line: Line
     type: Type
     column: Column
+    element: Element | None = None
 
 
 def _top_words(
@@ -129,29 +141,39 @@ def _top_words(
     return [[one] for one in (*said, *named)]
 
 
-def can_be_decked(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> bool:
-    """Whether there is room for the subtitle between the kicker and the organization's logo or name."""
-    if not (sheet.kicker and sheet.subtitle) or sheet.second:
+def can_be_decked(
+    texts: Sequence[Text], sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter
+) -> bool:
+    """Whether there is room for texts between the kicker and the organization's logo or name."""
+    if not (sheet.kicker and texts and all(texts)) or sheet.second:
         return False
     type_ = typesetter.type_of("kicker")
     name = (brand.said(brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=True)
-    texts = (sheet.kicker, sheet.subtitle, *(() if mark.width else (name,)))
-    wide = sum(typesetter.extent(text, type_)[1] for text in texts)
-    return wide + DIVIDED * type_.size + mark.width + KICKER_GAP <= place.column.width
+    said = (sheet.kicker, *texts, *(() if mark.width else (name,)))
+    wide = sum(typesetter.extent(text, type_)[1] for text in said)
+    apart = len(texts) * DIVIDED * type_.size
+    return wide + apart + mark.width + KICKER_GAP <= place.column.width
 
 
-def _decked(row: list[_TopWords], sheet: Sheet, column: Column, typesetter: Typesetter) -> list[_TopWords]:
-    """The first row, the subtitle behind the kicker."""
+def _decked(
+    row: list[_TopWords], decks: Sequence[Deck], column: Column, typesetter: Typesetter
+) -> list[_TopWords]:
+    """The first row, other words behind the kicker."""
     kicker, *rest = row
-    deck = replace(kicker.type, weight=400)
-    beside = column.inside(kicker.line.width + DIVIDED * deck.size, 0.0, typesetter.rtl)
-    (line,) = typesetter.lines(sheet.subtitle, deck, beside.width)
-    return [kicker, _TopWords(of="deck", line=line, type=deck, column=beside), *rest]
+    type_ = replace(kicker.type, weight=400)
+    said, before = [], kicker.line.width
+    for deck in decks:
+        before += DIVIDED * type_.size
+        beside = column.inside(before, 0.0, typesetter.rtl)
+        (line,) = typesetter.lines(deck.text, type_, beside.width)
+        said.append(_TopWords(of="deck", line=line, type=type_, column=beside, element=deck.element))
+        before += line.width
+    return [kicker, *said, *rest]
 
 
 def _divider(x: float, y: float, deck: _TopWords, rtl: bool) -> Fill:
-    """The upright line before a subtitle that begins at a place."""
+    """The upright line before what stands beside a kicker and begins at a place."""
     size = deck.type.size
     before = deck.line.width + DIVIDED * size / 2 if rtl else -DIVIDED * size / 2
     high = DIVIDER_HIGH * size

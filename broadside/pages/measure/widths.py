@@ -7,7 +7,8 @@ from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
 from broadside.model.place import Place
-from broadside.pages.measure.blocks import are_alike, block
+from broadside.model.replace import replace
+from broadside.pages.measure.blocks import are_alike, block, levels_of
 from broadside.typeset.typesetter import Typesetter
 
 # Lines of a column that are too few to be parted among several.
@@ -19,9 +20,12 @@ def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> l
     Down several columns blocks go one by one where a row of them would be half empty."""
     layout = typesetter.layout
     rows: list[int] = []
+    levels = levels_of(sequence, wide.level)
     for shares, group in groupby(sequence, key=lambda one: key_of(one) in layout.abreast):
         here = list(group)
-        row = shares and len(here) > 1 and (layout.columns == 1 or are_alike(here, wide, typesetter))
+        row = shares and len(here) > 1
+        if row and layout.columns > 1:
+            row = are_alike(here, replace(wide, level=levels[len(rows)]), typesetter)
         rows += [max(rows, default=0) + 1 if row else 0] * len(here)
     return rows
 

@@ -18,6 +18,8 @@ from broadside.model.replace import replace
 # line, gaps may grow as if they did not, up to a line.
 MOST_STRETCH = 0.8
 USUAL_GAP = 0.6
+# What a list, or an item of one, begins with.
+ITEMS = ("L", "LI")
 # Less than this is seen by nobody, and space smaller than this is none.
 LEAST = 0.25
 NO_SPACE = 0.5
@@ -93,8 +95,8 @@ def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
 
 def _gap(above: Placed, below: Placed) -> float:
     """The white between two blocks that may grow. None does between what belongs together: a heading and its
-    text, parts of one box, what stands in rows side by side; nor between two paragraphs: one distance tells
-    them apart on all pages and in columns side by side."""
+    text, parts of one box, what stands in rows side by side; nor between two paragraphs or items of lists:
+    one distance tells them apart on all pages and in columns side by side."""
     if above.repeated or above.box.bond >= KEEP:
         return 0.0
     if above.box.frames and not set(above.box.frames).isdisjoint(below.box.frames):
@@ -103,7 +105,19 @@ def _gap(above: Placed, below: Placed) -> float:
         return 0.0
     if is_paragraph(above.box) and is_paragraph(below.box):
         return 0.0
+    if _is_of_item(above.box) and _begins_item(below.box):
+        return 0.0
     return max(below.y - above.y - above.box.height, 0.0)
+
+
+def _begins_item(box: Box) -> bool:
+    return bool(box.elements) and box.elements[0].role in ITEMS
+
+
+def _is_of_item(box: Box) -> bool:
+    """Whether a box is a line of an item of a list."""
+    said = (item.element for item in box.items if isinstance(item, Words) and item.element)
+    return any(element.role == "LBody" for element in said)
 
 
 def is_paragraph(box: Box) -> bool:

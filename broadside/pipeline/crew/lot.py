@@ -3,6 +3,7 @@ steps: on a cluster, the second is done where it was asked for."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,9 @@ from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session
+
+# After the second edition of a process, what there is has come to stay: it is not looked through for circles.
+SETTLED = 1
 
 # The assembly line, which stands above this file and so comes as an argument.
 Assemble = Callable[[Job, Session], Assembled]
@@ -40,8 +44,10 @@ class Unplaced(Struct, frozen=True, kw_only=True):
 def made_lot(assemble: Assemble, lot: Lot, session: Session, out: str) -> Iterator[Unplaced]:
     """Each edition as it is made; `out` is the folder that they are for, as messages call it."""
     own = replace(session, variants=lot.variants) if lot.variants else session
-    for job in lot.jobs:
+    for number, job in enumerate(lot.jobs):
         yield _made(assemble, job, own, out)
+        if number == SETTLED and not gc.get_freeze_count():
+            gc.freeze()
         if lot.variants:
             # Of these there is no end: what one alone has needed goes with it.
             session.memo.turn()

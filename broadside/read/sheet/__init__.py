@@ -75,6 +75,7 @@ def _sheet(form: SheetForm, name: str, library: Library, reading: Reading) -> Sh
         motifs=form.motifs,
         cover=form.cover,
         signs=form.signs,
+        contrast=form.contrast,
         blocks=blocks(form.blocks),
         notes=_notes(form.notes, library, reading),
     )

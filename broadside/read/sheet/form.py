@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from broadside.forms.block import AllBlocks
+from broadside.forms.emblem import SignKey
 from broadside.forms.reading import Form, Reading
 from broadside.forms.strings import NO_STRING, String
 from broadside.forms.values import (
@@ -21,6 +22,8 @@ from broadside.forms.values import (
     plain,
     scalar,
 )
+from broadside.issues import Issue, error
+from broadside.model import node as nodes
 from broadside.model.node import Scalar
 from broadside.model.picture import PictureFile
 from broadside.pictures.quilt import tile_names
@@ -28,6 +31,8 @@ from broadside.read.sheet.notes import Notes
 from broadside.read.sheet.signs import Signs
 from broadside.read.sheet.waived import Waived
 
+# Things that a message may tell apart.
+PAIR = 2
 # What other programs, and people, call the parts of a sheet.
 SYNONYMS: Mapping[str, str] = MappingProxyType(
     {
@@ -112,7 +117,15 @@ class SheetForm(Form, frozen=True, kw_only=True):
     that the words do not."""
     signs: Signs = ()
     """What is told apart by a colour, a form, an icon and a pattern wherever it is named: signs by name."""
+    contrast: tuple[SignKey, ...] = ()
+    """The two signs of what the message tells apart: its first sentence says the first, the rest of it the
+    second. A wallet card sets them side by side."""
     blocks: AllBlocks
     """The text, block by block."""
     notes: Notes = ()
     """The notes, by key. `[^key]` in the text marks one."""
+
+    def faults(self, node: nodes.Mapping) -> Iterator[Issue]:
+        if self.contrast and len(set(self.contrast)) != PAIR:
+            place = (node.key("contrast") or node).span
+            yield error(place, "a contrast is between two things", "name two of the `signs`")

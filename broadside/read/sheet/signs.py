@@ -10,11 +10,13 @@ from broadside.colour import TEXT, WHITE, contrast, hexadecimal, nearest, parsed
 from broadside.forms.emblem import ICON
 from broadside.forms.reading import Form, Reading, Shape, record, reference, short
 from broadside.forms.slug import KEBAB, slug
-from broadside.forms.values import literal, scalar
+from broadside.forms.strings import NO_STRING
+from broadside.forms.values import literal, one_of, scalar
 from broadside.model.brand import Colour
 from broadside.model.emblem import Outline, Pattern, Sign
 from broadside.model.layout import SignRole
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.pictures.quilt import PRESSING, tile_names
 
 SYNONYMS = MappingProxyType({"color": "colour", "shape": "outline"})
 MOST_SIGNS = len(get_args(SignRole))
@@ -38,6 +40,14 @@ def _colour(node: Scalar, reading: Reading) -> Colour | None:
 COLOUR = scalar("a colour", '"#1F4A7A"', _colour, {"type": "string"}, 'type a colour, like `"#1F4A7A"`')
 
 
+def _art(node: Scalar, reading: Reading) -> str | None:
+    names = (PRESSING, *tile_names())
+    return node.text if node.text in names else one_of(names).parse(node, reading)
+
+
+ART = scalar("a picture", "umbrella", _art, {"type": "string", "examples": [PRESSING, *tile_names()]})
+
+
 class SignForm(Form, frozen=True, kw_only=True):
     """How one thing is told from others wherever it is named."""
 
@@ -51,6 +61,9 @@ class SignForm(Form, frozen=True, kw_only=True):
     """The icon in it; `make_pdfs.py list icons` shows all."""
     pattern: Annotated[Pattern, literal(Pattern)] = "solid"
     """How what it stands for is filled in maps and charts, so that grey paper tells it apart, too."""
+    art: Annotated[str, ART, NO_STRING] = ""
+    """What a poster draws large of it: a tile, such as `umbrella`, or `pressing`, arrows that press in from
+    all sides. Without it the sign, in rings."""
 
 
 def _signs(node: Node, reading: Reading) -> tuple[Sign, ...] | None:
@@ -78,6 +91,7 @@ def _one(key: Scalar, value: Node, reading: Reading) -> Sign | None:
         outline=form.outline,
         icon=form.icon,
         pattern=form.pattern,
+        art=form.art,
     )
 
 

@@ -10,6 +10,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import (
+    BLANK,
     HYPHEN_PENALTY,
     Break,
     Chances,
@@ -19,6 +20,7 @@ from broadside.typeset.wrap.breaks import (
     blank_glyph,
     breaks,
     chances,
+    ending,
 )
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
@@ -68,6 +70,8 @@ SPACE_SHRINK = 0.2
 # found to so many points.
 MOST_BALANCED = 7
 NEAR_ENOUGH = 2.0
+# So much shorter than its place, in parts of its size, a text surely stands on one line.
+SURELY = 2.0
 # Text without word spaces is justified between characters, by at most this share of the type size.
 LETTER_STRETCH = 0.1
 
@@ -86,7 +90,17 @@ class Wrapping(Struct, frozen=True, kw_only=True):
 
 def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
-    return _broken(shaped, width, wrapping, _chances(shaped, wrapping)) if shaped.text else ()
+    if not shaped.text:
+        return ()
+    return _in_one(shaped, width) or _broken(shaped, width, wrapping, _chances(shaped, wrapping))
+
+
+def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:
+    """All of a text as the one line that nothing is better than; none where it is no shorter than that by so
+    much that no hyphen and no letter in another form could be in the way."""
+    if shaped.reach[-1] + SURELY * shaped.setting.size > width or shaped.text[-1] in BLANK:
+        return ()
+    return (line(shaped, 0, ending(shaped), 0.0),)
 
 
 def _chances(shaped: Shaped, wrapping: Wrapping) -> Chances:
@@ -122,6 +136,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     more of them, found by bisection."""
     if not shaped.text:
         return ()
+    if whole := _in_one(shaped, width):
+        return whole
     found = _chances(shaped, wrapping)
     lines = _broken(shaped, width, wrapping, found)
     if not 1 < len(lines) <= MOST_BALANCED:

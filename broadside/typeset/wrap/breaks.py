@@ -151,6 +151,11 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
     return Chances(endings=ordered, breaks=_measured(shaped, ordered))
 
 
+def ending(shaped: Shaped) -> Break:
+    """The end of the text."""
+    return _measured(shaped, [(len(shaped.text), CLEAN)])[0]
+
+
 def breaks(shaped: Shaped, found: Chances, width: float, rescue: Rescue | None) -> list[Break]:
     """The places where a line of that width may end. `rescue` hands over what hyphenates words of a language,
     for those that are wider than a line."""

@@ -17,6 +17,8 @@ from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_gl
 from broadside.typeset.wrap.edges import leading, trailing
 
 SOFT_HYPHEN = "\u00ad"
+# Blanks that stand between words, which a line loses where it ends at them.
+BETWEEN_WORDS = frozenset(" \u3000\u2009")
 
 
 class _Justified(Struct, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
         for word in _words(_glyphs(shaped.text, part, left, wide))
     ]
     # The blank that the line ends at is not seen, but copied text would run words together without it.
-    if at.start > at.end and glyphs and shaped.text[at.end] == " ":
+    if glyphs and any(sign in BETWEEN_WORDS for sign in shaped.text[at.end : at.start]):
         glyphs[-1:] = _with_blank(glyphs[-1], parts[-1])
     notes = tuple(part.run.note for part in parts if part.run.note)
     return Line(glyphs=tuple(glyphs), width=x, notes=tuple(dict.fromkeys(notes)), hyphenated=at.hyphen)
@@ -202,7 +204,9 @@ def _stops(texts: tuple[str, ...]) -> list[int]:
     stops: list[int] = []
     for start, stop in pairwise((0, *ends, *([] if ends[-1:] == [len(texts)] else [len(texts)]))):
         lettered = _reads_leftward("".join(texts[start:stop]))
-        stops += [stop] if lettered else range(start + 1, stop + 1)
+        # The last glyph of a cluster says its text.
+        stops += [] if lettered else [i + 1 for i in range(start, stop - 1) if texts[i]]
+        stops.append(stop)
     return stops
 
 

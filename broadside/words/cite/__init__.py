@@ -4,17 +4,23 @@ The author's own words follow it.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from broadside.issues import MOST_SAID, Fault, Span, error
 from broadside.model.content import Note, Run, Sheet, Text, plain
 from broadside.model.language import primary
+from broadside.model.replace import replace
 from broadside.phrases import phrase
 from broadside.words.cite.item import Odd, item
 from broadside.words.cite.languages import tag_of
 from broadside.words.cite.runs import runs
 from broadside.words.cite.style import Style, load, require
+
+# A name in letters that a style which changes any would not leave so, and names of nothing but letters.
+STAND_IN = "qZwX 7vQj"
+PLAIN_NAME = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
 def cite(notes: tuple[Note, ...], style: str, lang: str) -> dict[str, Text]:
@@ -40,6 +46,21 @@ def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
     }
     note = Note(key="sheet", span=sheet.span, reference=json.dumps(reference), comment=())
     return cite((note,), style, sheet.lang)["sheet"]
+
+
+def is_plain(organization: str) -> bool:
+    """Whether a style finds nothing in a name that it may take for a mark of its own."""
+    return PLAIN_NAME.fullmatch(organization) is not None
+
+
+def cited_for(pattern: Text, organization: str) -> Text | None:
+    """How a sheet is cited for an organization with a plain name, by how it is cited for `STAND_IN`; None
+    where the style does more with a name than to set it as it is."""
+    verbatim = sum(run.text.count(STAND_IN) for run in pattern)
+    rest = "".join(run.text for run in pattern).replace(STAND_IN, "").casefold()
+    if not verbatim or STAND_IN[:3].casefold() in rest:
+        return None
+    return tuple(replace(run, text=run.text.replace(STAND_IN, organization)) for run in pattern)
 
 
 def _text(note: Note, style: str, lang: str) -> Text:

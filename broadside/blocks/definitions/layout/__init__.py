@@ -106,7 +106,8 @@ def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -
     if term.emblem:
         boxes = _signed(term.emblem, type_, boxes, column, tags, typesetter)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE_TERM else boxes
-    apart = typesetter.layout.grid
+    # As far apart as the items of a list: it is one to the eye.
+    apart = max(typesetter.layout.grid, typesetter.type_of("list").before)
     if term.emblem and len(boxes) == 1:
         # Marks below one another stay apart, however close lines stand.
         apart = max(apart, side_of(term.emblem, type_) - type_.leading + MARKS_APART)

@@ -18,7 +18,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Item
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
-from broadside.pictures.places import Ring, outline
+from broadside.pictures.places import Corner, Ring, outline
 from broadside.typeset.stack import height_of, merged, stacked
 from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
@@ -32,6 +32,8 @@ LEAST, ROOMY = 12.0, 17.0
 OF_TWO = 0.64
 # How wide the pictures of a set are to their height at least.
 SQUARE = 1.0
+# How wide a picture of a row is: so many parts, and one more for each label that stands in it.
+BARE = 14
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 
@@ -118,7 +120,7 @@ def _put(
     typesetter: Typesetter,
 ) -> list[Tier]:
     """Where each picture stands. Where a page has room for it, the one with the most labels is larger."""
-    in_rows = _rows(views, column.width, typesetter)
+    in_rows = _rows(views, placed, column.width, typesetter)
     heights = _heights(in_rows, column, typesetter)
     rows = [in_row(row, height, GAP) for row, height in zip(in_rows, heights, strict=True)]
     room, several = typesetter.room, len(views) > 1
@@ -136,21 +138,14 @@ def _put(
         room=room,
         alone=room - told,
     )
-    return grown(rows, views, _crowds(views, placed), given)
+    crowds = typesetter.memo.of(_crowds, tuple(views), _codes(placed))
+    return grown(rows, views, crowds, given)
 
 
-def _crowds(views: Sequence[Seen], placed: Sequence[Placed]) -> list[int]:
-    """How many places have their middle in each part of the world."""
-    around_each = [around(ring for ring in _main(label.named.codes[0])) for label in placed]
-    middles = [((one.west + one.east) / 2, (one.south + one.north) / 2) for one in around_each]
-    return [
-        sum(one.view.west <= x <= one.view.east and one.view.south <= y <= one.view.north for x, y in middles)
-        for one in views
-    ]
-
-
-def _rows(views: Sequence[Seen], width: float, typesetter: Typesetter) -> list[Sequence[Seen]]:
-    """As few rows as leave every picture high enough."""
+def _rows(
+    views: Sequence[Seen], placed: Sequence[Placed], width: float, typesetter: Typesetter
+) -> list[Sequence[Seen]]:
+    """As few rows as leave every picture high enough. In one row those with more labels are wider."""
     size = typesetter.type_of("map-label").size
     for count in range(1, len(views) + 1):
         each = ceil(len(views) / count)
@@ -158,7 +153,28 @@ def _rows(views: Sequence[Seen], width: float, typesetter: Typesetter) -> list[S
         rows = [alike[i : i + each] for i in range(0, len(views), each)]
         if min(_height(row, width) for row in rows[:1]) >= LEAST * size:
             break
-    return rows
+    if len(rows) > 1 or len(views) == 1 or any(view.projection.is_world for view in views):
+        return rows
+    high, room = _height(rows[0], width), width - (len(views) - 1) * GAP
+    parts = [BARE + count for count in typesetter.memo.of(_crowds, tuple(views), _codes(placed))]
+    return [[view.framed(room * part / sum(parts) / high) for view, part in zip(views, parts, strict=True)]]
+
+
+def _codes(placed: Sequence[Placed]) -> tuple[str, ...]:
+    return tuple(one.named.codes[0] for one in placed)
+
+
+def _crowds(_: Memo, views: tuple[Seen, ...], codes: tuple[str, ...]) -> tuple[int, ...]:
+    """How many places have their middle in each part of the world."""
+    middles = []
+    for code in codes:
+        view = around(ring for ring in _main(code))
+        middles.append(((view.west + view.east) / 2, (view.south + view.north) / 2))
+    return tuple(sum(_is_within(one.view, middle) for middle in middles) for one in views)
+
+
+def _is_within(view: View, middle: Corner) -> bool:
+    return view.west <= middle[0] <= view.east and view.south <= middle[1] <= view.north
 
 
 def _alike(views: Sequence[Seen], width: float, roomy: float) -> Sequence[Seen]:

@@ -1,7 +1,9 @@
 """Outline, Projection → Steps: cuts what lies in the frame of a picture, and leaves out what no eye sees."""
 
-from collections.abc import Callable, Iterable, Sequence
-from math import hypot
+from collections.abc import Iterable, Sequence
+from math import hypot, inf
+
+from msgspec import Struct
 
 from broadside.blocks.map.layout.projection import Projection
 from broadside.blocks.map.noun import View
@@ -17,11 +19,37 @@ BEYOND = 25.0
 Drawn = list[list[Corner]]
 
 
+class Flat(Struct, frozen=True, kw_only=True, eq=False):
+    """A ring as a view has it, before it is moved and scaled, and the rectangle around it, y down."""
+
+    corners: Sequence[Corner]
+    around: Rectangle
+
+
 def drawn(outline: Outline, projection: Projection, view: View, frame: Rectangle) -> Drawn:
     """The rings of a place on paper, cut at a frame; those without any part in it are left out."""
-    rings = (projection.ring(ring) for ring in outline.rings if _is_near(ring, view))
-    cut = (_thinned(_cut(ring, frame)) for ring in rings)
-    return [ring for ring in cut if len(ring) > 2]
+    return cut(flat(outline, projection, view), projection, frame)
+
+
+def flat(outline: Outline, projection: Projection, view: View) -> list[Flat]:
+    """The rings of a place that a view could show: for pictures of it in all sizes."""
+    return [_flat(projection.flat(ring)) for ring in outline.rings if _is_near(ring, view)]
+
+
+def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Drawn:
+    """Rings moved, scaled and cut at a frame."""
+    found = []
+    for ring in rings:
+        around = ring.around
+        (left, top), (right, bottom) = projection.moved(
+            ((around.left, around.top), (around.right, around.bottom))
+        )
+        if left > frame.right or right < frame.left or top > frame.bottom or bottom < frame.top:
+            continue
+        kept = _thinned(_cut(projection.moved(ring.corners), frame))
+        if len(kept) > 2:
+            found.append(kept)
+    return found
 
 
 def steps_of(rings: Iterable[Sequence[Corner]]) -> Steps:
@@ -51,32 +79,48 @@ def is_between(x: float, edges: Iterable[float]) -> bool:
     return sum(x < edge for edge in edges) % 2 == 1
 
 
+def _flat(corners: Sequence[Corner]) -> Flat:
+    return Flat(corners=corners, around=_around(corners))
+
+
+def _around(corners: Sequence[Corner]) -> Rectangle:
+    """The rectangle around corners; its top is where y is least."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
+
+
 def _is_near(ring: Ring, view: View) -> bool:
-    west, east = min(x for x, _ in ring), max(x for x, _ in ring)
-    south, north = min(y for _, y in ring), max(y for _, y in ring)
-    across = west <= view.east + BEYOND and east >= view.west - BEYOND
-    return across and south <= view.north + BEYOND and north >= view.south - BEYOND
+    around = _around(ring)
+    across = around.left <= view.east + BEYOND and around.right >= view.west - BEYOND
+    return across and around.top <= view.north + BEYOND and around.bottom >= view.south - BEYOND
 
 
-def _cut(ring: Sequence[Corner], frame: Rectangle) -> list[Corner]:
+def _cut(ring: Sequence[Corner], frame: Rectangle) -> Sequence[Corner]:
     """A ring at the four sides of a frame, one after the other (Sutherland and Hodgman)."""
-    sides: tuple[tuple[Callable[[Corner], bool], int, float], ...] = (
-        (lambda corner: corner[0] >= frame.left, 0, frame.left),
-        (lambda corner: corner[0] <= frame.right, 0, frame.right),
-        (lambda corner: corner[1] >= frame.top, 1, frame.top),
-        (lambda corner: corner[1] <= frame.bottom, 1, frame.bottom),
-    )
-    corners = list(ring)
-    for is_in, axis, edge in sides:
-        kept: list[Corner] = []
-        for i, corner in enumerate(corners):
-            before = corners[i - 1]
-            if is_in(corner) != is_in(before):
-                kept.append(_met(before, corner, axis, edge))
-            if is_in(corner):
-                kept.append(corner)
-        corners = kept
-    return corners
+    sides = ((0, 1, frame.left), (0, -1, -frame.right), (1, 1, frame.top), (1, -1, -frame.bottom))
+    for axis, way, edge in sides:
+        far = [way * corner[axis] for corner in ring]
+        if not far or max(far) < edge:
+            return ()
+        if min(far) < edge:
+            ring = _cut_at(ring, far, axis, way * edge, edge)
+    return ring
+
+
+def _cut_at(
+    ring: Sequence[Corner], far: Sequence[float], axis: int, edge: float, least: float
+) -> list[Corner]:
+    """What of a ring lies on one side of an edge: where `far` of its corners is `least` or more."""
+    kept: list[Corner] = []
+    before, was_in = ring[-1], far[-1] >= least
+    for corner, at in zip(ring, far, strict=True):
+        is_in = at >= least
+        if is_in != was_in:
+            kept.append(_met(before, corner, axis, edge))
+        if is_in:
+            kept.append(corner)
+        before, was_in = corner, is_in
+    return kept
 
 
 def _met(one: Corner, other: Corner, axis: int, edge: float) -> Corner:
@@ -88,7 +132,10 @@ def _met(one: Corner, other: Corner, axis: int, edge: float) -> Corner:
 
 def _thinned(ring: Sequence[Corner]) -> list[Corner]:
     kept: list[Corner] = []
+    # The first one stays.
+    x = y = inf
     for corner in ring:
-        if not kept or hypot(corner[0] - kept[-1][0], corner[1] - kept[-1][1]) >= NEAR:
-            kept.append((round(corner[0], 2), round(corner[1], 2)))
+        if hypot(corner[0] - x, corner[1] - y) >= NEAR:
+            x, y = round(corner[0], 2), round(corner[1], 2)
+            kept.append((x, y))
     return kept

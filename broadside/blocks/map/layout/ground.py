@@ -46,8 +46,16 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
     def share(self, box: Rectangle, owner: int) -> float:
         """How much of a rectangle is one place's land."""
         top, bottom, left, right = self._cells(box)
-        cells = sum(row.count(owner, left, right) for row in self.owners[top:bottom])
+        cells = sum([row.count(owner, left, right) for row in self.owners[top:bottom]])
         return cells / ((bottom - top) * (right - left))
+
+    def is_all(self, box: Rectangle, owner: int) -> bool:
+        """Whether all of a rectangle is one named place's land."""
+        top, bottom, left, right = self._cells(box)
+        area = (bottom - top) * (right - left)
+        if _sum(self.named, top, bottom, left, right) < area:
+            return False
+        return all(row.count(owner, left, right) == right - left for row in self.owners[top:bottom])
 
     def along(self, one: Corner, other: Corner) -> list[int]:
         """Whose land a line crosses, cell after cell; the sea's beyond the picture."""

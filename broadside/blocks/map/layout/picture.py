@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.map.layout.forms import Drawn, area_of, drawn, steps_of
+from broadside.blocks.map.layout.forms import Drawn, Flat, area_of, cut, flat, steps_of
 from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed as placed_labels
-from broadside.blocks.map.layout.projection import Seen
+from broadside.blocks.map.layout.projection import Projection, Seen
 from broadside.blocks.map.layout.spots import Label, Side, Spot, net
-from broadside.blocks.map.noun import Named
+from broadside.blocks.map.noun import Named, View
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
@@ -29,7 +29,7 @@ FRAME, BORDER, STATE = 0.5, 0.5, 0.4
 # Where places are cut off, their edges lie so far outside of the frame that no one sees them.
 OUTSIDE = 4.0
 # The line to a label with its rim, and the dot at its end.
-LEADER, RIM, DOT = 0.8, 2.4, 1.5
+LEADER, RIM, DOT = 1.0, 2.8, 2.1
 # Labels longer than so many times their type size are in two lines, and some in three: those whose longest
 # word is no longer than such a share of them, in lines that have so much room.
 MOST_LABEL, NARROW, LOOSE = 11.0, 0.45, 1.2
@@ -114,15 +114,23 @@ def _states(memo: Memo, country: str, seen: Seen, size: Size) -> Steps:
     )
 
 
-def _rings(_: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
-    scale = size.width / seen.size.width
-    return drawn(outline(code), seen.scaled(scale), seen.view, _frame(size, outside))
+def _rings(memo: Memo, code: str, seen: Seen, size: Size, outside: float) -> Drawn:
+    projection = seen.scaled(size.width / seen.size.width)
+    return cut(memo.of(_flat, code, projection.bare, seen.view), projection, _frame(size, outside))
 
 
-def _all_land(_: Memo, seen: Seen, size: Size) -> Forms:
+def _all_land(memo: Memo, seen: Seen, size: Size) -> Forms:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
-    rings = [ring for one in countries() for ring in drawn(one, projection, seen.view, frame)]
+    rings = cut(memo.of(_flat_land, projection.bare, seen.view), projection, frame)
     return Forms(rings=rings, steps=(), edge=steps_of(rings))
+
+
+def _flat(_: Memo, code: str, projection: Projection, view: View) -> list[Flat]:
+    return flat(outline(code), projection, view)
+
+
+def _flat_land(_: Memo, projection: Projection, view: View) -> list[Flat]:
+    return [ring for one in countries() for ring in flat(one, projection, view)]
 
 
 def _frame(size: Size, outside: float) -> Rectangle:

@@ -4,7 +4,7 @@ A part of the world is seen from straight above its middle (Lambert's azimuthal 
 whole of it by the Equal Earth projection of Šavrič, Patterson and Jenny (2018).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from msgspec import Struct
@@ -33,25 +33,44 @@ class Projection(Struct, frozen=True, kw_only=True):
     top: float = 0.0
     scale: float = 1.0
 
+    @property
+    def bare(self) -> "Projection":
+        """The same before it is moved and scaled: what pictures of any size share."""
+        return replace(self, left=0.0, top=0.0, scale=1.0)
+
     def ring(self, ring: Ring) -> list[Corner]:
-        return [self.corner(*corner) for corner in ring]
+        return self.moved(self.flat(ring))
 
     def corner(self, longitude: float, latitude: float) -> Corner:
-        x, y = (self._earth if self.is_world else self._above)(longitude - self.longitude, radians(latitude))
-        return (x - self.left) * self.scale, (y - self.top) * self.scale
+        return self.ring(((longitude, latitude),))[0]
 
-    def _earth(self, longitude: float, latitude: float) -> Corner:
-        t = asin(sqrt(3) / 2 * sin(latitude))
-        below = 3 * (9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1)
-        up = t * (A4 * t**8 + A3 * t**6 + A2 * t**2 + A1)
-        return 2 * sqrt(3) * radians(longitude) * cos(t) / below, -up
+    def flat(self, ring: Ring) -> list[Corner]:
+        """Corners before they are moved and scaled."""
+        return (self._earth if self.is_world else self._above)(ring)
 
-    def _above(self, longitude: float, latitude: float) -> Corner:
-        middle, around = radians(self.latitude), radians(longitude)
-        facing = sin(middle) * sin(latitude) + cos(middle) * cos(latitude) * cos(around)
-        far = sqrt(2 / max(1 + facing, NEARLY_BEHIND))
-        up = cos(middle) * sin(latitude) - sin(middle) * cos(latitude) * cos(around)
-        return far * cos(latitude) * sin(around), -far * up
+    def moved(self, flat: Sequence[Corner]) -> list[Corner]:
+        left, top, scale = self.left, self.top, self.scale
+        return [((x - left) * scale, (y - top) * scale) for x, y in flat]
+
+    def _earth(self, ring: Ring) -> list[Corner]:
+        found = []
+        for longitude, latitude in ring:
+            t = asin(sqrt(3) / 2 * sin(radians(latitude)))
+            below = 3 * (9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1)
+            up = t * (A4 * t**8 + A3 * t**6 + A2 * t**2 + A1)
+            found.append((2 * sqrt(3) * radians(longitude - self.longitude) * cos(t) / below, -up))
+        return found
+
+    def _above(self, ring: Ring) -> list[Corner]:
+        middle = self.longitude
+        high, wide = sin(radians(self.latitude)), cos(radians(self.latitude))
+        found = []
+        for longitude, latitude in ring:
+            around, north = radians(longitude - middle), radians(latitude)
+            up, out, facing = sin(north), cos(north), cos(around)
+            far = sqrt(2 / max(1 + (high * up + wide * out * facing), NEARLY_BEHIND))
+            found.append((far * out * sin(around), -far * (wide * up - high * out * facing)))
+        return found
 
 
 class Seen(Struct, frozen=True, kw_only=True):

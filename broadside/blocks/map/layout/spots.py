@@ -39,7 +39,7 @@ CORNER = 6.0
 # line over a point of land that is named, and of other land; one that leaves by the top or foot, whose end
 # is less clear; a label in more lines than one; one on its own place away from the middle.
 OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 12.0, 150.0
-ACROSS_NAMED, ACROSS_LAND = 9.0, 0.12
+ACROSS_NAMED, ACROSS_LAND = 9.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
 PALE = 1.5
@@ -107,7 +107,7 @@ def net(rings: Drawn) -> tuple[Corner, ...]:
     # Of a long coast some corners are enough to say how far it is.
     coast = ring[:: max(len(ring) // MOST_COAST, 1)]
     found = [
-        (min((x - one) ** 2 + (y - other) ** 2 for one, other in coast), (x, y))
+        (min([(x - one) ** 2 + (y - other) ** 2 for one, other in coast]), (x, y))
         for x in (left + (right - left) * i / NET for i in range(1, NET))
         for y, edges in lines
         if is_between(x, edges)
@@ -126,9 +126,9 @@ def _within(label: Label, points: Sequence[Corner], ground: Ground, frame: Size)
         found = 0
         for x, y in label.net[:MOST_NET]:
             box = around(x, y, size)
-            if not is_in(box, frame) or any(holds(box, point, CLEAR) for point in points):
+            if not is_in(box, frame) or _holds_any(box, points, CLEAR):
                 continue
-            if ground.share(grown(box, WITHIN), label.place) == 1.0:
+            if ground.is_all(grown(box, WITHIN), label.place):
                 off = OFF_MIDDLE * hypot(x - middle[0], y - middle[1])
                 yield Spot(number=label.number, form=form, box=box, price=off + IN_LINES[form])
                 found += 1
@@ -150,8 +150,9 @@ def _beside(label: Label, points: Sequence[Corner], ground: Ground, frame: Size)
             if not (0.0 < end[0] < frame.width and 0.0 < end[1] < frame.height):
                 continue
             for form, size in enumerate(label.sizes):
-                for side, box in _hung(end, across, down, size):
-                    if not is_in(box, frame) or any(holds(box, point, ROOM) for point in points):
+                for side, x, y in _hung(end, across, down, size):
+                    box = around(x, y, size)
+                    if not is_in(box, frame) or _holds_any(box, points, ROOM):
                         continue
                     over = _over(ground, box, label.place)
                     if over is None:
@@ -207,18 +208,18 @@ def _crossing(ground: Ground, anchor: Corner, across: float, down: float, place:
     return found
 
 
-def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple[Side, Rectangle]]:
-    """Boxes that hang on the end of a line by the side that faces it, or by their top or foot."""
+def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple[Side, float, float]]:
+    """The middles of boxes that hang on the end of a line by the side that faces it, by their top or foot."""
     x, y = end
     if abs(across) >= LEVEL:
         middle = x + (size.width / 2 + NEXT) * (1 if across > 0 else -1)
-        yield "left" if across > 0 else "right", around(middle, y, size)
+        yield "left" if across > 0 else "right", middle, y
     if abs(down) >= STEEP:
         level = y + size.height / 2 * (1 if down > 0 else -1)
-        yield "middle", around(x, level, size)
+        yield "middle", x, level
         by = max(size.width / 2 - CORNER, 0.0)
-        yield "left", around(x + by, level, size)
-        yield "right", around(x - by, level, size)
+        yield "left", x + by, level
+        yield "right", x - by, level
 
 
 def around(x: float, y: float, size: Size) -> Rectangle:
@@ -233,6 +234,15 @@ def grown(box: Rectangle, by: float) -> Rectangle:
 def is_in(box: Rectangle, frame: Size) -> bool:
     is_across = box.left >= EDGE and box.right <= frame.width - EDGE
     return is_across and box.top >= EDGE and box.bottom <= frame.height - EDGE
+
+
+def _holds_any(box: Rectangle, points: Sequence[Corner], room: float) -> bool:
+    left, top, right, bottom = box.left - room, box.top - room, box.right + room, box.bottom + room
+    # A plain loop: a generator would cost more than what it looks at.
+    for x, y in points:  # noqa: SIM110
+        if left < x < right and top < y < bottom:
+            return True
+    return False
 
 
 def holds(box: Rectangle, point: Corner, room: float) -> bool:

@@ -43,6 +43,8 @@ from broadside.typeset.typesetter import Typesetter
 SIGN_OF_TAB = 1.5
 # In what parts of their size chips are tried that would else take more than two lines.
 CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
+# Words so large are read from afar: rather in more lines than smaller.
+FROM_AFAR = 15.0
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -164,13 +166,15 @@ def _chip_and_words(
 def fitting_chips(
     one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
 ) -> Typesetter:
-    """The same, all chips of a table a little smaller where that leaves none of them more than two lines."""
+    """The same, all chips of a table a little smaller where that leaves none of them more than two lines, or
+    three of words that are to be read from afar."""
     chips = [spot for spot in spots if spot.cell.state]
     if not (chips and on_grounds(typesetter)):
         return typesetter
+    most = WIDE_LINES + (typesetter.type_of("chip").size >= FROM_AFAR)
     for share in CHIP_SIZES:
         tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
-        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= WIDE_LINES:
+        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
             return tried
     return typesetter
 

@@ -1,22 +1,34 @@
 """Cells → Cells, Box: sets columns as stories side by side, each under its sign as a picture, the label of a
 row over each of its cells. Lengths are points."""
 
-from collections.abc import Sequence
-from math import hypot
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, pi, sin
 
 from broadside.blocks.table.layout.cells import Cell
 from broadside.model.emblem import Emblem
+from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Fill, Item, Path, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
-from broadside.model.steps import Steps, rectangle
-from broadside.typeset.emblem import coloured, form, look, sign_paths
+from broadside.model.steps import Steps, circle, rectangle
+from broadside.pictures.quilt import LARGE, PRESSING, figure
+from broadside.typeset.emblem import Look, coloured, form, look, sign_paths
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
-HIGH, OF_SIGN = 6.6, 0.84
+HIGH, OF_SIGN = 7.6, 0.84
+# What of the height a tile takes.
+OF_TILE = 0.9
+# Arrows that press in: the dot, and how far from its middle each ring of them begins; how many are in the
+# first ring, and how many more in each other; how long the first are, by how much longer those of each other
+# ring, how many rings are filled, and the line of the others. All in parts of the height but for the last.
+DOT, RINGS = 0.085, (0.15, 0.42, 0.78, 1.2)
+FIRST_ARROWS, MORE_ARROWS = 8, 4
+# How broad an arrow is to each side, and how far its notch lies behind its tip, in parts of its length.
+BROAD, NOTCH = 0.42, 0.72
+ARROW, GROWS, FILLED, OUTLINED = 0.23, 0.25, 2, 1.5
 # Rings around the sign, of its own form: how far each is from the next, and how wide its line, in parts of
 # the sign.
 STEP, LINE = 0.3, 0.11
@@ -44,22 +56,83 @@ def with_picture(cell: Cell, typesetter: Typesetter) -> Cell:
 
 
 def _picture(emblem: Emblem, column: Column, typesetter: Typesetter) -> tuple[Item, ...]:
-    """A ground in the colour of a sign, the sign in its middle, rings of its form around it."""
+    """What a sign is drawn as, as wide as its column."""
     one, wide, high = look(emblem.sign, typesetter), column.width, HIGH * typesetter.type_of("table").size
+    if one.sign.art == PRESSING:
+        colour, paths = one.colour, _pressing(one, wide, high)
+    elif one.sign.art:
+        colour, paths = one.tint, _strewn(one, wide, high)
+    else:
+        colour, paths = one.colour, _ringed(one, wide, high)
+    ground = Fill(x=column.x, y=0.0, width=wide, height=high, colour=colour)
+    return (ground, Shape(x=column.x, y=0.0, width=wide, height=high, paths=tuple(paths)))
+
+
+def _ringed(one: Look, wide: float, high: float) -> Iterator[Path]:
+    """A sign in the middle of a ground in its colour, rings of its form around it."""
     side = OF_SIGN * high
     frame = rectangle(wide, high)
-    paths = []
     # Rings as heavy as what is between them are seen from afar.
     reach = side * (1 + STEP)
     while reach < hypot(wide, high):
         ring = _moved(form(one.sign.outline, reach), (wide - reach) / 2, (high - reach) / 2)
-        paths.append(Path(steps=ring, stroke=one.tint, width=LINE * side, clip=frame, kept=True))
+        yield Path(steps=ring, stroke=one.tint, width=LINE * side, clip=frame, kept=True)
         reach += side * 2 * STEP
     at = ((wide - side) / 2, (high - side) / 2)
     inner = sign_paths(one, side, inside_out=True)
-    paths += [replace(path, steps=_moved(path.steps, *at)) for path in inner]
-    ground = Fill(x=column.x, y=0.0, width=wide, height=high, colour=one.colour)
-    return (ground, Shape(x=column.x, y=0.0, width=wide, height=high, paths=tuple(paths)))
+    yield from (replace(path, steps=_moved(path.steps, *at)) for path in inner)
+
+
+def _strewn(one: Look, wide: float, high: float) -> Iterator[Path]:
+    """A tile as high as the ground in a tint, with pale ones beside it."""
+    side, cell = OF_TILE * high, high / 2
+    # The umbrella is red whatever the brand's colour.
+    is_large = one.sign.art in LARGE
+    main: ColourRole = "red" if is_large else one.colour
+    second: ColourRole = "dark-red" if is_large else "deep"
+    count = int((wide - side) / 2 // cell)
+    for column in range(2 * count):
+        x = column * cell if column < count else wide - (2 * count - column) * cell
+        for row in range(2):
+            inset = (1 - OF_TILE) / 2 * cell
+            yield from figure(
+                one.sign.art, OF_TILE * cell, x + inset, row * cell + inset, main="soft", second="mid"
+            )
+    yield from figure(one.sign.art, side, (wide - side) / 2, (high - side) / 2, main=main, second=second)
+
+
+def _pressing(one: Look, wide: float, high: float) -> Iterator[Path]:
+    """A dot in the middle of a ground, arrows that press in on it from all sides."""
+    frame = rectangle(wide, high)
+    yield Path(steps=circle(wide / 2, high / 2, DOT * high), fill=one.on, ground=True)
+    for number, radius in enumerate(RINGS):
+        count = FIRST_ARROWS + MORE_ARROWS * number
+        for i in range(count):
+            turn = 2 * pi * (i + number % 2 / 2) / count
+            arrow = _arrow(radius * high, turn, ARROW * (1 + GROWS * number) * high)
+            steps = _moved(arrow, wide / 2, high / 2)
+            if number < FILLED:
+                yield Path(steps=steps, fill=one.tint if number else one.on, clip=frame, ground=True)
+            else:
+                yield Path(steps=steps, stroke=one.tint, width=OUTLINED, clip=frame, kept=True)
+
+
+def _arrow(radius: float, turn: float, length: float) -> Steps:
+    """A head of an arrow with its tip so far from the origin, to which it points, turned so far from the
+    right."""
+    along, across = (cos(turn), sin(turn)), (-sin(turn), cos(turn))
+
+    def at(out: float, beside: float) -> tuple[float, float]:
+        x, y = ((radius + out * length) * along[i] + beside * length * across[i] for i in (0, 1))
+        return x, y
+
+    return (
+        ("m", *at(0.0, 0.0)),
+        ("l", *at(1.0, -BROAD)),
+        ("l", *at(NOTCH, 0.0)),
+        ("l", *at(1.0, BROAD)),
+        ("h",),
+    )
 
 
 def _moved(steps: Steps, x: float, y: float) -> Steps:

@@ -1,0 +1,92 @@
+"""Layout, attempt → Tries: what each setting of a layout comes to, and the roomiest of a row that fits."""
+
+from collections.abc import Sequence
+from math import inf
+
+from msgspec import Struct
+
+from broadside.issues import Fault
+from broadside.model.layout import Layout
+from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
+from broadside.pages.copyfit.outcome import drawbacks, filled
+from broadside.pages.copyfit.prices import Setting, applied, price
+
+# What takes so many times the pages is not made to fit by any of the settings: they save half at most.
+HOPELESS = 4
+# Where so much more than the pages hold runs over, by their number, the tightest setting is tried next:
+# mostly it alone does, or none.
+FAR_OVER = 0.2
+
+
+class Tries(Struct, frozen=True, kw_only=True):
+    """A layout, and how it is tried."""
+
+    layout: Layout
+    attempt: Attempt
+
+    def __call__(self, setting: Setting) -> "Try":
+        tried = applied(self.layout, setting)
+        try:
+            made = self.attempt(tried, setting.whole)
+        except Fault as fault:
+            # What has no room here may have some where it is smaller.
+            made = Made(pages=(), unfit=fault.issues)
+        most = self.layout.fit.pages if self.layout.fit else None
+        # Of pages that are too many nobody asks what else speaks against them.
+        within = bool(made.pages) and (most is None or len(made.pages) <= most)
+        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
+        return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
+
+
+class Try(Struct, frozen=True, kw_only=True):
+    """`torn` is what speaks against the pages."""
+
+    own: Layout
+    layout: Layout
+    setting: Setting
+    made: Made
+    most: int | None
+    torn: float
+
+    @property
+    def fits(self) -> bool:
+        within = self.most is None or len(self.made.pages) <= self.most
+        return within and not self.made.unfit and bool(self.made.pages)
+
+    @property
+    def hopeless(self) -> bool:
+        return self.most is not None and len(self.made.pages) > HOPELESS * self.most
+
+    @property
+    def far_over(self) -> bool:
+        beyond = self.made.pages[self.most :] if self.most else ()
+        return self.most is not None and sum(map(filled, beyond)) >= FAR_OVER * self.most
+
+    @property
+    def price(self) -> float:
+        return price(self.setting, self.layout) + self.torn
+
+    @property
+    def fitted(self) -> Fitted:
+        return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
+
+
+def roomiest(tries: Tries, row: Sequence[Setting], middle: int) -> tuple[Try | None, Try]:
+    """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
+    The search begins in the `middle`: what a layout's author tried it with needs little else than itself.
+    Where the tightest fits, so do few others: they are looked for in steps that double."""
+    low, high, step = 0, len(row), 0
+    best: Try | None = None
+    while True:
+        tried = tries(row[middle])
+        if tried.fits:
+            step = 2 * step or int(middle == len(row) - 1)
+            best, high = tried, middle
+        else:
+            step = 0
+            low = middle + 1
+        if low >= high:
+            return best, tried
+        middle = max(high - step, low) if step else (low + high) // 2
+        if best is None and tried.far_over:
+            middle = high - 1

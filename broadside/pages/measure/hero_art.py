@@ -1,0 +1,164 @@
+"""Hero, ground → Shapes: the art of a head, a quilt of tiles or a picture of the sheet's own, flush with
+edges of its ground."""
+
+from math import floor
+
+from msgspec import Struct
+
+from broadside.model.brand import Brand
+from broadside.model.content import Sheet
+from broadside.model.geometry import Rectangle
+from broadside.model.layout import Hero
+from broadside.model.memo import Memo
+from broadside.model.page import Fill, Frame, Item, Path, Picture, Shape
+from broadside.model.picture import PictureFile
+from broadside.model.replace import replace
+from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.emblem import sign_tile
+from broadside.typeset.typesetter import Typesetter
+
+# What is kept clear between words and art beside them.
+BESIDE_ART = 14.0
+# The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
+# none.
+MOST_ART = 0.42
+# How far a ground goes on under the art beside it.
+UNDER_ART = 0.5
+
+
+def patch(
+    sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
+) -> tuple[Item, ...]:
+    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words."""
+    one = typesetter.layout.hero or Hero()
+    across, down = one.tiles
+    if one.art not in ("head", "foot") or sheet.cover:
+        return ()
+    side = frame.width / across
+    down = min(down, int((height - one.pad) // side))
+    if down < 1:
+        return ()
+    back = replace(sheet, name=f"{sheet.name}, back")
+    art = _quilt(Art(across=across, down=down, side=side), one, back, brand, typesetter)
+    return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
+
+
+class Art(Struct, frozen=True, kw_only=True):
+    """Tiles of `side` points, so many across and down. They take `width` of the words' place beside them, and
+    `height` above or below them."""
+
+    across: int = 0
+    down: int = 0
+    side: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+def art_of(one: Hero, width: float, least: float) -> Art:
+    """The art for a ground so wide, at its least height."""
+    across, down = one.tiles
+    if one.art == "none":
+        return Art()
+    if one.art == "end":
+        side = max(least, 1.0) / down
+        across = min(across, int(width * MOST_ART // side))
+        if not across:
+            return Art()
+        return Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
+    side = width / across
+    return Art(across=across, down=down, side=side, height=down * side)
+
+
+def fitting(art: Art, one: Hero, tall: float) -> Art:
+    """Art beside words that make their ground taller: as many tiles of nearly that size as fill the
+    height."""
+    if one.art != "end" or not art.side:
+        return art
+    down = max(round(tall / art.side), 1)
+    side = tall / down
+    return replace(art, down=down, side=side, across=max(floor(art.across * art.side / side + 0.01), 1))
+
+
+def behind(
+    ground: Fill, art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter
+) -> tuple[Item, ...]:
+    """The ground, and its art flush with its edges."""
+    if not art.side:
+        return (ground,)
+    wide, high = art.across * art.side, art.down * art.side
+    at_start = one.art != "end" or typesetter.rtl
+    place = Rectangle(
+        left=ground.x if at_start else ground.x + ground.width - wide,
+        top=ground.y + (ground.height - high if one.art == "foot" else 0.0),
+        right=ground.x + wide if at_start else ground.x + ground.width,
+        bottom=ground.y + (ground.height if one.art == "foot" else high),
+    )
+    if sheet.cover:
+        return (ground, _cover(sheet.cover, place, ground.edge))
+    return (
+        _beside(ground, one, wide, high, typesetter.rtl),
+        Shape(
+            x=place.left,
+            y=place.top,
+            width=wide,
+            height=high,
+            paths=_quilt(art, one, sheet, brand, typesetter),
+            edge=ground.edge,
+        ),
+    )
+
+
+def _quilt(art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
+    """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
+    memo, signs = typesetter.memo, typesetter.signs
+    tiles = memo.once(("tiles", signs), lambda: _tiles(typesetter))
+    bare = Quilt(
+        across=art.across,
+        down=art.down,
+        side=art.side,
+        name=sheet.name,
+        family=one.family or brand.art,
+        motifs=sheet.motifs,
+    )
+    return memo.of(_sewn, bare, tiles)
+
+
+class _Tiles(Struct, frozen=True, kw_only=True):
+    """The signs of a sheet as tiles, by their names."""
+
+    drawn: tuple[tuple[str, tuple[Path, ...]], ...]
+
+
+def _tiles(typesetter: Typesetter) -> _Tiles:
+    return _Tiles(drawn=tuple((one.name, sign_tile(one.name, typesetter)) for one in typesetter.signs))
+
+
+def _sewn(_: Memo, bare: Quilt, tiles: _Tiles) -> tuple[Path, ...]:
+    return tuple(quilt(replace(bare, drawn=tiles.drawn)))
+
+
+def _beside(ground: Fill, one: Hero, wide: float, high: float, rtl: bool) -> Fill:
+    """The ground without what art covers, but for a strip under its edge: it would show at the edges of light
+    tiles where a screen smooths them."""
+    if one.art == "end":
+        width = ground.width - wide + UNDER_ART
+        return replace(ground, width=width, x=ground.x + (ground.width - width if rtl else 0.0))
+    height = ground.height - high + UNDER_ART
+    return replace(ground, height=height, y=ground.y + (ground.height - height if one.art == "head" else 0.0))
+
+
+def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:
+    """A picture that fills a place, cropped where it has another shape."""
+    wide, high = place.right - place.left, place.bottom - place.top
+    scale = max(wide / cover.size.width, high / cover.size.height)
+    width, height = cover.size.width * scale, cover.size.height * scale
+    return Picture(
+        x=place.left + (wide - width) / 2,
+        y=place.top + (high - height) / 2,
+        width=width,
+        height=height,
+        path=cover.path,
+        element=None,
+        crop=(place.left, place.top, wide, high),
+        edge=edge,
+    )

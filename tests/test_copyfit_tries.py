@@ -1,0 +1,98 @@
+"""The roomiest setting of a row is found with few tries: the one that trying all of them would find."""
+
+import pytest
+from samples import session
+
+from broadside.model.geometry import Rectangle
+from broadside.model.layout import SHEETS, Fit, Hero, Layout
+from broadside.model.page import Box, Page, Placed
+from broadside.model.replace import replace
+from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.fitted import Made
+from broadside.pages.copyfit.prices import LESS_ART, OWN, applied, settings
+from broadside.pages.copyfit.tries import FAR_OVER, Tries, roomiest
+
+PAPER = SHEETS["half-letter"]
+AREA = Rectangle(left=50.0, right=350.0, top=50.0, bottom=550.0)
+MOST = 2
+
+
+def layout_of(hero: bool = False) -> Layout:
+    own = session().layout("half-sheet")
+    fit = Fit(pages=MOST, body=11.0, note=8.0, size=1.3)
+    return replace(own, fit=fit, hero=Hero(height=100.0, art="end", tiles=(3, 3)) if hero else None)
+
+
+class Filled:
+    """Fits the settings of a row from the `first` on; others have `over` of a page more than there is."""
+
+    def __init__(self, layout: Layout, first: int, over: float) -> None:
+        self.row = [applied(layout, one) for one in settings(layout)]
+        self.first, self.over = first, over
+        self.tried: list[int] = []
+
+    def __call__(self, layout: Layout, _: bool) -> Made:
+        place = self.row.index(layout) if layout in self.row else -1
+        self.tried.append(place)
+        full = [AREA.bottom - AREA.top] * MOST
+        heights = full if place >= self.first else [*full, self.over * (AREA.bottom - AREA.top)]
+        return Made(pages=tuple(page(number, height) for number, height in enumerate(heights, 1)))
+
+
+def page(number: int, height: float) -> Page:
+    box = Box(height=height, span=layout_of().span)
+    return Page(number=number, side=number, paper=PAPER, area=AREA, body=(Placed(x=50.0, y=50.0, box=box),))
+
+
+@pytest.mark.parametrize("over", [0.1, 0.9])
+def test_it_is_the_one_that_trying_all_would_find(over: float) -> None:
+    layout = layout_of()
+    row = settings(layout)
+    for first in range(len(row) + 1):
+        for middle in (row.index(OWN), len(row) - 1):
+            best, last = roomiest(Tries(layout=layout, attempt=Filled(layout, first, over)), row, middle)
+            assert (best and best.setting) == (row[first] if first < len(row) else None)
+            assert best or last.setting == row[-1]
+
+
+def test_what_is_far_over_is_tried_as_tight_as_can_be_at_once() -> None:
+    layout = layout_of()
+    row = settings(layout)
+    attempt = Filled(layout, len(row) - 1, MOST * FAR_OVER)
+    roomiest(Tries(layout=layout, attempt=attempt), row, row.index(OWN))
+    assert attempt.tried == [row.index(OWN), len(row) - 1, len(row) - 2]
+    attempt = Filled(layout, len(row), MOST * FAR_OVER / 2)
+    roomiest(Tries(layout=layout, attempt=attempt), row, row.index(OWN))
+    assert len(attempt.tried) > 2
+
+
+def test_what_no_setting_fits_is_tried_in_the_least_that_may_be_given_up_and_in_no_other() -> None:
+    layout = layout_of()
+    row = settings(layout)
+    attempt = Filled(layout, len(row), 0.9)
+    assert copyfit(layout, attempt, "here").over
+    assert attempt.tried == [row.index(OWN), len(row) - 1, len(row) - 1]
+    tight = Filled(layout, len(row), 0.9)
+    assert copyfit(layout, tight, "here", tight=True).over
+    assert tight.tried == [len(row) - 1, len(row) - 1]
+
+
+def test_less_art_is_tried_only_where_it_would_be_cheaper() -> None:
+    layout = layout_of(hero=True)
+    assert layout.hero
+    assert not layout.has_cover
+    tried: list[tuple[float, float]] = []
+    own, row = layout.hero.height, settings(layout)
+
+    def attempt(one: Layout, whole: bool) -> Made:
+        assert one.hero
+        tried.append((one.hero.height, one.grid))
+        fits = one == applied(layout, row[-1])
+        return Made(pages=tuple(page(number, 500.0) for number in range(1, 3 if fits else 4)))
+
+    fitted = copyfit(layout, attempt, "here")
+    assert fitted.setting.art == 1.0
+    less = [grid for height, grid in tried if height < own]
+    assert len(less) == 1
+    assert less[0] > applied(layout, row[-1]).grid
+    assert own * LESS_ART in [height for height, _ in tried]
