@@ -46,6 +46,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Pytest has looked for what nobody holds: what is left is not gone through again, by pytest and Python,
+    which takes seconds where many printings are kept."""
+    gc.freeze()
+
+
 @cache
 def _looks_at_printings(path: Path) -> bool:
     """Whether a file of tests looks at printings of the project's own, which `printings.py` makes once

@@ -20,6 +20,7 @@ from broadside.file.proof.shown import Shown
 from broadside.issues import Fault, Issue
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.layout import Ink
+from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.press import Purpose
 from broadside.model.walk import blocks_of
@@ -58,7 +59,8 @@ class Printing:
 
     @cached_property
     def file(self) -> Document:
-        return document(self.data)
+        # Most of it was read when it was proved, and is known by its very bytes.
+        return document(self.data, memo=self.session.memo.once("proof", Memo))
 
     @cached_property
     def texts(self) -> dict[MarkedContent, list[Shown]]:

@@ -98,6 +98,13 @@ def test_a_heading_stands_in_the_margin_beside_its_section() -> None:
     assert long["Thermoregulationists"].y < min(line.y for text, line in long.items() if "thirsty" in text)
 
 
+def test_what_ends_a_sheet_is_no_heading_in_the_margin() -> None:
+    """A code alone after the last section stands where text does."""
+    code = '  - {qr: "https://example.org/heat", call: Drink now., text: Read on, id: code}\n'
+    said = words(pages(edition(HEAD + SECTION + code), layout())[-1])
+    assert said["Drink now."].x > layout().inset
+
+
 def test_the_first_sentence_of_a_message_stands_alone() -> None:
     led = replace(session().layout("poster"), fit=None)
     assert led.hero

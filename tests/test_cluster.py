@@ -179,14 +179,14 @@ def test_after_an_interrupt_nobody_is_left_and_only_the_rest_is_made(
 
 @pytest.mark.slow
 def test_a_build_on_a_cluster_is_that_of_one_process(home: Path) -> None:
-    """Its issues are told as if they were found here."""
+    """Its issues are told as if they were found here. One process more shows the same."""
     (home / "sheets" / "heat" / "sheet.yaml").write_text(
         SHEET.replace('Drink water."', 'Drink water.[^x]"', 1), encoding="utf-8"
     )
     session = session_in(home)
     jobs = choose(Wanted(sheets=["heat"], everything=True), session).jobs
     found: list[dict[str, Printed]] = []
-    for name, workers in (("alone", 1), ("shared", LOCAL)):
+    for name, workers in (("alone", 1), ("shared", Cluster(address="local", processes=1))):
         printed = build(jobs, session_in(home), home.parent / name, workers)
         found.append({one.job.file_name: one for one in printed})
     alone, shared = found

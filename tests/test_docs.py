@@ -87,6 +87,7 @@ notes:
     URL: https://example.org/laws
   decker: {{type: article-journal, title: Human rights, DOI: 10.1016/S0140-6736(14)60800-X}}
 """
+A4 = re.compile(r", a4(?:: (?:[\w-]+|\{[^{}]*\}))?(?=[]}]$)", re.MULTILINE)
 LATER = re.compile(r"^( *)# ([a-z]+: )", re.MULTILINE)
 
 
@@ -172,11 +173,17 @@ def shorten(home: Path) -> None:
 
 
 def leave_few_layouts(home: Path, page: Path) -> None:
-    """Those that a plain run makes, one with folds, and those that the page names in what is typed."""
+    """Those that a plain run makes, one with folds, and those that the page names in what is typed; A4 only
+    where the page does."""
     typed = " ".join(step.words if isinstance(step, Run) else step.text for step in steps(page))
     for path in (home / "layouts").glob("*.yaml"):
         if path.stem not in FEW and not re.search(rf"(?<![\w-]){path.stem}(?![\w-])", typed):
             path.unlink()
+        elif "a4" not in typed:
+            text = path.read_text(encoding="utf-8")
+            less, times = A4.subn("", text)
+            assert times == 1
+            path.write_text(less, encoding="utf-8")
 
 
 @pytest.fixture

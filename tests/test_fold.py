@@ -11,7 +11,7 @@ from samples import session
 from broadside.file.proof.document import clean
 from broadside.issues import Span
 from broadside.model.layout import Paper
-from broadside.model.page import Box, Fill, Page, Placed
+from broadside.model.page import Box, Fill, Page, Placed, Words
 from broadside.pages.fold import fold
 from broadside.pipeline.job import Job
 
@@ -193,3 +193,20 @@ def test_every_second_face_of_a_folded_card_has_a_ground() -> None:
         if isinstance(placed.box.items[0], Fill) and placed.box.height > FACE
     }
     assert {"tint", "brand"} <= grounds
+
+
+def test_no_title_is_printed_twice_inside_a_leaflet() -> None:
+    """Cards that go on in the next panel are seen to be of one kind; white keeps those of a table level."""
+    for sheet in ("four-legal-approaches", "sex-work-vs-trafficking"):
+        printing = shipped(sheet, "trifold")
+        panels = [
+            {
+                "".join(text for glyphs in item.line.glyphs for text in glyphs.texts).strip()
+                for placed in page.body
+                for item in placed.box.items
+                if isinstance(item, Words)
+            }
+            for page in printing.laid
+        ]
+        for title in ("Myths and facts", "Four approaches at a", "Four approaches"):
+            assert sum(title in panel for panel in panels) <= 1, title

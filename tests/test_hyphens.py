@@ -4,8 +4,9 @@ import re
 
 import pyphen
 import pytest
-from samples import HOME
+from samples import HOME, edition, pages, small
 
+from broadside.model.page import Words
 from broadside.typeset.hyphens import hyphenator
 
 WORDS = sorted(set(re.findall(r"\w{4,}", (HOME / "docs" / "write.md").read_text(encoding="utf-8"))))
@@ -26,3 +27,31 @@ def test_a_language_without_patterns_has_none() -> None:
     assert hyphenator("ja") is None
     # pyphen has patterns for Thai, whose lines end without a hyphen.
     assert hyphenator("th") is None
+
+
+@pytest.mark.parametrize(("lang", "divided"), [("en", False), ("ru", True)])
+def test_ragged_lines_of_short_words_end_with_no_hyphen(lang: str, divided: bool) -> None:
+    """Running text in a narrow column: words of English stay whole, those of Russian may be divided."""
+    said = {
+        "en": "A consideration of characteristic circumstances notwithstanding administration. " * 4,
+        "ru": "Рассмотрение характерных обстоятельств независимо от администрирования. " * 4,
+    }
+    one = edition(
+        f"""
+lang: {lang}
+title: A
+edition: 2026-11
+version: "1"
+blocks:
+  - {{p: "{said[lang].strip()}", id: one}}
+"""
+    )
+    made = pages(one, *small())
+    lines = [
+        item.line
+        for page in made
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Words)
+    ]
+    assert any(line.hyphenated for line in lines) is divided

@@ -11,7 +11,7 @@ from broadside.model.page import Band, Box, Element, Fill, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.fitted import Made
-from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.loosen import furthest, loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.prices import OWN, Setting, applied
 from broadside.pages.copyfit.report import report
@@ -74,6 +74,36 @@ def test_each_page_ends_where_it_did_and_none_is_tighter(paragraphs: int) -> Non
         assert sum(placed.box.height for placed in after.body) >= sum(
             placed.box.height for placed in before.body
         )
+
+
+@pytest.mark.parametrize("guess", [-1.0, 0.0, 0.4, 1.0, 9.0])
+def test_the_roomiest_that_does_is_found_wherever_it_is_looked_for_first(guess: float) -> None:
+    for count in range(13):
+        row = [Setting(spaces=1.0 + place) for place in range(count)]
+        for does in range(count + 1):
+            tried: list[Setting] = []
+
+            def attempt(
+                one: Setting, row: list[Setting] = row[:does], tried: list[Setting] = tried
+            ) -> Setting | None:
+                tried.append(one)
+                return one if one in row else None
+
+            assert furthest(row, attempt, lambda *_: guess) == (row[does - 1] if does else None)
+            assert len(tried) == len(set(tried)) <= 8
+
+
+def test_what_is_looked_for_where_it_is_takes_few_attempts() -> None:
+    row = [Setting(spaces=1.0 + place) for place in range(26)]
+    for does in range(2, 25):
+        tried: list[Setting] = []
+
+        def attempt(one: Setting, does: int = does, tried: list[Setting] = tried) -> Setting | None:
+            tried.append(one)
+            return one if row.index(one) < does else None
+
+        assert furthest(row, attempt, lambda *_, does=does: (does - 0.5) / 25) == row[does - 1]
+        assert len(tried) <= 4
 
 
 def test_it_says_which_pages_were_given_what_back() -> None:

@@ -68,7 +68,19 @@ TRANSLATED = [
 ]
 
 
-@pytest.fixture(params=PRINTINGS, ids="-".join)
+# What a plain run makes is looked at on both papers each time, all else on A4 in a sweep.
+USUAL = ("brief", "handout", "large-print")
+LOOKED_AT = [
+    pytest.param(
+        one,
+        marks=() if one[1] in USUAL or one[2] == "letter" else pytest.mark.sweep,
+        id="-".join(one),
+    )
+    for one in PRINTINGS
+]
+
+
+@pytest.fixture(params=LOOKED_AT)
 def printing(request: pytest.FixtureRequest) -> Printing:
     return shipped(*request.param)
 
@@ -146,7 +158,7 @@ def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
     assert {(job.sheet, job.lang, job.layout, job.paper, job.ink, job.brand) for job in usual.jobs} == {
         (sheet, "en", layout, paper, "color", "plain")
         for sheet in SHEETS
-        for layout in ("brief", "handout", "large-print")
+        for layout in USUAL
         for paper in ("letter", "a4")
     }
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +17,11 @@ import broadside.pictures.svg
 import broadside.pipeline.session
 import broadside.read.load
 from broadside.blocks import kinds
+from broadside.blocks.map.layout import picture as maps
+from broadside.fonts import Fonts
 from broadside.fonts.face import Face
 from broadside.issues import Issue, Span
-from broadside.model.brand import Colour, Look
+from broadside.model.brand import Brand, Colour, Look
 from broadside.model.font import FaceFile
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
@@ -44,17 +48,34 @@ def warm_sessions() -> Iterator[None]:
         same = session.fonts.files == fonts().files
         return replace(session, memo=memo, fonts=fonts() if same else session.fonts)
 
+    plus = Session.fonts_of
+
+    @cache
+    def with_faces(faces: tuple[FaceFile, ...], _: tuple[str, ...]) -> Fonts:
+        return fonts().plus(faces)
+
+    def fonts_of(self: Session, brand: Brand) -> Fonts:
+        if not brand.faces or self.fonts is not fonts():
+            return plus(self, brand)
+        bytes_of = (Path(face.path).read_bytes() for face in brand.faces)
+        return with_faces(brand.faces, tuple(sha256(data).hexdigest() for data in bytes_of))
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Session, "fonts_of", fonts_of)
         # All printings of the project's own sheets.
         patch.setattr(broadside.model.memo, "MOST_VALUES", 150_000)
         patch.setattr(broadside.commands.home, "open_session", open_session)
         yield
 
 
+# What goes by values alone all the same: an edition in its setting, the labels of a map, and what was read
+# in a finished file or packed for one, which goes by its bytes.
+BY_VALUE = {"settled", "searched", "fitted", "map.spots", "proof", "draw.packed"}
+
+
 def _is_by_name(key: Hashable) -> bool:
     head = key[0] if isinstance(key, tuple) else key
-    # The pages of an edition go by all that they follow from.
-    return isinstance(head, str) and head != "fitted"
+    return isinstance(head, str) and head not in BY_VALUE
 
 
 def keep_what_is_shipped() -> None:
@@ -93,6 +114,15 @@ def keep_what_is_shipped() -> None:
 
     Face.__init__ = furnished  # type: ignore[method-assign]
     _keep_logos()
+    _keep_coasts()
+
+
+def _keep_coasts() -> None:
+    """The outlines of places as a view has them, in pictures of any size."""
+    one, all_land = cache(partial(maps._flat, Memo())), cache(partial(maps._flat_land, Memo()))
+    # A memo goes by functions of a module.
+    maps._flat = lambda _, code, bare, view: one(code, bare, view)
+    maps._flat_land = lambda _, bare, view: all_land(bare, view)
 
 
 def _keep_logos() -> None:

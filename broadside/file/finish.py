@@ -65,7 +65,7 @@ def finish(
         lang=sheet.lang,
         date=f"{year}-{month}-{day}",
         producer=PRODUCER,
-        content=_digest(bodies),
+        content=_digest(bodies) if profile else "",
         description=standing(sheet),
     )
     described = xmp(about, standard.claims)

@@ -83,6 +83,7 @@ def packed_stream(packed: bytes, entries: bytes = b"") -> bytes:
     return b"<</Filter/FlateDecode/Length %d%b>>\nstream\n%b\r\nendstream" % (len(packed), entries, packed)
 
 
+@lru_cache(maxsize=4096)
 def text_string(text: str) -> bytes:
     """A text string (ISO 32000-1, 7.9.2.2): plain where it is ASCII, else UTF-16."""
     if text.isascii() and text.isprintable():

@@ -37,13 +37,14 @@ class Claims(Struct, frozen=True, kw_only=True):
 
 class About(Struct, frozen=True, kw_only=True):
     """What is said of a document. `date` is an ISO day; `lang` and `description` may be "". `content` are
-    hexadecimal digits that follow from all that is in it, at least 32; `trapped` is said for a press."""
+    hexadecimal digits that follow from all that is in it, at least 32; they and `trapped` are said for a
+    press."""
 
     title: str
     lang: str
     date: str
     producer: str
-    content: str
+    content: str = ""
     description: str = ""
     trapped: bool = False
 

@@ -161,11 +161,13 @@ class Fit(Struct, frozen=True, kw_only=True):
     """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
     a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
     small print, `size` the most that sizes may grow, as a factor; `least` is what `body` is for a translation
-    that would else run over, 0 where it is no less."""
+    that would else run over, 0 where it is no less. `leading` is how close lines of the text may come, in
+    parts of their size, where they may not come as close as lines ever do."""
 
     pages: int
     translated: int = 0
     body: float = 12.0
+    leading: float = 0.0
     least: float = 0.0
     note: float = 9.0
     size: float = 1.2
@@ -221,14 +223,15 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `lined`, a line stands in the margin above the text: grounds begin below it.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns; those of the kinds `abreast` share that width where they follow one another; those of
-    the kinds in `floats` may stand after the paragraphs that follow them.
+    span all columns; those `abreast` share that width where they follow one another; those in `floats` may
+    stand after the paragraphs that follow them.
 
     Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
     a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
 
-    `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
-    blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
+    `asks` are the kinds of blocks of which it has those that only printings have which ask for them, where it
+    takes all else. `papers` are those it is made for, each with the sheet that is printed. `takes` is the
+    level of blocks that it has room for; `needs` are kinds of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
     their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
     at the end, above how to reach the makers; `rows` the most rows of a table, or 0 for all;
@@ -246,6 +249,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     only: tuple[str, ...] = ()
     call: bool = False
     also: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     rows: int = 0

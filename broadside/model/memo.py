@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from types import FunctionType
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 Value = TypeVar("Value")
@@ -83,13 +83,16 @@ class Memo:
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of `key`, made by `make` the first time."""
+        value: Value
         try:
-            return cast(Value, self._values[key])
+            value = self._values[key]
         except KeyError:
             pass
+        else:
+            return value
         if key in self._before:
-            self._values[key] = self._before.pop(key)
-            return cast(Value, self._values[key])
+            value = self._values[key] = self._before.pop(key)
+            return value
         if self.gives_way():
             raise GaveWay
         value = make()

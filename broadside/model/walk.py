@@ -56,7 +56,8 @@ def blocks_of(noun: Any) -> Iterator[Any]:
         if issubclass(_kind(noun), Block):
             yield noun
         for name in names:
-            yield from blocks_of(getattr(noun, name))
+            if type(value := getattr(noun, name)) not in PLAIN:
+                yield from blocks_of(value)
 
 
 def rebuilt(noun: Noun, change: Callable[[Any], Any]) -> Noun:

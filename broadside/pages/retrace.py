@@ -82,9 +82,13 @@ class _Outlined(Struct, frozen=True, kw_only=True):
 _Answer = _Outlined | None
 
 
+# What was answered, by the identity of the question, which goes with it so that no other has that.
+_Answers = dict[int, "tuple[_Question, _Answer]"]
+
+
 class _Question(Struct, frozen=True, kw_only=True):
     """Something that is the brand's own, and where and how an attempt sets it: the `top` of its head, its
-    `imprint`, or a block that the program fills in, by its place in the sheet."""
+    `imprint`, or a block that the program fills in, by its number among those."""
 
     of: Literal["top", "imprint"] | int
     place: Place
@@ -127,6 +131,10 @@ def common_of(edition: Edition, brand: Brand) -> Common:
     )
 
 
+def _filled_in(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(one for one in blocks if _is_filled(one))
+
+
 def _is_filled(one: Block) -> bool:
     return kind_of(one).filling is not None
 
@@ -166,6 +174,7 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
     typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
     sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
+    filled = one.memo.of(_filled_in, sheet.blocks)
     close, brand = one.memo.of(_close, look), one.brand
     has_logo = brand.logo or brand.logo_small or brand.logo_large
     return [
@@ -174,7 +183,7 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
         _Question(of="imprint", place=around.last, look=look if brand.partners else close),
         *(
             _Question(
-                of=sheet.blocks.index(each.block),
+                of=filled.index(each.block),
                 # The level of the heading above it has a part in tags alone.
                 place=replace(each.place, level=1),
                 look=one.memo.of(_close, one.memo.of(_headed, each.look)),
@@ -223,7 +232,7 @@ def _own(one: Branded, question: _Question, roles: dict[str, None]) -> _Answer:
         case "imprint":
             stack = imprint(sheet, one.brand, place, typesetter)
         case number:
-            stack = block(sheet.blocks[number], place, typesetter)
+            stack = block(one.memo.of(_filled_in, sheet.blocks)[number], place, typesetter)
     if typesetter.faults():
         return None
     return _Outlined(
@@ -252,12 +261,15 @@ def _asked_of(one: Branded, question: _Question) -> _Answer:
 
 def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     """The one of the walks that an edition goes; None where it goes none of them."""
-    # With each answer goes its question, so that no other has its identity.
-    key = ("answers", one.edition, one.paper, one.brand, one.fonts)
-    answers: dict[int, tuple[_Question, _Answer]] = one.memo.once(key, dict)
+    # Editions for a brand that say more or less have the same blocks filled in.
+    brand = (one.paper, one.brand, one.fonts)
+    around = one.memo.once(("answers", one.edition, *brand), _Answers)
+    nouns = one.memo.of(_filled_in, one.edition.sheet.blocks)
+    filled = [one.memo.once(("answers", noun, *brand), _Answers) for noun in nouns]
 
     def goes(step: _Step) -> bool:
         question = step.question
+        answers = filled[question.of] if isinstance(question.of, int) else around
         found = answers.get(id(question))
         if found is None:
             found = answers[id(question)] = (question, _asked_of(one, question))

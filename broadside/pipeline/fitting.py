@@ -176,11 +176,15 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
         other = copyfit(less, work.attempt, parts.where, tight=True) if done.over else done
         done = other if not other.over else done
     for more in _roomier(parts, edition):
-        if not done.over and done.setting.whole:
+        if not done.over and done.setting.whole and (done.setting.clear == 1.0 or not edition.sheet.source):
             break
-        # Words a little smaller are better than a list that is torn.
+        # Words a little smaller are better than a list that is torn, and so is a page more than headings that
+        # touch what they follow.
         other = copyfit(more, work.attempt, parts.where)
-        done = other if done.over or (not other.over and other.setting.whole) else done
+        better = not other.over and other.setting.whole
+        if done.setting.whole:
+            better = better and other.setting.clear > done.setting.clear
+        done = other if done.over or better else done
     planned = ahead(done, work.measured, work.planned, work.filled)
     return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
 

@@ -28,6 +28,8 @@ from broadside.read.translate.names import tag_of
 
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
+# The storey above all that makes a page: a fifth of the engine's files.
+ABOVE = "desk/"
 # What says that a library is installed, and of which version: `pillow-13.0.0.dist-info`.
 INSTALLED = (".dist-info", ".egg-info")
 # What lies in a folder of a sheet for translators and editors alone.
@@ -174,7 +176,7 @@ def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:
 @cache
 def engine() -> str:
     """The engine's own files, and which Python and libraries run it."""
-    own = digest_of_files(dict(files_in(str(PACKAGE))))
+    own = digest_of_files({n: path for n, path in files_in(str(PACKAGE)) if not n.startswith(ABOVE)})
     return "\n".join([own, sys.version, *sorted(_libraries())])
 
 

@@ -52,7 +52,8 @@ from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
-# The share of its spaces that a printing is to keep where it prints more than it must.
+# The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
+# parts apart.
 EASE = 0.35
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
 # worth so much.
@@ -180,7 +181,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
     best = said = _edition(parts)
     at = parts
-    gives_way = parts.layout.also or parts.layout.last or parts.layout.takes == MORE
+    gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
     for fewer in with_fewer_blocks(parts.layout):
@@ -213,7 +214,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     return (
         there.count <= layout.fit.pages
         and (layout.has_cover or there.setting.art == 1.0)
-        and there.setting.spaces >= EASE
+        and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )
 
 

@@ -9,14 +9,14 @@ from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
-from broadside.model.language import raise_of, reads_rtl
+from broadside.model.language import primary, raise_of, reads_rtl
 from broadside.model.layout import Align, Hyphens, Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.phrases import phrase
-from broadside.typeset.hyphens import hyphenator
+from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
@@ -300,6 +300,12 @@ class _Lines(Struct, frozen=True, kw_only=True):
     missing: tuple[Unprintable, ...]
 
 
+def _may_divide(face: _Face, lang: str) -> bool:
+    """Whether words may be divided. Where that is to be seldom, it is never in a language of short words:
+    lines that end unevenly have room for whole ones."""
+    return face.hyphenate == "freely" or (face.hyphenate == "sparing" and primary(lang) not in SHORT_WORDED)
+
+
 def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
     setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
@@ -307,7 +313,7 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     room = width + min(setting.tracking * setting.size, 0.0)
     wrapping = Wrapping(
         align=face.align,
-        hyphenate=hyphenator(setting.lang) if face.hyphenate != "never" else None,
+        hyphenate=hyphenator(setting.lang) if _may_divide(face, setting.lang) else None,
         rescue=hyphenator,
         sparing=face.hyphenate == "sparing",
         title=face.title,

@@ -29,7 +29,8 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
     sheet = _led(sheet) if layout.call and _leads(layout) else sheet
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
-    asked_for = _asked_for(sheet.blocks, layout.also)
+    asks = layout.asks if layout.takes == LEVELS[-1] else ()
+    asked_for = _asked_for(sheet.blocks, (*layout.also, *asks))
     takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
     if takes_all and layout.imprint == "full" and not layout.last and asked_for is sheet.blocks:
         return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))

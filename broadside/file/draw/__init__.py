@@ -127,9 +127,16 @@ def _lanes(drawing: Drawing, boxes: Sequence[Placed], notes: _Notes) -> None:
     """Boxes in which blocks stand side by side: one block after the other, as they are read."""
     for placed in boxes:
         _begin(drawing, placed)
-    for lane in sorted({item.lane for placed in boxes for item in placed.box.items}):
-        for placed in boxes:
-            _items(drawing, placed, [item for item in placed.box.items if item.lane == lane], notes)
+    lanes: dict[int, list[tuple[Placed, list[Item]]]] = {}
+    for placed in boxes:
+        own: dict[int, list[Item]] = {}
+        for item in placed.box.items:
+            own.setdefault(item.lane, []).append(item)
+        for lane, items in own.items():
+            lanes.setdefault(lane, []).append((placed, items))
+    for lane in sorted(lanes):
+        for placed, items in lanes[lane]:
+            _items(drawing, placed, items, notes)
 
 
 def _content(drawing: Drawing, placed: Placed, notes: _Notes) -> None:

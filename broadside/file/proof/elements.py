@@ -16,6 +16,8 @@ from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 
 Fact = TypeVar("Fact")
+# What so many elements say is kept: those of a few long sheets.
+MOST_MET = 8_000
 # The number and the generation of an object.
 Number = tuple[int, int]
 
@@ -107,16 +109,26 @@ class Elements:
         self._pdf = pdf
         self._numbers = numbers
         self._words = words
-        self._memo = memo
+        self._met: dict[bytes, _Facts] = memo.once("elements", dict)
+        if len(self._met) > MOST_MET:
+            self._met.clear()
 
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> None:
         """Take up an element and all below it."""
-        self._element(self._facts(value), value.objgen[0], parent, page)
+        number = value.objgen[0] if hasattr(value, "unparse") else 0
+        self._element(self._facts(value), number, parent, page)
 
     def _facts(self, value: Any) -> _Facts:
-        if not hasattr(value, "objgen"):
+        if not hasattr(value, "unparse"):
             return _Facts(mcid=int(value))
-        return _kept("element", value, _read, self._memo)
+        written = value.unparse(resolved=True)
+        # Of hundreds in a file nearly all are there: nothing is wasted on these.
+        found = self._met.get(written)
+        if found is None:
+            found = _read(value)
+            if _says_all(written):
+                self._met[written] = found
+        return found
 
     def _element(self, facts: _Facts, number: int, parent: Node | None, page: int | None) -> str:
         """An element; returns the words it adds to its parent's own."""

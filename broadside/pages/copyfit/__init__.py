@@ -36,6 +36,7 @@ MANY = 6
 WIDER = ((0.0, 1.15), (0.02, 1.25), (0.04, 1.35), (0.06, 1.4), (0.0, 1.3))
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
+    ("clear", 1.0),
     ("size", 1.0),
     ("tables", 1.0),
     ("heads", 1.0),
@@ -43,7 +44,7 @@ DEAREST: tuple[tuple[Knob, float], ...] = (
     ("leading", 1.0),
     ("notes", 1.0),
 )
-MOST_GIVEN_BACK = 5
+MOST_GIVEN_BACK = 6
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0

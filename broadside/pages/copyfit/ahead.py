@@ -35,7 +35,8 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     if not FRONT_AND_BACK < count <= MOST_PAGES or (most_white(fitted) < SEEN and not torn(fitted.pages)):
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
-    found = fitted.setting
+    # What has a back has it to itself, whatever was found without a plan.
+    found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
     others = (replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR)
     for setting in (found, *(one for one in others if one != found)):
         layout = applied(own, setting)

@@ -26,7 +26,7 @@ def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
     """The same with words as small as they may be, on its own pages or so many."""
     fit = layout.fit
     if fit and 0 < fit.least < fit.body:
-        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least))
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least, leading=0.0))
 
 
 def with_less_across(layout: Layout) -> Iterator[Layout]:
@@ -41,6 +41,9 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     takes, without the last two, and so on, each with a section at the end and without; before it does without
     any, with a later one alone. One that takes more than is essential does without one of those kinds for it,
     and takes no more than that if this is not enough."""
+    if layout.asks:
+        layout = replace(layout, asks=())
+        yield layout
     if layout.takes == MORE:
         yield _with_kinds(layout, max(len(layout.also) - 1, 0))
         layout = replace(layout, takes=USUAL)

@@ -9,6 +9,7 @@ left even so, numbers that are pictures grow, and the space around what has a ti
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -47,6 +48,8 @@ MORE_OPEN = len(OPEN) - 1
 SPACES = (1.0, 0.9, 0.8, 0.7)
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
+
+Found = TypeVar("Found")
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -110,7 +113,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         return _left(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
 
     def roomiest(done: _Set, page: int, row: Sequence[Setting]) -> _Set:
-        return _roomiest(row, partial(tried, done, page), partial(room, page)) or done
+        return furthest(row, partial(tried, done, page), partial(room, page)) or done
 
     for page in range(count if looser else 0):
         if page == 0:
@@ -180,13 +183,15 @@ def _left(page: Page, own: Layout) -> float:
     return left(page, own.notes.gap)
 
 
-def _roomiest(
+def furthest(
     row: Sequence[Setting],
-    tried: Callable[[Setting], _Set | None],
-    room: Callable[[_Set, Setting, Setting], float],
-) -> _Set | None:
-    """The roomiest of a row that does. Most pages are full: that the first one shows. Else the last is likely
-    to do, or is looked for near where the page has room for it, in steps that double."""
+    tried: Callable[[Setting], Found | None],
+    room: Callable[[Found, Setting, Setting], float],
+) -> Found | None:
+    """What comes of the last setting of a row that does, where none does after one that does not. Most pages
+    are full: that the first one shows. Else the last is likely to do, or is looked for near where a page has
+    `room` for it, by its share of the way from the first to the last, in steps that double, and then by
+    halves."""
     last = len(row) - 1
     best = tried(row[0]) if row else None
     if best is None or not last:
@@ -195,6 +200,7 @@ def _roomiest(
         return roomiest
     low, high = 1, last - 1
     middle, step = int(last * room(best, row[0], row[last])), 0
+    does: bool | None = None
     while low <= high:
         middle = min(max(middle, low), high)
         made = tried(row[middle])
@@ -202,7 +208,11 @@ def _roomiest(
             best, low = made, middle + 1
         else:
             high = middle - 1
-        middle = low + step if made else high - step
+        if does is not None and does != bool(made):
+            # It lies between two that were tried: by halves from now on.
+            step = -1
+        does = bool(made)
+        middle = (low + high) // 2 if step < 0 else low + step if made else high - step
         step = 2 * step + 1
     return best
 

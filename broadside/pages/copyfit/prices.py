@@ -16,7 +16,7 @@ from broadside.model.block import USUAL
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 
-Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size"]
+Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size", "clear"]
 
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
@@ -39,21 +39,35 @@ HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callo
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
 ITEMS = frozenset({"list", "step"})
 # Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
-LEAST_APART, SHORT = 5.0, 2
+LEAST_APART, SHORT = 6.0, 2
 # The role of numbers that are pictures, and those of what has a title or a ground of its own.
 PICTURE = "figure"
 TITLED = frozenset({"h1", "block-title", "table", "callout"})
+# Points that stay clear above and below what is told apart by space alone, where a layout gives it so many:
+# closer, a heading belongs to what it follows. They go last of all, after the sizes of words.
+CLEAR_ABOVE = {"h1": 12.0, "block-title": 12.0, "table": 12.0, "callout": 12.0}
+CLEAR_BELOW = {
+    "h1": 6.0,
+    "block-title": 6.0,
+    "table-caption": 6.0,
+    "caption": 4.0,
+    "message": 10.0,
+    "table": 12.0,
+    "callout": 12.0,
+}
+# So many stay above the notes.
+CLEAR_ABOVE_NOTES = 12.0
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
 
 class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     """Factors of a layout's spaces, leading, heads, tables, notes, of all its sizes, of its cover, and
-    of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with.
-    `whole`: nothing is torn that a page holds; `apart`: how to reach the makers of a sheet takes a panel of
-    its own; `parted`: what stands under a title may go on in another panel; `figures`: of numbers that are
-    pictures, and of the space above what has a title; `room`: how many points higher a picture may
-    be; `slack`: a box."""
+    of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with,
+    and `clear` how much is left of the space that goes last. `whole`: nothing is torn that a page holds;
+    `apart`: how to reach the makers of a sheet takes a panel of its own; `parted`: what stands under a title
+    may go on in another panel; `figures`: of numbers that are pictures, and of the space above what has a
+    title; `room`: how many points higher a picture may be; `slack`: a box."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -61,6 +75,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     tables: float = 1.0
     notes: float = 1.0
     size: float = 1.0
+    clear: float = 1.0
     cover: float = 1.0
     art: float = 1.0
     masthead: float = 0.0
@@ -94,6 +109,7 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
     "notes": ((0.96, 7.0), (0.92, 11.0), (0.85, 20.0)),
     "tables": ((0.96, 15.0), (0.92, 21.0), (0.85, 28.0)),
     "size": ((0.96, 13.0), (0.92, 17.0), (0.88, 23.0), (0.84, 29.0), (0.8, 36.0)),
+    "clear": ((0.6, 60.0), (0.3, 70.0), (0.0, 80.0)),
 }
 # Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
@@ -125,7 +141,7 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""
     # Which blocks there are has no part in it.
-    return _row(replace(layout, takes=USUAL, also=(), last=(), without=(), across=(), abreast=()))
+    return _row(replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), across=(), abreast=()))
 
 
 @lru_cache(maxsize=64)
@@ -175,8 +191,8 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
     scale = _scale_of(setting, layout)
     types = tuple((role, _type(role, type_, scale)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
-    above = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0)
-    notes = replace(layout.notes, gap=layout.notes.gap * above)
+    above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
+    notes = replace(layout.notes, gap=max(gap * above, min(gap, CLEAR_ABOVE_NOTES * setting.clear)))
     head = layout.hero and _head(layout.hero, setting.art)
     return replace(
         layout,
@@ -242,7 +258,7 @@ def _type(role: str, type_: Type, scale: _Scale) -> Type:
     factor = setting.cover if apart else _factor(role, scale)
     size = max(type_.size * factor, _least(role, type_.size, scale))
     most = type_.leading * size / type_.size
-    closest = max(LEAST_LEADING_OF_NOTES if role == "note" else LEAST_LEADING, type_.least_leading)
+    closest = max(_closest(role, layout), type_.least_leading)
     # The rows of a chart stand as far apart as lines of its labels would.
     apart_rows = setting.figures if role == "label" and not layout.has_cover else 1.0
     return replace(
@@ -253,12 +269,22 @@ def _type(role: str, type_: Type, scale: _Scale) -> Type:
         before=max(
             type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting, layout),
             min(type_.before, _between_items(role, type_)),
+            min(type_.before, CLEAR_ABOVE.get(role, 0.0) * setting.clear),
         ),
         after=max(
             type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
             min(type_.after, max(_least_apart(role, layout), _between_items(role, type_))),
+            min(type_.after, CLEAR_BELOW.get(role, 0.0) * setting.clear),
         ),
     )
+
+
+def _closest(role: str, layout: Layout) -> float:
+    """How close lines of a role may come, in parts of its size."""
+    if role == "note":
+        return LEAST_LEADING_OF_NOTES
+    text = layout.fit.leading if layout.fit and role_of(role).read_as == "text" else 0.0
+    return max(LEAST_LEADING, text)
 
 
 def _least_apart(role: str, layout: Layout) -> float:

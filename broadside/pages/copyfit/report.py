@@ -97,4 +97,6 @@ def _factors(own: Layout, fitted: Fitted) -> list[str]:
         said.append(f"lines {leading:.2f} of their size apart instead of {old:.2f}{least}")
     if fitted.setting.spaces != 1.0:
         said.append(f"spaces at {fitted.setting.spaces:.0%}")
+    if fitted.setting.clear != 1.0:
+        said.append("less space around headings than tells them apart")
     return said

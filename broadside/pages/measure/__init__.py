@@ -63,7 +63,7 @@ def _look(
     return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=(), types=(), breaks=(), room=0.0, slack=0.0),
+        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0),
         types=(*layout.types, *_rooms(layout)),
         fonts=fonts,
         text_family=text_family,

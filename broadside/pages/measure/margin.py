@@ -40,6 +40,9 @@ def sections(
 def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typesetter) -> Stack:
     """A heading in the margin, and the blocks under it in the column of `text`."""
     title, *rest = sequence
+    if not rest:
+        # What ends a sheet has no heading of its own.
+        return block(title, text, typesetter)
     head = block(title, replace(wide, column=_margin(wide, typesetter)), typesetter)
     first, *others = parts_of(rest, replace(text, level=text.level + 1), typesetter)
     # The first lines of both stand level.

@@ -27,8 +27,9 @@ def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
         head = tuple(boxes[start:body]) if again and body < stop else ()
         head = tuple(map(_unmarked, head))
         for i in range(start, stop):
-            comes = head if i > body else ()
             one = boxes[i]
+            # Cards and panels are seen to be of one kind: their title need not come back.
+            comes = head if i > body and not one.frames else ()
             on = whole and i + 1 < stop and (again or not _begins_face(one, boxes[i + 1]))
             boxes[i] = replace(one, whole=one.whole or on, head=one.head or comes)
     placed = iter(boxes)

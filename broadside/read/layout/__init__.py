@@ -146,6 +146,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks of which a sheet must have one to be printed this way, such as `[matrix]`."""
     only: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
+    asks: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks of which it prints those of `level: asked`, too, where it takes the `full` sheet:
+    `[p]`."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     last: tuple[Annotated[str, BLOCK_KEY], ...] = ()
@@ -295,6 +298,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         needs=form.needs,
         only=form.only,
         also=form.also,
+        asks=form.asks,
         last=form.last,
         rows=form.rows,
         call=form.call,

@@ -112,6 +112,9 @@ class FitForm(Form, frozen=True, kw_only=True):
     """The most pages for a translation that runs over those."""
     body: Annotated[float, length(6, 36)] = 12.0
     """The least size of words in the text."""
+    leading: Annotated[float, number(1, 2)] = 1.0
+    """How close lines of the text may come, in parts of their size: `1.3` keeps those of 12 points 15.6
+    apart."""
     least: Annotated[float, length(6, 36)] = 0.0
     """The least size of words in a translation that would run over else."""
     note: Annotated[float, length(5, 36)] = 9.0
@@ -129,6 +132,7 @@ def fit(form: FitForm) -> Fit:
         pages=form.pages,
         translated=form.translated,
         body=form.body,
+        leading=form.leading,
         least=form.least,
         note=form.note,
         size=form.size,

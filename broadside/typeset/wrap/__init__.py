@@ -1,5 +1,6 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
+from collections.abc import Sequence
 from unicodedata import category
 
 from msgspec import Struct
@@ -37,6 +38,9 @@ RAG_SHRINK = 0.08
 # has one or two. Shorter words are not worth it.
 SPARING_PENALTY = 250.0
 SHORTEST_SPARING = 8
+# English is seldom divided: in a measure of less than so many times the size, a ragged line that ends short
+# is seen less than a word in two parts, if it is no shorter than this share and no line more comes of it.
+WHOLE_WORDS, NARROW_MEASURE, LEAST_RAGGED = "en", 30.0, 0.68
 # More than a line costs that has half of its measure.
 NEVER = 1e8
 # More than a line with a single word costs.
@@ -92,7 +96,22 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
     if not shaped.text:
         return ()
-    return _in_one(shaped, width) or _broken(shaped, width, wrapping, _chances(shaped, wrapping))
+    if whole := _in_one(shaped, width):
+        return whole
+    lines = _broken(shaped, width, wrapping, _chances(shaped, wrapping))
+    return _undivided(lines, shaped, width, wrapping)
+
+
+def _undivided(lines: tuple[Line, ...], shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
+    """The same text without divided words, where that costs no line more and none that is far too short."""
+    narrow = width < NARROW_MEASURE * shaped.setting.size and wrapping.align != "justify"
+    english = primary(shaped.setting.lang) == WHOLE_WORDS
+    if not (wrapping.sparing and narrow and english and any(line.hyphenated for line in lines)):
+        return lines
+    undivided = replace(wrapping, hyphenate=None)
+    whole = _broken(shaped, width, undivided, _chances(shaped, undivided))
+    even = all(line.width >= LEAST_RAGGED * width for line in whole[:-1])
+    return whole if even and len(whole) <= len(lines) else lines
 
 
 def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:
@@ -110,13 +129,22 @@ def _chances(shaped: Shaped, wrapping: Wrapping) -> Chances:
 
 
 def _broken(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> tuple[Line, ...]:
+    return _set(shaped, width, wrapping, _chosen(shaped, width, wrapping, found))
+
+
+def _chosen(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> list[Break]:
+    """Where the lines end."""
     places = breaks(shaped, found, width, wrapping.rescue)
     if wrapping.title and shaped.setting.size >= DISPLAY:
         dearer = PHRASE_PENALTY if _spaceless(shaped) else CLINGING_PENALTY
         places = [_dearer(at, dearer) if clings(shaped, at.end) else at for at in places]
     elif primary(shaped.setting.lang) in DICTIONARY:
         places = [_dearer(at, AMID_PENALTY) if _is_amid_phrase(shaped, at.end) else at for at in places]
-    chosen = total_fit(places, width, _elastic(shaped, width, wrapping))
+    return total_fit(places, width, _elastic(shaped, width, wrapping))
+
+
+def _set(shaped: Shaped, width: float, wrapping: Wrapping, chosen: Sequence[Break]) -> tuple[Line, ...]:
+    """The lines that end there."""
     lines = []
     start, reach = 0, 0.0
     for at in chosen:
@@ -126,9 +154,13 @@ def _broken(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) ->
             # Such a line keeps its own spaces, unless it only fits with narrower ones.
             spread = min(spread, 0.0)
         made = line(shaped, start, at, spread)
-        lines.append(replace(made, clings=True) if at is not chosen[-1] and clings(shaped, at.end) else made)
+        lines.append(replace(made, clings=True) if _clings(shaped, at, chosen) else made)
         start, reach = at.start, at.next_reach
     return tuple(lines)
+
+
+def _clings(shaped: Shaped, at: Break, chosen: Sequence[Break]) -> bool:
+    return at is not chosen[-1] and clings(shaped, at.end)
 
 
 def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
@@ -139,33 +171,44 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     if whole := _in_one(shaped, width):
         return whole
     found = _chances(shaped, wrapping)
-    lines = _broken(shaped, width, wrapping, found)
+    chosen = _chosen(shaped, width, wrapping, found)
+    lines = _set(shaped, width, wrapping, chosen)
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     # A narrower measure than its longest word's would part that, in any language.
-    longest = min(_longest(shaped), width)
+    longest = min(_longest(found if wrapping.hyphenate is None else chances(shaped)), width)
     low, high = width / 2, width
-    divided, clinging = (sum(getattr(line, name) for line in lines) for name in ("hyphenated", "clings"))
+    divided, clinging = _divided(chosen), _clinging(shaped, chosen)
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
         if middle < longest:
             low = middle
             continue
-        tried = _broken(shaped, middle, wrapping, found)
-        fits = len(tried) <= len(lines) and all(line.width <= middle for line in tried)
-        level = sum(line.hyphenated for line in tried) <= divided
-        if fits and level and sum(line.clings for line in tried) <= clinging:
+        ends = _chosen(shaped, middle, wrapping, found)
+        level = len(ends) <= len(lines) and _divided(ends) <= divided and _clinging(shaped, ends) <= clinging
+        # Most measures are too narrow: what they come to is not set.
+        tried = _set(shaped, middle, wrapping, ends) if level else ()
+        if tried and all(line.width <= middle for line in tried):
             lines, high = tried, middle
         else:
             low = middle
     return lines
 
 
-def _longest(shaped: Shaped) -> float:
+def _divided(chosen: Sequence[Break]) -> int:
+    """How many lines end in a hyphen."""
+    return sum(at.hyphen for at in chosen)
+
+
+def _clinging(shaped: Shaped, chosen: Sequence[Break]) -> int:
+    """How many lines end in a word that belongs to the next."""
+    return sum(_clings(shaped, at, chosen) for at in chosen)
+
+
+def _longest(found: Chances) -> float:
     """The width of the longest stretch that no line may end in."""
-    places = chances(shaped).breaks
-    befores = [0.0, *(place.next_reach for place in places)]
-    return max(place.reach - before for place, before in zip(places, befores, strict=False))
+    befores = [0.0, *(place.next_reach for place in found.breaks)]
+    return max(place.reach - before for place, before in zip(found.breaks, befores, strict=False))
 
 
 def clings(shaped: Shaped, end: int) -> bool:

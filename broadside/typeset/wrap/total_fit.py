@@ -25,8 +25,9 @@ RUNT_SHARE = 0.2
 # word, is worth a line above it that ends more than a fifth of the measure short.
 CRUMB = 400_000.0
 CRUMB_SIZE = 1.5
-# A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short.
-ONE_WORD = 300_000.0
+# A last line of one word that leaves most of the measure white is worth one above it that ends a fifth short,
+# or a quarter where the measure has room for a few words.
+ONE_WORD, ONE_OF_MANY, MANY = 300_000.0, 600_000.0, 12.0
 ONE_WORD_SHARE = 0.3
 # A hyphen is not worth a last line that is shorter than this share of the measure.
 HYPHEN_TO_STUB, STUB_SHARE = 15_000_000.0, 0.4
@@ -129,4 +130,5 @@ def _of_last_line(filled: float, width: float, size: float) -> float:
 
 
 def _of_one_word(filled: float, width: float, elastic: Elastic) -> float:
-    return max(elastic.lonely_word, ONE_WORD if filled < width * ONE_WORD_SHARE else 0.0)
+    dear = ONE_OF_MANY if width > MANY * elastic.size else ONE_WORD
+    return max(elastic.lonely_word, dear if filled < width * ONE_WORD_SHARE else 0.0)

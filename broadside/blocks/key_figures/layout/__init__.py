@@ -17,7 +17,7 @@ from broadside.typeset.typesetter import Typesetter
 # The line above a key figure.
 FIGURE_LINE = 1.5
 # Between letters that reach below their line and a drawing.
-CLEAR = 3.0
+CLEAR = 4.0
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 9.0
 

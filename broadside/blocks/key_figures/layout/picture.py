@@ -22,7 +22,7 @@ from broadside.typeset.typesetter import Typesetter, words
 
 # The height of a bar, the room between two, that above and below the drawing, and that before a label, in
 # parts of the size of the words below it.
-BAR, BETWEEN, ABOVE, BELOW, BESIDE = 1.17, 0.25, 0.1, 0.35, 0.5
+BAR, BETWEEN, ABOVE, BELOW, BESIDE = 1.17, 0.25, 0.5, 0.5, 0.5
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
 # A bar is no longer than so many times that size: the eye compares short ones best.

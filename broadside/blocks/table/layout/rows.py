@@ -205,7 +205,8 @@ def _grounded(
     column: Column,
     typesetter: Typesetter,
 ) -> tuple[Box, ...]:
-    """A row on the grounds of its cells, over a hairline; that below heads is left out, as they end there."""
+    """A row on the grounds of its cells, over hairlines as wide as these, which leave the white between
+    columns alone; those below heads are left out, as they end there."""
     made = tuple(
         replace(box, items=(*_grounds(one, index, cells, box, column, typesetter), *box.items))
         for box in boxes
@@ -215,8 +216,23 @@ def _grounded(
         return made
     *others, final = made
     y = final.height - GROUND_LINE - ABOVE_GROUND
-    line = Fill(x=column.x, y=y, width=column.width, height=GROUND_LINE, colour="rule")
-    return (*others, replace(final, items=(*final.items, line)))
+    lines = [
+        Fill(x=part.left, y=y, width=part.right - part.left, height=GROUND_LINE, colour="rule")
+        for part in _stretches(one, cells, column)
+    ]
+    return (*others, replace(final, items=(*final.items, *lines)))
+
+
+def _stretches(one: Table, cells: Sequence[Cell], column: Column) -> Iterator[Stretch]:
+    """What of a column's width cells take, without the gaps between them."""
+    gap = CHIP_GROUND_GAP if one.numbered else GROUND_GAP
+    right = column.x + column.width
+    for cell in cells:
+        end = cell.x + cell.width
+        yield Stretch(
+            left=cell.x + (gap / 2 if cell.x > column.x + HAIRLINE else 0.0),
+            right=end if end > right - HAIRLINE else end - gap / 2,
+        )
 
 
 def _grounds(

@@ -73,6 +73,14 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     return opened((*first, *(box for boxes in rest for box in (above, *boxes))), outer)
 
 
+def level_under(title: Sequence[Box], boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of lists on grounds; where they go on beside others under a title, white stands in its place:
+    said twice it would be read twice, and the lists stand level."""
+    blank = (Box(height=height_of(title), bond=GLUE, span=title[0].span),)
+    grounded = any(box.frames for box in boxes)
+    return tuple(replace(box, head=blank) if grounded and not box.head else box for box in boxes)
+
+
 def gap_of(typesetter: Typesetter) -> float:
     """What is kept clear between two groups, and below what they stand under."""
     return typesetter.type_of("table").leading
