@@ -11,12 +11,13 @@ from broadside.issues import Span
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Box, CrossReference, Element, Frame, Lanes, NoteBoxes
-from broadside.pages.paginate.spread import is_paragraph
+from broadside.pages.paginate.spread import ITEMS, begins_item, is_of_item, is_paragraph
 
 # The path of the span by which a twin tells whose it is: no file has it.
 TWIN = "\0"
-# What stands for the elements that begin in a box.
+# What stands for the elements that begin in a box; and for those of one in which an item of a list begins.
 BEGUN = (Element(role="Span", parent=None),)
+BEGUN_ITEM = (Element(role=ITEMS[-1], parent=None),)
 # The boxes of which it is known how they are bare: those of some long sheets.
 MOST_BARE = 20_000
 # And so many sets of notes, in all their sizes.
@@ -25,7 +26,8 @@ MOST_NOTED = 256
 
 class Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met. It
-    `begins` something where an element begins in it, or a link leads to it."""
+    `begins` something where an element begins in it, or a link leads to it; `item`: it is a line of an item
+    of a list, and `begins_item` where that begins."""
 
     height: float
     space: float
@@ -34,7 +36,9 @@ class Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
     whole: bool
     sinks: bool
     text: bool
+    item: bool
     begins: bool
+    begins_item: bool
     refers: CrossReference | None
     frames: tuple[int, ...]
     lanes: int | None
@@ -141,6 +145,8 @@ class Met:
             whole=one.whole,
             sinks=one.sinks,
             text=is_paragraph(one),
+            item=is_of_item(one),
+            begins_item=begins_item(one),
             begins=bool(one.elements) or one.destination is not None,
             refers=one.refers,
             frames=tuple(map(self._frame, one.frames)) if one.frames else (),
@@ -211,7 +217,8 @@ def twinned(closed: Closed, first: int) -> Twinned:
                 whole=one.whole,
                 sinks=one.sinks,
                 text=one.text,
-                elements=BEGUN if one.begins else (),
+                item=one.item,
+                elements=BEGUN_ITEM if one.begins_item else BEGUN if one.begins else (),
                 refers=one.refers,
                 frames=tuple(frames[place] for place in one.frames),
                 lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),

@@ -105,17 +105,20 @@ def _gap(above: Placed, below: Placed) -> float:
         return 0.0
     if is_paragraph(above.box) and is_paragraph(below.box):
         return 0.0
-    if _is_of_item(above.box) and _begins_item(below.box):
+    if is_of_item(above.box) and begins_item(below.box):
         return 0.0
     return max(below.y - above.y - above.box.height, 0.0)
 
 
-def _begins_item(box: Box) -> bool:
+def begins_item(box: Box) -> bool:
+    """Whether a list, or an item of one, begins in a box."""
     return bool(box.elements) and box.elements[0].role in ITEMS
 
 
-def _is_of_item(box: Box) -> bool:
+def is_of_item(box: Box) -> bool:
     """Whether a box is a line of an item of a list."""
+    if box.item:
+        return True
     said = (item.element for item in box.items if isinstance(item, Words) and item.element)
     return any(element.role == "LBody" for element in said)
 

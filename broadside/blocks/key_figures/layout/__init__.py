@@ -19,7 +19,7 @@ FIGURE_LINE = 1.5
 # Between letters that reach below their line and a drawing.
 CLEAR = 4.0
 # The least measure of what a number counts, in parts of its type size.
-LEAST_MEASURE = 9.0
+LEAST_MEASURE = 10.5
 
 
 def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:

@@ -32,8 +32,12 @@ LEAST, ROOMY = 12.0, 17.0
 OF_TWO = 0.64
 # How wide the pictures of a set are to their height at least.
 SQUARE = 1.0
-# How wide a picture of a row is: so many parts, and one more for each label that stands in it.
+# How wide a picture of a row is: so many parts for each row that there is, and one more for each label that
+# stands in it.
 BARE = 14
+# In several rows all are as wide where they have less than so many times the size of their labels: no picture
+# can spare any.
+WIDE = 16.5
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
 
@@ -145,7 +149,7 @@ def _put(
 def _rows(
     views: Sequence[Seen], placed: Sequence[Placed], width: float, typesetter: Typesetter
 ) -> list[Sequence[Seen]]:
-    """As few rows as leave every picture high enough. In one row those with more labels are wider."""
+    """As few rows as leave every picture high enough. Of a full row those with more labels are wider."""
     size = typesetter.type_of("map-label").size
     for count in range(1, len(views) + 1):
         each = ceil(len(views) / count)
@@ -153,11 +157,21 @@ def _rows(
         rows = [alike[i : i + each] for i in range(0, len(views), each)]
         if min(_height(row, width) for row in rows[:1]) >= LEAST * size:
             break
-    if len(rows) > 1 or len(views) == 1 or any(view.projection.is_world for view in views):
+    each = len(rows[0])
+    if each == 1 or any(view.projection.is_world for view in views):
         return rows
-    high, room = _height(rows[0], width), width - (len(views) - 1) * GAP
-    parts = [BARE + count for count in typesetter.memo.of(_crowds, tuple(views), _codes(placed))]
-    return [[view.framed(room * part / sum(parts) / high) for view, part in zip(views, parts, strict=True)]]
+    high, room = _height(rows[0], width), width - (each - 1) * GAP
+    if len(rows) > 1 and room / each < WIDE * size:
+        return rows
+    crowds = typesetter.memo.of(_crowds, tuple(views), _codes(placed))
+    for i, row in enumerate(rows):
+        if len(row) == each:
+            parts = [BARE * len(rows) + count for count in crowds[i * each : (i + 1) * each]]
+            own = views[i * each : (i + 1) * each]
+            rows[i] = [
+                view.framed(room * part / sum(parts) / high) for view, part in zip(own, parts, strict=True)
+            ]
+    return rows
 
 
 def _codes(placed: Sequence[Placed]) -> tuple[str, ...]:
