@@ -539,7 +539,7 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
 @pytest.mark.parametrize(("lang", "named"), [("en", "One (continued)"), ("fr", "One (suite)")])
 def test_a_section_that_goes_on_overleaf_is_named_there_for_eyes_alone(lang: str, named: str) -> None:
     one = edition(boxed(66, lang))
-    made = pages(one, layout("large-print"))
+    made = pages(one, replace(layout("large-print"), panels="sections"))
     heads = [said(lines_of(leaf)[1][1]) for leaf in made[1:3]]
     assert heads == [named, named]
     first = made[1].body[0]
@@ -552,7 +552,7 @@ def test_a_section_that_goes_on_overleaf_is_named_there_for_eyes_alone(lang: str
 
 def test_some_lines_of_a_section_stand_at_either_end_of_a_page() -> None:
     for count in range(8, 22):
-        made = pages(edition(boxed(count)), layout("large-print"))
+        made = pages(edition(boxed(count)), replace(layout("large-print"), panels="sections"))
         for above, below in pairwise(made):
             own = [item for placed, item in lines_of(below) if not placed.repeated]
             if below.body[0].repeated and any("(continued)" in said(item) for _, item in lines_of(below)[:2]):

@@ -218,20 +218,20 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
 
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
-    `parted`, what stands under a title may go on in another panel; `lined`, a line stands in the margin above
-    the text: grounds begin below it.
+    `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
+    than it must be, in points; `slack`, a box may be; `breaks`, pages end where so many boxes follow;
+    `lined`, a line stands in the margin above the text: grounds begin below it.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns; those of the kinds `abreast` share that width where they follow one another.
+    span all columns; those `abreast` share that width where they follow one another; those in `floats` may
+    stand after the paragraphs that follow them.
 
     Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
     a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
 
     `asks` are the kinds of blocks of which it has those that only printings have which ask for them, where it
-    takes all else of a sheet.
-
-    `papers` are the papers it is made for, each with the sheet that is printed. `takes` is the level of
-    blocks that it has room for; `needs` are kinds of blocks of which a sheet must have one to be printed this
+    takes all else. `papers` are those it is made for, each with the sheet that is printed. `takes` is the
+    level of blocks that it has room for; `needs` are kinds of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
     their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
     at the end, above how to reach the makers; `rows` the most rows of a table, or 0 for all;
@@ -266,6 +266,9 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     beside: bool = False
     apart: bool = False
     parted: bool = False
+    room: float = 0.0
+    slack: float = 0.0
+    breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
@@ -276,6 +279,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     baselines: bool = False
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
+    floats: tuple[str, ...] = ()
     inset: float = 0.0
     clear: bool = False
     grid: float = 4.0

@@ -25,6 +25,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import mixed
@@ -103,7 +104,7 @@ class _Step(Struct, frozen=True, kw_only=True):
 
 class Walk(Struct, frozen=True, kw_only=True):
     """All attempts at fitting an edition, and what came of them: on `count` pages, with errors where they run
-    `over`."""
+    `over`; what speaks against these, and the most white that one of them ends in."""
 
     steps: tuple[_Step, ...]
     count: int
@@ -113,6 +114,8 @@ class Walk(Struct, frozen=True, kw_only=True):
     setting: Setting
     swaps: tuple[Swap, ...]
     loosened: tuple[Setting | None, ...]
+    cost: float
+    white: float
 
 
 def common_of(edition: Edition, brand: Brand) -> Common:
@@ -161,6 +164,8 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         setting=fitted.setting,
         swaps=fitted.swaps,
         loosened=fitted.loosened,
+        cost=cost(fitted),
+        white=most_white(fitted),
     )
 
 

@@ -19,14 +19,17 @@ from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.ahead import ahead
+from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.headed import headed
 from broadside.pages.measure import measure
-from broadside.pages.paginate import paginate
+from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
+from broadside.pages.paginate.plan import Planned
 from broadside.pages.paginate.unfit import unfit
 from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked, way_of
 from broadside.pipeline.job import Job
@@ -38,13 +41,16 @@ MOST_SKETCHED = 128
 
 class Settled(Struct, frozen=True, kw_only=True):
     """The `setting` that gives up the least of the `own` layout, and that layout in it; how many pages that
-    takes, and errors where they run over even so."""
+    takes, and errors where they run over even so; what speaks against the pages, and the most white that one
+    of them ends in."""
 
     own: Layout
     layout: Layout
     setting: Setting
     count: int
     over: tuple[Issue, ...] = ()
+    cost: float = 0.0
+    white: float = 0.0
 
 
 class _Work(Struct, frozen=True, kw_only=True, eq=False):
@@ -71,14 +77,20 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
             pages = paginate(flow.bands, notes, layout, area, flow.rtl, whole)
         return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
 
+    def planned(self, flow: Flow, layout: Layout, most: int) -> Planned | None:
+        notes = {note.key: note for note in flow.notes}
+        return planned(flow.bands, notes, layout, self.parts.area, flow.rtl, most)
+
     def attempt(self, layout: Layout, whole: bool) -> Made:
         return self.filled(self.measured(layout), layout, whole)
 
 
 class _Searched(Struct, frozen=True, kw_only=True):
-    """What `copyfit` has found, and the layouts that it tried."""
+    """What `copyfit` has found, with pages that are planned together and `plain`, and the layouts that it
+    tried."""
 
     fitted: Fitted
+    plain: Fitted
     tried: tuple[Layout, ...]
 
 
@@ -105,13 +117,27 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
     one = _branded(parts, edition)
     walks = _ways(_walks_there, one, parts) if one else []
     if one and (way := way_of(one, walks)):
-        return Settled(own=way.own, layout=way.layout, setting=way.setting, count=way.count, over=way.over)
+        return Settled(
+            own=way.own,
+            layout=way.layout,
+            setting=way.setting,
+            count=way.count,
+            over=way.over,
+            cost=way.cost,
+            white=way.white,
+        )
     found = _searched(parts, edition)
     if one:
         _learn(walks, one, found.tried, found.fitted)
     done = found.fitted
     return Settled(
-        own=done.own, layout=done.layout, setting=done.setting, count=len(done.pages), over=done.over
+        own=done.own,
+        layout=done.layout,
+        setting=done.setting,
+        count=len(done.pages),
+        over=done.over,
+        cost=cost(done),
+        white=most_white(done),
     )
 
 
@@ -123,12 +149,20 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         return done
     found = _searched(parts, edition)
     work = _work(parts, edition, found.tried)
-    done = loosen(found.fitted, work.measured, work.filled)
-    done = headed(done, work.attempt, work.measured, work.filled)
+    done = _roomy(found.fitted, work)
+    if found.plain is not found.fitted:
+        # Pictures grow into white that is no plan's.
+        done = min(done, _roomy(found.plain, work), key=cost)
     # What runs over is drawn for each brand: its errors and its draft are its own.
     if one and not done.over:
         _learn(walks, one, work.tried, done)
     return done
+
+
+def _roomy(fitted: Fitted, work: _Work) -> Fitted:
+    """The same with each page as roomy as it can be."""
+    done = loosen(fitted, work.measured, work.filled)
+    return headed(done, work.attempt, work.measured, work.filled)
 
 
 def _searched(parts: Parts, edition: Edition) -> _Searched:
@@ -151,7 +185,8 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
         if done.setting.whole:
             better = better and other.setting.clear > done.setting.clear
         done = other if done.over or better else done
-    return _Searched(fitted=done, tried=tuple(work.tried))
+    planned = ahead(done, work.measured, work.planned, work.filled)
+    return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
 
 
 def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:

@@ -7,6 +7,7 @@ what editions share: brands share the words, and those with the same faces what 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from broadside.blocks.kinds import asks_for, leads
@@ -40,6 +41,7 @@ from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.workers import make, make_lots
+from broadside.words.afloat import Move, afloat, moved
 from broadside.words.brief import brief
 from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
 from broadside.words.contacts import asking, fill_contacts
@@ -53,6 +55,9 @@ MOST_READ = 24_000
 # The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
 # parts apart.
 EASE = 0.35
+# What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
+# worth so much.
+SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
 
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
@@ -145,22 +150,49 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
+    there, said = _suited(parts)
+    return _floated(there, *said) if there.layout.floats else said
+
+
+def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """The same with figures after paragraphs that follow them, where less is then left white."""
+    said, best, blocks = (edition, issues), settled(parts, edition), parts.sheet.blocks
+    if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
+        return said
+    moves: tuple[Move, ...] = ()
+    printed = {one.id for one in edition.sheet.blocks}
+    places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
+    for place in islice(places, MOST_FLOATS):
+        taken = moves
+        for move in place:
+            sheet = replace(parts.sheet, blocks=moved(blocks, (*moves, move)))
+            other = _edition(replace(parts, sheet=sheet))
+            tried = settled(parts, other[0])
+            if not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN:
+                said, best, taken = other, tried, (*moves, move)
+        moves = taken
+    return said
+
+
+def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """What an edition says, by the layout that suits it, and how it was told what that is."""
     if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
         # Then there is nothing to do without for it.
         parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
     best = said = _edition(parts)
+    at = parts
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
-        return said
+        return parts, said
     for fewer in with_fewer_blocks(parts.layout):
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         less = settled(parts, other[0])
         if _at_ease(less, tried, other[0]):
-            return other
+            return tried, other
         if not less.over and (most.over or _dearer(most, less)):
-            best, most = other, less
-    return best
+            best, most, at = other, less, tried
+    return at, best
 
 
 def _dearer(one: Settled, other: Settled) -> bool:

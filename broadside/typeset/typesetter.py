@@ -22,6 +22,9 @@ from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
+# The room for pictures, and that for boxes, stand among the types, under names that no role has.
+ROOM, SLACK = ROOMS = ("\0room", "\0slack")
+NO_ROOM = Type(size=0.0, leading=0.0)
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
@@ -108,7 +111,20 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         for name, type_ in self.look.types:
             if name == role:
                 return type_
+        if role in ROOMS:
+            return NO_ROOM
         raise KeyError(role)
+
+    @property
+    def room(self) -> float:
+        """How many points higher than it must be a picture may be. It is asked for like a type: what doesn't
+        ask is the same with any room."""
+        return self.type_of(ROOM).size
+
+    @property
+    def slack(self) -> float:
+        """The same of a box."""
+        return self.type_of(SLACK).size
 
     def speaking(self, role: str) -> "Typesetter":
         """The same, running text set as `role` is, keeping the space between its blocks."""

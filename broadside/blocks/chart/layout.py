@@ -36,6 +36,8 @@ GAP = 12.0
 BESIDE = 6.0
 PAD = 3.0
 BAND = 16.0
+# How much higher a row is at most where a page has room for it.
+ROOMY = 14.0
 # Room at both ends of a scale for the halves of dots that stand there.
 OVERHANG = 4.5
 # Room between two numbers of the scale, and beside that of the line of reference.
@@ -131,7 +133,8 @@ def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, t
         label = typesetter.lines(datum.label, type_, frame.labels.width)
         value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
         lines = len(label) + len(value) if frame.below else len(label)
-        mark = _mark(datum, lines * type_.leading, typesetter.layout.grid, frame)
+        roomy = min(typesetter.room / len(one.data), ROOMY)
+        mark = _mark(datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
         rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
     return frame, tuple(rows)
 

@@ -73,8 +73,8 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
         return titled_list(one.title, parts, outer, place, one.span, typesetter)
-    # Where no area holds all of them, they part between two cards; so they do where a page would else stay
-    # half white. A panel of a folded sheet is turned over for what goes on in another.
+    # Where no area holds all of them, they part between two cards. A panel of a folded sheet is turned over
+    # for what goes on in another.
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     parted = typesetter.layout.fold is not None and typesetter.layout.parted
     last = len(kept) - 2
@@ -86,8 +86,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
         for i, part in enumerate(kept)
     ]
     whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    in_one = typesetter.layout.fold and not parted
-    return replace(whole, boxes=kept_together(whole.boxes)) if in_one else whole
+    return whole if parted else replace(whole, boxes=kept_together(whole.boxes))
 
 
 def _least_card(typesetter: Typesetter) -> float:

@@ -24,6 +24,8 @@ from broadside.typeset.typesetter import Typesetter
 MOST_ICONS = 20
 # The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
 LEAST, MOST, SMALL = 16.0, 30.0, 10.0
+# The same of small ones where a page has room for them.
+ROOMY, ROOMY_SHARE = 13.0, 0.48
 # Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
 MOST_SHARE, SMALLEST = 0.36, 7.0
 BETWEEN = 0.2
@@ -63,8 +65,8 @@ class _Mark(Struct, frozen=True, kw_only=True):
 def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     body, column = typesetter.type_of("body"), place.column
-    grid = _grid(one, column)
-    if grid.side <= SMALL:
+    grid = _grid(one, column, typesetter.room)
+    if one.total > MOST_ICONS:
         drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
         words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
         if words.width >= LEAST_MEASURE * body.size:
@@ -96,12 +98,15 @@ def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Sta
     return Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)
 
 
-def _grid(one: People, column: Column) -> _Grid:
-    """Rows as full as can be, of marks as large as there is room for."""
+def _grid(one: People, column: Column, room: float) -> _Grid:
+    """Rows as full as can be, of marks as large as there is room for: `room` more points in height than they
+    must have."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
         side = max(SMALLEST, MOST_SHARE * _side(across, column))
-        return _Grid(across=across, side=min(SMALL, side, _side(across, column)))
+        side = min(SMALL, side, _side(across, column))
+        most = max(side, min(ROOMY, ROOMY_SHARE * _side(across, column)))
+        return _Grid(across=across, side=min(side + room / across, most))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)
         if (side := _side(across, column)) >= LEAST:

@@ -14,11 +14,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Flow, Page
+from broadside.model.page import Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import drawbacks, hole, white
+from broadside.pages.copyfit.outcome import drawbacks, hole, white, white_in_columns
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -30,6 +30,13 @@ MOST_PAGES = 8
 # points, is much, and how numbers that are pictures grow.
 MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
 FIGURES = (1.15, 1.3, 1.5)
+# The parts of the white, in steps of points, that a picture or box is tried with; and what space a page amid
+# others is opened with.
+ROOMS = (0.97, 0.6, 0.3)
+STEP = 12.0
+# What is so wide and high at least, in points, is a picture; emblems are less.
+PICTURE = (72.0, 24.0)
+OPENED = (1.0, 1.15, 1.3)
 # On a card one number is what it is about.
 FIGURES_OF_CARDS = (*FIGURES, 1.8)
 # How much white is seen at the foot of a page, and how much more space it may then have between its blocks
@@ -37,6 +44,8 @@ FIGURES_OF_CARDS = (*FIGURES, 1.8)
 SEEN = 36.0
 OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
 MORE_OPEN = len(OPEN) - 1
+# The spaces that pages are given back which nothing asked to be so many.
+SPACES = (1.0, 0.9, 0.8, 0.7)
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
 
@@ -59,10 +68,10 @@ class _Set(Struct, frozen=True, kw_only=True, eq=False):
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
-    if own.notes.where == "column" or fitted.over or count < FRONT_AND_BACK:
-        # Columns with notes of their own break by them.
+    if fitted.over or count < FRONT_AND_BACK:
         return fitted
-    few = own.fit is not None and count <= MOST_PAGES and own.notes.where == "page"
+    tight = own.fit is not None or fitted.setting.spaces < OWN.spaces
+    few = tight and count <= MOST_PAGES and own.notes.where != "end"
     opened, leading = _is_white(fitted), count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
     if own.has_cover and own.fit:
@@ -103,21 +112,61 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         more = deep.get((page, roomy), 0.0) - deep.get((page, tight), 0.0)
         return _left(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
 
-    def roomiest(row: Sequence[Setting], page: int) -> _Set | None:
-        return furthest(row, partial(tried, done, page), partial(room, page))
+    def roomiest(done: _Set, page: int, row: Sequence[Setting]) -> _Set:
+        return furthest(row, partial(tried, done, page), partial(room, page)) or done
 
     for page in range(count if looser else 0):
         if page == 0:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
-            done = roomiest(_titled(fitted.setting), page) or done
+            done = roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
         row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
-        done = roomiest(row, page) or done
+        done = roomiest(done, page, row)
     for page in grown:
-        setting = (done.fitted.loosened or (None,) * count)[page] or fitted.setting
-        row = [replace(setting, figures=one) for one in (FIGURES_OF_CARDS if own.has_cover else FIGURES)]
-        done = roomiest(row, page) or done
+        done = _fuller(done, page, tried, roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
+
+
+def _whole(room: float) -> float:
+    """Room in whole steps: pages share what was measured for it."""
+    return room // STEP * STEP
+
+
+def _fuller(
+    done: _Set,
+    page: int,
+    tried: Callable[[_Set, int, Setting], _Set | None],
+    roomiest: Callable[[_Set, int, Sequence[Setting]], _Set],
+) -> _Set:
+    """The same with a page's pictures and boxes as much larger as its white has room for; with more space
+    between its blocks, amid other pages; and with larger numbers."""
+
+    def setting(done: _Set) -> Setting:
+        return (done.fitted.loosened or (None,) * (page + 1))[page] or done.fitted.setting
+
+    own, counts = done.fitted.own, counts_of(done.fitted.pages)
+    boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
+    has_pictures = any(
+        isinstance(one, Shape) and one.width > PICTURE[0] and one.height > PICTURE[1]
+        for box in boxes
+        for one in box.items
+    )
+    alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
+    if not alone and (page or not own.hero):
+        left = _left(done.fitted.pages[page], own)
+        rooms = [_whole(left * part) for part in ROOMS]
+        if has_pictures:
+            higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
+            done = next(filter(None, higher), done)
+        if any(box.frames for box in boxes) and _left(done.fitted.pages[page], own) > MUCH:
+            higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
+            done = next(filter(None, higher), done)
+        opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
+        if opened and _left(done.fitted.pages[page], own) > MUCH:
+            done = roomiest(done, page, opened)
+    figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
+    row = [replace(setting(done), figures=one) for one in figures]
+    return roomiest(done, page, row)
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
@@ -130,7 +179,8 @@ def _white(pages: Sequence[Page], own: Layout) -> list[int]:
 
 
 def _left(page: Page, own: Layout) -> float:
-    return white(page, own.notes.gap)
+    left = white_in_columns if own.notes.where == "column" else white
+    return left(page, own.notes.gap)
 
 
 def furthest(
@@ -188,7 +238,7 @@ def _is_white(fitted: Fitted) -> bool:
 
 def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> list[Setting]:
     """Settings that are ever roomier."""
-    row = settings(own)
+    row = settings(own) if own.fit else [*map(_spaced, SPACES), setting]
     folded = own.fold is not None and not own.fold.stacked
     roomier = [
         replace(
@@ -209,6 +259,10 @@ def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> li
         roomier += [replace(most, spaces=one, tables=by) for one, by in zip(OPEN, tables, strict=True)]
     tight = replace(setting, masthead=setting.heads)
     return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _spaced(spaces: float) -> Setting:
+    return replace(OWN, spaces=spaces)
 
 
 def _titled(setting: Setting) -> list[Setting]:

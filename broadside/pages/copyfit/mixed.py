@@ -44,8 +44,9 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
     # In the midst of a text it can't be told which of its lines are the same words.
     if _goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:]):
         return None
-    # The other may have more lines or fewer: before the stretch, within it, or after.
-    for first, last in ((start, stop), (start, stop + more), (start + more, stop + more)):
+    # The other may have more lines or fewer: before the stretch, within it, or after; or here and there.
+    by_elements = (_same_place(boxes, others, start), _same_place(boxes, others, stop))
+    for first, last in ((start, stop), (start, stop + more), (start + more, stop + more), by_elements):
         begins, ends = max(first, 0), max(last, 0)
         before, there, after = others[:begins], others[begins:ends], others[ends:]
         known = _known(here, there)
@@ -57,6 +58,19 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
         bands = _bands(flow.bands, start, stop, stretches, made)
         return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
     return None
+
+
+def _same_place(boxes: Sequence[Box], others: Sequence[Box], place: int) -> int:
+    """The place among others before which as many elements begin as before one among boxes."""
+    if place >= len(boxes):
+        return len(others)
+    wanted = len(set(_elements(boxes[:place])))
+    met: set[Element] = set()
+    for i, box in enumerate(others):
+        met.update(_elements((box,)))
+        if len(met) > wanted:
+            return i
+    return len(others)
 
 
 class _Known(Struct, frozen=True, kw_only=True):

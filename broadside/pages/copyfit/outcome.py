@@ -51,7 +51,12 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
 
 def _void(pages: Sequence[Page]) -> float:
     """How much of pages amid others stays white at their feet, in pages."""
-    return sum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in pages[:-1] if page.body)
+    return sum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in amid(pages) if page.body)
+
+
+def amid(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages after which the text goes on: but for the last, and for that before what ends a sheet."""
+    return [one for one, after in pairwise(pages) if not (after.body and after.body[0].box.sinks)]
 
 
 def torn(pages: Sequence[Page]) -> int:
@@ -104,6 +109,23 @@ def white(page: Page, gap: float) -> float:
         return 0.0
     clear = gap if page.notes else 0.0
     return _bottom(page) - clear - max(map(_foot, page.body)) + _above_sunk(page)
+
+
+def white_in_columns(page: Page, gap: float) -> float:
+    """The same of the column that ends the furthest above its notes, where each has notes of its own. What
+    stands under columns side by side is as wide as the page, and so is what none stands beside."""
+    if page.area is None or not page.body:
+        return 0.0
+    feet: dict[float, float] = {}
+    for one in page.body:
+        x = float(round(one.x))
+        if x == round(page.area.left) and len(feet) > 1 and one.y >= max(feet.values()) - CLOSE:
+            feet = {}
+        feet[x] = max(_foot(one), feet.get(x, 0.0))
+    if len(feet) < 2:
+        return white(page, gap)
+    bottoms = {float(round(one.x)): one.y - gap for one in reversed(page.notes)}
+    return max(bottoms.get(x, page.area.bottom) - foot for x, foot in feet.items())
 
 
 def _above_sunk(page: Page) -> float:

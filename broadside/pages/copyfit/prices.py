@@ -67,7 +67,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     and `clear` how much is left of the space that goes last. `whole`: nothing is torn that a page holds;
     `apart`: how to reach the makers of a sheet takes a panel of its own; `parted`: what stands under a title
     may go on in another panel; `figures`: of numbers that are pictures, and of the space above what has a
-    title."""
+    title; `room`: how many points higher a picture may be; `slack`: a box."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -83,6 +83,8 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     figures: float = 1.0
+    room: float = 0.0
+    slack: float = 0.0
 
 
 OWN = Setting()
@@ -200,6 +202,8 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
         hero=head,
         apart=setting.apart,
         parted=setting.parted,
+        room=setting.room,
+        slack=setting.slack,
     )
 
 

@@ -3,18 +3,19 @@
 Lengths are points. Nothing here knows of pages; `paginate` fills them with what this returns.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
 
+from broadside.blocks.kinds import asks_for
 from broadside.fonts import Fonts
 from broadside.issues import Fault
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Sheet
 from broadside.model.emblem import Sign
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout, Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
@@ -35,7 +36,7 @@ from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
 
 __all__ = ["facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
@@ -62,8 +63,8 @@ def _look(
     return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=(), asks=(), types=()),
-        types=layout.types,
+        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0),
+        types=(*layout.types, *_rooms(layout)),
         fonts=fonts,
         text_family=text_family,
         title_family=title_family,
@@ -73,12 +74,22 @@ def _look(
     )
 
 
+def _rooms(layout: Layout) -> Iterator[tuple[str, Type]]:
+    """The room that pictures and boxes may take up, where they may."""
+    for name, room in ((ROOM, layout.room), (SLACK, layout.slack)):
+        if room:
+            yield name, Type(size=room, leading=0.0)
+
+
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
+    imprinted = Stack(boxes=())
+    if matter.notes and prints_last(layout):
+        imprinted, foot = stacked([matter.cited, foot]), imprinted
     foot = sinking(foot) if sinks(layout) else foot
     last = Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
@@ -95,6 +106,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     bands = _bands(parts, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += end_notes(matter.notes, around.wide, typesetter)
+    bands += _bands([Part(columns=1, stack=sinking(imprinted))], layout, below=bool(bands))
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
 
@@ -213,12 +225,14 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
-    """What is the same for every brand with the same faces: blocks and notes; and which were `asked` for."""
+    """What is the same for every brand with the same faces: blocks and notes; which were `asked` for; and how
+    the sheet is cited, where that is among its last words."""
 
     root: Element
     parts: tuple[Part, ...]
     notes: tuple[NoteBoxes, ...]
     asked: tuple[Asked, ...]
+    cited: Stack
 
     @property
     def ends_wide(self) -> bool:
@@ -231,13 +245,32 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     once_each = memo.of(_once_each, edition.sheet.blocks)
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
-    text = tuple(body(edition.sheet.blocks, wide, typesetter))
+    sequence = edition.sheet.blocks
+    end = _cited_from(sequence) if edition.notes and prints_last(look.layout) else len(sequence)
+    text = tuple(body(sequence[:end], wide, typesetter))
     own = iter(in_panels([part.stack for part in text if not part.ends], look.layout))
     parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in text)
     column = Column(x=0.0, width=note_width(full, look.layout))
+    last = text[-1].is_wide if text else False
+    at = wide if last else replace(wide, column=text_column(full, look.layout, typesetter.rtl))
+    cited = blocks(sequence[end:], at, typesetter)
     set_notes = notes_of(edition, replace(wide, column=column), typesetter)
     _refuse(typesetter)
-    return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked))
+    return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked), cited=cited)
+
+
+def prints_last(layout: Layout) -> bool:
+    """Whether how to cite a sheet, and its imprint, stand below its notes: small print after small print; a
+    panel or a back has them to itself."""
+    return layout.notes.where == "end" and not layout.has_cover and not layout.fold
+
+
+def _cited_from(sequence: Sequence[Block]) -> int:
+    """Where the blocks begin at the end of a sheet that say how to cite it."""
+    end = len(sequence)
+    while end and asks_for(sequence[end - 1 : end], "citation"):
+        end -= 1
+    return end
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:
@@ -278,14 +311,14 @@ def _marked_last(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet) -> set
     return here - told - _marked_on_top(sheet)
 
 
-def _bands(parts: Iterable[Part], layout: Layout) -> list[Band]:
-    """Stacks one under the other, those of the same number of columns in one band."""
+def _bands(parts: Iterable[Part], layout: Layout, *, below: bool = False) -> list[Band]:
+    """Stacks one under the other, those of the same number of columns in one band; `below` others."""
     bands: list[Band] = []
     above = 0.0
     filled = (part for part in parts if part.stack.boxes)
     for columns, group in groupby(filled, key=lambda part: part.columns):
         stack = stacked(part.stack for part in group)
-        first = replace(stack.boxes[0], space=max(above, stack.before) if bands else 0.0)
+        first = replace(stack.boxes[0], space=max(above, stack.before) if bands or below else 0.0)
         bands.append(Band(columns=columns, balance=layout.balance, boxes=(first, *stack.boxes[1:])))
         above = stack.after
     return bands

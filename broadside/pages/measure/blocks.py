@@ -127,7 +127,7 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
         elif following and _goes_on(one, following):
-            part = replace(part, after=typesetter.type_of("list").before)
+            part = replace(part, boxes=bonded(part.boxes, KEEP), after=typesetter.type_of("list").before)
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
@@ -136,6 +136,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             # What ends a sheet is one field.
             parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP), after=0.0)
             part = replace(part, before=0.0)
+        elif ends:
+            # How to reach the makers, and the code beside it, are looked for in one place.
+            parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP))
         parts.append(part)
     return parts
 

@@ -31,8 +31,14 @@ from broadside.pages.paginate.makeup import (
     notes_of,
     rule_of,
 )
-from broadside.pages.paginate.pages import Region, page_with_notes_below, page_with_notes_in_columns
+from broadside.pages.paginate.pages import (
+    PageFilled,
+    Region,
+    page_with_notes_below,
+    page_with_notes_in_columns,
+)
 from broadside.pages.paginate.pieces import pieces
+from broadside.pages.paginate.plan import Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
@@ -61,13 +67,42 @@ def paginate(
     pages: list[Page] = []
     started: dict[str, int] = {}
     while work.at < matter.end or work.carried:
-        filled = fill_page(matter, work, grid.height, columns)
+        filled = fill_page(matter, work, grid.height, columns, _limit(matter, work, layout))
         work = filled.rest
         for key in begun(filled.regions):
             started.setdefault(key, len(pages) + 1)
         more = work.at < matter.end
         pages.append(page_of(len(pages) + 1, filled.regions, matter, layout, grid, started, more))
     return tuple(pages) or (Page(number=1, side=1, paper=paper),)
+
+
+def planned(
+    bands: tuple[Band, ...],
+    notes: Mapping[str, NoteBoxes],
+    layout: Layout,
+    paper: Paper,
+    rtl: bool = False,
+    most: int = 0,
+) -> Planned | None:
+    """Where the pages of a document best end, at most so many, or as many as its layout asks for: how many
+    boxes follow. None where its notes stand in columns, which break by them."""
+    if layout.notes.where == "column":
+        return None
+    grid = grid_of(layout, paper, rtl)
+    matter = matter_of(bands, {} if layout.notes.where == "end" else notes, layout, grid.height, True)
+
+    def fill_page(work: Work, limit: int) -> PageFilled:
+        return page_with_notes_below(matter, work, grid.height, layout.notes.columns, limit)
+
+    exact = layout.fit is not None
+    found = plan(matter, grid.height, layout.fit.pages if layout.fit else most, fill_page, exact=exact)
+    return found and Planned(cost=found.cost, ends=tuple(matter.end - end for end in found.ends[:-1]))
+
+
+def _limit(matter: Matter, work: Work, layout: Layout) -> int:
+    """How far the next page goes at most."""
+    ends = (matter.end - count for count in layout.breaks)
+    return min((end for end in ends if end > work.at), default=matter.end)
 
 
 def matter_of(

@@ -51,14 +51,15 @@ class PageFilled(Struct, frozen=True, kw_only=True):
     rest: Work
 
 
-def page_with_notes_below(matter: Matter, work: Work, height: float, columns: int) -> PageFilled:
-    """A page that is one area: its notes stand at its foot in `columns` columns."""
-    area = fill(matter, work, Room(height=height, limit=matter.end, note_columns=columns, page=work.at))
+def page_with_notes_below(matter: Matter, work: Work, height: float, columns: int, limit: int) -> PageFilled:
+    """A page that is one area, which holds no boxes from `limit` on: its notes stand at its foot in `columns`
+    columns."""
+    area = fill(matter, work, Room(height=height, limit=limit, note_columns=columns, page=work.at))
     region = Region(segments=area.segments, top=0.0, block=area.block, bottom=height, columns=columns)
     return PageFilled(regions=(region,), rest=area.rest)
 
 
-def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int) -> PageFilled:
+def page_with_notes_in_columns(matter: Matter, work: Work, height: float, columns: int, _: int) -> PageFilled:
     """A page whose columns are areas, each with its notes at the foot of the page, whatever stands between.
 
     The notes of bands in one column (a masthead) wait for the first column under them; where no columns

@@ -201,6 +201,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     wide, or `under` it. Without this, beside where columns are also sixteen times the size of the text."""
     abreast: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that share the whole width where they follow one another, as `[contacts, qr]`."""
+    floats: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that may stand after the paragraphs that follow them, where a page would else end
+    in white, as `[figure, people, pull]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
@@ -318,6 +321,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         across=form.across,
         bilingual=form.bilingual,
         abreast=form.abreast,
+        floats=form.floats,
         inset=form.inset,
         clear=form.clear,
         grid=form.grid,

@@ -30,9 +30,9 @@ from broadside.typeset.shape.unnamed import language_of_letters
 # are as small as can be read, as long as they are seen to be marks. In clear print they are near the size of
 # the text (UKAAF, G003), and plain: as heavy as elsewhere they would be taken for words.
 MARK_SIZE = 0.66
-LEAST_MARK, MOST_OF_SMALL, CLEAR_MARK_SIZE = 7.5, 0.75, 0.8
+LEAST_MARK, MOST_OF_SMALL, CLEAR_MARK_SIZE = 7.5, 0.75, 0.72
 TOP_OF_MARK, CAPITAL = 0.831, 0.714
-MARK_WEIGHT, CLEAR_MARK_WEIGHT = 600, 400
+MARK_WEIGHT, CLEAR_MARK_WEIGHT = 600, 700
 # In clear print emphasis is not italic but heavier (UKAAF, G003).
 EMPHASIS = 200
 

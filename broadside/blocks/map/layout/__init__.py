@@ -12,7 +12,7 @@ from broadside.blocks.map.layout.arrange import arranged
 from broadside.blocks.map.layout.flow import Entry, flow
 from broadside.blocks.map.layout.picture import Placed
 from broadside.blocks.map.noun import Map, Named, Shown
-from broadside.model.page import GLUE, KEEP, Box, Element
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -81,6 +81,8 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
     ]
     space = typesetter.type_of("table")
     boxes = unbroken(glued(opened(stacked(parts).boxes, whole), KEEP))
+    # What is left over may be the last of it, and leads into nothing.
+    boxes = (*boxes[:-1], replace(boxes[-1], bond=FREE))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 

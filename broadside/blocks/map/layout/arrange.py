@@ -9,11 +9,11 @@ from math import ceil
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import area_of
+from broadside.blocks.map.layout.grown import Given, Tier, grown, in_row
 from broadside.blocks.map.layout.inset import Inset, insets
 from broadside.blocks.map.layout.picture import Picture, Placed, drawing, labelled, picture
 from broadside.blocks.map.layout.projection import Seen, around, seen
 from broadside.blocks.map.noun import Map, View
-from broadside.model.geometry import Size
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Item
 from broadside.model.place import Column, Stack
@@ -62,35 +62,31 @@ def arranged(
     """`beside` sets what is told beside the pictures: as much of it as has room stands after the last one."""
     memo = typesetter.memo
     views = [memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
-    in_rows = _rows(views, placed, column.width, typesetter)
-    rows = [
-        [picture(view, _size(view, height), placed, memo) for view in row]
-        for row, height in zip(in_rows, _heights(in_rows, column, typesetter), strict=True)
-    ]
-    pictures = [shown for row in rows for shown in row]
+    rows = _put(views, placed, beside, column, typesetter)
+    shown_in = [[picture(put.seen, put.size, placed, memo) for put in row.puts] for row in rows]
+    pictures = [shown for row in shown_in for shown in row]
     homes = _homes(pictures, placed)
     within = insets(pictures, [label for label in placed if id(label) not in homes], typesetter)
     boxes: list[Box] = []
     has: set[int] = set()
     told = 0
-    for row in rows:
-        x = 0.0
+    for row, here in zip(rows, shown_in, strict=True):
         items: list[Item] = []
         notes: list[str] = []
-        for shown in row:
+        for put, shown in zip(row.puts, here, strict=True):
             wanted = [label for label in placed if homes.get(id(label)) is shown]
             inset: Inset | None = within.get(id(shown))
             found = labelled(shown, wanted, inset.box if inset else None, typesetter)
-            left = column.x + (column.width - x - shown.size.width if typesetter.rtl else x)
+            left = column.x + (column.width - put.x - shown.size.width if typesetter.rtl else put.x)
             over = inset.items if inset else ()
             drawn: tuple[Item, ...] = (drawing(shown, figure, typesetter), *found.shapes, *over, *found.words)
-            items += (replace(item, x=item.x + left) for item in drawn)
+            items += (replace(item, x=item.x + left, y=item.y + put.y) for item in drawn)
             notes += (note for word in found.words for note in word.line.notes)
             notes += inset.notes if inset else ()
             has |= found.whose | ({inset.whose} if inset else set())
-            x += shown.size.width + GAP
-        height = row[0].size.height
-        room = column.inside(x + GAP, 0.0, typesetter.rtl) if len(row) < len(rows[0]) else None
+        height = here[0].size.height if len(here) == 1 else row.height
+        spare = len(row.puts) < len(rows[0].puts) and row.end < column.width
+        room = column.inside(row.end + GAP, 0.0, typesetter.rtl) if spare else None
         elements: tuple[Element, ...] = ()
         if room and (filled := _filled(beside(room), height)):
             told = len(filled)
@@ -120,8 +116,34 @@ def _seen(_: Memo, view: View) -> Seen:
     return seen(view)
 
 
-def _size(view: Seen, height: float) -> Size:
-    return Size(width=round(view.aspect * height, 1), height=round(height, 1))
+def _put(
+    views: Sequence[Seen],
+    placed: Sequence[Placed],
+    beside: Callable[[Column], Sequence[Stack]],
+    column: Column,
+    typesetter: Typesetter,
+) -> list[Tier]:
+    """Where each picture stands. Where a page has room for it, the one with the most labels is larger."""
+    in_rows = _rows(views, placed, column.width, typesetter)
+    heights = _heights(in_rows, column, typesetter)
+    rows = [in_row(row, height, GAP) for row, height in zip(in_rows, heights, strict=True)]
+    room, several = typesetter.room, len(views) > 1
+    if not room or not several or any(view.projection.is_world for view in views):
+        return rows
+    room = min(room, tallest(typesetter.layout))
+    # What has a place among them now would stand above or below them, as wide as they are.
+    free = column.inside(rows[-1].end + GAP, 0.0, typesetter.rtl)
+    among = len(_filled(beside(free), rows[-1].height)) if free.width > 0 and len(rows) > 1 else 0
+    told = sum(height_of(part.boxes) + part.after for part in beside(column)[:among])
+    given = Given(
+        width=column.width,
+        least=LEAST * typesetter.type_of("map-label").size,
+        gap=GAP,
+        room=room,
+        alone=room - told,
+    )
+    crowds = typesetter.memo.of(_crowds, tuple(views), _codes(placed))
+    return grown(rows, views, crowds, given)
 
 
 def _rows(

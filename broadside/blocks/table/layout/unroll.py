@@ -39,6 +39,8 @@ HAIRLINE = 0.5
 HEAD_LINE = 1.0
 # Clear room above and below an entry: at least, and in parts of the size of its words.
 ENTRY_PAD, ENTRY_PAD_BY_SIZE = 4.0, 0.24
+# How much more of it there is at most where a page has room, shared out among so many.
+ROOMY, ROOMY_ENTRIES = 6.0, 22
 # Labels stand beside what they label where they take no more than this share of the measure, and leave so
 # many times the type size.
 MOST_LABEL = 0.36
@@ -258,6 +260,7 @@ def _each(
 def _spaced(boxes: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
     """An entry with clear room above and below, on the grid."""
     pad = max(ENTRY_PAD, ENTRY_PAD_BY_SIZE * typesetter.type_of("table").size)
+    pad += min(typesetter.slack / ROOMY_ENTRIES, ROOMY)
     boxes = padded(boxes, pad, pad)
     height = sum(box.height + box.space for box in boxes)
     last = boxes[-1]

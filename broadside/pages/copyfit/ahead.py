@@ -1,0 +1,54 @@
+"""Fitted → Fitted: pages that are planned together, where pages filled one after the other leave white.
+
+Only what was found is planned anew, and some settings of its spaces, so that documents without white take no
+longer for it.
+"""
+
+from collections.abc import Callable
+
+from broadside.model.layout import Layout
+from broadside.model.page import Flow
+from broadside.model.replace import replace
+from broadside.pages.copyfit.cost import cost, most_white
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
+from broadside.pages.copyfit.outcome import torn
+from broadside.pages.copyfit.prices import applied
+from broadside.pages.paginate.plan import Planned
+
+# What white at a page's foot is worth a look, in points; more pages than these are not planned.
+SEEN, MOST_PAGES = 36.0, 24
+# The spaces that are tried besides those that were found; those of clear print, where they are all there is.
+SPACES, CLEAR = (0.6, 0.8, 1.0, 1.2), 0.7
+# What a plan must be worth.
+LEAST_GAIN = 3.0
+
+# Where the pages of a flow best end.
+Plan = Callable[[Flow, Layout, int], Planned | None]
+
+
+def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
+    """The same where nothing is gained."""
+    own, count = fitted.own, len(fitted.pages)
+    if fitted.over or not fitted.setting.whole or own.fold or own.notes.where == "column":
+        return fitted
+    if not FRONT_AND_BACK < count <= MOST_PAGES or (most_white(fitted) < SEEN and not torn(fitted.pages)):
+        return fitted
+    best, least = fitted, cost(fitted) - LEAST_GAIN
+    # What has a back has it to itself, whatever was found without a plan.
+    found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
+    others = (replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR)
+    for setting in (found, *(one for one in others if one != found)):
+        layout = applied(own, setting)
+        flow = measured(layout)
+        plan = planned(flow, layout, count)
+        if plan is None:
+            continue
+        layout = replace(layout, breaks=plan.ends)
+        made = filled(flow, layout, setting.whole)
+        if made.unfit or len(made.pages) > count or sum(counts_of(made.pages)) != len(flow.boxes):
+            continue
+        tried = replace(fitted, layout=layout, setting=setting, pages=made.pages)
+        if (paid := cost(tried)) < least:
+            best, least = replace(tried, pages=made.whole), paid
+    return best

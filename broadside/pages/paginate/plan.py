@@ -1,0 +1,116 @@
+"""Matter → places where pages end: looks ahead over a whole document instead of filling page after page.
+
+A page that takes as much as it can may leave the next one half white, or end in the midst of a box. Of pages
+that may each end a little earlier, those are found together that leave the least: white weighs by its square,
+as two small gaps are seen less than a large one. (Plass 1981; Knuth and Plass do the same for lines.) Few
+ways of each length are followed further, so that the time grows with the pages and not with the ways there
+are.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from broadside.model.page import FREE, KEEP, Box
+from broadside.pages.paginate.fill import Matter, Work
+from broadside.pages.paginate.pages import PageFilled
+
+# How much of a page may be left white for the sake of others; how many places are tried for its end; and how
+# many ways of one length are followed.
+MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.34, 7, 8
+# White up to this share of a page is seen by nobody; a whole page of it costs so much.
+UNSEEN, WHITE = 0.04, 600.0
+# The end of the text before a back may leave so much.
+ENDED = 0.25
+# A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
+# one that is missing.
+TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 0.5, 60.0, 0.2, 300.0
+
+# Fills a page with what remains, up to a place.
+FillPage = Callable[[Work, int], PageFilled]
+
+
+class Way(Struct, frozen=True, kw_only=True):
+    """How some pages are filled: what that costs, where they end, and what remains."""
+
+    cost: float
+    ends: tuple[int, ...]
+    rest: Work
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """Where all pages end, and what speaks against them."""
+
+    cost: float
+    ends: tuple[int, ...]
+
+
+def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, exact: bool) -> Planned | None:
+    """The best of at most so many pages, or of `exact` as many; None where no way was found."""
+    ways = [Way(cost=0.0, ends=(), rest=Work())]
+    best: Planned | None = None
+    for number in range(1, pages + 1):
+        following: dict[tuple[object, ...], Way] = {}
+        for way in ways:
+            for longer in _longer(way, matter, height, fill):
+                if longer.rest.at < matter.end or longer.rest.carried:
+                    key = (longer.rest.at, *((one.note.key, one.start) for one in longer.rest.carried))
+                    if key not in following or longer.cost < following[key].cost:
+                        following[key] = longer
+                    continue
+                cost = longer.cost + (MISSING * (pages - number) if exact else 0.0)
+                if best is None or cost < best.cost:
+                    best = Planned(cost=cost, ends=longer.ends)
+        # Ways that got further have paid for more: each is looked at by what it paid for what it holds.
+        ways = sorted(following.values(), key=lambda one: (one.cost, -one.rest.at))[:MOST_WAYS]
+    return best
+
+
+def _longer(way: Way, matter: Matter, height: float, fill: FillPage) -> Iterator[Way]:
+    """A way with another page, which ends here or there."""
+    furthest = fill(way.rest, matter.end)
+    ends = [furthest.rest.at, *_earlier(way.rest.at, furthest.rest.at, matter, height)]
+    for end in ends:
+        page = furthest if end == furthest.rest.at else fill(way.rest, end)
+        if page.rest.at != end:
+            continue
+        cost = way.cost + _cost(page, end, matter, height)
+        yield Way(cost=cost, ends=(*way.ends, end), rest=page.rest)
+
+
+def _earlier(start: int, stop: int, matter: Matter, height: float) -> Iterator[int]:
+    """The places before `stop` where blocks begin and a page may end, the latest first."""
+    boxes, sums = matter.strip.boxes, matter.strip.sums
+    found = 0
+    for place in range(stop - 1, start, -1):
+        if sums[stop] - sums[place] > MOST_WHITE * height or found == MOST_ENDS:
+            return
+        above, below = boxes[place - 1], boxes[place]
+        several = matter.bands[matter.band_at(place - 1)].columns > 1
+        within = several and place not in matter.ends
+        if above.bond == FREE and not above.whole and _begins(below) and not within:
+            found += 1
+            yield place
+
+
+def _begins(box: Box) -> bool:
+    """Whether a block begins with a box, or a panel on a ground of its own; not another thing of a list."""
+    return box.space > 0 and (bool(box.frames) or all(one.role != "LI" for one in box.elements))
+
+
+def _cost(page: PageFilled, end: int, matter: Matter, height: float) -> float:
+    used = sum(
+        max((part.top + part.height for part in one.segments), default=0.0) + one.block.height
+        for one in page.regions
+    )
+    white = max(1.0 - used / height, 0.0)
+    if end == matter.end:
+        return EMPTY if 1.0 - white < LEAST_FULL else 0.0
+    above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
+    if below.sinks:
+        # There the text ends.
+        return WHITE * max(white - ENDED, 0.0) ** 2
+    paid = WHITE * max(white - UNSEEN, 0.0) ** 2
+    if above.bond >= KEEP or above.whole:
+        return paid + TORN
+    return paid + (PARTED if below.space <= 0 else 0.0)

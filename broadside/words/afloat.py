@@ -1,0 +1,51 @@
+"""Blocks → other orders of them: figures after paragraphs that follow them.
+
+A figure that doesn't fit at the foot of a page leaves white there. Where words don't lead into it, it may as
+well stand a little later in its section, so that text goes on down to the foot.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from msgspec import Struct
+
+from broadside.blocks.kinds import key_of, kind_of
+from broadside.model.block import Block
+
+# So many paragraphs a figure may stand after that follow it in the sheet, and these are what it passes.
+MOST_PASSED = 3
+PASSED = "p"
+
+
+class Move(Struct, frozen=True, kw_only=True):
+    """The id of a block, and that of the one which it is to follow."""
+
+    block: str
+    after: str
+
+
+def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence[Move]]:
+    """For each block of the `kinds` where it may stand besides, the nearest place first."""
+    for i, one in enumerate(blocks):
+        led_into = i > 0 and kind_of(blocks[i - 1]).leads_in(blocks[i - 1])
+        if key_of(one) in kinds and not led_into:
+            yield tuple(_after(one, blocks[i + 1 :]))
+
+
+def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
+    for other in following[:MOST_PASSED]:
+        # What leads into something else stays with that.
+        if key_of(other) != PASSED or kind_of(other).leads_in(other) or other.lang != one.lang:
+            return
+        yield Move(block=one.id, after=other.id)
+
+
+def moved(blocks: Sequence[Block], moves: Collection[Move]) -> tuple[Block, ...]:
+    """The blocks with some of them right after others."""
+    by_id, after = {one.id: one for one in blocks}, {move.block: move.after for move in moves}
+    # What follows something that is moved itself stays where it was.
+    after = {block: other for block, other in after.items() if other not in after}
+    made: list[Block] = []
+    for one in blocks:
+        made += [] if one.id in after else [one]
+        made += [by_id[block] for block, other in after.items() if other == one.id]
+    return tuple(made)

@@ -1,0 +1,121 @@
+"""Pages don't end in holes: figures float, ends of pages are planned together, pictures and boxes grow."""
+
+from itertools import pairwise
+
+import pytest
+from paginate_cases import a_box, a_layout, a_paper, some_notes
+from printings import SHEETS, shipped
+from samples import edition, layout, pages, session
+
+from broadside.model.page import Band, Page
+from broadside.model.replace import replace
+from broadside.pages.copyfit.outcome import amid, white, white_in_columns
+from broadside.pages.paginate import paginate, planned
+from broadside.words.afloat import afloat, moved
+
+LAYOUTS = ("brief-two-column", "booklet", "large-print")
+# The most white that a page or column ends in after which the text goes on, in points.
+MOST_WHITE = 120.0
+# Pages that end in more, by sheet, layout and paper: what follows them is one piece as high as a page.
+KNOWN = frozenset(
+    {
+        (SHEETS[1], "brief-two-column", "a4", 3),
+        (SHEETS[0], "booklet", "a4", 7),
+        (SHEETS[0], "booklet", "a4", 8),
+        (SHEETS[1], "large-print", "a4", 4),
+        (SHEETS[1], "large-print", "a4", 5),
+    }
+)
+SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+
+
+def counts(made: tuple[Page, ...]) -> list[int]:
+    return [len(page.body) for page in made]
+
+
+def band(*heights: float, notes: tuple[str, ...] = ()) -> tuple[Band, ...]:
+    """Blocks of one box each, a point apart; the last marks notes."""
+    boxes = [a_box(height, space=1.0) for height in heights]
+    return (Band(columns=1, balance=True, boxes=(*boxes[:-1], replace(boxes[-1], notes=notes))),)
+
+
+def test_a_page_ends_earlier_for_the_sake_of_the_next() -> None:
+    bands, own, paper = band(70, 20, 60, 50), a_layout(), a_paper(100)
+    assert counts(paginate(bands, {}, own, paper)) == [2, 1, 1]
+    plan = planned(bands, {}, own, paper, most=3)
+    assert plan
+    assert plan.ends == (3, 1)
+    assert counts(paginate(bands, {}, replace(own, breaks=plan.ends), paper)) == [1, 2, 1]
+
+
+def test_pages_that_leave_nothing_end_where_they_did() -> None:
+    bands, own, paper = band(50, 49, 50, 49, 30), a_layout(), a_paper(100)
+    plan = planned(bands, {}, own, paper, most=3)
+    assert plan
+    assert plan.ends == (3, 1)
+    assert counts(paginate(bands, {}, own, paper)) == [2, 2, 1]
+
+
+def test_a_plan_takes_no_more_pages_and_counts_notes_in() -> None:
+    bands, own, paper = band(70, 20, 60, 30, notes=("n1",)), a_layout(), a_paper(100)
+    notes = some_notes(3)
+    plan = planned(bands, notes, own, paper, most=3)
+    assert plan
+    made = paginate(bands, notes, replace(own, breaks=plan.ends), paper)
+    assert len(made) == len(paginate(bands, notes, own, paper))
+    assert [bool(page.notes) for page in made][-1]
+
+
+def test_figures_stand_after_paragraphs_of_their_own_section() -> None:
+    blocks = edition(
+        f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - pull: Words.\n    id: pull\n"
+        "  - p: Second.\n    id: b\n  - p: Third.\n    id: c\n  - h1: Two\n    id: two\n"
+        "  - p: Last.\n    id: d\n"
+    ).sheet.blocks
+    (places,) = afloat(blocks, ("pull",))
+    assert [(move.block, move.after) for move in places] == [("pull", "b"), ("pull", "c")]
+    assert [one.id for one in moved(blocks, places[-1:])] == ["one", "a", "b", "c", "pull", "two", "d"]
+    assert list(afloat(blocks, ())) == []
+
+
+def test_what_words_lead_into_stays_with_them() -> None:
+    blocks = edition(
+        f"{SHEET}  - p: 'As this says:'\n    id: a\n  - pull: Words.\n    id: pull\n"
+        "  - p: Second.\n    id: b\n"
+    ).sheet.blocks
+    assert [list(one) for one in afloat(blocks, ("pull",))] == []
+
+
+def test_boxes_take_up_room_that_there_is() -> None:
+    one = edition(
+        f"{SHEET}  - panels: Ages\n    id: ages\n    boxes:\n      - box: Children\n        blocks:\n"
+        "          - p: Never leave them in a car.\n            id: car\n"
+    )
+    own = layout()
+    low, high = (pages(one, replace(own, slack=slack))[0].body for slack in (0.0, 30.0))
+    assert sum(one.box.height for one in high if one.box.frames) > 8 + sum(
+        one.box.height for one in low if one.box.frames
+    )
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper: str) -> None:
+    made, gap = shipped(sheet, name, paper).laid, session().layout(name).notes.gap
+    left = white_in_columns if session().layout(name).notes.where == "column" else white
+    holes = [page.number for page in amid(made) if left(page, gap) > MOST_WHITE]
+    assert [page for page in holes if (sheet, name, paper, page) not in KNOWN] == []
+    torn = [
+        above.number
+        for above, below in pairwise(made)
+        if above.body and below.body and set(above.body[-1].box.frames) & set(below.body[0].box.frames)
+    ]
+    assert torn == []
+
+
+def test_the_last_words_of_large_print_are_how_to_cite_it_and_its_imprint() -> None:
+    made = shipped(SHEETS[0], "large-print")
+    words = " ".join("".join(text.parts) for text in made.file.pages[-1].texts)
+    assert "How to cite" in words
+    assert words.index("35") < words.index("How to cite")
