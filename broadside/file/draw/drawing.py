@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # not in its stubs
 
+from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import Kept, pairs, written
@@ -78,14 +79,6 @@ class Means(Struct, frozen=True, kw_only=True):
     level: int = COMPRESSION
 
 
-class _Bookmark(Struct, frozen=True, kw_only=True):
-    """An entry in the list of headings, `level` 0 for those of the first rank; `key` names its place."""
-
-    level: int
-    title: str
-    key: str
-
-
 class Drawing:
     """One document on its way into the file. Content is appended to the current page in reading order. A
     press has no use for links, and needs paper around the page."""
@@ -114,7 +107,7 @@ class Drawing:
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
-        self._bookmarks: dict[int, _Bookmark] = {}
+        self._bookmarks = Bookmarks()
         self.tree = Tree()
         self._open: Node | None = None
         self._is_open = False
@@ -332,17 +325,7 @@ class Drawing:
         """A place that the list of headings leads to: that of a heading, so deep in the list."""
         key = f"bookmark-{len(self._canvas._destinations)}"
         self._canvas.bookmarkHorizontalAbsolute(key, self._height - y + self._around)
-        self._bookmarks[id(node)] = _Bookmark(level=level, title=title, key=key)
-
-    def _list_headings(self) -> None:
-        """The bookmarks in the order in which the document is read, which is not that in which what stands
-        side by side is drawn where it goes on over the page."""
-        root, above = self.tree.root, -1
-        for node in root.walk() if root else ():
-            if one := self._bookmarks.get(id(node)):
-                # What stands in a cell or a step may be deeper than what all readers can nest.
-                above = min(one.level, above + 1)
-                self._canvas.addOutlineEntry(one.title, one.key, above)
+        self._bookmarks.add(node, level, title, key)
 
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
@@ -360,7 +343,7 @@ class Drawing:
         resources = doc.idToObject["BasicFonts"].dict
         resources.clear()
         resources.update(fonts)
-        self._list_headings()
+        self._bookmarks.list_in(self._canvas, self.tree.root)
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:
