@@ -1,7 +1,6 @@
 """Structured fact sheets → branded, tagged, print-ready PDFs with real footnotes."""
 
 import sys
-from importlib import import_module
 from types import ModuleType
 
 __version__ = "0.1.0"
@@ -13,13 +12,6 @@ for _name in ("reportlab_mods", "reportlab_settings"):
     sys.modules.setdefault(_name, ModuleType(_name))
 for _name in ("T1SearchPath", "TTFSearchPath", "CMapSearchPath"):
     setattr(sys.modules["reportlab_settings"], _name, ())
-
-# msgspec asks these for what Python's own `typing` has by now. They are not loaded for it: they take a
-# hundredth of a start, and a tenth of one of a process that draws pages.
-if "typing_extensions" not in sys.modules:
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # Python's word for what is not there
-    import_module("msgspec")
-    del sys.modules["typing_extensions"]
 
 # So many objects more than before make Python look for circles among them, in each process. Nearly all of an
 # edition is made to stay: with the usual 700 a start takes a twentieth longer, with this many it never looks.
