@@ -122,8 +122,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
         row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
         done = roomiest(done, page, row)
-    for page in _going_on(done.fitted.pages) if own.fold else ():
-        done = _level(done, page, tried)
+    done = _level(done, tried) if own.fold else done
     for page in grown:
         done = _fuller(done, page, tried, roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
@@ -138,16 +137,16 @@ def _going_on(pages: Sequence[Page]) -> list[int]:
     ]
 
 
-def _level(done: _Set, page: int, tried: Callable[[_Set, int, Setting], _Set | None]) -> _Set:
-    """The same with a panel and the one before it as tight as the tighter one is, so that what goes on from
-    one to the other stands level."""
-    loosened = done.fitted.loosened or (None,) * len(done.fitted.pages)
-    before, after = (one or done.fitted.setting for one in loosened[page - 1 : page + 1])
-    if before == after:
-        return done
-    least = min(before, after, key=lambda one: one.spaces)
-    made = tried(done, page - 1, least)
-    return (made and tried(made, page, least)) or done
+def _level(done: _Set, tried: Callable[[_Set, int, Setting], _Set | None]) -> _Set:
+    """The same with each panel that something goes on to, and the one before it, as tight as the tighter one
+    is: it then stands level on both."""
+    for page in _going_on(done.fitted.pages):
+        loosened = done.fitted.loosened or (None,) * len(done.fitted.pages)
+        before, after = (one or done.fitted.setting for one in loosened[page - 1 : page + 1])
+        least = min(before, after, key=lambda one: one.spaces)
+        if before != after and (made := tried(done, page - 1, least)):
+            done = tried(made, page, least) or done
+    return done
 
 
 def _whole(room: float) -> float:
