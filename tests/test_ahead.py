@@ -98,7 +98,7 @@ def test_boxes_take_up_room_that_there_is() -> None:
     )
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("paper", ["letter", pytest.param("a4", marks=pytest.mark.sweep)])
 @pytest.mark.parametrize("name", LAYOUTS)
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper: str) -> None:

@@ -45,7 +45,7 @@ def crowded(printing: Printing) -> list[tuple[int, str, float]]:
     return found
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("paper", ["letter", pytest.param("a4", marks=pytest.mark.sweep)])
 @pytest.mark.parametrize("layout", BRIEFS)
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_briefs_keep_headings_and_notes_clear(sheet: str, layout: str, paper: str) -> None:
