@@ -180,3 +180,15 @@ def test_pages_that_are_set_as_the_layout_says_stay_as_they_are() -> None:
 
     assert loosen(fitted, measured, filled) is fitted
     assert not asked
+
+
+def test_a_page_is_never_given_other_words_by_another_setting() -> None:
+    """As of a map that has a label in a picture in one setting, and below the pictures in another."""
+
+    def flow(*texts: str) -> Flow:
+        paragraphs = "".join(f"  - p: {text}\n    id: p{i}\n" for i, text in enumerate(texts))
+        return flow_of(edition(f"{HEAD}{paragraphs}"), half())
+
+    one, same, other = flow("Belgium", "Iceland"), flow("Belgium", "Iceland"), flow("Iceland", "Belgium")
+    assert mixed(one, same, 0, len(one.boxes)) is not None
+    assert mixed(one, other, 0, len(one.boxes)) is None

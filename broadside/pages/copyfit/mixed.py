@@ -10,8 +10,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes
+from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes, Words
 from broadside.model.replace import replace
+
+# What is there or not by where lines end.
+UNSEEN = dict.fromkeys(map(ord, " \u00ad"))
 
 One = TypeVar("One", Element, Frame, Lanes)
 
@@ -89,7 +92,27 @@ def _known(here: Sequence[Box], there: Sequence[Box]) -> _Known | None:
     if elements is None or frames is None or lanes is None:
         return None
     alike = all(known.role == one.role for one, known in elements.items())
+    # A map may have a label in one of its pictures in one setting, and below them in another.
+    said, other = _said(here), _said(there)
+    alike = alike and all(other.get(one) == said.get(known) for one, known in elements.items())
     return _Known(elements=elements, frames=frames, lanes=lanes) if alike else None
+
+
+def _said(boxes: Sequence[Box]) -> dict[Element, list[str]]:
+    """The letters of each element's words, in no order: lines that break elsewhere are other stretches of
+    glyphs, and those from the right are turned. Heads, which are repeated, are no part of it."""
+    said: dict[Element, list[str]] = {}
+    for item in _items(list({id(box): box for box in boxes}.values())):
+        if isinstance(item, Words) and item.element is not None:
+            texts = said.setdefault(item.element, [])
+            texts += (text for glyphs in item.line.glyphs for text in glyphs.texts)
+    return {one: sorted("".join(texts).translate(UNSEEN)) for one, texts in said.items()}
+
+
+def _items(boxes: Sequence[Box]) -> Iterator[Item]:
+    for box in boxes:
+        yield from box.items
+        yield from _items(box.parts)
 
 
 def _paired(here: Iterator[One], there: Iterator[One]) -> dict[One, One] | None:
