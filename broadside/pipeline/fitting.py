@@ -203,7 +203,7 @@ def _prints_more(edition: Edition, layout: Layout) -> bool:
     most = min(LEVELS.index(layout.takes), LEVELS.index(USUAL))
     beyond = {*LEVELS[most + 1 :], ASKED}
     return any(
-        block.level == MORE or (key_of(block) in layout.also and block.level in beyond)
+        MORE == block.level == layout.takes or (key_of(block) in layout.also and block.level in beyond)
         for block in blocks_of(edition.sheet.blocks)
     )
 
