@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from broadside.manuscript.document import Counted
+from broadside.model.run import SOFT_HYPHEN
 
 WORD = re.compile(r"[^\W_]+")
 # What is set high or low may be a mark: it is a word of its own.
 RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]+")
-SOFT_HYPHEN = "\u00ad"
 
 
 def words_in(*texts: str) -> Counter[str]:

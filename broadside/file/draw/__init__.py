@@ -219,7 +219,7 @@ def _words(drawing: Drawing, words: Words, at: Point, notes: _Notes) -> None:
     nodes: list[Node] = []
     for stretch in line.stretches:
         run = stretch.run
-        node = _node(drawing, block, run) if run.note or run.link or run.lang else block
+        node = _node(drawing, block, run)
         if run.note:
             notes.homes.setdefault(run.note, block)
         drawing.into(node)

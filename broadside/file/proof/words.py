@@ -30,7 +30,7 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             if not wanted:
                 continue
             first = start if is_table else at
-            place = _place_of(wanted, found, first, taken)
+            place = _place_of_any((wanted,), found, first, taken)
             if is_table:
                 # A state and what is said of it, or its mark, stand in one chip, and are read as one; other
                 # cells may have the state alone.
@@ -53,15 +53,10 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     yield from _notes(file, edition)
 
 
-def _place_of(wanted: str, found: Sequence[str], first: int, taken: Collection[int]) -> int | None:
-    """Where it is found from a place on, but for what is taken."""
-    places = range(first, len(found))
-    return next((i for i in places if found[i] == wanted and i not in taken), None)
-
-
 def _place_of_any(
     wanted: Collection[str], found: Sequence[str], first: int, taken: Collection[int]
 ) -> int | None:
+    """Where one of them is found from a place on, but for what is taken."""
     places = range(first, len(found))
     return next((i for i in places if found[i] in wanted and i not in taken), None)
 

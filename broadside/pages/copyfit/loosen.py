@@ -18,7 +18,7 @@ from broadside.model.page import Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import drawbacks, hole, white, white_in_columns
+from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -76,7 +76,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
     if own.has_cover and own.fit:
         # Panels, and the back of a card, are looked at one by one.
-        grown = [i for i, page in enumerate(fitted.pages) if i and max(_left(page, own), hole(page)) > MUCH]
+        grown = [
+            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
+        ]
     else:
         grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
     if not looser and not grown:
@@ -110,7 +112,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     def room(page: int, made: _Set, tight: Setting, roomy: Setting) -> float:
         """About how far it is from one setting of a page to a roomier one before it is full, as a share."""
         more = deep.get((page, roomy), 0.0) - deep.get((page, tight), 0.0)
-        return _left(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
+        return left_over(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
 
     def roomiest(done: _Set, page: int, row: Sequence[Setting]) -> _Set:
         return furthest(row, partial(tried, done, page), partial(room, page)) or done
@@ -175,16 +177,16 @@ def _fuller(
     )
     alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
     if not alone and (page or not own.hero):
-        left = _left(done.fitted.pages[page], own)
+        left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
         if has_pictures:
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
-        if any(box.frames for box in boxes) and _left(done.fitted.pages[page], own) > MUCH:
+        if any(box.frames for box in boxes) and left_over(done.fitted.pages[page], own) > MUCH:
             higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
             done = next(filter(None, higher), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
-        if opened and _left(done.fitted.pages[page], own) > MUCH:
+        if opened and left_over(done.fitted.pages[page], own) > MUCH:
             done = roomiest(done, page, opened)
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
@@ -194,15 +196,10 @@ def _fuller(
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
     """The pages that end far above their foot, but for a cover, a back and the last."""
     inner = range(int(own.has_cover), len(pages) - 1)
-    left = {page: _left(pages[page], own) for page in inner}
+    left = {page: left_over(pages[page], own) for page in inner}
     return sorted(
         sorted((page for page in inner if left[page] > MUCH), key=lambda page: -left[page])[:MOST_WHITE]
     )
-
-
-def _left(page: Page, own: Layout) -> float:
-    left = white_in_columns if own.notes.where == "column" else white
-    return left(page, own.notes.gap)
 
 
 def furthest(

@@ -150,9 +150,7 @@ def _goes_on(here: Sequence[Box], after: Sequence[Box]) -> bool:
 
 def _texts(boxes: Sequence[Box]) -> Iterator[Element]:
     """The elements of what stands in boxes; those that hold it, and heads that are repeated, go on anyway."""
-    for box in boxes:
-        yield from (item.element for item in box.items if not isinstance(item, Fill) and item.element)
-        yield from _texts(box.parts)
+    return (item.element for item in _items(boxes) if not isinstance(item, Fill) and item.element)
 
 
 def _in_place_of(box: Box, known: _Known) -> Box:

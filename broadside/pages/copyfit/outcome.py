@@ -128,6 +128,12 @@ def white_in_columns(page: Page, gap: float) -> float:
     return max(bottoms.get(x, page.area.bottom) - foot for x, foot in feet.items())
 
 
+def left_over(page: Page, layout: Layout) -> float:
+    """How many points of a page are left, or of one of its columns where each has notes of its own."""
+    seen = white_in_columns if layout.notes.where == "column" else white
+    return seen(page, layout.notes.gap)
+
+
 def _above_sunk(page: Page) -> float:
     """How many points of white what sinks has left above it."""
     first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), 0)

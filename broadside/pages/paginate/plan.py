@@ -18,7 +18,7 @@ from broadside.pages.paginate.pages import PageFilled
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
 MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.34, 7, 8
-# White up to this share of a page is seen by nobody; a whole page of it costs so much.
+# White up to this share of a page is seen by nobody; a whole page beyond that costs so much.
 UNSEEN, WHITE = 0.04, 600.0
 # The end of the text before a back may leave so much.
 ENDED = 0.25
@@ -109,8 +109,13 @@ def _cost(page: PageFilled, end: int, matter: Matter, height: float) -> float:
     above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
     if below.sinks:
         # There the text ends.
-        return WHITE * max(white - ENDED, 0.0) ** 2
-    paid = WHITE * max(white - UNSEEN, 0.0) ** 2
+        return price_of_white(white, ENDED)
+    paid = price_of_white(white)
     if above.bond >= KEEP or above.whole:
         return paid + TORN
     return paid + (PARTED if below.space <= 0 else 0.0)
+
+
+def price_of_white(share: float, unseen: float = UNSEEN) -> float:
+    """What white at the foot of a page costs, by its share of the page and how much of that nobody sees."""
+    return WHITE * max(share - unseen, 0.0) ** 2

@@ -38,9 +38,6 @@ RAG_SHRINK = 0.08
 # has one or two. Shorter words are not worth it.
 SPARING_PENALTY = 250.0
 SHORTEST_SPARING = 8
-# English is seldom divided: in a measure of less than so many times the size, a ragged line that ends short
-# is seen less than a word in two parts, if it is no shorter than this share and no line more comes of it.
-WHOLE_WORDS, NARROW_MEASURE, LEAST_RAGGED = "en", 30.0, 0.68
 # More than a line costs that has half of its measure.
 NEVER = 1e8
 # More than a line with a single word costs.
@@ -98,20 +95,7 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
         return ()
     if whole := _in_one(shaped, width):
         return whole
-    lines = _broken(shaped, width, wrapping, _chances(shaped, wrapping))
-    return _undivided(lines, shaped, width, wrapping)
-
-
-def _undivided(lines: tuple[Line, ...], shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
-    """The same text without divided words, where that costs no line more and none that is far too short."""
-    narrow = width < NARROW_MEASURE * shaped.setting.size and wrapping.align != "justify"
-    english = primary(shaped.setting.lang) == WHOLE_WORDS
-    if not (wrapping.sparing and narrow and english and any(line.hyphenated for line in lines)):
-        return lines
-    undivided = replace(wrapping, hyphenate=None)
-    whole = _broken(shaped, width, undivided, _chances(shaped, undivided))
-    even = all(line.width >= LEAST_RAGGED * width for line in whole[:-1])
-    return whole if even and len(whole) <= len(lines) else lines
+    return _broken(shaped, width, wrapping, _chances(shaped, wrapping))
 
 
 def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:

@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
+from broadside.model.run import SOFT_HYPHEN
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Shaped, reshape
 from broadside.typeset.shape.item import Item
-from broadside.typeset.wrap.breaks import Break, advance, blank_glyph, hyphen_glyph
+from broadside.typeset.wrap.breaks import BLANK, Break, advance, blank_glyph, hyphen_glyph
 from broadside.typeset.wrap.edges import leading, trailing
 
-SOFT_HYPHEN = "\u00ad"
 # Blanks that stand between words, which a line loses where it ends at them.
-BETWEEN_WORDS = frozenset(" \u3000\u2009")
+BETWEEN_WORDS = frozenset(BLANK) - {"\n", "\u200b"}
 
 
 class _Justified(Struct, frozen=True, kw_only=True):
