@@ -14,6 +14,7 @@ from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import stretched, white
+from broadside.typeset.shrunk import scaled
 
 # Less white than this part of a page is seen by nobody.
 MUCH = 0.1
@@ -89,7 +90,7 @@ def _grown(layout: Layout, roles: frozenset[str], larger: float) -> tuple[tuple[
     return tuple(
         (
             role,
-            replace(one, size=one.size * larger, leading=one.leading * larger) if role in roles else one,
+            scaled(one, larger) if role in roles else one,
         )
         for role, one in layout.types
     )

@@ -21,6 +21,7 @@ from broadside.pages.running_head import running_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5
@@ -169,7 +170,7 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
         (whole,) = typesetter.lines(said, type_, width + 1.0)
         tall = max(tall, _height(whole, typesetter.fonts) + BELOW_LINE * tall)
     share = min(1.0, room / tall, column.width / width)
-    type_ = replace(type_, size=type_.size * share, leading=type_.leading * share)
+    type_ = scaled(type_, share)
     # Where the margin is no wider than printers leave white, on its edge.
     y = max(top - ABOVE_TEXT - BELOW_LINE * type_.size, white_edge(page.paper))
     # A point more, so that no rounding breaks it.

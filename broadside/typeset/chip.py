@@ -16,6 +16,7 @@ from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark, round_mark
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter, words
 
 # Parts of a chip in parts of its type size: the mark's side, room beside mark and word, between them.
@@ -125,7 +126,7 @@ def _level_type(typesetter: Typesetter) -> Type:
 def smaller_chips(typesetter: Typesetter, share: float) -> Typesetter:
     """The same, all chips set smaller."""
     type_ = typesetter.type_of("chip")
-    small = replace(type_, size=type_.size * share, leading=type_.leading * share)
+    small = scaled(type_, share)
     return typesetter.with_type("chip", small)
 
 

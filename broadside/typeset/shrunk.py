@@ -1,4 +1,4 @@
-"""Widths of words, Type → Type: makes large words smaller where one line would not hold them."""
+"""Type → Type: words larger or smaller, by a share or so that a line holds them."""
 
 from broadside.model.layout import Type
 from broadside.model.replace import replace
@@ -14,4 +14,9 @@ def shrunk(type_: Type, widest: float, width: float) -> Type:
     share = 1.0
     while share > LEAST and widest * share > width:
         share -= STEP
+    return scaled(type_, share)
+
+
+def scaled(type_: Type, share: float) -> Type:
+    """Words and their lines at a share of their size."""
     return replace(type_, size=type_.size * share, leading=type_.leading * share)

@@ -21,6 +21,7 @@ from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground, to_edges
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
@@ -200,7 +201,7 @@ def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type
     if not wide or wide <= width or SNUG * width / wide < LEAST_WORDS_SIZE:
         return type_
     share = SNUG * width / wide
-    return replace(type_, size=type_.size * share, leading=type_.leading * share)
+    return scaled(type_, share)
 
 
 def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) -> Fill:
@@ -246,7 +247,7 @@ def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Ty
     for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
         share = min(SNUG * width / wide, 1.0)
         if share >= LEAST_CALL:
-            return replace(type_, size=type_.size * share, leading=type_.leading * share)
+            return scaled(type_, share)
     return type_
 
 

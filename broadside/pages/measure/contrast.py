@@ -13,6 +13,7 @@ from broadside.model.replace import replace
 from broadside.pages.measure.lead import first_sentence
 from broadside.typeset.emblem import coloured, emblem_shape, look
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import height_of, merged
 from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import shared_out
@@ -36,7 +37,7 @@ def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) ->
     edges = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
     said = Element(role="P", parent=place.parent)
     for size in SIZES:
-        type_ = replace(own, size=own.size * size, leading=own.leading * size)
+        type_ = scaled(own, size)
         above = (SIGN + BELOW) * type_.size
         for share in SHARES:
             fields = shared_out(edges, share, GAP, typesetter.rtl)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from broadside.model.content import Text
 from broadside.model.layout import Type
-from broadside.model.replace import replace
 from broadside.pages.measure.sides import Side
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
 # The least that a title may be set in to keep its words whole, as a share of its size.
@@ -27,7 +27,7 @@ def title_type(sides: Sequence[Side], width: float) -> Type:
     """How titles are set: those of two languages alike, and smaller than one that has the place alone."""
     type_ = sides[0].typesetter.type_of("title")
     if len(sides) > 1:
-        type_ = replace(type_, size=type_.size * TWO_TITLES, leading=type_.leading * TWO_TITLES)
+        type_ = scaled(type_, TWO_TITLES)
     for side in sides:
         if side.said.title:
             type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
@@ -39,7 +39,7 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
     """The type, smaller where a word of the title would be divided in a place so narrow."""
     longest, _ = typesetter.extent(text, type_)
     share = max(min(1.0, SNUG * width / longest), LEAST_TITLE) if longest else 1.0
-    return replace(type_, size=type_.size * share, leading=type_.leading * share)
+    return scaled(type_, share)
 
 
 def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
@@ -47,7 +47,7 @@ def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesett
     that belongs to the next."""
     share, whole = 1.0, None
     while share > LEAST_LEVEL:
-        tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
+        tried = scaled(type_, share)
         lines = typesetter.lines(text, tried, width)
         widths = [line.width for line in lines]
         if not any(line.clings for line in lines):
@@ -67,7 +67,7 @@ def on_fewer_lines(type_: Type, text: Text, width: float, typesetter: Typesetter
     share = 1.0
     while count > 1 and share - LEVEL_STEP >= ONE_LINE:
         share -= LEVEL_STEP
-        tried = replace(type_, size=type_.size * share, leading=type_.leading * share)
+        tried = scaled(type_, share)
         lines = typesetter.lines(text, tried, width)
         if len(lines) < count and not any(line.clings for line in lines):
             return tried
@@ -80,4 +80,4 @@ def on_one_line(type_: Type, text: Text, width: float, typesetter: Typesetter) -
     if whole <= width or SNUG * width / whole < ONE_LINE:
         return type_
     share = SNUG * width / whole
-    return replace(type_, size=type_.size * share, leading=type_.leading * share)
+    return scaled(type_, share)

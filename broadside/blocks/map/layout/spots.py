@@ -246,5 +246,4 @@ def _holds_any(box: Rectangle, points: Sequence[Corner], room: float) -> bool:
 
 
 def holds(box: Rectangle, point: Corner, room: float) -> bool:
-    is_across = box.left - room < point[0] < box.right + room
-    return is_across and box.top - room < point[1] < box.bottom + room
+    return _holds_any(box, (point,), room)
