@@ -287,7 +287,7 @@ def test_a_piece_is_torn_only_where_there_is_no_other_way() -> None:
 
 @pytest.mark.parametrize("paragraphs", [4, 6, 8, 10, 12])
 def test_a_sheet_too_short_for_its_pages_takes_fewer_and_fills_them(paragraphs: int) -> None:
-    """Rather than to grow until the last page holds a few lines. A full one takes as many as are asked for."""
+    """Rather than to grow until the last page holds a few lines. A full one takes all of them."""
     tried = Tried(sheet(paragraphs))
     least = len(tried(half(6), True).pages)
     fitted = copyfit(half(6), tried, "here")

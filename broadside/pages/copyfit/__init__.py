@@ -119,8 +119,7 @@ def _fit(tries: Tries, where: str, *, tight: bool) -> Fitted:
 
 
 def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
-    """The same on fewer pages than are asked for, where a sheet is too short to fill them: pages are asked for
-    of what has much to say."""
+    """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
