@@ -308,6 +308,18 @@ def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> No
     assert len(fitted.pages) == 1 or filled(fitted.pages[-1]) >= LEAST_FULL
 
 
+def test_words_grow_where_a_last_page_would_else_be_half_white() -> None:
+    layout, grown = replace(half(2), fit=None), 0
+    for paragraphs in range(6, 16):
+        tried = Tried(sheet(paragraphs))
+        fitted, own = copyfit(layout, tried, "here"), tried(layout, True).pages
+        if fitted.setting.size > 1.0:
+            assert len(fitted.pages) == len(own)
+            assert filled(fitted.pages[-1]) > filled(own[-1]) + FULLER
+            grown += 1
+    assert grown
+
+
 def test_clear_print_gives_up_space_alone_to_end_on_a_fuller_page() -> None:
     own = replace(session().layout("large-print"), notes=replace(session().layout("half-sheet").notes))
     ends = []
