@@ -43,8 +43,9 @@ from broadside.pages.paginate import paginate
 PAPER = SHEETS["half-letter"]
 
 
-def sheet(paragraphs: int) -> Edition:
-    words = "Shade and water keep people well when the days are long and hot, and so do friends. " * 3
+def sheet(paragraphs: int, sentences: int = 3) -> Edition:
+    said = "Shade and water keep people well when the days are long and hot, and so do friends. "
+    words = said * sentences
     blocks = "".join(
         f"  - h1: Part {i}\n    id: h{i}\n  - p: {words}[^n{i % 4}]\n    id: p{i}\n"
         for i in range(paragraphs)
@@ -310,8 +311,8 @@ def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> No
 
 def test_words_grow_where_a_last_page_would_else_be_half_white() -> None:
     layout, grown = replace(half(2), fit=None), 0
-    for paragraphs in range(6, 16):
-        tried = Tried(sheet(paragraphs))
+    for sentences in range(8, 14):
+        tried = Tried(sheet(4, sentences))
         fitted, own = copyfit(layout, tried, "here"), tried(layout, True).pages
         if fitted.setting.size > 1.0:
             assert len(fitted.pages) == len(own)
