@@ -285,6 +285,17 @@ def test_a_piece_is_torn_only_where_there_is_no_other_way() -> None:
     assert any("torn" in sentence for sentence in report(layout, fitted))
 
 
+@pytest.mark.parametrize("paragraphs", [4, 6, 8, 10, 12])
+def test_a_sheet_too_short_for_its_pages_takes_fewer_and_fills_them(paragraphs: int) -> None:
+    """Rather than to grow until the last page holds a few lines. A full one takes all of them."""
+    tried = Tried(sheet(paragraphs))
+    least = len(tried(half(6), True).pages)
+    fitted = copyfit(half(6), tried, "here")
+    assert len(fitted.pages) <= least + 1
+    assert filled(fitted.pages[-1]) > 0.5
+    assert len(copyfit(half(3), Tried(sheet(15)), "here").pages) == 3
+
+
 @pytest.mark.parametrize("paragraphs", range(3, 12))
 def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> None:
     tried = Tried(sheet(paragraphs))

@@ -74,7 +74,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     few = tight and count <= MOST_PAGES and own.notes.where != "end"
     opened, leading = _is_white(fitted), count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    if own.fit and (own.has_cover or (leading and fitted.setting != OWN)):
+    if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
         # Panels, and the two sides of a leaf or card, are looked at one by one.
         grown = [
             i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
