@@ -250,7 +250,8 @@ def _is_white(fitted: Fitted) -> bool:
     """Whether a page that is looked at by itself ends in so much white that this is seen: a panel, or the
     side of a leaf; the end of what runs on may."""
     own, pages = fitted.own, fitted.pages
-    leaf = own.fit is not None and len(pages) == FRONT_AND_BACK
+    # So are the two sides of a leaf where the front has made both tight.
+    leaf = own.fit is not None and len(pages) == FRONT_AND_BACK and fitted.setting.spaces < OWN.spaces
     alone = own.fold is not None or own.has_cover or leaf
     looked_at = pages if alone else pages[:-1]
     return any(white(page, own.notes.gap) > SEEN for page in looked_at)
