@@ -62,7 +62,7 @@ def running_feet(
             yield head
         if layout.foot:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
-            told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
+            told = page is pages[-1] and layout.imprint != "none" and layout.notes.where != "end"
             yield _foot(page, len(pages), edition, typesetter, told=told)
         if said := joined([*above(page), sample], span):
             yield _warned(page, said, span, typesetter)

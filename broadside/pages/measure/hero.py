@@ -283,6 +283,7 @@ def _spread(parts: list[Stack], spare: float, last: int) -> list[Stack]:
     above, at = max(spare, 0.0), last - 2
     if 0 < at < len(rest) and rest[at].boxes:
         above /= 2
-        before = max(rest[at].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
+        over = next((one.after for one in (*reversed(rest[:at]), title) if one.boxes), 0.0)
+        before = max(rest[at].before, over)
         rest[at] = replace(rest[at], before=before + above)
     return [top, replace(title, before=max(title.before, top.after) + above), *rest]

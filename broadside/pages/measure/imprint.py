@@ -46,6 +46,8 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         if height_of(boxes) + art.height + ART_CLEAR <= _face(typesetter.layout):
             boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
+    if layout.imprint == "short":
+        boxes = tuple(replace(box, imprint=True) for box in boxes)
     if layout.imprint == "short" and (layout.has_cover or layout.call):
         # Under the field that ends such a sheet, a line would be one more beside that of the notes.
         return Stack(boxes=boxes, before=space)
