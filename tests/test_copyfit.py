@@ -290,9 +290,8 @@ def test_a_piece_is_torn_only_where_there_is_no_other_way() -> None:
 def test_a_sheet_too_short_for_its_pages_takes_fewer_and_fills_them(paragraphs: int) -> None:
     """Rather than to grow until the last page holds a few lines. A full one takes all of them."""
     tried = Tried(sheet(paragraphs))
-    least = len(tried(half(6), True).pages)
     fitted = copyfit(half(6), tried, "here")
-    assert len(fitted.pages) <= least + 1
+    assert len(fitted.pages) < 6
     assert filled(fitted.pages[-1]) > 0.5
     assert len(copyfit(half(3), Tried(sheet(15)), "here").pages) == 3
 
