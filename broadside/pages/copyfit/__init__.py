@@ -122,6 +122,7 @@ def _fit(tries: Tries, where: str, *, tight: bool) -> Fitted:
 
 def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
     """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
+    best = fitted
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
@@ -130,10 +131,10 @@ def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
             where,
             tight=False,
         )
-        if closer.over or _with_end(closer) >= _with_end(fitted):
+        if closer.over or cost(closer) >= _with_end(best):
             break
-        fitted = closer
-    return fitted
+        fitted, best = closer, min(closer, best, key=_with_end)
+    return best
 
 
 def _fewer(fitted: Fitted) -> int:
