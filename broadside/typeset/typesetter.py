@@ -320,11 +320,6 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     )
     lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
     widest = max((line.width for line in lines), default=-inf)
-    for over in (widest - room, setting.size / 2, setting.size):
-        # Letters that a line parts may be wider than was reckoned: once more, in less.
-        if OVERFULL < widest - room < setting.size:
-            lines = wrap(shaped, room - over, wrapping)
-            widest = max(line.width for line in lines)
     return _Lines(lines=lines, widest=widest, missing=shaped.missing)
 
 

@@ -54,6 +54,8 @@ MUCH = 20.0
 HALF = 0.75
 # Or more goes onto it, where that fills so much more of it.
 OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
+# Of a few pages, also larger words, as of what is made for so many.
+GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.05, 1.08, 1.12)), 6
 FULLER = 0.1
 # What clear print is tried in where its last page is no fuller than this.
 CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
@@ -120,6 +122,7 @@ def _fit(tries: Tries, where: str, *, tight: bool) -> Fitted:
 
 def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
     """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
+    best = fitted
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
@@ -128,10 +131,10 @@ def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
             where,
             tight=False,
         )
-        if closer.over or _with_end(closer) >= _with_end(fitted):
+        if closer.over or cost(closer) >= _with_end(best):
             break
-        fitted = closer
-    return fitted
+        fitted, best = closer, min(closer, best, key=_with_end)
+    return best
 
 
 def _fewer(fitted: Fitted) -> int:
@@ -234,9 +237,11 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     gives_up = gives_up or nearly_empty(closer.pages)
     if not gives_up and torn(closer.pages) <= torn(fitted.pages):
         return closer
-    for setting in OPENED_UP:
+    grown = GROWN_UP if count <= MOST_GROWN_UP else ()
+    for setting in (*OPENED_UP, *grown):
         tried = tries(setting)
         good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
+        good = good and (setting in OPENED_UP or tried.torn <= drawbacks(fitted.pages) + MUCH)
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
+from unicodedata import category
 
 import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
 from broadside.typeset.addresses import addresses
-from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape import Shaped, changes, reshape
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.edges import item_at, leading, trailing
 from broadside.typeset.wrap.prefixes import in_no_word
@@ -241,7 +242,8 @@ def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
 def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
     """The stretches between two places that are wider than a line."""
     text, reach = shaped.text, shaped.reach
-    beside_hyphen = width - (_hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0)
+    hyphen = max(map(_hyphen_width, shaped.items)) if any(ending.hyphen for _, ending in places) else 0.0
+    beside_hyphen = width - hyphen
     wide = []
     before = 0
     for place, ending in places:
@@ -314,7 +316,6 @@ def _language(shaped: Shaped, stretch: range) -> str:
 
 def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
-    hyphen_width = _hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0
     between_letters = primary(shaped.setting.lang) in SPACELESS
     starts = [item.start for item in shaped.items]
     breaks = []
@@ -326,10 +327,11 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         blanks += 0 if between_letters else text.count(" ", before, end)
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
-        width, following = reach[end] + (hyphen_width if ending.hyphen else 0.0), reach[place]
-        if 0 < end == place < len(text):
-            item = shaped.items[bisect_right(starts, place) - 1]
-            wider, parted = _parted(shaped, item, place)
+        width, following = reach[end], reach[place]
+        if ending.hyphen:
+            width += _hyphen_width(shaped.items[bisect_right(starts, end - 1) - 1])
+        if 0 < place < len(text):
+            wider, parted = _between_lines(shaped, starts, end, place)
             width, following = width + wider, following - parted
         width -= trailing(shaped, end)
         following += leading(shaped, place)
@@ -338,35 +340,56 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     return breaks
 
 
-def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
-    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
-    # What draws nothing at all, as soft hyphens alone, is no wider anywhere.
-    if not (item.ids and item.start < place < item.end and item.is_unsafe(place)):
-        return 0.0, 0.0
+def _between_lines(shaped: Shaped, starts: list[int], end: int, place: int) -> tuple[float, float]:
+    """How much wider the text before `end` becomes where a line ends there, and how much wider than `reach`
+    counts it what begins the next line at `place`: the end of a ligature, letters in new forms."""
+    last = shaped.items[bisect_right(starts, end - 1) - 1]
+    first = shaped.items[bisect_right(starts, place) - 1]
+    if last.script in KERNED and first.script in KERNED:
+        # Beside a blank these letters are as they are at the end of a line; but for marks that stand on it.
+        if end < place and category(shaped.text[place])[0] != "M":
+            return 0.0, 0.0
+        if not _is_in_cluster(first, place):
+            return _unkerned(first, place), 0.0
+    return _ended(shaped, last, end), _begun(shaped, first, place)
+
+
+def _is_in_cluster(item: Item, place: int) -> bool:
     first, last = item.between(place, place + 1)
-    if first == last or item.script not in KERNED:
-        return _forms_parted(shaped, item, place)
+    return first == last
+
+
+def _unkerned(item: Item, place: int) -> float:
+    """What kerning draws together that a line would part there."""
+    if not (item.ids and item.start < place and item.is_unsafe(place)):
+        return 0.0
     first, last = item.between(item.start, place)
     glyph = first if item.level & 1 else last - 1
-    # Lost is what kerning drew together.
-    return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
+    return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0)
 
 
-def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    rtl = item.level & 1
-    first, last = item.between(item.start, place)
-    start = item.clusters[first if rtl else last - 1]
-    first, last = item.between(place + 1, item.end)
-    stop = item.clusters[last - 1 if rtl else first] if first < last else item.end
-    before = sum(reshape(shaped, item, start, place, begins=False).advances)
-    after = sum(reshape(shaped, item, place, stop, ends=False).advances)
-    reach = shaped.reach
-    return before - (reach[place] - reach[start]), after - (reach[stop] - reach[place])
+def _ended(shaped: Shaped, item: Item, end: int) -> float:
+    """How much wider an item is up to `end` where that is the end of a line: shaped again from where a line
+    would change nothing."""
+    # What draws nothing at all, as soft hyphens alone, is no wider anywhere.
+    if not (item.ids and end and changes(shaped, item, end)):
+        return 0.0
+    start = next((at for at in range(end - 1, item.start, -1) if not item.is_unsafe(at)), item.start)
+    part = reshape(shaped, item, start, end, range(end))
+    return sum(part.advances) - (shaped.reach[end] - shaped.reach[start])
 
 
-def _hyphen_width(shaped: Shaped) -> float:
-    return advance(shaped.items[0], hyphen_glyph(shaped.items[0]))
+def _begun(shaped: Shaped, item: Item, place: int) -> float:
+    """The same of what stands behind `place` where a line begins there."""
+    if not (item.ids and changes(shaped, item, place)):
+        return 0.0
+    stop = next((at for at in range(place + 1, item.end) if not item.is_unsafe(at)), item.end)
+    part = reshape(shaped, item, place, stop, range(place, len(shaped.text)))
+    return sum(part.advances) - (shaped.reach[stop] - shaped.reach[place])
+
+
+def _hyphen_width(item: Item) -> float:
+    return advance(item, hyphen_glyph(item))
 
 
 def hyphen_glyph(item: Item) -> int:
