@@ -107,7 +107,7 @@ def test_what_is_looked_for_where_it_is_takes_few_attempts() -> None:
 
 
 def test_it_says_which_pages_were_given_what_back() -> None:
-    one, layout = sheet(14), half()
+    one, layout = sheet(13), half()
     fitted = copyfit(
         layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
     )

@@ -39,6 +39,7 @@ TOLD = (
     re.compile(r"a line of this note takes more than the"),
     re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
     re.compile(r"`.*` on .* runs over its "),
+    re.compile(r"[\d,]+ (blocks|notes): a sheet has at most"),
 )
 # How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
 # the smaller one.

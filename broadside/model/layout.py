@@ -158,11 +158,11 @@ PAGES_OF_A_LEAF = 4
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
-    a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
-    small print, `size` the most that sizes may grow, as a factor; `least` is what `body` is for a translation
-    that would else run over, 0 where it is no less. `leading` is how close lines of the text may come, in
-    parts of their size, where they may not come as close as lines ever do."""
+    """A printing of `pages` pages, fewer where a sheet is too short, or of exactly so many panels of a fold;
+    of up to `translated` where a translation is too long for them. `body` and `note` are the least sizes of
+    words in the text and in small print, `size` the most that sizes may grow, as a factor; `least` is what
+    `body` is for a translation that would else run over, 0 where it is no less. `leading` is how close lines
+    of the text may come, in parts of their size, where they may not come as close as lines ever do."""
 
     pages: int
     translated: int = 0

@@ -336,8 +336,7 @@ def _may_divide(face: _Face, lang: str) -> bool:
 def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
     setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
-    # The last letter is as wide as its ink, however close those before it stand.
-    room = width + min(setting.tracking * setting.size, 0.0)
+    room = width - _beyond(setting)
     wrapping = Wrapping(
         align=face.align,
         hyphenate=hyphenator(setting.lang) if _may_divide(face, setting.lang) else None,
@@ -347,12 +346,12 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     )
     lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
     widest = max((line.width for line in lines), default=-inf)
-    for over in (widest - room, setting.size / 2, setting.size):
-        # Letters that a line parts may be wider than was reckoned: once more, in less.
-        if OVERFULL < widest - room < setting.size:
-            lines = wrap(shaped, room - over, wrapping)
-            widest = max(line.width for line in lines)
     return _Lines(lines=lines, widest=widest, missing=shaped.missing)
+
+
+def _beyond(setting: Setting) -> float:
+    """How far the ink of the last letter reaches beyond a line of which the letters stand close."""
+    return max(-setting.tracking * setting.size, 0.0)
 
 
 class _Value(Struct, frozen=True):
@@ -375,12 +374,14 @@ class _Extent(Struct, frozen=True, kw_only=True):
 
 
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
-    shaped = memo.of(_shape, text, _setting(text, face, lang), fonts)
+    setting = _setting(text, face, lang)
+    shaped = memo.of(_shape, text, setting, fonts)
     longest = start = 0.0
     for place in chances(shaped).breaks:
         longest = max(longest, place.reach - start)
         start = place.next_reach
-    return _Extent(longest=longest, whole=shaped.reach[-1], missing=shaped.missing)
+    ink = _beyond(setting)
+    return _Extent(longest=longest + ink, whole=shaped.reach[-1] + ink, missing=shaped.missing)
 
 
 def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:

@@ -9,7 +9,9 @@ from broadside.typeset.typesetter import Typesetter
 
 
 def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
-    column = place.column.inside(BAR + PAD, PAD, typesetter.rtl)
+    # A face of a card is a field as a whole: its words begin where those of others do.
+    faced = typesetter.layout.has_faces
+    column = place.column if faced else place.column.inside(BAR + PAD, PAD, typesetter.rtl)
     inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     boxes = boxed(inside, replace(place, column=column), typesetter)
     ground = replace(bar(place.column, typesetter.rtl, BAR), fill="tint", bar="brand")

@@ -30,7 +30,7 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
-from broadside.typeset.uneven import uneven
+from broadside.typeset.uneven import tall, uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -63,12 +63,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts: list[Stack] = []
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
         paired = len(pairs) // 2 * 2
-        line = typesetter.type_of("fact").leading
-        for i in range(0, paired, 2):
-            # Each row for itself: a short card beside a long one would be half empty.
-            in_columns = partial(_rows, pairs[i : i + 2], place=under, typesetter=typesetter)
-            (row,) = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl)
-            parts.append(_side_by_side(row))
+        parts += map(_side_by_side, _in_twos(pairs[:paired], under, typesetter))
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
@@ -92,6 +87,20 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
 def _least_card(typesetter: Typesetter) -> float:
     """The least width of a card that holds a myth above its fact."""
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
+
+
+def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
+    """Cards two in a row, in the same columns: gutters that miss one another by a little look like a slip.
+    Where that takes a line more, each row has columns of its own."""
+    line = typesetter.type_of("fact").leading
+
+    def uneven_rows(some: Sequence[Pair]) -> list[list[Stack]]:
+        in_columns = partial(_rows, some, place=place, typesetter=typesetter)
+        return uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if some else []
+
+    together = uneven_rows(pairs)
+    apart = [row for i in range(0, len(pairs), 2) for row in uneven_rows(pairs[i : i + 2])]
+    return together if tall(together) < tall(apart) + line / 2 else apart
 
 
 def _rows(
@@ -130,7 +139,8 @@ def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))
     card = framed(opened(boxes, item, body), ground(place.column, "tint"))
     first = replace(card[0], items=(rule, *card[0].items))
-    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2)
+    # Rows are as far apart as cards in one; on a panel, with no cards beside these, they may come closer.
+    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2 if typesetter.layout.fold else CARD_GAP)
     return Stack(boxes=(first, *card[1:]), before=gap, after=gap)
 
 

@@ -74,8 +74,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     few = tight and count <= MOST_PAGES and own.notes.where != "end"
     opened, leading = _is_white(fitted), count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    if own.has_cover and own.fit:
-        # Panels, and the back of a card, are looked at one by one.
+    if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
+        # Panels, and the two sides of a leaf or card, are looked at one by one.
         grown = [
             i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
         ]
@@ -257,7 +257,9 @@ def _is_white(fitted: Fitted) -> bool:
     """Whether a page that is looked at by itself ends in so much white that this is seen: a panel, or the
     side of a leaf; the end of what runs on may."""
     own, pages = fitted.own, fitted.pages
-    alone = own.fold is not None or own.has_cover
+    # So are the two sides of a leaf where the front has made both tight.
+    leaf = own.fit is not None and len(pages) == FRONT_AND_BACK and fitted.setting.spaces < OWN.spaces
+    alone = own.fold is not None or own.has_cover or leaf
     looked_at = pages if alone else pages[:-1]
     return any(white(page, own.notes.gap) > SEEN for page in looked_at)
 

@@ -24,9 +24,10 @@ from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
+from broadside.pages.measure.foot_words import facts
 from broadside.pages.measure.hero import hero, own_top, place_of_words
 from broadside.pages.measure.hero_art import patch
-from broadside.pages.measure.imprint import facts, imprint, sample_of
+from broadside.pages.measure.imprint import imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.noted import notes_of
