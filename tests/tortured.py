@@ -199,6 +199,16 @@ def _grounds(page: Any) -> Iterator[tuple[float, float, float, float]]:
             yield left, bottom, right, top
 
 
+def edges(data: bytes) -> Iterator[str]:
+    """The letters of a file that stand half on a ground, the first of each page."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(pdf, 1):
+            yield from on_edges(letters(page), grounds(page), number)
+    finally:
+        pdf.close()
+
+
 def on_edges(
     page: list[Letter], fields: list[tuple[float, float, float, float]], number: int
 ) -> Iterator[str]:
