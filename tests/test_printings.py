@@ -142,11 +142,11 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
             assert text.size >= least - CLOSE or not is_word(text), node.words
 
 
-@pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_no_letter_stands_on_the_edge_of_a_ground(printing: Printing) -> None:
     assert not list(edges(printing.data))
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_what_stands_on_the_very_edge_of_what_printers_print_runs_off_no_page(
     tmp_path: Path, paper: str
 ) -> None:
