@@ -35,6 +35,8 @@ LEAST_SHARE, MOST_SHARE = 0.33, 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
 STEP, LEAST_VALUE = 0.95, 0.85
+# The role of numbers to call for help.
+HELP = "help-number"
 # More ways to get in touch than these are many.
 FEW = 4
 LEFT_TO_RIGHT = "\u200e"
@@ -101,10 +103,14 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     inner = place.column
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
-    share = _label_column(one, typesetter, inner)
+    # Numbers for help are what such a page is about; a face of a folded card has less room.
+    large = one.number == HELP and typesetter.layout.fold is None
+    share = 0.0 if large else _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
     # each takes as few lines as it can.
-    fit = [not share and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines]
+    fit = [
+        not share and not large and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines
+    ]
     in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
     rows = [
         _row(

@@ -22,9 +22,9 @@ from broadside.typeset.uneven import shared_out
 SHARES = (0.5, 0.46, 0.42, 0.38, 0.34)
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 # No words of them are smaller, in points.
-LEAST = 10.0
+LEAST = 10.3
 # Between the fields, beside their words, and above and below these together, in points.
-GAP, PAD, CLEAR = 5.0, 9.0, 13.0
+GAP, PAD, CLEAR = 5.0, 9.0, 12.0
 # The side of a sign, and the room below it, in parts of the size of the words.
 SIGN, BELOW = 1.8, 0.35
 
