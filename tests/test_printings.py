@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pytest
 from printings import (
     HEAD,
@@ -21,6 +22,7 @@ from printings import (
     within,
 )
 from samples import HOME, session
+from tortured import grounds, letters, on_edges
 
 from broadside.file.proof.document import clean
 from broadside.issues import Fault
@@ -142,6 +144,15 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_letter_stands_on_the_edge_of_a_ground(printing: Printing) -> None:
+    pdf = pypdfium2.PdfDocument(printing.data)
+    try:
+        found = [one for page in pdf for one in on_edges(letters(page), grounds(page), 1)]
+    finally:
+        pdf.close()
+    assert not found
+
+
 def test_what_stands_on_the_very_edge_of_what_printers_print_runs_off_no_page(
     tmp_path: Path, paper: str
 ) -> None:

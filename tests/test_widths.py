@@ -7,7 +7,8 @@ from samples import LETTER, brand, edition, layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Words
 from broadside.model.replace import replace
-from broadside.pages.measure import measure
+from broadside.pages.measure import measure, typesetter_for
+from broadside.typeset.typesetter import words
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 TABLE = '  - {table: Signs, id: t, rows: [["", Mild], [Skin, Wet]]}\n'
@@ -50,3 +51,12 @@ def test_a_title_right_under_a_heading_is_smaller_than_one_elsewhere() -> None:
     under, apart = (size_of("Signs", blocks) for blocks in (HEADING + TABLE, HEADING + FEW + TABLE))
     words = next(type_.size for role, type_ in layout("brief").types if role == "body")
     assert words < under < apart
+
+
+@pytest.mark.parametrize("said", ["33–46%", "1 in 3", "27.6 million"])
+def test_what_is_as_wide_as_a_text_holds_it_on_a_line(said: str) -> None:
+    """However close its letters stand: a number that shrinks to its column is not parted for that."""
+    setter = typesetter_for(edition(HEAD + FEW), layout("brief"), brand(), fonts(), Memo())
+    text, type_ = words(said, layout("brief").span), setter.type_of("figure")
+    assert type_.tracking < 0
+    assert len(setter.lines(text, type_, setter.extent(text, type_)[1])) == 1

@@ -185,7 +185,8 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
             return tried, other
         if not less.over and (most.over or _dearer(most, less)):
             best, most, at = other, less, tried
-    return at, best
+    # What runs over even so is told of what must be there.
+    return (tried, other) if most.over else (at, best)
 
 
 def _dearer(one: Settled, other: Settled) -> bool:

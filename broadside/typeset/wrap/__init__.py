@@ -17,13 +17,12 @@ from broadside.typeset.wrap.breaks import (
     Chances,
     Hyphenate,
     Rescue,
-    advance,
-    blank_glyph,
     breaks,
     chances,
     ending,
 )
 from broadside.typeset.wrap.line import line
+from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 
 __all__ = ["Wrapping", "balanced", "chances", "wrap"]
