@@ -76,8 +76,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
     if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
         # Panels, and the two sides of a leaf or card, are looked at one by one.
+        least = SEEN if own.has_cover and leading else MUCH
         grown = [
-            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
+            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > least
         ]
     else:
         grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []

@@ -29,7 +29,7 @@ FRAME, BORDER, STATE = 0.5, 0.5, 0.4
 # Where places are cut off, their edges lie so far outside of the frame that no one sees them.
 OUTSIDE = 4.0
 # The line to a label with its rim, and the dot at its end.
-LEADER, RIM, DOT = 1.0, 2.8, 2.1
+LEADER, RIM, DOT = 1.0, 2.8, 1.5
 # Labels longer than so many times their type size are in two lines, and some in three: those whose longest
 # word is no longer than such a share of them, in lines that have so much room.
 MOST_LABEL, NARROW, LOOSE = 11.0, 0.45, 1.2
