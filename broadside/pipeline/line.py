@@ -26,6 +26,7 @@ from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
+from broadside.pages.last_words import last_words
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.running_feet import running_feet
@@ -180,18 +181,27 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         less = settled(parts, other[0])
-        if _at_ease(less, tried, other[0]):
+        if _at_ease(less, tried, other[0]) and (most.over or not _hollower(less, most)):
             return tried, other
         if not less.over and (most.over or _dearer(most, less)):
             best, most, at = other, less, tried
-    return at, best
+    # What runs over even so is told of what must be there.
+    return (tried, other) if most.over else (at, best)
 
 
 def _dearer(one: Settled, other: Settled) -> bool:
-    """Whether pages give up more than others; what goes on in another panel says nothing of that."""
+    """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
+    says nothing of that."""
     if one.own.fold is not None:
         return False
+    if one.own.has_cover:
+        return one.cost > other.cost
     return price(one.setting, one.own) > price(other.setting, other.own)
+
+
+def _hollower(less: Settled, most: Settled) -> bool:
+    """Whether a card leaves more white for what it does without than that gives it room."""
+    return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
@@ -239,7 +249,8 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
-    pages = running_feet(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = last_words(fitted.pages)
+    pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     return ink(pages, job.ink)

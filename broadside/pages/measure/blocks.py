@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import is_closing, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
@@ -12,15 +12,20 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.kept import kept, root_of
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
+# What remarks stand below, and what these are.
+REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.42
-# How much more than words a block may keep off its heading.
-BELOW_HEADING = 2.0
+# How much more than words a block may keep off its heading; the size of its title there, by its own, and the
+# least by that of words.
+BELOW_HEADING, UNDER_HEADING, ABOVE_WORDS = 2.0, 0.82, 1.1
+TITLES = ("block-title", "table-caption")
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
@@ -118,8 +123,10 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     parts: list[Stack] = []
     levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
-        part = block(one, replace(place, level=levels[i]), typesetter)
-        if i and rank_of(sequence[i - 1]):
+        headed = i > 0 and rank_of(sequence[i - 1]) > 0
+        setter = _under_heading(typesetter) if headed else typesetter
+        part = block(one, replace(place, level=levels[i]), setter)
+        if headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
@@ -130,6 +137,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=typesetter.type_of("list").before)
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
+            part = replace(part, boxes=bonded(part.boxes, KEEP))
+        elif _is_remarked_on(i, sequence):
             part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
         if ends and _share_ground(parts[-1], part):
@@ -143,6 +152,16 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     return parts
 
 
+def _under_heading(typesetter: Typesetter) -> Typesetter:
+    """The same, titles of blocks set so that they are told from a heading right above them."""
+    least = ABOVE_WORDS * typesetter.type_of("body").size
+    for role in TITLES:
+        type_ = typesetter.type_of(role)
+        share = max(UNDER_HEADING, min(least / type_.size, 1.0))
+        typesetter = typesetter.with_type(role, scaled(type_, share))
+    return typesetter
+
+
 def _share_ground(above: Stack, below: Stack) -> bool:
     """Whether one ground goes on in the other."""
     grounds = [box.frames[0].fill for box in (*above.boxes[-1:], *below.boxes[:1]) if box.frames]
@@ -154,6 +173,13 @@ def _goes_on(one: Block, following: Block) -> bool:
     kind = kind_of(one)
     alike = kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
     return alike and _are_lists(one, following)
+
+
+def _is_remarked_on(i: int, sequence: Sequence[Block]) -> bool:
+    """Whether a block is a table, with one paragraph below it before something else begins: a remark on it,
+    which says nothing to a reader overleaf."""
+    around = (*map(key_of, sequence[i : i + 3]), "", "")
+    return around[0] in REMARKED and around[1] == REMARK != around[2]
 
 
 def _are_lists(one: Block, following: Block) -> bool:
@@ -173,6 +199,7 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     """One block. Those right under the root of a document are kept."""
+    typesetter = typesetter.on_page((one,))
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))
