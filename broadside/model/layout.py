@@ -158,11 +158,10 @@ PAGES_OF_A_LEAF = 4
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A printing of `pages` pages, fewer where a sheet is too short, or of exactly so many panels of a fold;
-    of up to `translated` where a translation is too long for them. `body` and `note` are the least sizes of
-    words in the text and in small print, `size` the most that sizes may grow, as a factor; `least` is what
-    `body` is for a translation that would else run over, 0 where it is no less. `leading` is how close lines
-    of the text may come, in parts of their size, where they may not come as close as lines ever do."""
+    """A printing of `pages` pages, fewer for a short sheet, or of just so many panels; of up to `translated`
+    for a translation that is too long. `body` and `note` are the least sizes of words in text and small
+    print, `size` the most that sizes may grow, as a factor; `least` is `body` for a translation that would
+    else run over. `leading` is how close lines of text may come, in parts of their size."""
 
     pages: int
     translated: int = 0
@@ -371,8 +370,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
 
     @property
     def has_back(self) -> bool:
-        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or
-        of a booklet of folded leaves."""
+        """Whether its last page or panel is the back of a cover: that of a folded leaf, or of a booklet."""
         if not self.has_cover or self.fit is None:
             return False
         return not self.fold.stacked if self.fold else self.fit.pages % PAGES_OF_A_LEAF == 0
@@ -391,7 +389,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         )
 
     def area(self, paper: str) -> Paper:
-        """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""
+        """What is filled with text at a time: the sheet, or the narrowest panel of it."""
         sheet, fold = self.sheet(paper), self.fold
         if fold is None:
             return sheet
