@@ -21,6 +21,7 @@ from printings import (
     within,
 )
 from samples import HOME, session
+from tortured import edges
 
 from broadside.file.proof.document import clean
 from broadside.issues import Fault
@@ -139,6 +140,10 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
     for node in found:
         for _, text in own(printing, node):
             assert text.size >= least - CLOSE or not is_word(text), node.words
+
+
+def test_no_letter_stands_on_the_edge_of_a_ground(printing: Printing) -> None:
+    assert not list(edges(printing.data))
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

@@ -15,6 +15,7 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.walk import blocks_of, texts_of
 from broadside.phrases import phrase
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
@@ -125,6 +126,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def slack(self) -> float:
         """The same of a box."""
         return self.type_of(SLACK).size
+
+    def on_page(self, sequence: Sequence[Block]) -> "Typesetter":
+        """The same for some blocks: with the room that a page has left where one of them stands on it, else
+        without any."""
+        roomy = self.layout.roomy
+        if not roomy:
+            return self
+        here = any(not roomy.isdisjoint(self.memo.of(places_of, one)) for one in sequence)
+        return replace(self, look=self.memo.of(_roomy if here else _unroomy, self.look))
 
     def speaking(self, role: str) -> "Typesetter":
         """The same, running text set as `role` is, keeping the space between its blocks."""
@@ -238,6 +248,23 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def _face(self, type_: Type) -> "_Face":
         return self.memo.of(_face, type_, self._family(type_), self.layout.clear)
+
+
+def places_of(_: Memo, one: Block) -> frozenset[Span]:
+    """Where a block, and all that it holds, stands in its file: its boxes say one of these."""
+    found = {block.span for block in blocks_of(one)}
+    for within, text in texts_of(one):
+        found.update((within, *(run.span for run in text)))
+    return frozenset(found)
+
+
+def _roomy(_: Memo, look: Look) -> Look:
+    return replace(look, layout=replace(look.layout, roomy=frozenset()))
+
+
+def _unroomy(_: Memo, look: Look) -> Look:
+    types = tuple((role, type_) for role, type_ in look.types if role not in ROOMS)
+    return replace(look, types=types, layout=replace(look.layout, roomy=frozenset()))
 
 
 class _Face(Struct, frozen=True, kw_only=True):

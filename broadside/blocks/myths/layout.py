@@ -113,7 +113,9 @@ def _rows(
 
 def _side_by_side(cards: Sequence[Stack]) -> Stack:
     row = beside(cards)
-    return replace(row, boxes=unbroken(row.boxes))
+    # Rows are as far apart as the cards in one.
+    apart = max(row.before, CARD_GAP)
+    return replace(row, boxes=unbroken(row.boxes), before=apart, after=apart)
 
 
 def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
@@ -139,8 +141,7 @@ def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))
     card = framed(opened(boxes, item, body), ground(place.column, "tint"))
     first = replace(card[0], items=(rule, *card[0].items))
-    # Rows are as far apart as cards in one; on a panel, with no cards beside these, they may come closer.
-    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2 if typesetter.layout.fold else CARD_GAP)
+    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2)
     return Stack(boxes=(first, *card[1:]), before=gap, after=gap)
 
 

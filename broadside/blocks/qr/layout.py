@@ -79,9 +79,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)
         high, tall = picture.boxes[0].height, height_of(words.boxes)
         whole = beside([_middled(picture, tall, typesetter), _middled(words, high, typesetter)])
-        if tall > high:
-            # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
-            least = min(pad, PAD)
+        # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
+        least = min(pad, PAD) - max(high - tall, 0.0) / 2
     else:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])

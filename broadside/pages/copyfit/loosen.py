@@ -14,10 +14,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Flow, Page, Shape
+from broadside.model.page import Box, Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
-from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 
@@ -76,8 +76,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
     if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
         # Panels, and the two sides of a leaf or card, are looked at one by one.
+        least = SEEN if own.has_cover and leading else MUCH
         grown = [
-            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
+            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > least
         ]
     else:
         grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
@@ -92,7 +93,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = counts_of(done.fitted.pages)
         start = sum(counts[:page])
-        swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
+        stop = start + counts[page]
+        swap = Swap(start=start, stop=stop, layout=_on_page(own, setting, done.flow.boxes[start:stop]))
         found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
         if found:
             deep[page, setting] = _depth(found.flow, start, start + found.count)
@@ -128,6 +130,12 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     for page in grown:
         done = _fuller(done, page, tried, roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
+
+
+def _on_page(own: Layout, setting: Setting, boxes: Sequence[Box]) -> Layout:
+    """A layout in a setting that some boxes are to be set in: room is for nothing that stands elsewhere."""
+    layout = applied(own, setting)
+    return replace(layout, roomy=places_of(boxes)) if setting.room or setting.slack else layout
 
 
 def _going_on(pages: Sequence[Page]) -> list[int]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from broadside.issues import Span
 from broadside.model.lately import Lately
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes, Words
@@ -116,6 +117,11 @@ def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> tup
         if kept:
             kept.stretches.put(key, found)
     return found.made
+
+
+def places_of(boxes: Sequence[Box]) -> frozenset[Span]:
+    """Where what stands in boxes stands in its file."""
+    return frozenset(box.span for box in _all(boxes))
 
 
 def _same_place(boxes: Sequence[Box], others: Sequence[Box], place: int) -> int:

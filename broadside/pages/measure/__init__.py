@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import asks_for
 from broadside.fonts import Fonts
-from broadside.issues import Fault
+from broadside.issues import Fault, Span
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Sheet
 from broadside.model.emblem import Sign
@@ -61,10 +61,11 @@ def _look(
     source: str,
     signs: tuple[Sign, ...],
 ) -> Look:
+    roomy = layout.roomy if layout.room or layout.slack else frozenset[Span]()
     return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0),
+        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0, roomy=roomy),
         types=(*layout.types, *_rooms(layout)),
         fonts=fonts,
         text_family=text_family,
@@ -87,6 +88,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    typesetter = typesetter.on_page(())
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
     imprinted = Stack(boxes=())
     if matter.notes and prints_last(layout):
@@ -255,7 +257,7 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     last = text[-1].is_wide if text else False
     at = wide if last else replace(wide, column=text_column(full, look.layout, typesetter.rtl))
     cited = blocks(sequence[end:], at, typesetter)
-    set_notes = notes_of(edition, replace(wide, column=column), typesetter)
+    set_notes = notes_of(edition, replace(wide, column=column), typesetter.on_page(()))
     _refuse(typesetter)
     return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked), cited=cited)
 

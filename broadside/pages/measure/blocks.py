@@ -199,6 +199,7 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     """One block. Those right under the root of a document are kept."""
+    typesetter = typesetter.on_page((one,))
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))

@@ -6,7 +6,6 @@ from broadside.blocks.kinds import asks_for
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
-from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element, Fill, Shape
 from broadside.model.place import Place, Stack
@@ -17,6 +16,7 @@ from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
 from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.boxed import face_of
 from broadside.typeset.emblem import sign_tile
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
@@ -29,7 +29,7 @@ HAIRLINE = 0.5
 # Tiles above the imprint on a face of its own, and the room below them.
 TILES, ART_CLEAR = 8, 6.0
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
-NAME = 0.82
+NAME = 0.9
 # How far below other small print it begins, in parts of a line.
 NEAR = 0.35
 
@@ -47,7 +47,7 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if _is_colophon(typesetter):
         art = _art(sheet, brand, place, typesetter)
         # It is left out where the words need the face.
-        if height_of(boxes) + art.height + ART_CLEAR <= _face(typesetter.layout):
+        if height_of(boxes) + art.height + ART_CLEAR <= face_of(typesetter.layout):
             boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
     if layout.imprint == "short":
@@ -67,12 +67,6 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
 def _is_colophon(typesetter: Typesetter) -> bool:
     """Whether it has a face of a card to itself, which begins with the organization's name."""
     return typesetter.layout.has_faces and typesetter.layout.imprint == "short"
-
-
-def _face(layout: Layout) -> float:
-    """How much a face holds, whichever of its papers a card is printed on."""
-    shortest = min(layout.area(name).height for name, _ in layout.papers)
-    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
 
 
 def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Box:
