@@ -9,6 +9,9 @@ from broadside.pages.copyfit.outcome import amid, drawbacks, filled, left_over
 from broadside.pages.copyfit.prices import price
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
+# How much of the last page may be white, of as many as a printing takes.
+LAST = 0.35
+
 
 def cost(fitted: Fitted) -> float:
     """What the setting gives up, what is torn or left empty, and what pages and columns end in, in the unit
@@ -17,6 +20,7 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
     paid += sum(map(price_of_white, _shares(fitted)))
+    paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
     return paid + sum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import is_closing, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element
@@ -17,8 +17,10 @@ from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
+# What remarks stand below, and what these are.
+REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.42
+ALIKE = 0.3
 # How much more than words a block may keep off its heading.
 BELOW_HEADING = 2.0
 # What is kept clear between them.
@@ -131,6 +133,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
+        elif _is_remarked_on(i, sequence):
+            part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
         if ends and _share_ground(parts[-1], part):
             # What ends a sheet is one field.
@@ -154,6 +158,13 @@ def _goes_on(one: Block, following: Block) -> bool:
     kind = kind_of(one)
     alike = kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
     return alike and _are_lists(one, following)
+
+
+def _is_remarked_on(i: int, sequence: Sequence[Block]) -> bool:
+    """Whether a block is a table, with one paragraph below it before something else begins: a remark on it,
+    which says nothing to a reader overleaf."""
+    around = (*map(key_of, sequence[i : i + 3]), "", "")
+    return around[0] in REMARKED and around[1] == REMARK != around[2]
 
 
 def _are_lists(one: Block, following: Block) -> bool:

@@ -69,8 +69,13 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
+    # Below what takes the full width, and without a heading in the margin, text begins where that does.
+    under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
+    below = False
     for group in _groups(sequence, wide, text, typesetter):
-        at = replace(wide if group.is_wide else text, level=group.level)
+        flush = below and not group.margin and layout.columns == 1
+        at = replace(wide if group.is_wide else under if flush else text, level=group.level)
+        below = group.is_wide or flush
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), typesetter)
         else:

@@ -45,8 +45,8 @@ def remarks_of(
 ) -> Iterator[bool]:
     """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
     paragraph of a few lines, and no more before something else begins. Columns under it would part a line
-    from the next, or leave one empty."""
-    if typesetter.layout.columns == 1:
+    from the next, or leave one empty; so would the margin of one column."""
+    if typesetter.layout.columns == 1 and not typesetter.layout.inset:
         yield from [False] * len(sequence)
         return
     around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
