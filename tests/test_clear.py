@@ -38,7 +38,8 @@ def crowded(printing: Printing) -> list[tuple[int, str, float]]:
             # A heading under another one belongs to it, and what stands beside the last box is no gap.
             if heads(below) and not heads(above) and 0.0 <= gap < ABOVE - SLACK:
                 found.append((page.number, "above a heading", gap))
-        body = [one.y + one.box.height for one in page.body if not one.box.last]
+        # The imprint stands below the notes.
+        body = [one.y + one.box.height for one in page.body if not one.box.imprint]
         notes = min((one.y for one in page.notes), default=None)
         if body and notes is not None and notes - max(body) < ABOVE_NOTES - SLACK:
             found.append((page.number, "above the notes", notes - max(body)))

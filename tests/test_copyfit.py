@@ -43,8 +43,9 @@ from broadside.pages.paginate import paginate
 PAPER = SHEETS["half-letter"]
 
 
-def sheet(paragraphs: int) -> Edition:
-    words = "Shade and water keep people well when the days are long and hot, and so do friends. " * 3
+def sheet(paragraphs: int, sentences: int = 3) -> Edition:
+    said = "Shade and water keep people well when the days are long and hot, and so do friends. "
+    words = said * sentences
     blocks = "".join(
         f"  - h1: Part {i}\n    id: h{i}\n  - p: {words}[^n{i % 4}]\n    id: p{i}\n"
         for i in range(paragraphs)
@@ -285,6 +286,16 @@ def test_a_piece_is_torn_only_where_there_is_no_other_way() -> None:
     assert any("torn" in sentence for sentence in report(layout, fitted))
 
 
+@pytest.mark.parametrize("paragraphs", [4, 6, 8, 10, 12])
+def test_a_sheet_too_short_for_its_pages_takes_fewer_and_fills_them(paragraphs: int) -> None:
+    """Rather than to grow until the last page holds a few lines. A full one takes all of them."""
+    tried = Tried(sheet(paragraphs))
+    fitted = copyfit(half(6), tried, "here")
+    assert len(fitted.pages) < 6
+    assert filled(fitted.pages[-1]) > 0.5
+    assert len(copyfit(half(3), Tried(sheet(15)), "here").pages) == 3
+
+
 @pytest.mark.parametrize("paragraphs", range(3, 12))
 def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> None:
     tried = Tried(sheet(paragraphs))
@@ -295,6 +306,18 @@ def test_without_a_fit_the_last_page_is_not_all_but_empty(paragraphs: int) -> No
         assert fitted.layout is layout
     assert len(fitted.pages) <= len(own)
     assert len(fitted.pages) == 1 or filled(fitted.pages[-1]) >= LEAST_FULL
+
+
+def test_words_grow_where_a_last_page_would_else_be_half_white() -> None:
+    layout, grown = replace(half(2), fit=None), 0
+    for sentences in range(8, 14):
+        tried = Tried(sheet(4, sentences))
+        fitted, own = copyfit(layout, tried, "here"), tried(layout, True).pages
+        if fitted.setting.size > 1.0:
+            assert len(fitted.pages) == len(own)
+            assert filled(fitted.pages[-1]) > filled(own[-1]) + FULLER
+            grown += 1
+    assert grown
 
 
 def test_clear_print_gives_up_space_alone_to_end_on_a_fuller_page() -> None:

@@ -77,7 +77,7 @@ def facts_in(bench: Bench) -> dict[str, Any]:
         "organization": "Your organization",
         "web": "https://example.org",
         "colour": "#8C1A2E",
-        "tint": "#F7EEF0",
+        "tint": "#F5E6E9",
         "contacts": [contact],
     }
 

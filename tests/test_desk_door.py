@@ -1,7 +1,10 @@
 """Who comes in at the desk, and what is refused: other sites, other computers, other people, too much."""
 
 import asyncio
+import os
+import shutil
 import socket  # noqa: TID251 - another program at the port, a browser that comes at once
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -335,6 +338,30 @@ def test_a_script_in_what_is_shown_is_shown(where: str, tmp_path: Path) -> None:
             assert "<script>alert" not in answer.text, path
             seen += answer.text
         assert "&lt;script&gt;alert" in seen
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are no text")
+def test_a_name_that_is_no_text_is_shown_by_its_bytes(tmp_path: Path) -> None:
+    home = library(tmp_path / "home")
+    for folder in ("sheets", "brands"):
+        one = next((home / folder).iterdir())
+        shutil.copytree(one, Path(os.fsdecode(os.fsencode(home / folder) + b"/caf\xe9")))
+    with inside(home) as client:
+        for path in (
+            "/",
+            "/pages",
+            "/many",
+            "/write",
+            "/brands",
+            "/translate",
+            "/status",
+            "/compare",
+            "/watch",
+        ):
+            answer = client.get(path, headers={"accept": "text/html"})
+            assert answer.status_code < 500, (path, answer.text)
+        assert r"sheets/caf\xe9/sheet.yaml" in client.get("/write", headers={"accept": "text/html"}).text
+        assert client.get("/write/caf%E9", headers={"accept": "text/html"}).status_code < 500
 
 
 def test_what_is_not_there_is_said_in_a_sentence(client: TestClient) -> None:

@@ -32,12 +32,12 @@ def said(page: Page, placed: str) -> list[str]:
 def test_the_last_words_stand_below_the_notes_of_their_page_under_the_word_for_these() -> None:
     for sheet in SHEETS:
         last = shipped(sheet, "brief").laid[-1]
-        below = [one for one in last.body if one.box.last]
+        below = [one for one in last.body if one.box.imprint]
         assert below
         lowest = max(one.y + one.box.height for one in last.notes)
         assert min(one.y for one in below) > lowest
         assert max(one.y + one.box.height for one in below) <= last.paper.height
-        others = [one for one in last.body if not one.box.last]
+        others = [one for one in last.body if not one.box.imprint]
         assert max(one.y + one.box.height for one in others) < min(one.y for one in last.notes)
         assert "Notes" in said(last, "furniture")
 

@@ -73,6 +73,12 @@ def test_a_range_says_where_it_begins_and_ends() -> None:
     assert labels["0"] < labels["33"] < labels["46%"] < labels["100%"]
 
 
+def test_one_number_is_a_bar_from_the_start() -> None:
+    (shape,) = drawn("low: 40, high: 40")
+    (part,) = widths(shape.paths, filled=True)
+    assert part == pytest.approx(0.4 * shape.width)
+
+
 def said(item: Words) -> str:
     return "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
 

@@ -38,11 +38,12 @@ from broadside.model.content import Edition, Run, Sheet, plain
 from broadside.model.layout import Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
-from broadside.model.page import KEEP, Flow
+from broadside.model.page import KEEP, Element, Flow
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
 from broadside.model.walk import blocks_of, rebuilt, texts_of
-from broadside.pages.measure import measure, reading_order
+from broadside.pages.measure import measure, reading_order, typesetter_for
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
 from broadside.pipeline.session import Session
@@ -50,6 +51,7 @@ from broadside.read.check import check_sheet, schemas
 from broadside.read.load import load
 from broadside.read.sheet.form import SheetForm
 from broadside.read.translate import template
+from broadside.typeset.typesetter import ROOMS, places_of
 from broadside.words.select import select
 
 FACTS = Path(__file__).parent / "corpus" / "dumps" / "kinds"
@@ -87,6 +89,22 @@ def test_what_is_known_of_a_common_role_is_as_it_was() -> None:
 
 def test_nothing_else_is_kept() -> None:
     assert sorted(path.stem for path in FACTS.glob("*.facts")) == KINDS
+
+
+def test_what_may_grow_into_the_white_of_a_page_says_where_it_stands(folder: Path) -> None:
+    """A page's room is for what stands on it: that is found by the places of its boxes."""
+    growing = set()
+    for key in KINDS:
+        one = edition((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), folder)
+        block = next(block for block in blocks_of(one.sheet.blocks) if block.id == "block")
+        memo = Memo()
+        typesetter = typesetter_for(one, layout("brief"), brand(), fonts(), memo)
+        place = Place(column=Column(x=0.0, width=480.0), parent=Element(role="Document", parent=None))
+        stack = kinds.kind_of(block).measure(block, place, typesetter)
+        if not typesetter.roles.keys().isdisjoint(ROOMS):
+            growing.add(key)
+            assert {box.span for box in stack.boxes} & places_of(memo, block), key
+    assert growing >= {"map", "chart", "people", "panels"}
 
 
 def test_no_two_kinds_share_a_role() -> None:

@@ -107,7 +107,7 @@ def test_what_is_looked_for_where_it_is_takes_few_attempts() -> None:
 
 
 def test_it_says_which_pages_were_given_what_back() -> None:
-    one, layout = sheet(14), half()
+    one, layout = sheet(13), half()
     fitted = copyfit(
         layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`half` on letter"
     )
@@ -192,3 +192,22 @@ def test_a_page_is_never_given_other_words_by_another_setting() -> None:
     one, same, other = flow("Belgium", "Iceland"), flow("Belgium", "Iceland"), flow("Iceland", "Belgium")
     assert mixed(one, same, 0, len(one.boxes)) is not None
     assert mixed(one, other, 0, len(one.boxes)) is None
+
+
+def test_room_on_a_page_is_for_what_stands_on_it() -> None:
+    """Two charts on two pages: what one has room for is nothing to the other."""
+    chart = (
+        "  - chart: Days\n    id: {}\n    unit: days\n    alt: A bar.\n    data: [{{label: Now, value: 9}}]\n"
+    )
+    one = edition(HEAD + chart.format("first") + chart.format("second"))
+    first, second = (block.span for block in one.sheet.blocks)
+
+    def height(layout: Layout) -> float:
+        return sum(box.space + box.height for box in flow_of(one, layout).boxes)
+
+    own, both = height(half()), height(replace(half(), room=20.0))
+    assert both > own + 10.0
+    for span in (first, second):
+        alone = height(replace(half(), room=20.0, roomy=frozenset({span})))
+        assert alone == pytest.approx((own + both) / 2)
+    assert height(replace(half(), room=20.0, roomy=frozenset({replace(first, line=99)}))) == own

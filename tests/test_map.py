@@ -11,11 +11,11 @@ from samples import LETTER, edition, file, fonts, layout, pages, small
 
 from broadside.blocks.map.form import VIEWS
 from broadside.blocks.map.layout.forms import area_of, drawn, edges_at, is_between
-from broadside.blocks.map.layout.ground import FIRST, ground
+from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed
 from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
-from broadside.blocks.map.layout.spots import Label, Spot, net
+from broadside.blocks.map.layout.spots import Label, Spot, anchor_of, spots
 from broadside.blocks.map.noun import Named, View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
@@ -135,8 +135,8 @@ def test_of_pictures_in_a_row_those_with_more_labels_are_wider() -> None:
 def test_a_hole_is_not_inside() -> None:
     outer = [(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0)]
     inner = [(3.0, 3.0), (3.0, 6.0), (6.0, 6.0), (6.0, 3.0)]
-    assert is_between(1.0, edges_at(1.0, [outer, inner]))
-    assert not is_between(4.0, edges_at(4.0, [outer, inner]))
+    assert is_between(1.0, edges_at([1.0], [outer, inner])[0])
+    assert not is_between(4.0, edges_at([4.0], [outer, inner])[0])
 
 
 NOWHERE = Span(path="case.yaml")
@@ -152,7 +152,13 @@ def said(part: Part) -> str:
 
 
 def spotted(name: str, side: float, size: float) -> tuple[Picture, tuple[Spot, ...]]:
-    """A part of the world in a square, and where its labels stand: a name and a year each, in letters of so
+    """A part of the world in a square, and where its labels stand."""
+    shown, labels, lies = labelled(name, side, size)
+    return shown, placed(labels, lies, shown.size)
+
+
+def labelled(name: str, side: float, size: float) -> tuple[Picture, list[Label], Ground]:
+    """A part of the world in a square, and what is to be said on it: a name and a year each, in letters of so
     many points."""
     places = [
         Placed(
@@ -175,12 +181,20 @@ def spotted(name: str, side: float, size: float) -> tuple[Picture, tuple[Spot, .
             ),
             place=FIRST + i,
             rings=part.forms.rings,
-            net=net(part.forms.rings),
         )
         for i, part in enumerate(shown.parts)
     ]
-    lies = ground([], [part.forms.rings for part in shown.parts], square)
-    return shown, placed(labels, lies, square)
+    return shown, labels, ground([], [part.forms.rings for part in shown.parts], square)
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_spots_for_a_label_come_one_after_the_other_the_best_first(name: str) -> None:
+    shown, labels, lies = labelled(name, 204.0, 12.0)
+    for label in labels:
+        found = list(spots(label, anchor_of(label.rings), (), lies, shown.size))
+        prices = [spot.price for spot in found]
+        assert prices == sorted(prices)
+        assert len({spot.end for spot in found}) > 10, f"label {label.number} has few lines to choose from"
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -198,7 +212,7 @@ def test_labels_keep_off_one_another_and_off_the_land_of_others(name: str, side:
         columns = [spot.box.left + (spot.box.right - spot.box.left) * i / 20 for i in range(21)]
         for part in shown.parts:
             if part is not shown.parts[spot.number] and part.placed.named.codes != ("US",):
-                edges = [edges_at(row, part.forms.rings) for row in rows]
+                edges = edges_at(rows, part.forms.rings)
                 over = sum(is_between(column, row) for row in edges for column in columns)
                 assert over <= 4, f"{spot.number} over {part.placed.named.codes}"
 

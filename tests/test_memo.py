@@ -1,5 +1,6 @@
 """What is kept for later follows from all that it was made of: no printing is as the one before it was."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from faces import fonts
 from printings import HEAD, session_in, translated
 
 from broadside.model.content import Edition
-from broadside.model.memo import MOST_KNOWN, MOST_VALUES, Memo
+from broadside.model.lately import Lately
+from broadside.model.memo import MOST_KNOWN, MOST_VALUES, TURNS, Memo
 from broadside.model.replace import replace
 from broadside.pipeline import fitting
 from broadside.pipeline.job import Job
@@ -208,6 +210,35 @@ def test_a_turn_keeps_what_two_editions_that_follow_each_other_ask_for() -> None
     assert asked("sheet", "two") == ["two"]
     assert asked("three") == ["three"]
     assert asked("sheet", "one", "two") == ["one", "two"]
+
+
+def test_turn_by_turn_goes_what_none_of_many_asks_for() -> None:
+    memo = Memo()
+    for number in range(40 * TURNS):
+        memo.once("all", object)
+        kept = memo.once("what keeps values", partial(Lately, 10 * TURNS))
+        # Each is asked for by two that follow one another, and then by none.
+        for one in (number, number + 1):
+            memo.once(one, object)
+            if kept.get(one) is None:
+                kept.put(one, True)
+        memo.turn()
+    assert len(memo._values) + len(memo._before) + len(memo._old) <= 2 * TURNS + 3
+    assert len(kept) <= 2 * TURNS + 1
+    known = memo.once("all", object)
+    memo.turn()
+    assert memo.once("all", object) is known
+
+
+def test_as_many_values_are_kept_as_were_asked_for_lately() -> None:
+    kept = Lately[int, str](10)
+    kept.put(-1, "in use")
+    for number in range(1000):
+        kept.put(number, str(number))
+        assert kept.get(-1) == "in use"
+        assert kept.get(number) == str(number)
+        assert len(kept) <= 20
+    assert kept.get(0) is None
 
 
 def test_a_turn_lets_go_of_what_values_were_made_of() -> None:

@@ -247,10 +247,21 @@ def test_note_lines_break_at_their_loosest_bond() -> None:
 
 def test_notes_of_a_page_in_level_columns() -> None:
     layout = a_layout(note_columns=2)
+    pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 9), layout, a_paper(100.0))
+    assert written(pages)[3:] == [
+        "0 60 ~ note 1 line 1",
+        *(f"0 {60 + 8 * line} ~ note 2 line {line}" for line in range(1, 5)),
+        *(f"210 {20 + 8 * line} ~ note 2 line {line}" for line in range(5, 10)),
+    ]
+
+
+def test_few_notes_of_a_page_are_parted_by_no_column() -> None:
+    """Though its columns are less level for that."""
+    layout = a_layout(note_columns=2)
     pages = paginate(one(*body(2, {1: ("n1",), 2: ("n2",)})), some_notes(1, 3), layout, a_paper(100.0))
     assert written(pages)[3:] == [
-        "0 84 ~ note 1 line 1",
-        "0 92 ~ note 2 line 1",
+        "0 76 ~ note 1 line 1",
+        "210 76 ~ note 2 line 1",
         "210 84 ~ note 2 line 2",
         "210 92 ~ note 2 line 3",
     ]

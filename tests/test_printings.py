@@ -21,6 +21,7 @@ from printings import (
     within,
 )
 from samples import HOME, session
+from tortured import edges
 
 from broadside.file.proof.document import clean
 from broadside.issues import Fault
@@ -139,6 +140,10 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
     for node in found:
         for _, text in own(printing, node):
             assert text.size >= least - CLOSE or not is_word(text), node.words
+
+
+def test_no_letter_stands_on_the_edge_of_a_ground(printing: Printing) -> None:
+    assert not list(edges(printing.data))
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
@@ -307,3 +312,22 @@ def test_text_a_third_longer_overflows_nothing_or_says_where(
         else:
             assert not printing.issues, [str(issue) for issue in printing.issues]
     assert not set(told) & (set(LONG_AS_IT_TAKES) - {"booklet"})
+
+
+@pytest.mark.parametrize(
+    ("layout", "brand"),
+    [("half-sheet", "plain"), ("large-print", "own")],
+    ids=["a code says it", "there are none"],
+)
+def test_what_is_left_out_for_a_brand_takes_its_notes_along(layout: str, brand: str, tmp_path: Path) -> None:
+    sheet = f"""lang: en
+{HEAD}  - {{p: "Rest.[^a]", id: rest, level: short}}
+  - {{qr: "https://example.org/heat", text: Read on, id: code, level: short}}
+  - {{contacts: "Ask[^b] us", id: ask, level: short}}
+  - {{p: "Drink.[^c][^a]", id: drink, level: short}}
+notes: {{a: First., b: Of the box., c: Last.}}
+"""
+    at = session_in(tmp_path, {"heat": sheet}, brand="meta: {name: Mint}\ncolor: {primary: '#14574A'}\n")
+    printing = made(Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=brand), at)
+    assert [note.key for note in printing.edition.notes] == ["a", "c"]
+    assert "Ask" not in "".join(node.words for node in printing.file.nodes)

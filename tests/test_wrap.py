@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from broadside.forms.markup import markup
 from broadside.issues import Span
 from broadside.model.content import Run, Text
+from broadside.model.language import reads_rtl
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset import wrap as wrap_room
@@ -282,6 +283,50 @@ def first_fit_rag(split: list[str], width: float) -> float:
             taken = []
         taken.append(word)
     return sum(gaps)
+
+
+# Scripts whose letters change their forms beside others, or hang together, with what parts words and what
+# nobody sees.
+PARTS = {
+    "ar": "وضميرًا وعليهم أن يعامل بعضهم بعضًا بروح الإخاء لبلد أو البقعة",
+    "fa": "تمام افراد بشر آزاد به دنیا می‌آیند و از لحاظ حیثیت و حقوق",
+    "ur": "گاؤں چاہے ہر شخص ان تمام آزادیوں کا مستحق ہے جو انہیں ہیں۔",
+    "he": "היא עצמאית, כולם חוננו בתבונה ובמצפון",
+    "hi": "सभी मनुष्यों को गौरव और अधिकारों के मामले में सार्वभौम",
+    "bn": "নিয়ে জন্মগ্রহণ করে। তাঁদের বিবেক এবং বুদ্ধি আছে",
+    "th": "มนุษย์ทั้งปวงเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์",
+    "km": "មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងភាពស្មើៗគ្នា",
+    "syr": "ܟܠ ܒܪܢܫܐ ܒܪܝܠܗ ܚܐܪܐ ܘܒܪܒܪ ܓܘ ܐܝܩܪܐ",
+    "ff-Adlm": "𞤋𞤲𞥆𞤢𞤥𞤢 𞤢𞥄𞤣𞤫𞥅𞤶𞤭 𞤬𞤮𞤬 𞤨𞤮𞤼𞤭",
+}
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\u200f\u200e\u034f"
+
+
+@given(
+    st.sampled_from(list(PARTS)),
+    st.lists(
+        st.tuples(st.integers(0, 80), st.sampled_from([*UNSEEN, "\u2003", "\u0301", " ", "-"])), max_size=12
+    ),
+    st.floats(80.0, 300.0),
+    st.integers(0, 60),
+    st.sampled_from(["start", "justify"]),
+)
+def test_what_a_line_parts_is_no_wider_than_its_place_in_any_script(
+    lang: str, salt: list[tuple[int, str]], width: float, bold: int, align: str
+) -> None:
+    text = PARTS[lang] * 2
+    for place, sign in salt:
+        text = text[:place] + sign + text[place:]
+    runs = (run(text[:bold]), run(text[bold:], strong=True)) if bold else (run(text),)
+    shaped = shape(runs, setting(lang, reads_rtl(lang)), fonts())
+    assert all(one.width <= width + 0.02 for one in wrap(shaped, width, Wrapping(align=align)))  # type: ignore[arg-type]
+
+
+def test_a_line_that_begins_amid_a_word_keeps_letters_joined_across_a_change_to_bold() -> None:
+    text = (run("كتابة عم\u00adع"), run("مل وما بعد", strong=True))
+    (first,) = lines("عمل", 400.0, "ar")[0].glyphs
+    begun = [one.glyphs[0] for one in lines(text, 42.0, "ar") if one.glyphs[0].texts == ("ع",)]
+    assert [glyphs.ids for glyphs in begun] == [first.ids[-1:]]
 
 
 def test_a_character_no_font_has_is_named_not_boxed() -> None:

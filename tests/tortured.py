@@ -39,12 +39,16 @@ TOLD = (
     re.compile(r"a line of this note takes more than the"),
     re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
     re.compile(r"`.*` on .* runs over its "),
+    re.compile(r"[\d,]+ (blocks|notes): a sheet has at most"),
 )
 # How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
 # the smaller one.
 CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
+# What is less wide or high is a line; how far a letter may stand out of its ground, in points; and how much
+# of it may stand on another, as a share.
+LINE, EDGE, ON_EDGE = 2.0, 0.6, 0.04
 # Languages whose letters stand one after the other.
 ALONE = ("en", "el", "ru")
 # Words of so many letters may be broken.
@@ -122,11 +126,13 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     try:
         pages = [letters(page) for page in pdf]
         pictures = [images(page) for page in pdf]
+        fields = [grounds(page) for page in pdf]
     finally:
         pdf.close()
     yield from lost(document, data, pages)
     for number, page in enumerate(pages, 1):
         yield from overlapping(page, pictures[number - 1], number)
+        yield from on_edges(page, fields[number - 1], number)
         # A press's sheet is larger than the page, and has no links.
         if document.purpose != "press":
             yield from outside(document, page, number, layout)
@@ -171,6 +177,56 @@ def is_artifact(object_: Any) -> bool:
 
 def images(page: Any) -> list[tuple[float, float, float, float]]:
     return [one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
+
+
+def grounds(page: Any) -> list[tuple[float, float, float, float]]:
+    """The filled rectangles of a page, but for lines: their left, bottom, right and top."""
+    return list(_grounds(page))
+
+
+def _grounds(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    mode, stroke, x, y = ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), ctypes.c_float()
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = one.get_bounds()
+        pdfium.FPDFPath_GetDrawMode(one.raw, mode, stroke)
+        if not mode.value or right - left < LINE or top - bottom < LINE:
+            continue
+        corners = set()
+        for number in range(pdfium.FPDFPath_CountSegments(one.raw)):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(one.raw, number), x, y)
+            corners.add((round(x.value), round(y.value)))
+        if corners <= {(round(one), round(other)) for one in (left, right) for other in (bottom, top)}:
+            yield left, bottom, right, top
+
+
+def edges(data: bytes) -> Iterator[str]:
+    """The letters of a file that stand half on a ground, the first of each page."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(pdf, 1):
+            yield from on_edges(letters(page), grounds(page), number)
+    finally:
+        pdf.close()
+
+
+def on_edges(
+    page: list[Letter], fields: list[tuple[float, float, float, float]], number: int
+) -> Iterator[str]:
+    """No letter stands half on a ground, or on a bar."""
+    for letter in page:
+        left, bottom, right, top = letter.box
+        if letter.text.isspace() or right - left < 0.5 or top - bottom < 0.5:
+            continue
+        for field in fields:
+            lies = (
+                left >= field[0] - EDGE
+                and right <= field[2] + EDGE
+                and bottom >= field[1] - EDGE
+                and top <= field[3] + EDGE
+            )
+            if not lies and common(letter.box, field) > ON_EDGE * area(letter.box):
+                yield f"`{letter.text}` stands on an edge at {left:.0f}, {top:.0f} of page {number}"
+                return
 
 
 def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator[str]:

@@ -7,6 +7,7 @@ not have) gives way to the usual one, as a form can't be kept from asking for it
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
+from urllib.parse import urlencode
 
 from msgspec import Struct
 
@@ -62,6 +63,11 @@ class Options(Struct, frozen=True, kw_only=True):
 def query_of(job: Job) -> dict[str, str]:
     """What a page of it is asked for with."""
     return {key: getattr(job, key) for key in KEYS}
+
+
+def in_address(job: Job, **others: str) -> str:
+    """The same as addresses say it; names of folders may be no text."""
+    return urlencode(query_of(job) | others, errors="surrogateescape")
 
 
 def choice(asked: Mapping[str, str], session: Session) -> Choice:

@@ -4,7 +4,6 @@ import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlencode
 
 from msgspec import Struct
 from starlette.exceptions import HTTPException
@@ -12,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from broadside.desk.choice import Named, Options, choice, options, query_of, title_of
+from broadside.desk.choice import Named, Options, choice, in_address, options, title_of
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.differences import Differences, differences
 from broadside.desk.making import made
@@ -80,7 +79,7 @@ async def page(request: Request) -> Response:
     one = _chosen(found, against)
     values = {
         "options": chosen,
-        "query": urlencode({**query_of(chosen.job), "against": one.named.name if one else ""}),
+        "query": in_address(chosen.job, against=one.named.name if one else ""),
         "earlier": [each.named for each in found],
         "against": one.named.name if one else "",
         "inks": [Named(name=name, called=say(f"ink-{name}")) for name in INKS],

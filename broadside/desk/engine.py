@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from broadside.commands import NoSheets
 from broadside.commands.home import session_in
+from broadside.desk.words import say
 from broadside.inspect.render.facts import NotPdf
 from broadside.inspect.render.images import quick_png
 from broadside.inspect.render.renderer import Renderer
@@ -126,7 +127,7 @@ class Engine:
         if not session.library.sheets:
             # The last one was taken away under the desk.
             self._session = None
-            raise NoSheets("no sheets")
+            raise NoSheets(say("write-none"))
         wanted = {} if text is None else {what: _digest(text.encode())}
         for one in [one for one, said in self._supposed.items() if wanted.get(one) != said]:
             self._supposed.pop(one)

@@ -4,6 +4,7 @@ import re
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -45,6 +46,8 @@ class Html:
         self._templates.globals["tongues"] = tuple((tag, language_name(tag, tag)) for tag in languages())
         # Drawings of our own, which are markup already.
         self._templates.filters["drawing"] = Markup
+        # Names of folders may be no text: as bytes they are, in an address; as `\\xff`, where they are read.
+        self._templates.filters["urlencode"] = lambda name: quote(name, safe="/", errors="surrogateescape")
         self._templates.filters["listed"] = lambda names: listed(tuple(names), language())
         self._scripted = _scripted()
 
@@ -57,8 +60,13 @@ class Html:
             "draft_words": is_draft(spoken),
             "script_words": {one: pattern(one) for one in self._scripted},
         }
-        page = self._templates.get_template(name).render(**frame, **values)
+        page = legible(self._templates.get_template(name).render(**frame, **values))
         return page if spoken == SOURCE else _tagged(page)
+
+
+def legible(text: str) -> str:
+    """What can be sent: bytes of a file's name that are no text are written as `\\xff`."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _scripted() -> tuple[str, ...]:

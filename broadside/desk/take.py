@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from typing import cast, get_args
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from msgspec import Struct
 from starlette.exceptions import HTTPException
@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from broadside.commands.impose import usual_scheme
 from broadside.desk.called import paper_called
-from broadside.desk.choice import KEYS, Options, choice, options, query_of
+from broadside.desk.choice import KEYS, Options, choice, in_address, options
 from broadside.desk.desk import Desk, desk_of
 from broadside.desk.howto import Step, how_to, how_to_lay
 from broadside.desk.look import Look, look
@@ -68,7 +68,7 @@ async def home(request: Request) -> Response:
     found = await desk.engine.ask(lambda session: options(query, session))
     values = {
         "options": found,
-        "query": urlencode(query_of(found.job)),
+        "query": in_address(found.job),
         "inks": [(name, say(f"ink-{name}")) for name in INKS],
         "purposes": [(name, say(f"purpose-{name}"), say(f"purpose-{name}-about")) for name in PURPOSES],
         "page": "take",
@@ -86,7 +86,7 @@ async def pages(request: Request) -> Response:
         "pages.html",
         taken=found,
         name=name,
-        query=urlencode(query_of(found.options.job)),
+        query=in_address(found.options.job),
         wide=any(size.width > size.height for size in found.look.pages),
     )
     return Response(page, media_type="text/html")
@@ -135,7 +135,7 @@ async def sheets(request: Request) -> Response:
 
     job, found = await desk.engine.ask(question)
     name = desk.engine.keep(found.data) if found else ""
-    page = desk.html("sheets.html", found=found, name=name, query=urlencode(query_of(job)))
+    page = desk.html("sheets.html", found=found, name=name, query=in_address(job))
     return Response(page, media_type="text/html")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from broadside.commands import NoSheets
 from broadside.commands.check import today
 from broadside.commands.translate.files import PoFile, po_file, po_file_in
 from broadside.desk.choice import choice
@@ -22,7 +23,7 @@ from broadside.desk.look import Look, asked_of, left, look
 from broadside.desk.strings import Parts, parts_of, told_strings
 from broadside.desk.versions import Shelf
 from broadside.desk.words import language_of, say
-from broadside.issues import Fault, Issue, shown
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session
@@ -223,6 +224,9 @@ class Windows:
                 made = await self._engine.ask(question, window.sheet, window.text)
         except Fault as fault:
             made = Looked(look=Look(issues=fault.issues))
+        except NoSheets as none:
+            gone = error(Span(path=self._file_of(window)), str(none))
+            made = Looked(look=Look(issues=(gone,)))
         except Exception as problem:  # noqa: BLE001 - a wrong call, or a mistake: the window says so
             window.tell("failed", {"words": str(problem)})
             return

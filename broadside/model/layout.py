@@ -160,11 +160,11 @@ PAGES_OF_A_LEAF = 4
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A printing of exactly `pages` pages, or panels where the sheet is folded; of up to `translated` where
-    a translation is too long for them. `body` and `note` are the least sizes of words in the text and in
-    small print, `size` the most that sizes may grow, as a factor; `least` is what `body` is for a translation
-    that would else run over, 0 where it is no less. `leading` is how close lines of the text may come, in
-    parts of their size, where they may not come as close as lines ever do."""
+    """A printing of `pages` pages, fewer where a sheet is too short, or of exactly so many panels of a fold;
+    of up to `translated` where a translation is too long for them. `body` and `note` are the least sizes of
+    words in the text and in small print, `size` the most that sizes may grow, as a factor; `least` is what
+    `body` is for a translation that would else run over, 0 where it is no less. `leading` is how close lines
+    of the text may come, in parts of their size, where they may not come as close as lines ever do."""
 
     pages: int
     translated: int = 0
@@ -222,7 +222,8 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
-    than it must be, in points; `slack`, a box may be; `breaks`, pages end where so many boxes follow;
+    than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where
+    there are none; `breaks`, pages end where so many boxes follow;
     `lined`, a line stands in the margin above the text: grounds begin below it.
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those `abreast` share that width where they follow one another; those in `floats` may
@@ -267,6 +268,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     parted: bool = False
     room: float = 0.0
     slack: float = 0.0
+    roomy: frozenset[Span] = frozenset()
     breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None

@@ -5,12 +5,16 @@ from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
+from broadside.model.lately import Lately
+
 Value = TypeVar("Value")
 Given = ParamSpec("Given")
 
 # Editions of one sheet share some thousand values; a long run over many sheets must not grow without
 # end, so a full memo lets go of those that were not asked for since it was half as full.
 MOST_VALUES = 50_000
+# In so many turns all is asked for that editions have in common; what is rarer is made anew rather than kept.
+TURNS = 8
 # So many values are known by their identity at a time; others are compared as a whole.
 MOST_KNOWN = 16_384
 # What is as quick to compare as anything that could stand for it.
@@ -29,24 +33,28 @@ def never() -> bool:
 class Memo:
     """Values by key. A value must follow from its key alone, so that keeping it changes no byte.
 
-    Whoever makes one edition after another without end may say when the next one begins (`turn`): what two
-    that follow each other ask for is kept for all, and what one alone has asked for goes.
+    Whoever makes one edition after another without end may say when the next one begins (`turn`): what one
+    alone has asked for goes with the next; what two that follow each other ask for is kept for others, until
+    none of so many has. So a memo holds no more after thousands of turns than after some dozens. Values that
+    keep something themselves, as a memo does, age with it.
 
     `gives_way` is asked before anything is made: where it says so, `GaveWay` is raised. What was made till
     then is kept, so that whoever begins again goes on from there.
     """
 
-    __slots__ = ("_before", "_known", "_made", "_most", "_signs", "_values", "gives_way")
+    __slots__ = ("_before", "_known", "_made", "_most", "_old", "_signs", "_turns", "_values", "gives_way")
 
     def __init__(self, most: int = MOST_VALUES) -> None:
         """It holds `most` values."""
         self.gives_way: Callable[[], bool] = never
         self._most = most
         self._values: dict[Hashable, Any] = {}
-        # The keys of what was made since the last turn, and what was made in the one before, or until the
-        # memo was half full: what is asked for of that is taken back.
+        # The keys of what was made since the last turn; what was made in the one before, and what there was
+        # when the memo last aged. What is asked for of these two is taken back.
         self._made: list[Hashable] = []
         self._before: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
+        self._turns = 0
         # A sign is held by the keys that it is in: with the last of them its value is let go.
         self._signs: WeakValueDictionary[Hashable, _Sign] = WeakValueDictionary()
         # What is known by its identity is held, so that it stays its own.
@@ -90,29 +98,44 @@ class Memo:
             pass
         else:
             return value
-        if key in self._before:
-            value = self._values[key] = self._before.pop(key)
-            return value
+        for held in (self._before, self._old):
+            if key in held:
+                value = self._values[key] = held.pop(key)
+                return value
         if self.gives_way():
             raise GaveWay
         value = make()
         if len(self._values) >= self._most // 2:
-            self._before, self._values = self._values, {}
-            self._made.clear()
-            self._known.clear()
+            self._age()
         self._values[key] = value
         self._made.append(key)
         return value
 
     def turn(self) -> None:
-        """Let go of what was made before the last turn, and not asked for since."""
+        """Let go of what was made before the last turn, and not asked for since; with every so many turns, of
+        all that was not asked for in so many."""
         self._before = {key: self._values.pop(key) for key in self._made if key in self._values}
         self._made = []
+        self._turns += 1
+        if self._turns % TURNS == 0:
+            self.age()
+
+    def age(self) -> None:
+        """Let go of what was not asked for since the last time, and have values do so that keep something."""
+        self._age()
+        for value in self._old.values():
+            if isinstance(value, Memo | Lately):
+                value.age()
+
+    def _age(self) -> None:
+        self._old, self._values = self._values, {}
+        self._made.clear()
+        self._known.clear()
 
     def forget(self, is_old: Callable[[Hashable], bool]) -> None:
         """Drop the values of such keys: what they followed from has changed. Those that `of` has made are not
         asked about, as they follow from values alone."""
-        for held in (self._values, self._before):
+        for held in (self._values, self._before, self._old):
             for key in [key for key in held if _is_named(key) and is_old(key)]:
                 del held[key]
         self._made = [key for key in self._made if not (_is_named(key) and is_old(key))]

@@ -188,8 +188,8 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     of it. `notes` are the keys marked in it, in order. `frames` are the grounds it stands on,
     the outer ones first. `head` is repeated above it where it starts an area (the header rows of its table).
     `returns` are where the last of its words leads back to without showing it.
-    `sinks`: it and all below it stand at the foot of their area, where others are above them; `last`: below
-    the notes there, too.
+    `sinks`: it and all below it stand at the foot of their area, where others are above them.
+    `imprint`: it is of the last words of a sheet, which stand below the notes of their page.
     `text`: it stands for a line of running text, without the words; `item`: for one of an item of a list.
     `elements` begin in this box, parents first: the structure tree keeps this order, and an empty table cell
     its place.
@@ -204,7 +204,7 @@ class Box(Struct, frozen=True, kw_only=True, eq=False):
     bond: int = FREE
     whole: bool = False
     sinks: bool = False
-    last: bool = False
+    imprint: bool = False
     text: bool = False
     item: bool = False
     frames: tuple[Frame, ...] = ()

@@ -128,8 +128,9 @@ COMMON_ROLES = (
         before=0.0,
         after=4.0,
     ),
-    # A table or map is an exhibit with a heading; a chart is read with its text.
-    Role(name="table-caption", balanced=True, like="caption", read_as="table"),
+    # A table or map is an exhibit with a heading, as large as others beside it however small the table is; a
+    # chart is read with its text.
+    Role(name="table-caption", balanced=True, like="caption", least=1.25),
     Role(name="foot", like="note", read_as="small print", on_paper=True, before=0.0, after=0.0, indent=0.0),
     Role(
         name="h1",

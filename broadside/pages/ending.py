@@ -1,5 +1,5 @@
-"""Pages → Pages: what stands around the notes of pages that are filled: a word that heads them; below them
-the last words of a sheet; and tiles in what is left where the text ends."""
+"""Pages → Pages: a word that heads the notes of pages that are filled, and tiles in what is left where their
+text ends."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +33,7 @@ def ending(
     """The same pages for a layout that asks for none of it."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     if layout.notes.head:
-        pages = [_headed(_with_last_below(page), edition, typesetter) for page in pages]
+        pages = [_headed(page, edition, typesetter) for page in pages]
     if layout.hero and layout.hero.comes_back and not edition.sheet.cover:
         following = (*pages[1:], None)
         pages = [
@@ -41,22 +41,6 @@ def ending(
             for one, after in zip(pages, following, strict=True)
         ]
     return tuple(pages)
-
-
-def _with_last_below(page: Page) -> Page:
-    """A page with its last words below its notes; what both take is the same either way."""
-    first = next((i for i, one in enumerate(page.body) if one.box.last), None)
-    if not first or not page.notes:
-        return page
-    last, above = page.body[first:], max(map(_foot, page.body[:first]))
-    taken = max(map(_foot, last)) - above
-    down = max(map(_foot, page.notes)) - max(map(_foot, last))
-    return replace(
-        page,
-        body=(*page.body[:first], *(_lower(one, down) for one in last)),
-        notes=tuple(_lower(one, -taken) for one in page.notes),
-        furniture=tuple(_lower(one, -taken) for one in page.furniture),
-    )
 
 
 def _headed(page: Page, edition: Edition, typesetter: Typesetter) -> Page:
@@ -118,10 +102,6 @@ def _filling(room: float, width: float) -> Art | None:
         if width / across >= LEAST_SIDE and LEAST_HIGH <= down * width / across <= min(room, MOST_HIGH)
     ]
     return max(ways, key=lambda one: (one.height, one.side), default=None)
-
-
-def _lower(one: Placed, by: float) -> Placed:
-    return replace(one, y=one.y + by)
 
 
 def _foot(placed: Placed) -> float:

@@ -14,9 +14,9 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
-from broadside.model.run import unmarked
 from broadside.model.text import Line
-from broadside.pages.measure import facts, joined, note_type, note_width, sample_of, typesetter_for
+from broadside.pages.measure import joined, note_type, note_width, sample_of, typesetter_for
+from broadside.pages.measure.foot_words import FOLIO_GAP, folio_of, foot_words
 from broadside.pages.running_head import running_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
@@ -25,16 +25,12 @@ from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter, words
 
 HAIRLINE = 0.5
-# The least room between the body and the rule of the running foot.
-ABOVE_RULE = 8.0
 # How far above the text the words stand that say that it is a draft.
 ABOVE_TEXT = 2.0
 # Its size where it stands so near to the text that longer tails would touch that.
 SMALL = 6.5
 # How far letters reach below their line, in parts of the type size.
 BELOW_LINE = 0.22
-# Clear room between the foot's words and the page number.
-FOLIO_GAP = 24.0
 
 
 def running_feet(
@@ -123,24 +119,17 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, t
     width = _full(page.paper, typesetter.layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = typesetter.lines(
-        typesetter.say(
-            "page", span, page=numeral(page.number, typesetter.lang), pages=numeral(pages, typesetter.lang)
-        ),
-        folio_type,
-        width,
-    )
-    room = width - folio[0].width - FOLIO_GAP
+    folio = folio_of(edition.sheet, page.number, pages, width, typesetter)
+    room = width - folio.width - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + typesetter.baseline(type_)
-    most = max(int((typesetter.layout.foot - ABOVE_RULE - BELOW_RULE) // type_.leading), 1)
-    text = _fitting(edition, typesetter, room, most, told=told)
+    text = foot_words(edition.sheet, room, typesetter, told=told)
     at_start = column.inside(0.0, width - room, typesetter.rtl)
     for i, line in enumerate(text):
         x = left_of(line, at_start, type_, typesetter.rtl)
         inks.append(Words(x=x, y=first + i * type_.leading, line=line, colour=type_.colour, element=None))
-    x = left_of(folio[0], column, folio_type, typesetter.rtl)
-    inks.append(Words(x=x, y=first, line=folio[0], colour=type_.colour, element=None))
+    x = left_of(folio, column, folio_type, typesetter.rtl)
+    inks.append(Words(x=x, y=first, line=folio, colour=type_.colour, element=None))
     height = BELOW_RULE + max(len(text), 1) * type_.leading
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     top = page.paper.height - typesetter.layout.margins.bottom - height
@@ -198,23 +187,3 @@ def _height(line: Line, fonts: Fonts) -> float:
 
 def _full(paper: Paper, layout: Layout) -> float:
     return paper.width - layout.margins.start - layout.margins.end
-
-
-def _fitting(
-    edition: Edition, typesetter: Typesetter, width: float, most: int, *, told: bool
-) -> tuple[Line, ...]:
-    """As many of the foot's parts as fit into `most` lines, the most important first."""
-    sheet = edition.sheet
-    title = words(sheet.name_in_full, sheet.span)
-    kept: list[Text] = []
-    lines: tuple[Line, ...] = ()
-    standing = standing_of(sheet, typesetter)
-    first = (*standing, title) if sheet.origin else (title, *standing)
-    legal = (sheet.legal, sheet.second.legal) if sheet.second else (sheet.legal,)
-    more = () if told else (*facts(sheet, typesetter), *map(unmarked, legal))
-    for part in (*first, *more):
-        longer = typesetter.lines(joined([*kept, part], sheet.span), typesetter.type_of("foot"), width)
-        if len(longer) <= most:
-            kept.append(part)
-            lines = longer
-    return lines

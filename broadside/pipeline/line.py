@@ -10,17 +10,15 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from broadside.blocks.kinds import asks_for, leads
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
-from broadside.model.block import USUAL, Block
-from broadside.model.brand import Brand
-from broadside.model.content import Edition, Note, Sheet, Text
+from broadside.model.block import USUAL
+from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of, changed
+from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
@@ -29,6 +27,7 @@ from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
+from broadside.pages.last_words import last_words
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.running_feet import running_feet
@@ -41,15 +40,9 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
+from broadside.pipeline.worded import numbered, worded
 from broadside.pipeline.workers import make, make_lots
 from broadside.words.afloat import Move, afloat, moved
-from broadside.words.brief import brief
-from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
-from broadside.words.contacts import asking, fill_contacts
-from broadside.words.number import number
-from broadside.words.punctuate import punctuate
-from broadside.words.select import select
-from broadside.words.sources import lead_to_sources
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
@@ -189,18 +182,27 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         less = settled(parts, other[0])
-        if _at_ease(less, tried, other[0]):
+        if _at_ease(less, tried, other[0]) and (most.over or not _hollower(less, most)):
             return tried, other
         if not less.over and (most.over or _dearer(most, less)):
             best, most, at = other, less, tried
-    return at, best
+    # What runs over even so is told of what must be there.
+    return (tried, other) if most.over else (at, best)
 
 
 def _dearer(one: Settled, other: Settled) -> bool:
-    """Whether pages give up more than others; what goes on in another panel says nothing of that."""
+    """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
+    says nothing of that."""
     if one.own.fold is not None:
         return False
+    if one.own.has_cover:
+        return one.cost > other.cost
     return price(one.setting, one.own) > price(other.setting, other.own)
+
+
+def _hollower(less: Settled, most: Settled) -> bool:
+    """Whether a card leaves more white for what it does without than that gives it room."""
+    return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
@@ -222,108 +224,18 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
 def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says with all the blocks that its layout takes."""
     order = _order(parts, parts.layout)
-    edition, warnings = _said(parts, order)
+    edition, warnings = worded(parts, order)
     if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
         # It depends on the sizes that fit whether a table is unrolled.
-        edition, warnings = _said(parts, _order(parts, settled(parts, edition).layout))
+        edition, warnings = worded(parts, _order(parts, settled(parts, edition).layout))
     return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
 
 
 def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
     """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
     columns: its notes have other numbers."""
-    edition, _ = _numbered(parts)
+    edition, _ = numbered(parts)
     return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
-
-
-def _said(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says with its notes in an order."""
-    edition, warnings = _numbered(parts)
-    if order != tuple(note.key for note in edition.notes):
-        edition, warnings = _numbered(parts, order)
-    edition, more = _with_contacts(parts, edition)
-    return edition, (*warnings, *more)
-
-
-def _numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
-    """The words that all brands have in common, with notes by first mention or in the order asked for.
-    Layouts that are alike in what they print share them."""
-    chosen = parts.memo.of(_chosen, parts.sheet, parts.layout)
-    return parts.memo.of(_worded, chosen, parts.style, bool(parts.sources), order)
-
-
-def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
-    return select(sheet, layout)
-
-
-def _worded(
-    memo: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
-) -> tuple[Edition, tuple[Issue, ...]]:
-    lang = sheet.lang
-    # Each note is cited by itself; most are as they were before the last word that was typed.
-    texts = {note.key: memo.of(_cited, note, style, lang, short) for note in sheet.notes}
-    edition, issues = number(sheet, texts, order)
-    notes = tuple(replace(note, text=memo.of(_punctuated, note.text, lang)) for note in edition.notes)
-    said = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
-    return replace(edition, sheet=said, notes=notes), no_errors(issues)
-
-
-def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
-    cited = brief if short else cite
-    return cited((note,), style, lang)[note.key]
-
-
-def _punctuated(_: Memo, text: Text, lang: str) -> Text:
-    return punctuate(text, lang)
-
-
-def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
-    """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
-    layout = parts.layout
-    short = layout.takes == "short"
-    # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
-    longer = layout.fold is not None and layout.fold.stacked and bool(edition.sheet.source)
-    once = layout.takes != "full" and not longer
-    return parts.memo.of(_branded, edition, parts.brand, parts.style, short, once, parts.sources)
-
-
-def _branded(
-    memo: Memo, edition: Edition, brand: Brand, style: str, short: bool, once: bool, sources: str
-) -> tuple[Edition, tuple[Issue, ...]]:
-    sheet = edition.sheet
-    wanted = memo.of(_cites_itself, sheet.blocks)
-    citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
-    places = memo.of(_asking, sheet.blocks)
-    said = punctuate(citation, sheet.lang)
-    filled, issues = fill_contacts(edition, brand, said, places, short=short, once=once)
-    return lead_to_sources(filled, sources, lambda one: memo.of(_leads, one)), issues
-
-
-def _bare(_: Memo, sheet: Sheet) -> Sheet:
-    """A sheet as it is cited."""
-    return replace(sheet, blocks=(), notes=(), kicker=(), message=())
-
-
-def _cited_itself(memo: Memo, sheet: Sheet, organization: str, style: str) -> Text:
-    # To ask a style takes as long as to write a page: brands of one sheet have nearly all of it in common.
-    pattern = memo.of(_cited_as, sheet, STAND_IN, style) if is_plain(organization) else ()
-    return cited_for(pattern, organization) or cite_sheet(sheet, organization, style)
-
-
-def _cited_as(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
-    return cite_sheet(sheet, organization, style)
-
-
-def _leads(_: Memo, block: Block) -> bool:
-    return leads(block)
-
-
-def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
-    return asking(blocks)
-
-
-def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:
-    return asks_for(blocks, "citation")
 
 
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
@@ -338,7 +250,8 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
-    pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = last_words(fitted.pages)
+    pages = ending(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)

@@ -67,6 +67,12 @@ def to_edges(column: Column, layout: Layout, rtl: bool) -> Column:
     return column.inside(-reach.start, -reach.end, rtl) if layout.has_faces else column
 
 
+def face_of(layout: Layout) -> float:
+    """How much a face of a folded card holds, whichever of its papers that is printed on."""
+    shortest = min(layout.area(name).height for name, _ in layout.papers)
+    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
+
+
 def ground(column: Column, colour: ColourRole) -> Frame:
     """A ground and nothing else."""
     return replace(bar(column, False, 0.0), fill=colour)

@@ -49,7 +49,7 @@ def line_boxes(
     """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
     colour: ColourRole = type_.colour
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
-    lines = _without_crumb(typesetter, text, type_, inner.width)
+    lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
     last = len(lines) - 1
     shown = [
@@ -75,19 +75,22 @@ def line_boxes(
     )
 
 
-def _without_crumb(typesetter: Typesetter, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
-    """The lines of a text; in a line less where the last would else be one short word, and letters so little
-    closer that nobody sees it make up for it."""
+def _without_crumb(
+    typesetter: Typesetter, text: Text, type_: Type, width: float
+) -> tuple[tuple[Line, ...], Type]:
+    """The lines of a text and how they are set; in a line less where the last would else be one short word,
+    and letters so little closer that nobody sees it make up for it."""
     lines = typesetter.lines(text, type_, width)
     if len(lines) < LEAST_LINES or type_.balance or type_.tracking or typesetter.layout.clear:
-        return lines
+        return lines, type_
     if lines[-1].width > CRUMB * type_.size or _blanks(lines[-1]):
-        return lines
-    for closer in CLOSER:
-        fewer = typesetter.lines(text, replace(type_, tracking=closer), width)
+        return lines, type_
+    for tracking in CLOSER:
+        closer = replace(type_, tracking=tracking)
+        fewer = typesetter.lines(text, closer, width)
         if len(fewer) < len(lines):
-            return fewer
-    return lines
+            return fewer, closer
+    return lines, type_
 
 
 def _blanks(line: Line) -> bool:

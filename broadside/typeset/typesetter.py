@@ -15,6 +15,7 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.walk import blocks_of, texts_of
 from broadside.phrases import phrase
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
@@ -125,6 +126,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def slack(self) -> float:
         """The same of a box."""
         return self.type_of(SLACK).size
+
+    def on_page(self, sequence: Sequence[Block]) -> "Typesetter":
+        """The same for some blocks: with the room that a page has left where one of them stands on it, else
+        without any."""
+        roomy = self.layout.roomy
+        if not roomy:
+            return self
+        here = any(not roomy.isdisjoint(self.memo.of(places_of, one)) for one in sequence)
+        return replace(self, look=self.memo.of(_roomy if here else _unroomy, self.look))
 
     def speaking(self, role: str) -> "Typesetter":
         """The same, running text set as `role` is, keeping the space between its blocks."""
@@ -240,6 +250,23 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return self.memo.of(_face, type_, self._family(type_), self.layout.clear)
 
 
+def places_of(_: Memo, one: Block) -> frozenset[Span]:
+    """Where a block, and all that it holds, stands in its file: its boxes say one of these."""
+    found = {block.span for block in blocks_of(one)}
+    for within, text in texts_of(one):
+        found.update((within, *(run.span for run in text)))
+    return frozenset(found)
+
+
+def _roomy(_: Memo, look: Look) -> Look:
+    return replace(look, layout=replace(look.layout, roomy=frozenset()))
+
+
+def _unroomy(_: Memo, look: Look) -> Look:
+    types = tuple((role, type_) for role, type_ in look.types if role not in ROOMS)
+    return replace(look, types=types, layout=replace(look.layout, roomy=frozenset()))
+
+
 class _Face(Struct, frozen=True, kw_only=True):
     """What lines follow from of a type: not how far they stand apart, nor in which colour."""
 
@@ -309,8 +336,7 @@ def _may_divide(face: _Face, lang: str) -> bool:
 def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
     setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
-    # The last letter is as wide as its ink, however close those before it stand.
-    room = width + min(setting.tracking * setting.size, 0.0)
+    room = width - _beyond(setting)
     wrapping = Wrapping(
         align=face.align,
         hyphenate=hyphenator(setting.lang) if _may_divide(face, setting.lang) else None,
@@ -320,12 +346,12 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     )
     lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
     widest = max((line.width for line in lines), default=-inf)
-    for over in (widest - room, setting.size / 2, setting.size):
-        # Letters that a line parts may be wider than was reckoned: once more, in less.
-        if OVERFULL < widest - room < setting.size:
-            lines = wrap(shaped, room - over, wrapping)
-            widest = max(line.width for line in lines)
     return _Lines(lines=lines, widest=widest, missing=shaped.missing)
+
+
+def _beyond(setting: Setting) -> float:
+    """How far the ink of the last letter reaches beyond a line of which the letters stand close."""
+    return max(-setting.tracking * setting.size, 0.0)
 
 
 class _Value(Struct, frozen=True):
@@ -348,12 +374,14 @@ class _Extent(Struct, frozen=True, kw_only=True):
 
 
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
-    shaped = memo.of(_shape, text, _setting(text, face, lang), fonts)
+    setting = _setting(text, face, lang)
+    shaped = memo.of(_shape, text, setting, fonts)
     longest = start = 0.0
     for place in chances(shaped).breaks:
         longest = max(longest, place.reach - start)
         start = place.next_reach
-    return _Extent(longest=longest, whole=shaped.reach[-1], missing=shaped.missing)
+    ink = _beyond(setting)
+    return _Extent(longest=longest + ink, whole=shaped.reach[-1] + ink, missing=shaped.missing)
 
 
 def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:

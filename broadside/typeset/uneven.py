@@ -20,11 +20,11 @@ def uneven(rows_in: Rows, column: Column, gap: float, line: float, rtl: bool) ->
     beside."""
     best = rows_in(lanes(column, 2, gap, rtl))
     first, second = (sum(height_of(one.boxes) for one in stacks) for stacks in zip(*best, strict=True))
-    least = _tall(best)
+    least = tall(best)
     for share in WIDER if abs(first - second) > line else ():
         rows = rows_in(shared_out(column, share if first > second else 1.0 - share, gap, rtl))
-        if _tall(rows) < least - line / 2:
-            best, least = rows, _tall(rows)
+        if tall(rows) < least - line / 2:
+            best, least = rows, tall(rows)
     return best
 
 
@@ -34,5 +34,6 @@ def shared_out(column: Column, share: float, gap: float, rtl: bool) -> tuple[Col
     return column.inside(0.0, column.width - first, rtl), column.inside(first + gap, 0.0, rtl)
 
 
-def _tall(rows: Sequence[Sequence[Stack]]) -> float:
+def tall(rows: Sequence[Sequence[Stack]]) -> float:
+    """How high rows stand on one another."""
     return sum(max(height_of(one.boxes) for one in row) for row in rows)

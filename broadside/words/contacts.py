@@ -1,6 +1,7 @@
 """Edition, Brand → Edition: fills in the blocks that ask for contacts or for the sheet's own citation.
 
-An edition that asks for neither is handed back as it is.
+An edition that asks for neither is handed back as it is. What a brand has nothing for is left out: before
+notes are numbered, where one is marked there.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,9 +11,9 @@ from broadside.blocks.kind import Supplies
 from broadside.blocks.kinds import kind_of
 from broadside.issues import Issue
 from broadside.model.brand import Brand, Contact
-from broadside.model.content import Block, Edition, Text
+from broadside.model.content import Block, Edition, Sheet, Text
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of, rebuilt
+from broadside.model.walk import blocks_of, rebuilt, texts_of
 
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
@@ -62,6 +63,25 @@ def fill_contacts(
         for made in (rebuilt((one,), filled) if i in places else (one,))
     )
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+
+
+def is_noted(sheet: Sheet) -> bool:
+    """Whether a note is marked in a block that a brand may have nothing for."""
+    return any(kind_of(one).filling and _marked(one) for one in blocks_of(sheet.blocks))
+
+
+def only_filled(
+    sheet: Sheet, brand: Brand, *, short: bool = False, once: bool = False
+) -> tuple[Sheet, tuple[Issue, ...]]:
+    """The sheet without what `fill_contacts` leaves out, and without the notes that are marked nowhere else;
+    the same warnings."""
+    filled, issues = fill_contacts(Edition(sheet=sheet, notes=()), brand, (), short=short, once=once)
+    gone = _marked(sheet) - _marked(filled.sheet)
+    return replace(filled.sheet, notes=tuple(note for note in sheet.notes if note.key not in gone)), issues
+
+
+def _marked(noun: Sheet | Block) -> set[str]:
+    return {run.note for _, text in texts_of(noun) for run in text if run.note}
 
 
 def is_told(contacts: Sequence[Contact], sequence: Sequence[Block]) -> bool:

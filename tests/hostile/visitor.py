@@ -116,11 +116,14 @@ def _visit(raw: str, known: dict[str, str], until: str) -> dict[str, Any]:
     if head.startswith(b"HTTP/1.1 100 "):
         head, _, body = body.partition(b"\r\n\r\n")
     status = re.match(rb"HTTP/1\.[01] (\d{3})", head)
+    number = int(status[1]) if status else 0
+    # A window that is gone is told in a sentence, and no more comes.
+    told = number >= 400 or until.encode() in data
     return {
-        "status": int(status[1]) if status else 0,
+        "status": number,
         "head": head.decode("latin-1"),
         "body": body.decode("utf-8", "replace"),
-        "silent": silent or bool(until and until.encode() not in data),
+        "silent": silent or bool(until and not told),
     }
 
 

@@ -12,11 +12,12 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground, to_edges
+from broadside.typeset.boxed import face_of, ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, framed, padded, stacked, unbroken
+from broadside.typeset.shrunk import scaled
+from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
@@ -35,6 +36,10 @@ LEAST_SHARE, MOST_SHARE = 0.33, 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
 STEP, LEAST_VALUE = 0.95, 0.85
+# The role of numbers to call for help.
+HELP = "help-number"
+# How much smaller values may be to have all ways on one face.
+SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
 # More ways to get in touch than these are many.
 FEW = 4
 LEFT_TO_RIGHT = "\u200e"
@@ -70,9 +75,24 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
 
 
 def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
-    """The same with a remark below the rows, in the place that it is given."""
+    """The same with a remark below the rows, in the place that it is given; on a face of a card with smaller
+    values where that has all of it there."""
     if not one.lines:
         return Stack(boxes=())
+    whole = made = _all(one, place, typesetter, remark)
+    for share in SMALLER if typesetter.layout.has_faces else ():
+        if height_of(made.boxes) <= face_of(typesetter.layout):
+            return made
+        smaller = typesetter
+        for role in ("contact-value", one.number):
+            type_ = typesetter.type_of(role)
+            least = typesetter.type_of("contact").size / type_.size
+            smaller = smaller.with_type(role, scaled(type_, min(max(share, least), 1.0)))
+        made = _all(one, place, smaller, remark)
+    return whole
+
+
+def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
@@ -101,10 +121,14 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     inner = place.column
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
-    share = _label_column(one, typesetter, inner)
+    # Numbers for help are what such a page is about; a face of a folded card has less room.
+    large = one.number == HELP and typesetter.layout.fold is None
+    share = 0.0 if large else _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
     # each takes as few lines as it can.
-    fit = [not share and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines]
+    fit = [
+        not share and not large and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines
+    ]
     in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
     rows = [
         _row(

@@ -1,6 +1,6 @@
 """HelpLines → Stack: sets numbers to call on the ground that ways to get in touch stand on."""
 
-from broadside.blocks.contacts.layout import ROLES, Ways, ways
+from broadside.blocks.contacts.layout import HELP, ROLES, Ways, ways
 from broadside.blocks.contacts.noun import ContactLine
 from broadside.blocks.helplines.noun import HelpLines
 from broadside.model.page import Element
@@ -16,7 +16,7 @@ def helplines(one: HelpLines, place: Place, typesetter: Typesetter) -> Stack:
         ContactLine(span=row.span, label=row.label, value=row.value, dialled=True, emblem=row.emblem)
         for row in one.rows
     )
-    shown = Ways(span=one.span, number="help-number", title=one.title, lines=lines)
+    shown = Ways(span=one.span, number=HELP, title=one.title, lines=lines)
 
     def remark(at: Place) -> Stack:
         type_ = replace(typesetter.on_brand(ROLES).type_of("note"), indent=0.0, balance=True)

@@ -65,7 +65,8 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
     ] = ""
     """What the shorter bar stands for; with `times`."""
     low: PerCent | None = None
-    """The least per cent of a range, to be drawn on a scale from 0 to 100%; with `high`."""
+    """The least per cent of a range, to be drawn on a scale from 0 to 100%; with `high`, which is the same
+    where there is one number."""
     high: PerCent | None = None
     """The most per cent of that range."""
 
@@ -74,7 +75,7 @@ class FigureWordsForm(Form, frozen=True, kw_only=True):
             place = (node.key("these") or node.key("others") or node).span
             yield error(place, "labels of bars that there are not", "type `times:`")
         if (self.low is None) != (self.high is None):
-            yield error(node.span, "a range with one end", "type both `low:` and `high:`")
+            yield error(node.span, "a range with one end", "type both `low:` and `high:`, one number twice")
         elif self.low is not None and self.high is not None and self.low > self.high:
             yield error(node.span, f"a range from {self.low:g} to {self.high:g}", "swap `low:` and `high:`")
         if self.low is not None and self.times is not None:

@@ -30,7 +30,7 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
-from broadside.typeset.uneven import uneven
+from broadside.typeset.uneven import tall, uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -63,12 +63,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     parts: list[Stack] = []
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
         paired = len(pairs) // 2 * 2
-        line = typesetter.type_of("fact").leading
-        for i in range(0, paired, 2):
-            # Each row for itself: a short card beside a long one would be half empty.
-            in_columns = partial(_rows, pairs[i : i + 2], place=under, typesetter=typesetter)
-            (row,) = uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl)
-            parts.append(_side_by_side(row))
+        parts += map(_side_by_side, _in_twos(pairs[:paired], under, typesetter))
         pairs = pairs[paired:]
     parts += [_card(pair, under, typesetter) for pair in pairs]
     if len(one.pairs) > WHOLE:
@@ -94,6 +89,20 @@ def _least_card(typesetter: Typesetter) -> float:
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
 
 
+def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
+    """Cards two in a row, in the same columns: gutters that miss one another by a little look like a slip.
+    Where that takes a line more, each row has columns of its own."""
+    line = typesetter.type_of("fact").leading
+
+    def uneven_rows(some: Sequence[Pair]) -> list[list[Stack]]:
+        in_columns = partial(_rows, some, place=place, typesetter=typesetter)
+        return uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if some else []
+
+    together = uneven_rows(pairs)
+    apart = [row for i in range(0, len(pairs), 2) for row in uneven_rows(pairs[i : i + 2])]
+    return together if tall(together) < tall(apart) + line / 2 else apart
+
+
 def _rows(
     pairs: Sequence[Pair], columns: Sequence[Column], place: Place, typesetter: Typesetter
 ) -> list[list[Stack]]:
@@ -104,7 +113,9 @@ def _rows(
 
 def _side_by_side(cards: Sequence[Stack]) -> Stack:
     row = beside(cards)
-    return replace(row, boxes=unbroken(row.boxes))
+    # Rows are as far apart as the cards in one.
+    apart = max(row.before, CARD_GAP)
+    return replace(row, boxes=unbroken(row.boxes), before=apart, after=apart)
 
 
 def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:

@@ -74,16 +74,20 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     # Words that are read on the brand's colour stand on it.
     on_brand = typesetter.type_of("code").colour == "on-brand"
     picture = _picture(one, modules, Place(column=column, parent=element), typesetter, framed=not on_brand)
+    least = 0.0
     if column.width - side - GAP >= LEAST_WORDS:
         words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)
-        whole = beside([picture, _middled(words, picture.boxes[0].height, typesetter.layout.grid)])
+        high, tall = picture.boxes[0].height, height_of(words.boxes)
+        whole = beside([_middled(picture, tall, typesetter), _middled(words, high, typesetter)])
+        # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
+        least = min(pad, PAD) - max(high - tall, 0.0) / 2
     else:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
     amid = place.column.width < WIDE and not typesetter.layout.has_cover
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
-    above = min(above, pad)
+    above = max(min(above, pad), least)
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     colour: ColourRole = "brand" if on_brand else "tint"
     at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
@@ -264,8 +268,9 @@ def _address(address: str, span: Span) -> Text:
     return (Run(text=shown, link=address, span=span),)
 
 
-def _middled(words: Stack, height: float, grid: float) -> Stack:
-    """Words as high up or down as sets them at the middle of the code, on the grid."""
-    down = max((height - height_of(words.boxes)) / 2 // grid * grid, 0.0)
-    spacer = Box(height=down, bond=KEEP, span=words.boxes[0].span)
-    return Stack(boxes=(spacer, *words.boxes)) if down else words
+def _middled(one: Stack, height: float, typesetter: Typesetter) -> Stack:
+    """Words, or a code, as high up or down as sets them at the middle of the other, on the grid."""
+    grid = typesetter.layout.grid
+    down = max((height - height_of(one.boxes)) / 2 // grid * grid, 0.0)
+    spacer = Box(height=down, bond=KEEP, span=one.boxes[0].span)
+    return Stack(boxes=(spacer, *one.boxes)) if down else one

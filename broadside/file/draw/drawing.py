@@ -4,6 +4,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -13,8 +14,8 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import Kept, pairs, written
-from broadside.file.draw.stamp import Inked, Sheet, Stamp, Stamps, inked, stamp
+from broadside.file.draw.ink import kept_in, pairs, written
+from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.embed import FontUse, Pairs, conflicts, embed
 from broadside.file.objects import (
     COMPRESSION,
@@ -32,6 +33,7 @@ from broadside.fonts.face import Face
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
+from broadside.model.lately import Lately
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path, Words
@@ -45,7 +47,7 @@ PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, Fals
 # The operators that make lines end and turn round, and as they do otherwise.
 ROUND, MITRED = "1 J 1 j", "0 J 0 j"
 # Steps of paths as they were written, by their identity and place.
-Traced = dict[tuple[int, float, float, float], tuple[Steps, str]]
+Traced = Lately[tuple[int, float, float, float], tuple[Steps, str]]
 # So many are kept: the drawings of a few long sheets.
 MOST_TRACED = 4_000
 # So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
@@ -100,10 +102,11 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        self._known_pages: dict[bytes, bytes] = means.memo.once(("draw.packed", means.level), dict)
-        self._kept: Kept = means.memo.once("draw.written", dict)
-        self._traced: Traced = means.memo.once("draw.traced", dict)
-        self._stamps: Stamps = means.memo.once("draw.stamps", dict)
+        packed = partial(Lately[bytes, bytes], MOST_PACKED)
+        self._known_pages = means.memo.once(("draw.packed", means.level), packed)
+        self._kept = kept_in(means.memo)
+        self._traced: Traced = means.memo.once("draw.traced", partial(Lately, MOST_TRACED))
+        self._stamps: Stamps = means.memo.once("draw.stamps", partial(Lately, MOST_STAMPS))
         self._uses: dict[str, FontUse] = {}
         self._sides: dict[int, _Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
@@ -117,11 +120,11 @@ class Drawing:
         """The content of a page as a stream, kept: most pages of what somebody writes stay as they were, and
         those without a word of a brand's own are the same for all brands in its colours."""
         kept, digest = self._known_pages, sha256(page).digest()
-        if digest not in kept:
-            if len(kept) >= MOST_PACKED:
-                kept.clear()
-            kept[digest] = stream(page, level=self.means.level)
-        return kept[digest]
+        found = kept.get(digest)
+        if found is None:
+            found = stream(page, level=self.means.level)
+            kept.put(digest, found)
+        return found
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
@@ -236,11 +239,10 @@ class Drawing:
         kept, key = self._traced, (id(steps), x, y, self._height)
         known = kept.get(key)
         if known is None:
-            if len(kept) >= MOST_TRACED:
-                kept.clear()
             told = " ".join(_step(step, x, self._height - y) for step in steps)
             # The steps are held so that their identity stays their own.
-            known = kept[key] = (steps, told)
+            known = (steps, told)
+            kept.put(key, known)
         return known[1]
 
     def _path_state(self, path: Path) -> str:
@@ -377,7 +379,7 @@ class Drawing:
 def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
     """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
     is drawn."""
-    kept: Kept = means.memo.once("draw.written", dict)
+    kept = kept_in(means.memo)
     faces: dict[str, Face] = {}
     found: dict[str, list[Pairs]] = {}
     for one in glyphs:

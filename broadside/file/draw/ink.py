@@ -6,7 +6,7 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -17,6 +17,8 @@ from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
 from broadside.file.embed import DOUBLES, Code, FontUse, Pairs, Stand
 from broadside.file.objects import number
 from broadside.fonts.face import Face
+from broadside.model.lately import Lately
+from broadside.model.memo import Memo
 from broadside.model.text import Glyphs
 
 # What stands farther from a word's end, in thousandths of an em, is another word for some readers.
@@ -41,7 +43,12 @@ class Written(Struct, frozen=True, gc=False):
 
 
 # What is known of glyphs, by their identity.
-Kept = dict[int, Written]
+Kept = Lately[int, Written]
+
+
+def kept_in(memo: Memo) -> Kept:
+    kept: Kept = memo.once("draw.written", partial(Lately, MOST_KEPT))
+    return kept
 
 
 def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
@@ -64,9 +71,8 @@ def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> Pairs:
 
 
 def _keep(glyphs: Glyphs, face: Face, kept: Kept) -> Written:
-    if len(kept) >= MOST_KEPT:
-        kept.clear()
-    made = kept[id(glyphs)] = _written(glyphs, face)
+    made = _written(glyphs, face)
+    kept.put(id(glyphs), made)
     return made
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from broadside.file.objects import number
 from broadside.model.content import Run
 from broadside.model.geometry import Rectangle
+from broadside.model.lately import Lately
 from broadside.model.layout import UNLINKED, ColourRole
 from broadside.model.page import Words
 from broadside.model.text import Glyphs, Line
@@ -66,7 +67,7 @@ class Stamp(Struct, frozen=True, kw_only=True):
 
 
 # What is known of lines, by their identity, colours, place and paper.
-Stamps = dict[tuple[int, ColourRole, ColourRole, float, float, float, float], Stamp]
+Stamps = Lately[tuple[int, ColourRole, ColourRole, float, float, float, float], Stamp]
 
 
 def stamp(words: Words, x: float, y: float, sheet: Sheet, kept: Stamps) -> Stamp:
@@ -74,9 +75,8 @@ def stamp(words: Words, x: float, y: float, sheet: Sheet, kept: Stamps) -> Stamp
     key = (id(words.line), words.colour, words.links, x, y, sheet.height, sheet.around)
     found = kept.get(key)
     if found is None:
-        if len(kept) >= MOST_STAMPS:
-            kept.clear()
-        found = kept[key] = _stamp(words, x, y, sheet)
+        found = _stamp(words, x, y, sheet)
+        kept.put(key, found)
     return found
 
 

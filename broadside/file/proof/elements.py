@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
 from broadside.model.geometry import Rectangle
+from broadside.model.lately import Lately
 from broadside.model.memo import Memo
 
 Fact = TypeVar("Fact")
@@ -109,9 +111,7 @@ class Elements:
         self._pdf = pdf
         self._numbers = numbers
         self._words = words
-        self._met: dict[bytes, _Facts] = memo.once("elements", dict)
-        if len(self._met) > MOST_MET:
-            self._met.clear()
+        self._met: Lately[bytes, _Facts] = memo.once("elements", partial(Lately, MOST_MET))
 
     def take_up(self, value: Any, parent: Node | None, page: int | None) -> None:
         """Take up an element and all below it."""
@@ -127,7 +127,7 @@ class Elements:
         if found is None:
             found = _read(value)
             if _says_all(written):
-                self._met[written] = found
+                self._met.put(written, found)
         return found
 
     def _element(self, facts: _Facts, number: int, parent: Node | None, page: int | None) -> str:

@@ -12,6 +12,7 @@ from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
@@ -27,6 +28,7 @@ from broadside.pages.copyfit.prices import (
     turned,
 )
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
+from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
@@ -52,9 +54,13 @@ MUCH = 20.0
 HALF = 0.75
 # Or more goes onto it, where that fills so much more of it.
 OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
+# Of a few pages, also larger words, as of what is made for so many.
+GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.05, 1.08, 1.12)), 6
 FULLER = 0.1
 # What clear print is tried in where its last page is no fuller than this.
 CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
+# A leaf has so many pages, and one that is folded once.
+LEAF, FOLDED_LEAF = 2, 4
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.
@@ -96,6 +102,12 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
+    return _on_fewer(_fit(tries, where, tight=tight), attempt, where)
+
+
+def _fit(tries: Tries, where: str, *, tight: bool) -> Fitted:
+    """So many pages as the layout asks for, or what runs over."""
+    layout = tries.layout
     row = settings(layout)
     best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
     if best is None:
@@ -106,6 +118,41 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     best = _least_torn(_given_back(best, tries), tries)
     best = _with_back(_with_parted(best, tries, row), tries)
     return _with_cover(best, tries).fitted
+
+
+def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
+    """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
+    best = fitted
+    while fewer := _fewer(fitted):
+        fit = fitted.own.fit
+        assert fit
+        closer = _fit(
+            Tries(layout=replace(fitted.own, fit=replace(fit, pages=fewer)), attempt=attempt),
+            where,
+            tight=False,
+        )
+        if closer.over or cost(closer) >= _with_end(best):
+            break
+        fitted, best = closer, min(closer, best, key=_with_end)
+    return best
+
+
+def _fewer(fitted: Fitted) -> int:
+    """On how many pages less it may do; 0 where the pages asked for are filled, or stand on leaves of their
+    own."""
+    own, count = fitted.own, len(fitted.pages)
+    if fitted.over or not own.fit or own.fold or not fitted.setting.whole or own.fit.pages <= LEAF:
+        return 0
+    step = FOLDED_LEAF if own.has_back else 1
+    if count <= own.fit.pages - step:
+        return -(-count // step) * step
+    fewer = own.fit.pages - step
+    return fewer if fewer >= LEAF and sum(map(filled, fitted.pages)) < fewer + HALF else 0
+
+
+def _with_end(fitted: Fitted) -> float:
+    """What the pages cost, the white of the last one with them."""
+    return cost(fitted) + price_of_white(1.0 - filled(fitted.pages[-1]), ENDED)
 
 
 def _last_resorts(tries: Tries, row: Sequence[Setting], last: Try) -> tuple[Try | None, Try]:
@@ -190,9 +237,11 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     gives_up = gives_up or nearly_empty(closer.pages)
     if not gives_up and torn(closer.pages) <= torn(fitted.pages):
         return closer
-    for setting in OPENED_UP:
+    grown = GROWN_UP if count <= MOST_GROWN_UP else ()
+    for setting in (*OPENED_UP, *grown):
         tried = tries(setting)
         good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
+        good = good and (setting in OPENED_UP or tried.torn <= drawbacks(fitted.pages) + MUCH)
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted

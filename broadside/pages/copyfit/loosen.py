@@ -14,10 +14,10 @@ from typing import TypeVar
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Flow, Page
+from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
-from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
 from broadside.pages.paginate.plan import is_picture
@@ -73,10 +73,11 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     few = tight and count <= MOST_PAGES and own.notes.where != "end"
     opened, leading = _is_white(fitted), count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    if own.has_cover and own.fit:
-        # Panels, and the back of a card, are looked at one by one.
+    if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
+        # Panels, and the two sides of a leaf or card, are looked at one by one.
+        least = SEEN if own.has_cover and leading else MUCH
         grown = [
-            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > MUCH
+            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > least
         ]
     else:
         grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
@@ -91,7 +92,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
         counts = counts_of(done.fitted.pages)
         start = sum(counts[:page])
-        swap = Swap(start=start, stop=start + counts[page], layout=applied(own, setting))
+        stop = start + counts[page]
+        swap = Swap(start=start, stop=stop, layout=_on_page(own, setting, done.flow.boxes[start:stop]))
         found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
         if found:
             deep[page, setting] = _depth(found.flow, start, start + found.count)
@@ -127,6 +129,12 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     for page in grown:
         done = _fuller(done, page, tried, roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
+
+
+def _on_page(own: Layout, setting: Setting, boxes: Sequence[Box]) -> Layout:
+    """A layout in a setting that some boxes are to be set in: room is for nothing that stands elsewhere."""
+    layout = applied(own, setting)
+    return replace(layout, roomy=places_of(boxes)) if setting.room or setting.slack else layout
 
 
 def _going_on(pages: Sequence[Page]) -> list[int]:
@@ -245,7 +253,9 @@ def _is_white(fitted: Fitted) -> bool:
     """Whether a page that is looked at by itself ends in so much white that this is seen: a panel, or the
     side of a leaf; the end of what runs on may."""
     own, pages = fitted.own, fitted.pages
-    alone = own.fold is not None or own.has_cover
+    # So are the two sides of a leaf where the front has made both tight.
+    leaf = own.fit is not None and len(pages) == FRONT_AND_BACK and fitted.setting.spaces < OWN.spaces
+    alone = own.fold is not None or own.has_cover or leaf
     looked_at = pages if alone else pages[:-1]
     return any(white(page, own.notes.gap) > SEEN for page in looked_at)
 

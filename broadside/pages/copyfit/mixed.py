@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from broadside.issues import Span
 from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes, Words
 from broadside.model.replace import replace
 
@@ -61,6 +62,11 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
         bands = _bands(flow.bands, start, stop, stretches, made)
         return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
     return None
+
+
+def places_of(boxes: Sequence[Box]) -> frozenset[Span]:
+    """Where what stands in boxes stands in its file."""
+    return frozenset(box.span for box in _all(boxes))
 
 
 def _same_place(boxes: Sequence[Box], others: Sequence[Box], place: int) -> int:

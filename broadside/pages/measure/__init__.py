@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import asks_for
 from broadside.fonts import Fonts
-from broadside.issues import Fault
+from broadside.issues import Fault, Span
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Sheet
 from broadside.model.emblem import Sign
@@ -24,9 +24,10 @@ from broadside.pages.measure.back import back, from_ground
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
+from broadside.pages.measure.foot_words import facts
 from broadside.pages.measure.hero import hero, own_top, place_of_words
 from broadside.pages.measure.hero_art import patch
-from broadside.pages.measure.imprint import facts, imprint, sample_of
+from broadside.pages.measure.imprint import imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.noted import notes_of
@@ -60,10 +61,11 @@ def _look(
     source: str,
     signs: tuple[Sign, ...],
 ) -> Look:
+    roomy = layout.roomy if layout.room or layout.slack else frozenset[Span]()
     return Look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
-        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0),
+        layout=replace(layout, also=(), asks=(), types=(), breaks=(), room=0.0, slack=0.0, roomy=roomy),
         types=(*layout.types, *_rooms(layout)),
         fonts=fonts,
         text_family=text_family,
@@ -86,6 +88,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
+    typesetter = typesetter.on_page(())
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
     imprinted = Stack(boxes=())
     if matter.notes and prints_last(layout):
@@ -255,7 +258,7 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     last = look.layout.notes.head or (text[-1].is_wide if text else False)
     at = wide if last else replace(wide, column=text_column(full, look.layout, typesetter.rtl))
     cited = blocks(sequence[end:], at, typesetter)
-    set_notes = notes_of(edition, replace(wide, column=column), typesetter)
+    set_notes = notes_of(edition, replace(wide, column=column), typesetter.on_page(()))
     _refuse(typesetter)
     asked = tuple(typesetter.asked)
     return _Matter(root=root, parts=parts, notes=set_notes, asked=asked, cited=cited, ends_wide=last)
@@ -269,7 +272,7 @@ def prints_last(layout: Layout) -> bool:
 
 def _last(stack: Stack) -> Stack:
     """What stands below the notes of its page."""
-    return replace(stack, boxes=tuple(replace(box, last=True) for box in stack.boxes))
+    return replace(stack, boxes=tuple(replace(box, imprint=True) for box in stack.boxes))
 
 
 def _cited_from(sequence: Sequence[Block]) -> int:

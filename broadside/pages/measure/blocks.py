@@ -12,6 +12,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.kept import kept, root_of
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
@@ -21,8 +22,10 @@ from broadside.typeset.uneven import PAIR, shared_out
 REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.3
-# How much more than words a block may keep off its heading.
-BELOW_HEADING = 2.0
+# How much more than words a block may keep off its heading; the size of its title there, by its own, and the
+# least by that of words.
+BELOW_HEADING, UNDER_HEADING, ABOVE_WORDS = 2.0, 0.82, 1.1
+TITLES = ("block-title", "table-caption")
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
@@ -120,8 +123,10 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     parts: list[Stack] = []
     levels = levels_of(sequence, place.level)
     for i, one in enumerate(sequence):
-        part = block(one, replace(place, level=levels[i]), typesetter)
-        if i and rank_of(sequence[i - 1]):
+        headed = i > 0 and rank_of(sequence[i - 1]) > 0
+        setter = _under_heading(typesetter) if headed else typesetter
+        part = block(one, replace(place, level=levels[i]), setter)
+        if headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
@@ -145,6 +150,16 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP))
         parts.append(part)
     return parts
+
+
+def _under_heading(typesetter: Typesetter) -> Typesetter:
+    """The same, titles of blocks set so that they are told from a heading right above them."""
+    least = ABOVE_WORDS * typesetter.type_of("body").size
+    for role in TITLES:
+        type_ = typesetter.type_of(role)
+        share = max(UNDER_HEADING, min(least / type_.size, 1.0))
+        typesetter = typesetter.with_type(role, scaled(type_, share))
+    return typesetter
 
 
 def _share_ground(above: Stack, below: Stack) -> bool:
@@ -184,6 +199,7 @@ def levels_of(sequence: Sequence[Block], level: int) -> list[int]:
 
 def block(one: Block, place: Place, typesetter: Typesetter) -> Stack:
     """One block. Those right under the root of a document are kept."""
+    typesetter = typesetter.on_page((one,))
     if place.parent is not root_of(typesetter.memo):
         return _sided(one, place, typesetter)
     typesetter.asked.append(Asked(block=one, place=place, look=typesetter.look))

@@ -20,11 +20,13 @@ from broadside.typeset.uneven import shared_out
 
 # Shares of the width that the first field may take, and the sizes that the words are tried in.
 SHARES = (0.5, 0.46, 0.42, 0.38, 0.34)
-SIZES = (1.0, 0.96, 0.92, 0.88)
+SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+# No words of them are smaller, in points.
+LEAST = 10.3
 # Between the fields, beside their words, and above and below these together, in points.
-GAP, PAD, CLEAR = 5.0, 8.0, 6.0
+GAP, PAD, CLEAR = 5.0, 9.0, 12.0
 # The side of a sign, and the room below it, in parts of the size of the words.
-SIGN, BELOW = 2.0, 0.5
+SIGN, BELOW = 1.8, 0.35
 
 
 def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) -> Stack | None:
@@ -37,7 +39,7 @@ def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) ->
     edges = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
     said = Element(role="P", parent=place.parent)
     for size in SIZES:
-        type_ = scaled(own, size)
+        type_ = scaled(own, max(size, min(LEAST / own.size, 1.0)))
         above = (SIGN + BELOW) * type_.size
         for share in SHARES:
             fields = shared_out(edges, share, GAP, typesetter.rtl)

@@ -28,6 +28,8 @@ from broadside.typeset.typesetter import Typesetter
 LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 # What keeps off the head, however little space there is: a part of a line of the message.
 LEAST_CLEAR = 0.5
+# How much of what room is left on a ground stands above the title.
+ABOVE_TITLE = 0.6
 
 
 def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
@@ -118,7 +120,8 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     art = fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
-    spread = _spread(parts, tall - high, last)
+    # On a cover words stand at the foot; a lower ground has room above them and below.
+    spread = _spread(parts, (tall - high) * (1.0 if cover or one.message == "inside" else ABOVE_TITLE), last)
     words = merged(stacked(spread).boxes, over - reach.top + head)
     edge = typesetter.layout.edge
     ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
@@ -283,6 +286,7 @@ def _spread(parts: list[Stack], spare: float, last: int) -> list[Stack]:
     above, at = max(spare, 0.0), last - 2
     if 0 < at < len(rest) and rest[at].boxes:
         above /= 2
-        before = max(rest[at].before, next((one.after for one in (rest[0], title) if one.boxes), 0.0))
+        over = next((one.after for one in (*reversed(rest[:at]), title) if one.boxes), 0.0)
+        before = max(rest[at].before, over)
         rest[at] = replace(rest[at], before=before + above)
     return [top, replace(title, before=max(title.before, top.after) + above), *rest]

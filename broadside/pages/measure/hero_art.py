@@ -71,7 +71,9 @@ def art_of(one: Hero, width: float, least: float) -> Art:
         across = min(across, int(width * MOST_ART // side))
         if not across:
             return Art()
-        return Art(across=across, down=down, side=side, width=across * side - one.pad + BESIDE_ART)
+        # Tiles that stand in what the words keep clear anyway take none of their place.
+        width = max(across * side - one.pad + BESIDE_ART, 0.0)
+        return Art(across=across, down=down, side=side, width=width)
     side = width / across
     return Art(across=across, down=down, side=side, height=down * side)
 

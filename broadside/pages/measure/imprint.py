@@ -6,19 +6,21 @@ from broadside.blocks.kinds import asks_for
 from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
-from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Element, Fill, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.foot_words import facts, said_in_foot
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
 from broadside.pictures.quilt import Quilt, quilt
+from broadside.typeset.boxed import face_of
 from broadside.typeset.emblem import sign_tile
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 from broadside.words.contacts import is_told
@@ -26,6 +28,8 @@ from broadside.words.contacts import is_told
 HAIRLINE = 0.5
 # Tiles above the imprint on a face of its own, and the room below them.
 TILES, ART_CLEAR = 8, 6.0
+# The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
+NAME = 0.9
 # How far below other small print it begins, in parts of a line.
 NEAR = 0.35
 
@@ -43,9 +47,11 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if _is_colophon(typesetter):
         art = _art(sheet, brand, place, typesetter)
         # It is left out where the words need the face.
-        if height_of(boxes) + art.height + ART_CLEAR <= _face(typesetter.layout):
+        if height_of(boxes) + art.height + ART_CLEAR <= face_of(typesetter.layout):
             boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
+    if layout.imprint == "short":
+        boxes = tuple(replace(box, imprint=True) for box in boxes)
     if layout.imprint == "short" and (layout.has_cover or layout.call):
         # Under the field that ends such a sheet, a line would be one more beside that of the notes.
         return Stack(boxes=boxes, before=space)
@@ -61,12 +67,6 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
 def _is_colophon(typesetter: Typesetter) -> bool:
     """Whether it has a face of a card to itself, which begins with the organization's name."""
     return typesetter.layout.has_faces and typesetter.layout.imprint == "short"
-
-
-def _face(layout: Layout) -> float:
-    """How much a face holds, whichever of its papers a card is printed on."""
-    shortest = min(layout.area(name).height for name, _ in layout.papers)
-    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
 
 
 def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Box:
@@ -86,7 +86,7 @@ def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Bo
 
 
 def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
-    type_ = replace(typesetter.type_of("callout-title"), before=0.0)
+    type_ = replace(scaled(typesetter.type_of("callout-title"), NAME), before=0.0)
     element = Element(role="P", parent=place.parent)
     lines = line_boxes(typesetter, _organization(brand), type_, place.column, element, sheet.span)
     return Stack(boxes=glued(lines, KEEP), after=type_.after)
@@ -96,7 +96,10 @@ def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     """All that is said, in one language or in two side by side."""
     sides = sides_of(sheet, typesetter)
     places = places_of(sides, place, typesetter)
-    said = [_first(sheet, brand, typesetter), *(_second(side, sheet) for side in sides[1:])]
+    said = [
+        _first(sheet, brand, place.column.width, typesetter),
+        *(_second(side, sheet) for side in sides[1:]),
+    ]
     columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
     if _is_colophon(typesetter):
         columns[0] = stacked([_named(sheet, brand, places[0], typesetter), columns[0]])
@@ -122,7 +125,7 @@ def _set(texts: Sequence[Text], side: Side, place: Place, sheet: Sheet) -> Stack
     )
 
 
-def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
+def _first(sheet: Sheet, brand: Brand, width: float, typesetter: Typesetter) -> list[Text]:
     """What is said in the sheet's own language, and of the brand."""
     legal = (brand.said(brand.legal),) if brand.legal else ()
     licence = sheet.licence or ((brand.said(brand.licence),) if brand.licence else ())
@@ -130,6 +133,9 @@ def _first(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> list[Text]:
     contacts = _contacts(sheet, brand, typesetter)
     known = [*facts(sheet, typesetter), *translated, sheet.legal]
     if typesetter.layout.imprint == "short":
+        # What stands on each page is not said once more at the end.
+        told = said_in_foot(sheet, width, typesetter)
+        known = [one for one in known if one not in told]
         compact = typesetter.layout.masthead == "compact"
         name = (brand.said(brand.short_name),) if compact else _organization(brand)
         said = [
@@ -163,17 +169,6 @@ def _organization(brand: Brand) -> Text:
 def sample_of(brand: Brand, typesetter: Typesetter) -> Text:
     """That a brand only stands in for an organization's own."""
     return typesetter.say("sample", brand.span) if brand.sample else ()
-
-
-def facts(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
-    """The version and dates of a sheet, in words."""
-    found = [
-        typesetter.say("version", sheet.span, version=sheet.version),
-        typesetter.say("edition", sheet.span, date=Day(sheet.edition)),
-    ]
-    if sheet.facts_checked:
-        found.append(typesetter.say("facts-checked", sheet.span, date=Day(sheet.facts_checked)))
-    return found
 
 
 def _translators(sheet: Sheet, typesetter: Typesetter) -> list[Text]:

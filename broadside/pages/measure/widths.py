@@ -42,13 +42,38 @@ def widths_of(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) ->
 
 def remarks_of(
     sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
-) -> Iterator[bool]:
-    """Which blocks are a remark on what takes the full width right above them, and so take it themselves: a
-    paragraph of a few lines, and no more before something else begins. Columns under it would part a line
-    from the next, or leave one empty; so would the margin of one column."""
+) -> list[bool]:
+    """Which blocks take the full width as they are a few lines beside what does: columns would part a line
+    from the next, or leave one empty."""
     if typesetter.layout.columns == 1 and not typesetter.layout.inset:
-        yield from [False] * len(sequence)
-        return
+        return [False] * len(sequence)
+    found = list(_remarks(sequence, widths, text, typesetter))
+    if typesetter.layout.columns == 1:
+        return found
+    at = 0
+    for wide, group in groupby(widths):
+        here = range(at, at + len(list(group)))
+        at = here.stop
+        if not wide and at < len(sequence) and _is_brief(sequence[here.start : at], text, typesetter):
+            found[here.start : at] = [True] * len(here)
+    return found
+
+
+def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
+    """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
+    *above, last = passage
+    return (
+        key_of(last) == "p"
+        and all(rank_of(one) for one in above)
+        and len(block(last, text, typesetter).boxes) <= FEW
+    )
+
+
+def _remarks(
+    sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
+) -> Iterator[bool]:
+    """A remark on what takes the full width right above it: a paragraph of a few lines, and no more before
+    something else begins."""
     around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
     for one, (above, wide, below, following) in zip(sequence, around, strict=True):
         ends = below or (following is not None and rank_of(following) > 0)

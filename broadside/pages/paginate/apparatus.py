@@ -7,8 +7,8 @@ of it. Heights are points.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate, combinations
 from math import inf
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from msgspec import Struct
 from broadside.model.layout import Repeat
 from broadside.model.page import Box, CrossReference, NoteBoxes
 from broadside.model.replace import replace
-from broadside.pages.paginate.strip import SLACK, strip_of
+from broadside.pages.paginate.strip import SLACK, Strip, strip_of
 
 # A note that goes on elsewhere shows at least so many lines here.
 LEAST = 2
@@ -24,6 +24,8 @@ LEAST = 2
 NEAR_CUT = 3
 # So many lines of notes are left in one column: a line or two in each looks like a table.
 FEW = 3
+# Of so many lines no note is parted among columns, if that takes so many more at most.
+SHORT, MORE = 8, 2
 
 
 class Entry(Struct, frozen=True):
@@ -227,7 +229,22 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock 
         return block
     strip = strip_of(tuple(lines), most)
     ends = strip.level(0, len(strip.boxes), most, columns)
-    return None if ends is None else NoteBlock(pieces, ends, strip.tallest(0, ends))
+    if ends is None:
+        return None
+    height = strip.tallest(0, ends)
+    *stops, _ = accumulate(len(piece.lines) for piece in pieces)
+    if stops and len(lines) <= SHORT and not set(ends[:-1]) <= set(stops):
+        # A note that goes on in the next column is hard to follow where there are few.
+        uncut = _uncut(stops, strip, columns)
+        if (taller := strip.tallest(0, uncut)) <= min(height + MORE * lines[0].height, most) + SLACK:
+            ends, height = uncut, taller
+    return NoteBlock(pieces, ends, height)
+
+
+def _uncut(stops: Sequence[int], strip: Strip, columns: int) -> tuple[int, ...]:
+    """Where columns end that are as level as they may be if each but the last ends at one of `stops`."""
+    cuts = combinations(reversed(stops), min(columns - 1, len(stops)))
+    return min(((*reversed(cut), len(strip.boxes)) for cut in cuts), key=lambda ends: strip.tallest(0, ends))
 
 
 def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:

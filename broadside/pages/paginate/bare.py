@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from broadside.issues import Span
+from broadside.model.lately import Lately
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Box, CrossReference, Element, Frame, Lanes, NoteBoxes
@@ -18,10 +20,10 @@ TWIN = "\0"
 # What stands for the elements that begin in a box; and for those of one in which an item of a list begins.
 BEGUN = (Element(role="Span", parent=None),)
 BEGUN_ITEM = (Element(role=ITEMS[-1], parent=None),)
-# The boxes of which it is known how they are bare: those of some long sheets.
-MOST_BARE = 20_000
+# The boxes of which it is known how they are bare: those of a long sheet in all its settings.
+MOST_BARE = 10_000
 # And so many sets of notes, in all their sizes.
-MOST_NOTED = 256
+MOST_NOTED = 128
 
 
 class Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
@@ -93,8 +95,8 @@ class Geometry(Struct, frozen=True, kw_only=True, cache_hash=True):
 class Met:
     """Boxes and what they share, in the order in which they are met."""
 
-    def __init__(self, known: dict[Box, Bare]) -> None:
-        self._known = known
+    def __init__(self, known: Lately[Box, Bare] | None = None) -> None:
+        self._known: Lately[Box, Bare] = Lately(MOST_BARE) if known is None else known
         self.boxes: list[Box] = []
         self.bare: list[Bare] = []
         self.frames: list[Frame] = []
@@ -109,7 +111,7 @@ class Met:
         if bare is None:
             bare = self._bare(one)
             if not (one.frames or one.lanes or one.head or one.parts):
-                self._known[one] = bare
+                self._known.put(one, bare)
         number = self._numbers[id(one)] = len(self.boxes)
         self.boxes.append(one)
         self.bare.append(bare)
@@ -118,10 +120,10 @@ class Met:
     def all(self, boxes: Iterable[Box]) -> tuple[int, ...]:
         """The same of each of some boxes: of most of them it is known how they are bare, and an attempt has
         some hundreds."""
-        numbers, known, own, bare = self._numbers, self._known, self.boxes, self.bare
+        numbers, known, own, bare = self._numbers, self._known.get, self.boxes, self.bare
         found: list[int] = []
         for one in boxes:
-            known_bare = known.get(one)
+            known_bare = known(one)
             if known_bare is None or id(one) in numbers:
                 found.append(self.box(one))
                 continue
@@ -170,11 +172,10 @@ class Noted(Struct, frozen=True, kw_only=True, eq=False):
 
 def noted(notes: tuple[NoteBoxes, ...], memo: Memo) -> Noted:
     """Most attempts have the notes of another one."""
-    known: dict[tuple[NoteBoxes, ...], Noted] = memo.once(("bare notes",), dict)
-    if len(known) > MOST_NOTED:
-        known.clear()
-    if notes not in known:
-        met = Met({})
+    known: Lately[tuple[NoteBoxes, ...], Noted] = memo.once(("bare notes",), partial(Lately, MOST_NOTED))
+    found = known.get(notes)
+    if found is None:
+        met = Met()
         bare = tuple(
             BareNote(
                 key=note.key,
@@ -185,15 +186,14 @@ def noted(notes: tuple[NoteBoxes, ...], memo: Memo) -> Noted:
             )
             for note in notes
         )
-        known[notes] = Noted(bare=BareNotes(closed=met.closed(), notes=bare), met=met)
-    return known[notes]
+        found = Noted(bare=BareNotes(closed=met.closed(), notes=bare), met=met)
+        known.put(notes, found)
+    return found
 
 
-def bare_in(memo: Memo) -> dict[Box, Bare]:
-    """Boxes that hold no others and stand on no ground, bare; it grows."""
-    known: dict[Box, Bare] = memo.once(("bare boxes",), dict)
-    if len(known) > MOST_BARE:
-        known.clear()
+def bare_in(memo: Memo) -> Lately[Box, Bare]:
+    """Boxes that hold no others and stand on no ground, bare."""
+    known: Lately[Box, Bare] = memo.once(("bare boxes",), partial(Lately, MOST_BARE))
     return known
 
 

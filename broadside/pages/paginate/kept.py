@@ -117,7 +117,7 @@ def paginate_kept(
 
 def outline(boxes: Iterable[Box]) -> Outline:
     """What is equal of boxes that go onto pages in the same way."""
-    met = Met({})
+    met = Met()
     for box in boxes:
         met.box(box)
     elements: dict[int, int] = {}

@@ -54,6 +54,9 @@ RIGHT_TO_LEFT = frozenset({"R", "AL"})
 # Scripts whose letters may stand closer or wider; those of others join, or are never set so.
 TRACKED = frozenset({"Latn", "Grek", "Cyrl"})
 
+# Scripts whose letters join in words.
+JOINED = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Phag"})
+
 # Chinese letters and kana stand in squares side by side (JIS X 4051, 4.1): their kerning is for `palt`.
 SOLID = {"kern": False}
 
@@ -151,14 +154,21 @@ def _reads_rtl(string: str) -> bool:
     return not any(bidirectional(character) == "L" for character in string)
 
 
-def reshape(
-    shaped: Shaped, item: Item, start: int, end: int, *, begins: bool = True, ends: bool = True
-) -> Item:
-    """The part [start, end) of an item shaped as if a line began there and ended there, or one of the two."""
+def changes(shaped: Shaped, item: Item, place: int) -> bool:
+    """Whether letters of an item beside `place`, within it or at an end of it, are others where a line parts
+    them."""
+    if item.start < place < item.end:
+        return item.is_unsafe(place)
+    # No font tells of letters that join across two of them, as in a word half of which is bold.
+    return item.script in JOINED and not any(map(str.isspace, shaped.text[place - 1 : place + 1]))
+
+
+def reshape(shaped: Shaped, item: Item, start: int, end: int, line: range) -> Item:
+    """The part [start, end) of an item, shaped as it stands in a line that holds the characters `line`."""
     piece = Piece(start, end, item.face, item.script, item.level)
-    text = shaped.text[:end] if ends else shaped.text
     marks = [one.start for one in shaped.items if one.run.raised]
-    part = _shape_piece(text, item.run, piece, shaped.setting, marks, start if begins else 0)
+    text = shaped.text[: line.stop]
+    part = _shape_piece(text, item.run, piece, shaped.setting, marks, line.start)
     widen(part, shaped.rooms)
     return part
 

@@ -1,6 +1,6 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import category
 
 from msgspec import Struct
@@ -17,13 +17,12 @@ from broadside.typeset.wrap.breaks import (
     Chances,
     Hyphenate,
     Rescue,
-    advance,
-    blank_glyph,
     breaks,
     chances,
     ending,
 )
 from broadside.typeset.wrap.line import line
+from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 
 __all__ = ["Wrapping", "balanced", "chances", "wrap"]
@@ -73,6 +72,9 @@ MOST_BALANCED = 7
 NEAR_ENOUGH = 2.0
 # So much shorter than its place, in parts of its size, a text surely stands on one line.
 SURELY = 2.0
+# A line that is wider than its place by more is set anew, so many times at most.
+OVER, TRIES = 0.01, 8
+NONE_WIDER: Mapping[int, float] = {}
 # Text without word spaces is justified between characters, by at most this share of the type size.
 LETTER_STRETCH = 0.1
 
@@ -95,7 +97,7 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
         return ()
     if whole := _in_one(shaped, width):
         return whole
-    return _broken(shaped, width, wrapping, _chances(shaped, wrapping))
+    return _fitted(shaped, width, wrapping, _chances(shaped, wrapping)).lines
 
 
 def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:
@@ -112,13 +114,57 @@ def _chances(shaped: Shaped, wrapping: Wrapping) -> Chances:
     return chances(shaped, hyphenate, penalty)
 
 
-def _broken(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> tuple[Line, ...]:
-    return _set(shaped, width, wrapping, _chosen(shaped, width, wrapping, found))
+class _Fitted(Struct, frozen=True):
+    """Where lines end, and the lines."""
+
+    chosen: list[Break]
+    lines: tuple[Line, ...]
 
 
-def _chosen(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> list[Break]:
-    """Where the lines end."""
-    places = breaks(shaped, found, width, wrapping.rescue)
+def _fitted(shaped: Shaped, width: float, wrapping: Wrapping, found: Chances) -> _Fitted:
+    """The lines of a text. A line is measured by its ends alone, and letters may be others yet where both are
+    near: one that comes out wider than its place ends elsewhere."""
+    best = _Fitted(_chosen(shaped, width, wrapping, found), ())
+    best = replace(best, lines=_set(shaped, width, wrapping, best.chosen))
+    least = _over(best.lines, width)
+    wider: dict[int, float] = {}
+    now, narrow = best, width
+    for _ in range(TRIES if least > OVER else 0):
+        start = 0
+        for at, one in zip(now.chosen, now.lines, strict=True):
+            if (over := one.width - width) > OVER:
+                wider[at.end] = wider.get(at.end, 0.0) + over
+                if not any(start < other.end < at.end for other in found.breaks):
+                    # To `reach` it is no wider: there it is to be, so that it is parted.
+                    narrow = min(narrow, shaped.reach[at.end] - shaped.reach[start] - OVER)
+            start = at.start
+        chosen = _chosen(shaped, width, wrapping, found, narrow, wider)
+        now = _Fitted(chosen, _set(shaped, width, wrapping, chosen))
+        if (over := _over(now.lines, width)) < least:
+            best, least = now, over
+        if least <= OVER:
+            break
+    return best
+
+
+def _over(lines: Sequence[Line], width: float) -> float:
+    """How much wider than its place the widest line is."""
+    return max(line.width for line in lines) - width
+
+
+def _chosen(
+    shaped: Shaped,
+    width: float,
+    wrapping: Wrapping,
+    found: Chances,
+    narrow: float | None = None,
+    wider: Mapping[int, float] = NONE_WIDER,
+) -> list[Break]:
+    """Where the lines end. What is wider than `narrow` may be parted anywhere; a line that ends at a place
+    of `wider` counts as so much wider."""
+    places = breaks(shaped, found, width if narrow is None else narrow, wrapping.rescue)
+    if wider:
+        places = [replace(at, reach=at.reach + wider.get(at.end, 0.0)) for at in places]
     if wrapping.title and shaped.setting.size >= DISPLAY:
         dearer = PHRASE_PENALTY if _spaceless(shaped) else CLINGING_PENALTY
         places = [_dearer(at, dearer) if clings(shaped, at.end) else at for at in places]
@@ -155,8 +201,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     if whole := _in_one(shaped, width):
         return whole
     found = _chances(shaped, wrapping)
-    chosen = _chosen(shaped, width, wrapping, found)
-    lines = _set(shaped, width, wrapping, chosen)
+    fitted = _fitted(shaped, width, wrapping, found)
+    chosen, lines = fitted.chosen, fitted.lines
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     # A narrower measure than its longest word's would part that, in any language.

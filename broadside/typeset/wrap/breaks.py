@@ -16,9 +16,10 @@ from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
 from broadside.typeset.addresses import addresses
-from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape import Shaped
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.edges import item_at, leading, trailing
+from broadside.typeset.wrap.parted import advance, between_lines, hyphen_glyph
 from broadside.typeset.wrap.prefixes import in_no_word
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -53,8 +54,6 @@ ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&\-])")
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
 ADDRESS_LEAST = 4
-# Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
-KERNED = frozenset({"Latn", "Grek", "Cyrl"})
 # A range of pages, years or amounts stays on one line.
 RANGE = re.compile(r"(?<!\w)\w?\d{1,4}[\u2013\u2014](?=\w?\d{1,4}(?!\w))")
 
@@ -241,7 +240,8 @@ def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
 def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
     """The stretches between two places that are wider than a line."""
     text, reach = shaped.text, shaped.reach
-    beside_hyphen = width - (_hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0)
+    hyphen = max(map(_hyphen_width, shaped.items)) if any(ending.hyphen for _, ending in places) else 0.0
+    beside_hyphen = width - hyphen
     wide = []
     before = 0
     for place, ending in places:
@@ -314,7 +314,6 @@ def _language(shaped: Shaped, stretch: range) -> str:
 
 def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
-    hyphen_width = _hyphen_width(shaped) if any(ending.hyphen for _, ending in places) else 0.0
     between_letters = primary(shaped.setting.lang) in SPACELESS
     starts = [item.start for item in shaped.items]
     breaks = []
@@ -326,10 +325,11 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         blanks += 0 if between_letters else text.count(" ", before, end)
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
-        width, following = reach[end] + (hyphen_width if ending.hyphen else 0.0), reach[place]
-        if 0 < end == place < len(text):
-            item = shaped.items[bisect_right(starts, place) - 1]
-            wider, parted = _parted(shaped, item, place)
+        width, following = reach[end], reach[place]
+        if ending.hyphen:
+            width += _hyphen_width(shaped.items[bisect_right(starts, end - 1) - 1])
+        if 0 < place < len(text):
+            wider, parted = between_lines(shaped, starts, end, place)
             width, following = width + wider, following - parted
         width -= trailing(shaped, end)
         following += leading(shaped, place)
@@ -338,50 +338,5 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     return breaks
 
 
-def _parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    """How much wider the text before `place` becomes when a line ends there, inside a word; and how much
-    wider than `reach` counts it what begins the next line: the end of a ligature, a letter in a new form."""
-    # What draws nothing at all, as soft hyphens alone, is no wider anywhere.
-    if not (item.ids and item.start < place < item.end and item.is_unsafe(place)):
-        return 0.0, 0.0
-    first, last = item.between(place, place + 1)
-    if first == last or item.script not in KERNED:
-        return _forms_parted(shaped, item, place)
-    first, last = item.between(item.start, place)
-    glyph = first if item.level & 1 else last - 1
-    # Lost is what kerning drew together.
-    return max(advance(item, item.ids[glyph]) - item.advances[glyph], 0.0), 0.0
-
-
-def _forms_parted(shaped: Shaped, item: Item, place: int) -> tuple[float, float]:
-    rtl = item.level & 1
-    first, last = item.between(item.start, place)
-    start = item.clusters[first if rtl else last - 1]
-    first, last = item.between(place + 1, item.end)
-    stop = item.clusters[last - 1 if rtl else first] if first < last else item.end
-    before = sum(reshape(shaped, item, start, place, begins=False).advances)
-    after = sum(reshape(shaped, item, place, stop, ends=False).advances)
-    reach = shaped.reach
-    return before - (reach[place] - reach[start]), after - (reach[stop] - reach[place])
-
-
-def _hyphen_width(shaped: Shaped) -> float:
-    return advance(shaped.items[0], hyphen_glyph(shaped.items[0]))
-
-
-def hyphen_glyph(item: Item) -> int:
-    """The glyph of the face's hyphen."""
-    code = 0x2010 if 0x2010 in item.face.coverage else 0x2D
-    glyph: int | None = item.face.font.get_nominal_glyph(code)
-    return glyph or 0
-
-
-def blank_glyph(item: Item) -> int:
-    """The glyph of the face's word space."""
-    glyph: int | None = item.face.font.get_nominal_glyph(0x20)
-    return glyph or 0
-
-
-def advance(item: Item, glyph: int) -> float:
-    """How wide a glyph is at the item's size."""
-    return float(item.face.advance(glyph) * item.size / item.face.upem)
+def _hyphen_width(item: Item) -> float:
+    return advance(item, hyphen_glyph(item))

@@ -12,10 +12,11 @@ from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
 from broadside.model.run import SOFT_HYPHEN
 from broadside.model.text import Glyphs, Line
-from broadside.typeset.shape import Shaped, reshape
+from broadside.typeset.shape import Shaped, changes, reshape
 from broadside.typeset.shape.item import Item
-from broadside.typeset.wrap.breaks import BLANK, Break, advance, blank_glyph, hyphen_glyph
+from broadside.typeset.wrap.breaks import BLANK, Break
 from broadside.typeset.wrap.edges import leading, trailing
+from broadside.typeset.wrap.parted import advance, blank_glyph, hyphen_glyph
 
 # Blanks that stand between words, which a line loses where it ends at them.
 BETWEEN_WORDS = frozenset(BLANK) - {"\n", "\u200b"}
@@ -30,11 +31,14 @@ class _Justified(Struct, frozen=True, kw_only=True):
     last: int
 
     def grows(self, item: Item) -> list[bool]:
-        """Whether each glyph grows: of a letter and its marks the last. What ends a line does not, nor does a
-        hyphen."""
+        """Whether each glyph grows: of a letter or blank with its marks the last. What ends a line does not,
+        nor does a hyphen."""
         clusters = item.clusters
         if not self.letters:
-            return [cluster >= 0 and self.text[cluster] == " " for cluster in clusters]
+            return [
+                cluster >= 0 and self.text[cluster] == " " and cluster != following
+                for cluster, following in zip(clusters, [*clusters[1:], None], strict=True)
+            ]
         return [
             0 <= cluster != self.last and cluster != following
             for cluster, following in zip(clusters, [*clusters[1:], None], strict=True)
@@ -91,10 +95,12 @@ def _justified(shaped: Shaped, parts: Sequence[Item], spread: float, characters:
 def _cut(shaped: Shaped, item: Item, start: int, end: int) -> Item:
     """The part of an item that lies in [start, end), shaped again where the cut would show."""
     first, last = max(start, item.start), min(end, item.end)
+    if (first == start and start and changes(shaped, item, first)) or (
+        last == end < len(shaped.text) and changes(shaped, item, last)
+    ):
+        return reshape(shaped, item, first, last, range(start, end))
     if (first, last) == (item.start, item.end):
         return item
-    if (first > item.start and item.is_unsafe(first)) or (last < item.end and item.is_unsafe(last)):
-        return reshape(shaped, item, first, last)
     return _slice(item, range(first, last), slice(*item.between(first, last)))
 
 

@@ -78,6 +78,8 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
     sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
     drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn
-    boxes = stacked([Stack(boxes=bonded(number, GLUE)), drawn, Stack(boxes=text)]).boxes
+    # Words below stand clear of the face's own letters, but not of foreign ones that hang further down.
+    large = Stack(boxes=bonded(number, GLUE), after=sunk if typesetter.hung(said, type_) else 0.0)
+    boxes = stacked([large, drawn, Stack(boxes=text)]).boxes
     boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
     return Stack(boxes=opened(boxes, item))

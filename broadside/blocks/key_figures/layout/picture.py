@@ -123,8 +123,9 @@ def _scale(
     share: Share, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter
 ) -> _Drawn:
     """A part of a scale from 0 to 100%, with the numbers of its ends, and of the scale's where those leave
-    them room."""
-    low, high = (pen.width * end / WHOLE for end in (share.low, share.high))
+    them room. One number, which stands above it, is a part from the start."""
+    one = share.low == share.high
+    low, high = (pen.width * end / WHOLE for end in (0.0 if one else share.low, share.high))
     paths = (pen.empty(0.0, pen.width, 0.0), pen.filled(low, high - low, 0.0))
     strong = replace(type_, weight=max(type_.weight, STRONG))
     ends = [
@@ -142,10 +143,10 @@ def _scale(
     second = max(
         min(high + close - ends[1].width / 2, pen.width - ends[1].width), first + ends[0].width + gap
     )
-    placed = [(ends[0], first), (ends[1], second)]
-    if first > outer[0].width + gap:
+    placed = [] if one else [(ends[0], first), (ends[1], second)]
+    if one or first > outer[0].width + gap:
         placed.append((outer[0], 0.0))
-    if second + ends[1].width + gap < pen.width - outer[1].width:
+    if one or second + ends[1].width + gap < pen.width - outer[1].width:
         placed.append((outer[1], pen.width - outer[1].width))
     words = tuple(
         _said(

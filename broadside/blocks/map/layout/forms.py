@@ -1,5 +1,6 @@
 """Outline, Projection → Steps: cuts what lies in the frame of a picture, and leaves out what no eye sees."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from math import hypot, inf
 
@@ -46,7 +47,9 @@ def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Draw
         )
         if left > frame.right or right < frame.left or top > frame.bottom or bottom < frame.top:
             continue
-        kept = _thinned(_cut(projection.moved(ring.corners), frame))
+        is_in = left >= frame.left and right <= frame.right and top >= frame.top and bottom <= frame.bottom
+        moved = projection.moved(ring.corners)
+        kept = _thinned(moved if is_in else _cut(moved, frame))
         if len(kept) > 2:
             found.append(kept)
     return found
@@ -61,22 +64,27 @@ def steps_of(rings: Iterable[Sequence[Corner]]) -> Steps:
 def area_of(ring: Sequence[Corner]) -> float:
     """The area of a ring; below zero for one that turns the other way."""
     pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
+    return sum([ax * by - bx * ay for (ax, ay), (bx, by) in pairs]) / 2
 
 
-def edges_at(y: float, rings: Iterable[Sequence[Corner]]) -> list[float]:
-    """Where a line across the paper meets the edges of rings."""
-    return [
-        (bx - ax) * (y - ay) / (by - ay) + ax
-        for ring in rings
-        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True)
-        if (ay > y) != (by > y)
-    ]
+def edges_at(rows: Sequence[float], rings: Iterable[Sequence[Corner]]) -> list[list[float]]:
+    """Where each of some lines across the paper, from the highest down, meets edges of rings, by their x."""
+    edges: list[list[float]] = [[] for _ in rows]
+    for ring in rings:
+        ax, ay = ring[-1]
+        # How many lines are above a corner: most edges meet none.
+        before = bisect_left(rows, ay)
+        for bx, by in ring:
+            above = bisect_left(rows, by)
+            for row in range(*((before, above) if before < above else (above, before))):
+                edges[row].append((bx - ax) * (rows[row] - ay) / (by - ay) + ax)
+            ax, ay, before = bx, by, above
+    return [sorted(here) for here in edges]
 
 
-def is_between(x: float, edges: Iterable[float]) -> bool:
+def is_between(x: float, edges: Sequence[float]) -> bool:
     """Whether a place on such a line lies within the rings and in none of their holes."""
-    return sum(x < edge for edge in edges) % 2 == 1
+    return (len(edges) - bisect_right(edges, x)) % 2 == 1
 
 
 def _flat(corners: Sequence[Corner]) -> Flat:
@@ -135,7 +143,9 @@ def _thinned(ring: Sequence[Corner]) -> list[Corner]:
     # The first one stays.
     x = y = inf
     for corner in ring:
-        if hypot(corner[0] - x, corner[1] - y) >= NEAR:
+        across, down = corner[0] - x, corner[1] - y
+        # What is so far off in one direction needs no root.
+        if not -NEAR < across < NEAR or not -NEAR < down < NEAR or hypot(across, down) >= NEAR:
             x, y = round(corner[0], 2), round(corner[1], 2)
             kept.append((x, y))
     return kept

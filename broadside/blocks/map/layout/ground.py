@@ -7,6 +7,7 @@ long the coasts are.
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import ceil, hypot
+from operator import add
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from broadside.pictures.places import Corner
 CELL, MOST_CELLS = 2.0, 110
 # Whose land it is: nobody's, that of places which are not named, and of the first one that is.
 SEA, LAND, FIRST = 0, 1, 2
+# By owner, 1 where it is one that is named, or land that is not.
+IS_NAMED = bytes(owner >= FIRST for owner in range(256))
+IS_LAND = bytes(owner == LAND for owner in range(256))
 
 
 class Cover(Struct, frozen=True, kw_only=True):
@@ -74,8 +78,12 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         """The cells of a rectangle: from which row to which, and columns. One at the picture's edge may stand
         over it, by the last digit of a division."""
         cell, rows, columns = self.cell, len(self.owners), len(self.owners[0])
-        top, left = max(int(box.top / cell), 0), max(int(box.left / cell), 0)
-        return top, min(ceil(box.bottom / cell), rows), left, min(ceil(box.right / cell), columns)
+        top, left = int(box.top / cell), int(box.left / cell)
+        bottom, right = ceil(box.bottom / cell), ceil(box.right / cell)
+        # Nearly all are within it, and comparing is less than half of what `min` and `max` take.
+        if top < 0 or left < 0 or bottom > rows or right > columns:
+            return max(top, 0), min(bottom, rows), max(left, 0), min(right, columns)
+        return top, bottom, left, right
 
 
 def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
@@ -90,8 +98,8 @@ def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
     return Ground(
         cell=cell,
         owners=tuple(map(bytes, owners)),
-        named=_sums([[owner >= FIRST for owner in row] for row in owners]),
-        land=_sums([[owner == LAND for owner in row] for row in owners]),
+        named=_sums([row.translate(IS_NAMED) for row in owners]),
+        land=_sums([row.translate(IS_LAND) for row in owners]),
     )
 
 
@@ -118,11 +126,11 @@ def _lay(owners: Sequence[bytearray], all_rings: Iterable[Drawn], owner: int, ce
                     cells[first:after] = bytes([owner]) * (after - first)
 
 
-def _sums(cells: Sequence[Sequence[bool]]) -> tuple[tuple[int, ...], ...]:
+def _sums(cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     above = (0,) * (len(cells[0]) + 1)
     sums = [above]
     for row in cells:
-        above = tuple(a + b for a, b in zip(above, accumulate(row, initial=0), strict=True))
+        above = tuple(map(add, above, accumulate(row, initial=0)))
         sums.append(above)
     return tuple(sums)
 

@@ -4,12 +4,12 @@ The search is by branch and bound: the label with the fewest spots left goes on,
 and what can't become better than the best so far is left. A label that no spot is free for has none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from broadside.blocks.map.layout.ground import Ground
-from broadside.blocks.map.layout.spots import ROOM, Label, Spot, grown, holds, spots
+from broadside.blocks.map.layout.spots import ROOM, Label, Spot, anchor_of, grown, spots
 from broadside.model.geometry import Rectangle, Size
 from broadside.pictures.places import Corner
 
@@ -27,26 +27,36 @@ def placed(
     labels: Sequence[Label], ground: Ground, frame: Size, covered: Rectangle | None = None
 ) -> tuple[Spot, ...]:
     """A spot for each label that has one, in the order of their numbers; none on what is covered."""
-    anchors = [label.anchor for label in labels]
-    pools = [
-        spots(label, [point for j, point in enumerate(anchors) if j != i], ground, frame)
-        for i, label in enumerate(labels)
-    ]
-    if covered:
-        pools = [[spot for spot in pool if not _meet(spot.reach, covered, ROOM)] for pool in pools]
-    found = _search([_thinned(pool) for pool in pools if pool])
-    full = {pool[0].number: pool for pool in pools if pool}
+    anchors = [anchor_of(label.rings) for label in labels]
+    pools: list[_Pool] = []
+    for i, label in enumerate(labels):
+        points = [point for j, point in enumerate(anchors) if j != i]
+        found = spots(label, anchors[i], points, ground, frame)
+        pool = _thinned(spot for spot in found if not covered or not _meet(spot.reach, covered, ROOM))
+        if pool.met:
+            pools.append(pool)
+    chosen = _search([pool.kept for pool in pools])
+    met = {pool.met[0].number: pool.met for pool in pools}
     # The spots that were left out are tried for each label once it is known where the others are.
-    for i, spot in enumerate(found):
-        others = [*found[:i], *found[i + 1 :]]
-        free = (one for one in full[spot.number] if not any(_clash(one, other) for other in others))
-        found[i] = next(free, spot)
-    return tuple(sorted(found, key=lambda spot: spot.number))
+    for i, spot in enumerate(chosen):
+        others = [*chosen[:i], *chosen[i + 1 :]]
+        free = (one for one in met[spot.number] if not any(_clash(one, other) for other in others))
+        chosen[i] = next(free, spot)
+    return tuple(sorted(chosen, key=lambda spot: spot.number))
 
 
-def _thinned(pool: Sequence[Spot]) -> list[Spot]:
+class _Pool(Struct, frozen=True, kw_only=True):
+    """The spots of a label that are as good as those `kept` to be tried, the best first."""
+
+    met: Sequence[Spot]
+    kept: Sequence[Spot]
+
+
+def _thinned(found: Iterable[Spot]) -> _Pool:
+    met: list[Spot] = []
     kept: list[Spot] = []
-    for spot in pool:
+    for spot in found:
+        met.append(spot)
         x, y = spot.box.left, spot.box.top
         if all(
             abs(x - one.box.left) + abs(y - one.box.top) >= APART or spot.form != one.form for one in kept
@@ -54,7 +64,7 @@ def _thinned(pool: Sequence[Spot]) -> list[Spot]:
             kept.append(spot)
         if len(kept) == MOST_TRIED:
             break
-    return kept
+    return _Pool(met=met, kept=kept)
 
 
 class _Search(Struct):
@@ -129,9 +139,13 @@ def _bits(mask: int) -> Iterator[int]:
 def _clash(one: Spot, other: Spot) -> bool:
     """Whether two labels lie over one another, a line runs through a label or crosses another, or passes what
     another points at so near that it is read as that one's."""
-    if _meet(one.box, other.box, ROOM) or _is_struck(one, other) or _is_struck(other, one):
+    if _meet(one.box, other.box, ROOM):
         return True
-    return _lines_cross(one, other) or _passes(one, other) or _passes(other, one)
+    if one.anchor is None and other.anchor is None:
+        return False
+    if _is_struck(one, other) or _is_struck(other, one) or _lines_cross(one, other):
+        return True
+    return _passes(one, other) or _passes(other, one)
 
 
 def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
@@ -143,11 +157,19 @@ def _is_struck(one: Spot, other: Spot) -> bool:
     """Whether the line of one runs through the label of the other."""
     if one.anchor is None or one.end is None:
         return False
-    box = grown(other.box, ROOM)
-    if holds(box, one.anchor, 0.0) or holds(box, one.end, 0.0):
+    (ax, ay), (bx, by) = one.anchor, one.end
+    box = other.box
+    left, top, right, bottom = box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM
+    # Most lie to one side of it.
+    if (ax < left and bx < left) or (ax > right and bx > right):
+        return False
+    if (ay < top and by < top) or (ay > bottom and by > bottom):
+        return False
+    if (left < ax < right and top < ay < bottom) or (left < bx < right and top < by < bottom):
         return True
-    corners = (box.left, box.top), (box.right, box.bottom), (box.left, box.bottom), (box.right, box.top)
-    return _cross(one.anchor, one.end, *corners[:2]) or _cross(one.anchor, one.end, *corners[2:])
+    return _cross(one.anchor, one.end, (left, top), (right, bottom)) or _cross(
+        one.anchor, one.end, (left, bottom), (right, top)
+    )
 
 
 def _lines_cross(one: Spot, other: Spot) -> bool:
@@ -161,15 +183,16 @@ def _passes(one: Spot, other: Spot) -> bool:
     if one.anchor is None or one.end is None or other.anchor is None:
         return False
     (ax, ay), (bx, by), (x, y) = one.anchor, one.end, other.anchor
-    along = (bx - ax) ** 2 + (by - ay) ** 2
-    share = min(max(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / along, 0.0), 1.0)
-    return (ax + share * (bx - ax) - x) ** 2 + (ay + share * (by - ay) - y) ** 2 < NEAR**2
+    across, down = bx - ax, by - ay
+    share = ((x - ax) * across + (y - ay) * down) / (across**2 + down**2)
+    share = 0.0 if share < 0.0 else min(share, 1.0)
+    return (ax + share * across - x) ** 2 + (ay + share * down - y) ** 2 < NEAR**2
 
 
 def _cross(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
     """Whether two lines cross."""
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
 
-    def turn(p: Corner, q: Corner, r: Corner) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
 
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+def _turn(p: Corner, q: Corner, r: Corner) -> float:
+    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])

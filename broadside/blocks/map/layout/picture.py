@@ -8,7 +8,7 @@ from broadside.blocks.map.layout.forms import Drawn, Flat, area_of, cut, flat, s
 from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed as placed_labels
 from broadside.blocks.map.layout.projection import Projection, Seen
-from broadside.blocks.map.layout.spots import Label, Side, Spot, net
+from broadside.blocks.map.layout.spots import Label, Side, Spot
 from broadside.blocks.map.noun import Named, View
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.layout import ColourRole, Type
@@ -18,7 +18,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import Steps, bounds, circle, rectangle, rounded
 from broadside.model.text import Line
-from broadside.pictures.places import Corner, countries, country_of, outline, states_of
+from broadside.pictures.places import countries, country_of, outline, states_of
 from broadside.typeset.emblem import Look, look
 from broadside.typeset.halo import halo
 from broadside.typeset.patterns import patterned
@@ -29,7 +29,7 @@ FRAME, BORDER, STATE = 0.5, 0.5, 0.4
 # Where places are cut off, their edges lie so far outside of the frame that no one sees them.
 OUTSIDE = 4.0
 # The line to a label with its rim, and the dot at its end.
-LEADER, RIM, DOT = 1.0, 2.8, 2.1
+LEADER, RIM, DOT = 1.0, 2.8, 1.5
 # Labels longer than so many times their type size are in two lines, and some in three: those whose longest
 # word is no longer than such a share of them, in lines that have so much room.
 MOST_LABEL, NARROW, LOOSE = 11.0, 0.45, 1.2
@@ -195,7 +195,6 @@ def labelled(
             ),
             place=FIRST + owner,
             rings=part.forms.rings,
-            net=memo.of(_net, part.forms),
         )
         for i, (owner, part) in enumerate(numbered)
     ]
@@ -250,10 +249,6 @@ def _plate(box: Rectangle, type_: Type) -> Shape:
     paper = rounded(-inset, inset / 2, across + 2 * inset, box.bottom - box.top - inset / 2, 1.2 * inset)
     path = Path(steps=paper, fill="paper", kept=True)
     return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=(path,))
-
-
-def _net(_: Memo, forms: Forms) -> tuple[Corner, ...]:
-    return net(forms.rings)
 
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:

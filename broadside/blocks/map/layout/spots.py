@@ -1,12 +1,15 @@
-"""Label, Ground → Spots: every spot in which a label could stand, each with its price.
+"""Label, Ground → Spots: every spot in which a label could stand, each with its price, the best first.
 
 A label stands on its own place where that holds all of it, else at the end of a line to it: rather over the
-sea than over land, over none that is named but by a hair, and near.
+sea than over land, over none that is named but by a hair, and near. Of the hundreds of spots that a label has
+few are asked for, and what lies under the others is not looked at.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from math import cos, hypot, pi, sin
+from heapq import heapify, heappop, heappush
+from itertools import chain
+from math import cos, hypot, inf, pi, sin
 from typing import Literal
 
 from msgspec import Struct
@@ -25,8 +28,11 @@ STEPS = (4, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1)
 CHEAP, ENOUGH = 6.0, 80
 # So many corners of a net are tried for a label on its own place, and so many spots there are enough.
 MOST_NET, MOST_WITHIN = 80, 10
-# A net of so many places by so many is searched for the one farthest from all edges.
-NET, MOST_COAST = 14, 90
+# A net of so many places by so many is searched for the one farthest from all edges: by each of so many
+# corners of the coast, and only where that says nothing by all of them.
+NET, MOST_COAST, FEW = 14, 90, 9
+# What sums of prices differ by when they are added in another order is less.
+ROUNDING = 1e-6
 # Room kept between labels, between a label and the frame, and between a label and the line to it.
 ROOM, EDGE, NEXT = 2.0, 3.0, 1.5
 # How clear a label on its own place stays of what others point at, and of its edges.
@@ -51,18 +57,12 @@ Side = Literal["left", "right", "middle"]
 
 class Label(Struct, frozen=True, kw_only=True):
     """A label to be placed: its number, its sizes in more lines or fewer, its `place` as an owner of the
-    ground, the place's rings in the picture, and their net."""
+    ground, and the place's rings in the picture."""
 
     number: int
     sizes: tuple[Size, ...]
     place: int
     rings: Drawn
-    net: Sequence[Corner]
-
-    @property
-    def anchor(self) -> Corner:
-        """The place within the largest ring that is farthest from its edge, nearly."""
-        return self.net[0] if self.net else _largest(self.rings)[0]
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -91,86 +91,180 @@ class Spot(Struct, frozen=True, kw_only=True):
         )
 
 
-def spots(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> list[Spot]:
+class _Hung(Struct):
+    """A box on the end of a line of the length `far`, which costs what it crosses and what else is known
+    before it is asked what its letters lie over."""
+
+    form: int
+    side: Side
+    box: Rectangle
+    end: Corner
+    far: float
+    crossed: float
+    by_top: float
+
+    @property
+    def known(self) -> float:
+        """What it costs beside its line, whatever it lies over."""
+        return IN_LINES[self.form] + self.crossed + self.by_top
+
+
+class _Side(Struct):
+    """How far from the end of a line the middle of a box is that hangs on it by that side."""
+
+    form: int
+    side: Side
+    across: float
+    down: float
+    half: Size
+
+
+def spots(
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
+) -> Iterator[Spot]:
     """All spots for a label, the best first; `points` are what other labels point at."""
-    found = [*_within(label, points, ground, frame), *_beside(label, points, ground, frame)]
-    return sorted(found, key=lambda spot: spot.price)
+    waiting: list[tuple[float, int, Spot | _Hung]] = []
+    given = label, anchor, points, ground, frame
+    for one in chain(_within(*given), _beside(*given)):
+        # Nothing that a label lies over makes it cheaper.
+        least = one.price if isinstance(one, Spot) else one.far + one.known - ROUNDING
+        waiting.append((least, len(waiting), one))
+    heapify(waiting)
+    while waiting:
+        _, number, one = heappop(waiting)
+        if isinstance(one, Spot):
+            yield one
+        elif spot := _judged(one, label, anchor, ground):
+            heappush(waiting, (spot.price, number, spot))
 
 
-def net(rings: Drawn) -> tuple[Corner, ...]:
+def anchor_of(rings: Drawn) -> Corner:
+    """The place within the largest ring that is farthest from its edge, nearly."""
+    ring = _largest(rings)
+    coast = _coast(ring)
+    few = coast[:: max(len(coast) // FEW, 1)]
+    best, most = ring[0], -1.0
+    for x, y in _net(ring, rings):
+        # Where some of the coast is near, nobody asks how near all of it is.
+        if _off(x, y, few) > most and (off := _off(x, y, coast)) > most:
+            best, most = (x, y), off
+    return best
+
+
+def _by_distance(rings: Drawn) -> list[Corner]:
     """Places within the largest ring, the farthest from its edge first."""
     ring = _largest(rings)
+    coast = _coast(ring)
+    found = [(_off(x, y, coast), (x, y)) for x, y in _net(ring, rings)]
+    return [corner for _, corner in sorted(found, key=lambda one: -one[0])]
+
+
+def _net(ring: Sequence[Corner], rings: Drawn) -> Iterator[Corner]:
+    """The corners of a net over a ring that lie within it."""
     left, right = min(x for x, _ in ring), max(x for x, _ in ring)
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
-    lines = [(row, edges_at(row, rings)) for row in rows]
-    # Of a long coast some corners are enough to say how far it is.
-    coast = ring[:: max(len(ring) // MOST_COAST, 1)]
-    found = [
-        (min([(x - one) ** 2 + (y - other) ** 2 for one, other in coast]), (x, y))
-        for x in (left + (right - left) * i / NET for i in range(1, NET))
-        for y, edges in lines
-        if is_between(x, edges)
-    ]
-    return tuple(corner for _, corner in sorted(found, key=lambda one: -one[0]))
+    lines = list(zip(rows, edges_at(rows, rings), strict=True))
+    for x in (left + (right - left) * i / NET for i in range(1, NET)):
+        yield from ((x, y) for y, edges in lines if is_between(x, edges))
+
+
+def _coast(ring: Sequence[Corner]) -> Sequence[Corner]:
+    """Of a long coast some corners are enough to say how far it is."""
+    return ring[:: max(len(ring) // MOST_COAST, 1)]
+
+
+def _off(x: float, y: float, coast: Sequence[Corner]) -> float:
+    """How far from a coast a place is, squared."""
+    return min([(across := x - one) * across + (down := y - other) * down for one, other in coast])
 
 
 def _largest(rings: Drawn) -> Sequence[Corner]:
-    return max(rings, key=lambda one: abs(area_of(one)))
+    return max(rings, key=lambda one: abs(area_of(one))) if len(rings) > 1 else rings[0]
 
 
-def _within(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
+def _within(
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
+) -> Iterator[Spot]:
     """Spots on the label's own place, clear of what others point at: the first ones of each form."""
-    middle = label.anchor
-    for form, size in enumerate(label.sizes):
-        found = 0
-        for x, y in label.net[:MOST_NET]:
+    forms = [form for form, size in enumerate(label.sizes) if _may_hold(label.rings, size, ground.cell)]
+    places = _by_distance(label.rings)[:MOST_NET] if forms else []
+    for form in forms:
+        found, size = 0, label.sizes[form]
+        for x, y in places:
             box = around(x, y, size)
             if not is_in(box, frame) or _holds_any(box, points, CLEAR):
                 continue
             if ground.is_all(grown(box, WITHIN), label.place):
-                off = OFF_MIDDLE * hypot(x - middle[0], y - middle[1])
+                off = OFF_MIDDLE * hypot(x - anchor[0], y - anchor[1])
                 yield Spot(number=label.number, form=form, box=box, price=off + IN_LINES[form])
                 found += 1
                 if found == MOST_WITHIN:
                     break
 
 
-def _beside(label: Label, points: Sequence[Corner], ground: Ground, frame: Size) -> Iterator[Spot]:
+def _may_hold(rings: Drawn, size: Size, cell: float) -> bool:
+    """Whether a place is as wide and as high as a label at least: by whole cells of the ground, nearly."""
+    least, most = inf, -inf
+    low, high = inf, -inf
+    for ring in rings:
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        least, most = min(least, *xs), max(most, *xs)
+        low, high = min(low, *ys), max(high, *ys)
+    room = 2 * (cell - WITHIN)
+    return size.width <= most - least + room and size.height <= high - low + room
+
+
+def _beside(
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
+) -> Iterator[Spot | _Hung]:
     """Spots at the end of a line from the middle of the label's place, the shortest lines first: until there
     are so many that longer ones, which cost more, would not be looked at."""
-    anchor = label.anchor
-    turns = _turns()
+    turns, sides = _turns(), _sides(label.sizes)
     rays = [_crossing(ground, anchor, across, down, label.place) for across, down in turns]
+    farthest, lowest = frame.width - EDGE, frame.height - EDGE
     cheap = 0
     for i, far in enumerate(FAR):
         for turn in range(0, TURNS, STEPS[i]):
             across, down = turns[turn]
-            end = anchor[0] + far * across, anchor[1] + far * down
-            if not (0.0 < end[0] < frame.width and 0.0 < end[1] < frame.height):
+            x, y = end = anchor[0] + far * across, anchor[1] + far * down
+            if not (0.0 < x < frame.width and 0.0 < y < frame.height):
                 continue
-            for form, size in enumerate(label.sizes):
-                for side, x, y in _hung(end, across, down, size):
-                    box = around(x, y, size)
-                    if not is_in(box, frame) or _holds_any(box, points, ROOM):
-                        continue
-                    over = _over(ground, box, label.place)
-                    if over is None:
-                        continue
-                    price = far + over + IN_LINES[form] + rays[turn][i]
-                    price += 0.0 if box.top < end[1] < box.bottom else BY_TOP
-                    cheap += price < far + CHEAP
-                    yield Spot(
-                        number=label.number,
-                        form=form,
-                        box=box,
-                        price=price,
-                        side=side,
-                        anchor=anchor,
-                        end=end,
-                    )
+            for one in sides[turn]:
+                middle, level, half = x + one.across, y + one.down, one.half
+                left, top = middle - half.width, level - half.height
+                right, bottom = middle + half.width, level + half.height
+                if left < EDGE or right > farthest or top < EDGE or bottom > lowest:
+                    continue
+                box = Rectangle(left=left, top=top, right=right, bottom=bottom)
+                if _holds_any(box, points, ROOM):
+                    continue
+                by_top = 0.0 if top < y < bottom else BY_TOP
+                hung = _Hung(one.form, one.side, box, end, far, rays[turn][i], by_top)
+                if hung.known < CHEAP + ROUNDING:
+                    spot = _judged(hung, label, anchor, ground)
+                    if spot:
+                        cheap += spot.price < far + CHEAP
+                        yield spot
+                else:
+                    yield hung
         if cheap > ENOUGH:
             break
+
+
+def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground) -> Spot | None:
+    over = _over(ground, one.box, label.place)
+    if over is None:
+        return None
+    return Spot(
+        number=label.number,
+        form=one.form,
+        box=one.box,
+        price=one.far + over + IN_LINES[one.form] + one.crossed + one.by_top,
+        side=one.side,
+        anchor=anchor,
+        end=one.end,
+    )
 
 
 def _over(ground: Ground, box: Rectangle, place: int) -> float | None:
@@ -208,18 +302,25 @@ def _crossing(ground: Ground, anchor: Corner, across: float, down: float, place:
     return found
 
 
-def _hung(end: Corner, across: float, down: float, size: Size) -> Iterator[tuple[Side, float, float]]:
-    """The middles of boxes that hang on the end of a line by the side that faces it, by their top or foot."""
-    x, y = end
+def _sides(sizes: Sequence[Size]) -> list[list[_Side]]:
+    """By direction, how boxes hang on the end of a line: by the side that faces it, by their top or foot."""
+    halves = [Size(width=size.width / 2, height=size.height / 2) for size in sizes]
+    return [
+        [one for form, half in enumerate(halves) for one in _hung(form, half, across, down)]
+        for across, down in _turns()
+    ]
+
+
+def _hung(form: int, half: Size, across: float, down: float) -> Iterator[_Side]:
     if abs(across) >= LEVEL:
-        middle = x + (size.width / 2 + NEXT) * (1 if across > 0 else -1)
-        yield "left" if across > 0 else "right", middle, y
+        off = half.width + NEXT
+        yield _Side(form, "left", off, 0.0, half) if across > 0 else _Side(form, "right", -off, 0.0, half)
     if abs(down) >= STEEP:
-        level = y + size.height / 2 * (1 if down > 0 else -1)
-        yield "middle", x, level
-        by = max(size.width / 2 - CORNER, 0.0)
-        yield "left", x + by, level
-        yield "right", x - by, level
+        level = half.height if down > 0 else -half.height
+        by = max(half.width - CORNER, 0.0)
+        yield _Side(form, "middle", 0.0, level, half)
+        yield _Side(form, "left", by, level, half)
+        yield _Side(form, "right", -by, level, half)
 
 
 def around(x: float, y: float, size: Size) -> Rectangle:
@@ -243,7 +344,3 @@ def _holds_any(box: Rectangle, points: Sequence[Corner], room: float) -> bool:
         if left < x < right and top < y < bottom:
             return True
     return False
-
-
-def holds(box: Rectangle, point: Corner, room: float) -> bool:
-    return _holds_any(box, (point,), room)

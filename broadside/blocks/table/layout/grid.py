@@ -24,7 +24,7 @@ CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 5.5
-NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 7.0, 3.5, 0.32
+NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 6.0, 3.5, 0.32
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
@@ -99,7 +99,15 @@ def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Ed
             start=0.0 if first else half, end=0.0 if last or spot.column < one.header_columns else half
         )
     if on_grounds(typesetter):
-        pad = CHIP_GROUND_PAD_X if one.numbered else NARROW_PAD_X if one.narrow else GROUND_PAD_X
+        if one.narrow:
+            # Words keep as far off each edge of their ground, beside which there is half a gap.
+            within, last = spot.column > one.header_columns, spot.column + spot.cell.columns == columns
+            half = GROUND_GAP / 2
+            return Edges(
+                start=NARROW_PAD_X + half * within if has_ground(one, spot, typesetter) else 0.0,
+                end=NARROW_PAD_X + half * (not last),
+            )
+        pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)

@@ -19,8 +19,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
 HIGH, OF_SIGN = 7.6, 0.84
-# What of the height a tile takes.
-OF_TILE = 0.9
+# What of the height a tile takes, which has clear room of its own, and what of half of it those beside it.
+OF_TILE, OF_PALE = 1.05, 0.94
 # Arrows that press in: the dot, and how far from its middle each ring of them begins; how many are in the
 # first ring, and how many more in each other; how long the first are, by how much longer those of each other
 # ring, how many rings are filled, and the line of the others. All in parts of the height but for the last.
@@ -90,13 +90,16 @@ def _strewn(one: Look, wide: float, high: float) -> Iterator[Path]:
     is_large = one.sign.art in LARGE
     main: ColourRole = "red" if is_large else one.colour
     second: ColourRole = "dark-red" if is_large else "deep"
-    count = int((wide - side) / 2 // cell)
+    beside = (wide - side) / 2
+    count = int(beside // cell)
+    # Those beside it stand in the middle of what it leaves them.
+    clear = (beside - count * cell) / 2
     for column in range(2 * count):
-        x = column * cell if column < count else wide - (2 * count - column) * cell
+        x = clear + column * cell if column < count else wide - clear - (2 * count - column) * cell
         for row in range(2):
-            inset = (1 - OF_TILE) / 2 * cell
+            inset = (1 - OF_PALE) / 2 * cell
             yield from figure(
-                one.sign.art, OF_TILE * cell, x + inset, row * cell + inset, main="soft", second="mid"
+                one.sign.art, OF_PALE * cell, x + inset, row * cell + inset, main="soft", second="mid"
             )
     yield from figure(one.sign.art, side, (wide - side) / 2, (high - side) / 2, main=main, second=second)
 

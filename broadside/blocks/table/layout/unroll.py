@@ -20,6 +20,7 @@ from broadside.typeset.chip import chip, level_with, tab_side
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     bonded,
     framed,
@@ -37,8 +38,10 @@ GAP = 12.0
 TAB_GAP = 8.0
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
+# How much larger the head of a group is where it stands on a field of its colour.
+ON_FIELD = 1.3
 # Clear room above and below an entry: at least, and in parts of the size of its words.
-ENTRY_PAD, ENTRY_PAD_BY_SIZE = 4.0, 0.24
+ENTRY_PAD, ENTRY_PAD_BY_SIZE = 3.2, 0.24
 # How much more of it there is at most where a page has room, shared out among so many.
 ROOMY, ROOMY_ENTRIES = 6.0, 22
 # Labels stand beside what they label where they take no more than this share of the measure, and leave so
@@ -176,7 +179,8 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     column, body = place.column, place.parent
     grounded = on_grounds(typesetter)
     type_ = typesetter.type_of("table-head")
-    type_ = replace(type_, colour="on-brand") if grounded else type_
+    # On its field a name is read before what stands below it.
+    type_ = replace(scaled(type_, ON_FIELD), colour="on-brand") if grounded else type_
     side = tab_side(type_, typesetter.layout.grid) if group.number else 0.0
     side = sign_side(typesetter) if group.sign else side
     indent = side + TAB_GAP if side else 0.0

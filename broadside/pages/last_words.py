@@ -1,0 +1,50 @@
+"""Pages → Pages: sets the last words of a sheet below the notes of its page.
+
+Small print that is looked up stands nearer to the text than small print that says who made the sheet. Both
+keep their heights, so pages are filled as if the imprint stood first.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from broadside.model.page import Page, Placed
+from broadside.model.replace import replace
+
+# What is left white on a page stands above both, not between them.
+MOST_APART = 14.0
+
+
+def last_words(pages: Sequence[Page]) -> tuple[Page, ...]:
+    return tuple(map(_turned, pages))
+
+
+def _turned(page: Page) -> Page:
+    own = tuple(takewhile(lambda one: one.box.imprint, reversed(page.body)))
+    if not own or not page.notes:
+        return page
+    gap = _top(page.notes) - _foot(own)
+    up = _foot(own) - _top(own) + min(gap, MOST_APART)
+    down = _foot(page.notes) - _foot(own)
+    above = page.body[: -len(own)]
+    # In the last of several columns an imprint stands beside text.
+    if gap < 0.0 or any(one.y + one.box.height > _top(own) for one in above):
+        return page
+    return replace(
+        page,
+        body=(*above, *(_lower(one, down) for one in reversed(own))),
+        notes=tuple(_lower(one, -up) for one in page.notes),
+        # Of what is furniture there is no more yet than the rule above the notes.
+        furniture=tuple(_lower(one, -up) for one in page.furniture),
+    )
+
+
+def _top(placed: Sequence[Placed]) -> float:
+    return min(one.y for one in placed)
+
+
+def _foot(placed: Sequence[Placed]) -> float:
+    return max(one.y + one.box.height for one in placed)
+
+
+def _lower(placed: Placed, by: float) -> Placed:
+    return replace(placed, y=placed.y + by)

@@ -1,0 +1,138 @@
+"""Parts → Edition: what an edition says, its notes numbered, with what its brand puts in.
+
+Brands share the words that are alike in all of them.
+"""
+
+from msgspec import Struct
+
+from broadside.blocks.kinds import asks_for, leads
+from broadside.issues import Issue, no_errors
+from broadside.model.block import Block
+from broadside.model.brand import Brand
+from broadside.model.content import Edition, Note, Sheet, Text
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.replace import replace
+from broadside.model.walk import changed
+from broadside.pipeline.parts import Parts
+from broadside.words.brief import brief
+from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
+from broadside.words.contacts import asking, fill_contacts, is_noted, only_filled
+from broadside.words.number import number
+from broadside.words.punctuate import punctuate
+from broadside.words.select import select
+from broadside.words.sources import lead_to_sources
+
+
+def worded(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with its notes in an order."""
+    edition, warnings = numbered(parts)
+    if order != tuple(note.key for note in edition.notes):
+        edition, warnings = numbered(parts, order)
+    edition, more = _with_contacts(parts, edition)
+    return edition, (*warnings, *more)
+
+
+def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[Issue, ...]]:
+    """The words that all brands have in common, with notes by first mention or in the order asked for.
+    Layouts that are alike in what they print share them."""
+    memo, short = parts.memo, bool(parts.sources)
+    chosen = memo.of(_chosen, parts.sheet, parts.layout)
+    if not memo.of(_is_noted, chosen):
+        return memo.of(_worded, chosen, parts.style, short, order)
+    sheet, warnings = memo.of(_only_filled, chosen, parts.brand, _filling(parts))
+    edition, issues = memo.of(_worded, sheet, parts.style, short, order)
+    return edition, (*warnings, *issues)
+
+
+class _Filling(Struct, frozen=True):
+    """Which contacts a printing leaves out: those of one region where it is `short`, and those that are told
+    `once`, by a code."""
+
+    short: bool
+    once: bool
+
+
+def _filling(parts: Parts) -> _Filling:
+    layout = parts.layout
+    # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
+    longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
+    return _Filling(short=layout.takes == "short", once=layout.takes != "full" and not longer)
+
+
+def _is_noted(_: Memo, sheet: Sheet) -> bool:
+    return is_noted(sheet)
+
+
+def _only_filled(_: Memo, sheet: Sheet, brand: Brand, filling: _Filling) -> tuple[Sheet, tuple[Issue, ...]]:
+    return only_filled(sheet, brand, short=filling.short, once=filling.once)
+
+
+def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
+    return select(sheet, layout)
+
+
+def _worded(
+    memo: Memo, sheet: Sheet, style: str, short: bool, order: tuple[str, ...]
+) -> tuple[Edition, tuple[Issue, ...]]:
+    lang = sheet.lang
+    # Each note is cited by itself; most are as they were before the last word that was typed.
+    texts = {note.key: memo.of(_cited, note, style, lang, short) for note in sheet.notes}
+    edition, issues = number(sheet, texts, order)
+    notes = tuple(replace(note, text=memo.of(_punctuated, note.text, lang)) for note in edition.notes)
+    words = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
+    return replace(edition, sheet=words, notes=notes), no_errors(issues)
+
+
+def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
+    cited = brief if short else cite
+    return cited((note,), style, lang)[note.key]
+
+
+def _punctuated(_: Memo, text: Text, lang: str) -> Text:
+    return punctuate(text, lang)
+
+
+def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
+    """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
+    filling = _filling(parts)
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, filling, parts.sources)
+
+
+def _branded(
+    memo: Memo, edition: Edition, brand: Brand, style: str, filling: _Filling, sources: str
+) -> tuple[Edition, tuple[Issue, ...]]:
+    sheet = edition.sheet
+    wanted = memo.of(_cites_itself, sheet.blocks)
+    citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
+    places = memo.of(_asking, sheet.blocks)
+    said = punctuate(citation, sheet.lang)
+    filled, issues = fill_contacts(edition, brand, said, places, short=filling.short, once=filling.once)
+    return lead_to_sources(filled, sources, lambda one: memo.of(_leads, one)), issues
+
+
+def _bare(_: Memo, sheet: Sheet) -> Sheet:
+    """A sheet as it is cited."""
+    return replace(sheet, blocks=(), notes=(), kicker=(), message=())
+
+
+def _cited_itself(memo: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+    # To ask a style takes as long as to write a page: brands of one sheet have nearly all of it in common.
+    pattern = memo.of(_cited_as, sheet, STAND_IN, style) if is_plain(organization) else ()
+    return cited_for(pattern, organization) or cite_sheet(sheet, organization, style)
+
+
+def _cited_as(_: Memo, sheet: Sheet, organization: str, style: str) -> Text:
+    return cite_sheet(sheet, organization, style)
+
+
+def _leads(_: Memo, block: Block) -> bool:
+    return leads(block)
+
+
+def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
+    return asking(blocks)
+
+
+def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:
+    return asks_for(blocks, "citation")

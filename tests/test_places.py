@@ -1,0 +1,56 @@
+"""What is set stands in its place: no line sticks out of it, and no words run into others."""
+
+from collections.abc import Iterator
+
+from faces import fonts
+from samples import edition, layout, pages, small
+
+from broadside.model.layout import Hero, Paper
+from broadside.model.page import Page, Words
+from broadside.model.replace import replace
+
+HEAD = 'lang: en\ntitle: A\nmessage: B\nedition: 2026\nversion: "1"\nblocks:\n'
+
+
+def words_of(page: Page) -> Iterator[tuple[float, float, Words]]:
+    """The lines of a page, each with the left and top of what holds it."""
+    for placed in page.body:
+        yield from ((placed.x, placed.y, item) for item in placed.box.items if isinstance(item, Words))
+
+
+def right_of(x: float, item: Words) -> float:
+    """Where the ink of a line that reads from the left ends: its last letter is as wide as its face has it,
+    and the blank that the line is broken at is no ink."""
+    last = item.line.glyphs[-1]
+    at = len(last.ids) - (2 if last.texts[-1] == " " else 1)
+    face = fonts().face(last.face)
+    return x + item.x + last.x + sum(last.advances[:at]) + face.advance(last.ids[at]) * last.size / face.upem
+
+
+def test_letters_that_stand_closer_to_spare_the_last_word_its_line_end_in_their_column() -> None:
+    own, _ = small(align="end")
+    said = "miteda meseda niteda geseda siteda teseda liteda neseda seseda"
+    (page, *_) = pages(
+        edition(f"{HEAD}  - p: {said}\n    id: p\n"), own, Paper(name="a", width=233, height=300)
+    )
+    body = [(x, item) for x, _, item in words_of(page) if item.line.glyphs[0].size == 12]
+    assert len(body) == 2, "a third line would have one word"
+    assert all(right_of(x, item) < 213.001 for x, item in body)
+
+
+def test_words_keep_to_the_ground_of_a_head_whose_art_is_small() -> None:
+    own = replace(layout(), edge=18.0, hero=Hero(pad=30.0, art="end", tiles=(1, 1), height=0.0))
+    first = pages(edition(f"{HEAD}  - p: C\n    id: p\n"), own)[0]
+    assert max(right_of(x, item) for x, _, item in words_of(first)) <= 612 - own.margins.end
+
+
+def test_foreign_letters_of_a_key_figure_hang_into_no_words_below() -> None:
+    source = HEAD + '  - key-figures: ""\n    id: k\n    figures: [{figure: "[بكم]{lang=ar}", text: Ways}]\n'
+    words = [(y + item.y, item) for _, y, item in words_of(pages(edition(source), layout())[0])]
+    (figure, large), (text, small_) = (
+        next((y, item) for y, item in words if said in item.line.glyphs[0].texts) for said in ("م", "W")
+    )
+    faces = [fonts().face(item.line.glyphs[0].face) for item in (large, small_)]
+    depth = max(faces[0].depth(glyph) for glyph in large.line.glyphs[0].ids) / faces[0].upem
+    height = max(faces[1].height(glyph) for glyph in small_.line.glyphs[0].ids) / faces[1].upem
+    assert figure + depth * large.line.glyphs[0].size < text - height * small_.line.glyphs[0].size

@@ -1,0 +1,62 @@
+"""How wide a block is set among several columns, and how large its title is under a heading."""
+
+import pytest
+from faces import fonts
+from samples import LETTER, brand, edition, layout
+
+from broadside.model.memo import Memo
+from broadside.model.page import Band, Words
+from broadside.model.replace import replace
+from broadside.pages.measure import measure, typesetter_for
+from broadside.typeset.typesetter import words
+
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+TABLE = '  - {table: Signs, id: t, rows: [["", Mild], [Skin, Wet]]}\n'
+HEADING = "  - {h1: Who is at risk?, id: h}\n"
+FEW = "  - {p: Heat is a risk to most., id: p}\n"
+MANY = f"  - {{p: {'Heat is a risk to most of us. ' * 16}, id: p}}\n"
+
+
+def bands(blocks: str) -> tuple[Band, ...]:
+    two = replace(layout("brief"), across=(), abreast=())
+    return measure(edition(HEAD + blocks), two, LETTER, brand(), fonts(), Memo()).bands
+
+
+def size_of(said: str, blocks: str) -> float:
+    items = [item for band in bands(blocks) for box in band.boxes for item in box.items]
+    words = (item for item in items if isinstance(item, Words))
+    return next(
+        glyphs.size for item in words for glyphs in item.line.glyphs if "".join(glyphs.texts).strip() == said
+    )
+
+
+@pytest.mark.parametrize(
+    ("blocks", "columns"),
+    [
+        (HEADING + FEW + TABLE, [1]),
+        (HEADING + MANY + TABLE, [1, 2, 1]),
+        # Two sections share the columns.
+        (
+            HEADING + FEW + HEADING.replace("id: h", "id: i") + MANY.replace("id: p", "id: q") + TABLE,
+            [1, 2, 1],
+        ),
+        (TABLE + FEW + TABLE.replace("id: t", "id: u"), [1]),
+    ],
+)
+def test_a_few_lines_between_what_takes_the_full_width_take_it_too(blocks: str, columns: list[int]) -> None:
+    assert [band.columns for band in bands(blocks)] == columns
+
+
+def test_a_title_right_under_a_heading_is_smaller_than_one_elsewhere() -> None:
+    under, apart = (size_of("Signs", blocks) for blocks in (HEADING + TABLE, HEADING + FEW + TABLE))
+    words = next(type_.size for role, type_ in layout("brief").types if role == "body")
+    assert words < under < apart
+
+
+@pytest.mark.parametrize("said", ["33–46%", "1 in 3", "27.6 million"])
+def test_what_is_as_wide_as_a_text_holds_it_on_a_line(said: str) -> None:
+    """However close its letters stand: a number that shrinks to its column is not parted for that."""
+    setter = typesetter_for(edition(HEAD + FEW), layout("brief"), brand(), fonts(), Memo())
+    text, type_ = words(said, layout("brief").span), setter.type_of("figure")
+    assert type_.tracking < 0
+    assert len(setter.lines(text, type_, setter.extent(text, type_)[1])) == 1
