@@ -23,6 +23,8 @@ IGNORABLE = frozenset(
         *(0x00AD, 0x034F, 0x061C, 0xFEFF),
         *(*range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
         *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10)),
+        # Inherent vowels of Khmer, and what chooses a form of a Chinese letter, as names have it.
+        *(0x17B4, 0x17B5, *range(0xE0100, 0xE01F0)),
     ]
 )
 MANY_CHARACTERS = 10_000

@@ -160,11 +160,10 @@ PAGES_OF_A_LEAF = 4
 
 
 class Fit(Struct, frozen=True, kw_only=True):
-    """A printing of `pages` pages, fewer where a sheet is too short, or of exactly so many panels of a fold;
-    of up to `translated` where a translation is too long for them. `body` and `note` are the least sizes of
-    words in the text and in small print, `size` the most that sizes may grow, as a factor; `least` is what
-    `body` is for a translation that would else run over, 0 where it is no less. `leading` is how close lines
-    of the text may come, in parts of their size, where they may not come as close as lines ever do."""
+    """A printing of `pages` pages, fewer for a short sheet, or of just so many panels; of up to `translated`
+    for a translation that is too long. `body` and `note` are the least sizes of words in text and small
+    print, `size` the most that sizes may grow, as a factor; `least` is `body` for a translation that would
+    else run over. `leading` is how close lines of text may come, in parts of their size."""
 
     pages: int
     translated: int = 0
@@ -223,13 +222,12 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
     than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where
-    there are none; `breaks`, pages end where so many boxes follow;
-    `lined`, a line stands in the margin above the text: grounds begin below it.
-    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns; those `abreast` share that width where they follow one another; those in `floats` may
-    stand after the paragraphs that follow them, those in `margin` in the one that an `inset` keeps.
-    Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
-    a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
+    there are none; `breaks`, pages end where so many boxes follow; `lined`, a line stands in the margin
+    above the text: grounds begin below it. `baselines`: blocks of columns side by side begin on the same
+    lines. `across` are kinds of blocks that span all columns; those `abreast` share that width where they
+    follow one another; those in `floats` may stand after the paragraphs that follow them, those in `margin`
+    in the one that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, as
+    office printers leave those white; for a press they are drawn on over the cut; 0: as wide as the text.
     `asks` are the kinds of blocks of which it has those that only printings have which ask for them, where it
     takes all else. `papers` are those it is made for, each with the sheet that is printed. `takes` is the
     level of blocks that it has room for; `needs` are kinds of which a sheet must have one to be printed this
@@ -371,8 +369,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
 
     @property
     def has_back(self) -> bool:
-        """Whether its last page or panel is the back of what has a cover: of a leaf folded to be opened, or
-        of a booklet of folded leaves."""
+        """Whether its last page or panel is the back of a cover: that of a folded leaf, or of a booklet."""
         if not self.has_cover or self.fit is None:
             return False
         return not self.fold.stacked if self.fold else self.fit.pages % PAGES_OF_A_LEAF == 0
@@ -391,7 +388,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         )
 
     def area(self, paper: str) -> Paper:
-        """What is filled with text at a time: the sheet, or the narrowest panel of a folded one."""
+        """What is filled with text at a time: the sheet, or the narrowest panel of it."""
         sheet, fold = self.sheet(paper), self.fold
         if fold is None:
             return sheet

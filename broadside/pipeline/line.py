@@ -25,6 +25,7 @@ from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
+from broadside.pages.fold_marks import fold_marks
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.last_words import last_words
@@ -255,6 +256,8 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
+    if job.purpose != "press":
+        pages = fold_marks(pages, creases(layout, job.paper, parts.rtl))
     return ink(pages, job.ink)
 
 

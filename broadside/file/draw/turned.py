@@ -33,7 +33,9 @@ LETTER = 0.3
 # What a glyph is off the pen that is not.
 ON_THE_LINE = (0.0, 0.0)
 BRACKETS = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
-# Classes of UAX 9 that PDFium does not turn; runs of them are drawn as they are read.
+# Classes of UAX 9 that say which way is read; those that PDFium does not turn, runs of which are drawn as
+# they are read; and what readers may take for a part of what is before.
+LEFTWARD = frozenset(("R", "AL"))
 WEAK = frozenset(("NSM", "EN", "AN", "ES", "ET", "CS"))
 LEFTWARD_ENDS = frozenset(("L", "EN", "AN", "CS", "ES", "ET"))
 SEPARATORS = frozenset(("CS", "ES", "ET"))
@@ -231,9 +233,12 @@ def _codes(cluster: _Cluster, use: FontUse) -> Iterator[_Code]:
         yield _coded(use.slot((), width, text + RLM), width=width * scale)
         return
     said = text + RLM if is_parted and not is_weak else ""
-    if len(text) == 1 and mirrored(text):
+    if len(text) > 1 and not is_weak and not any(bidirectional(one) in LEFTWARD for one in text):
+        # No letter tells in which order a sign and what stands on it are read.
         said = said or text
-        text = BRACKETS.get(text, text)
+    if mirrored(text[0]) and (len(text) == 1 or said):
+        said = said or text
+        text = BRACKETS.get(text[0], text[0]) + text[1:]
     alone = len(cluster.parts) == 1 and (cluster.parts[0].right, cluster.parts[0].up) == (0, 0)
     own = use.code(cluster.parts[0].gid, text) if len(text) == 1 and alone else None
     if own is not None:

@@ -19,13 +19,14 @@ SQUARE = 900
 # Brackets, quotation marks and stops, by Unicode's categories.
 OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 # What stands between letters without being one: soft hyphen, word joiner, zero-width space, marks of
-# direction, the Arabic one and isolates among them, signs of mathematics that nobody sees, byte order mark.
+# direction, the Arabic one and isolates among them, signs of mathematics that nobody sees, vowels of Khmer
+# that nobody writes, byte order mark.
 SILENT = dict.fromkeys(
-    map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")
+    [*map(ord, "\u00ad\u061c\u17b4\u17b5\u200b\u200e\u200f\ufeff"), *range(0x2060, 0x206A)],
 )
 
 # What joins letters, keeps them from joining, or chooses their form.
-JOINERS = re.compile("[\u034f\u180e\u200c\u200d\ufe00-\ufe0f]+")
+JOINERS = re.compile("[\u034f\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
 
 class Sign(Struct, frozen=True, gc=False):

@@ -7,7 +7,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -243,6 +243,13 @@ def _shape_piece(
         apart = setting.tracking * size
         advances = [wide + apart if wide else wide for wide in advances]
     ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
+    if piece.level % 2 == 0 and offsets and category(string[piece.start])[0] == "M":
+        # A sign without a letter of its script to stand on hangs from none of another.
+        pens = accumulate(advances, initial=0.0)
+        lean = min(pen + across for pen, (across, _) in zip(pens, offsets, strict=False))
+        if lean < 0:
+            advances[0] -= lean
+            offsets[0] = (offsets[0][0] - lean, offsets[0][1])
     if piece.script == "Hani":
         for i, (before, after) in closed_up(string, clusters, ids, piece.face, marks).items():
             advances[i] -= (before + after) * size

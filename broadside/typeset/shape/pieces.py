@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import combining
 
 from msgspec import Struct
 
@@ -65,9 +66,17 @@ def pieces(string: str, stretch: range, levels: list[int] | None, choice: Choice
         if one in goes_on:
             continue
         character, script, in_mixed, level = one
-        if ord(character) not in IGNORABLE:
-            now = _covering(character, script, now, choice, alone=not in_mixed)
-        key = (now, script, level)
+        face = now
+        if _is_mark(character) and ord(character) not in now.coverage:
+            # A sign that the letters' face lacks stands alone in another: those after it keep to theirs.
+            face = (
+                choice.face
+                if ord(character) in choice.face.coverage
+                else choice.other(character, script) or now
+            )
+        elif ord(character) not in IGNORABLE:
+            face = now = _covering(character, script, now, choice, alone=not in_mixed)
+        key = (face, script, level)
         if key != current:
             if current is not None:
                 yield Piece(began, i, *current)
@@ -157,6 +166,12 @@ def _in_mixed_words(words: str, face: Face) -> bytearray:
     if square := {c for c in met if is_square(c)}:
         return bytearray(in_mixed and c not in square for c, in_mixed in zip(words, found, strict=True))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _is_mark(character: str) -> bool:
+    """Whether a character stands on letters of any script."""
+    return script_of_letter(character) == "Zinh" and combining(character) != 0
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,8 @@ from broadside.typeset.shape.item import Item
 
 # Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
 KERNED = frozenset({"Latn", "Grek", "Cyrl"})
+# How many characters are shaped again at most, as no word is so long; how many beside them HarfBuzz looks at.
+MOST, CONTEXT = 32, 8
 
 
 def between_lines(shaped: Shaped, starts: list[int], end: int, place: int) -> tuple[float, float]:
@@ -48,8 +50,9 @@ def _ended(shaped: Shaped, item: Item, end: int) -> float:
     # What draws nothing at all, as soft hyphens alone, is no wider anywhere.
     if not (item.ids and end and changes(shaped, item, end)):
         return 0.0
-    start = next((at for at in range(end - 1, item.start, -1) if not item.is_unsafe(at)), item.start)
-    part = reshape(shaped, item, start, end, range(end))
+    least = max(item.start, end - MOST)
+    start = next((at for at in range(end - 1, least, -1) if not item.is_unsafe(at)), least)
+    part = reshape(shaped, item, start, end, range(max(0, start - CONTEXT), end))
     return sum(part.advances) - (shaped.reach[end] - shaped.reach[start])
 
 
@@ -57,8 +60,9 @@ def _begun(shaped: Shaped, item: Item, place: int) -> float:
     """The same of what stands behind `place` where a line begins there."""
     if not (item.ids and changes(shaped, item, place)):
         return 0.0
-    stop = next((at for at in range(place + 1, item.end) if not item.is_unsafe(at)), item.end)
-    part = reshape(shaped, item, place, stop, range(place, len(shaped.text)))
+    most = min(item.end, place + MOST)
+    stop = next((at for at in range(place + 1, most) if not item.is_unsafe(at)), most)
+    part = reshape(shaped, item, place, stop, range(place, stop + CONTEXT))
     return sum(part.advances) - (shaped.reach[stop] - shaped.reach[place])
 
 

@@ -157,10 +157,10 @@ def _rows(
     size = typesetter.type_of("map-label").size
     for count in range(1, len(views) + 1):
         each = ceil(len(views) / count)
-        own = (width - (each - 1) * GAP) / each
+        wide = (width - (each - 1) * GAP) / each
         in_rows = 1 < count < len(views) and typesetter.layout.fold is None
-        square = max(SQUARE, min(LOW, own / (LEAST * size))) if in_rows else SQUARE
-        alike = _alike(views, own, ROOMY * size, square)
+        square = max(SQUARE, min(LOW, wide / (LEAST * size))) if in_rows else SQUARE
+        alike = _alike(views, wide, ROOMY * size, square)
         rows = [alike[i : i + each] for i in range(0, len(views), each)]
         if min(_height(row, width) for row in rows[:1]) >= LEAST * size:
             break
