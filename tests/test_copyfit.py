@@ -82,7 +82,7 @@ def a_page(number: int = 1, bond: int = FREE, height: float = 400.0) -> Page:
     return Page(number=number, side=number, paper=PAPER, area=area, body=(Placed(x=50.0, y=50.0, box=box),))
 
 
-@pytest.mark.parametrize("paragraphs", [3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize("paragraphs", [4, 5, 6, 7, 8])
 def test_nothing_that_fits_is_roomier_in_the_row_of_all_steps(paragraphs: int) -> None:
     """Against trying all, the roomiest first; what was given back costs less still."""
     one, layout = sheet(paragraphs), half(2)
@@ -267,6 +267,8 @@ def test_it_grows_no_further_than_what_should_stay_together_lets_it(at: int, fur
     roomiest = 4
 
     def attempt(tried: Layout, whole: bool) -> Made:
+        if tried.fit != layout.fit:
+            return Made(pages=tuple(a_page(number) for number in (1, 2)))
         place = row.index(tried)
         pages = tuple(a_page(number, KEEP if place < roomiest + at else FREE) for number in (1, 2, 3))
         return Made(pages=pages[: 2 if place >= roomiest else 3])

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from printings import HEAD, Printing, Rectangle, extent, inked, made, session_in, shipped, within
-from samples import session
+from samples import edition, session
+from samples import pages as pages_of
 
 from broadside.file.proof.document import clean
 from broadside.issues import Span
-from broadside.model.layout import Paper
+from broadside.model.layout import UNPRINTABLE, Paper
 from broadside.model.page import Box, Fill, Page, Placed, Words
-from broadside.pages.fold import fold
+from broadside.model.replace import replace
+from broadside.pages.fold import creases, fold
+from broadside.pages.fold_marks import DASH, WEIGHT
 from broadside.pipeline.job import Job
 
 # A ground as tall as a face, in points, and not only as its words.
@@ -210,3 +213,54 @@ def test_no_title_is_printed_twice_inside_a_leaflet() -> None:
         ]
         for title in ("Myths and facts", "Four approaches at a", "Four approaches"):
             assert sum(title in panel for panel in panels) <= 1, title
+
+
+@pytest.mark.parametrize("layout", ["trifold", "wallet"])
+def test_folds_are_marked_in_the_margins_and_not_for_a_print_shop(layout: str) -> None:
+    """Two dashes at each end of each fold; a print shop's marks stand outside the cut."""
+    sheet = "sex-work-vs-trafficking"
+    folds = creases(session().layout(layout), "letter")
+    dashes = marks_of(shipped(sheet, layout))
+    assert len(dashes) == 4 * sum(map(len, folds.values()))
+    for side, x, y in dashes:
+        (fold_,) = (one for one in folds[side] if abs((y if one.stacked else x) - one.at) < 1.0)
+        length, along = (243.0, x) if fold_.stacked else (612.0, y)
+        assert min(along, length - along) < UNPRINTABLE
+    assert not marks_of(shipped(sheet, layout, purpose="press"))
+
+
+def marks_of(printing: Printing) -> list[tuple[int, float, float]]:
+    """The dashes: on which side they are, and where."""
+    return [
+        (page.side, one.x, one.y)
+        for page in printing.laid
+        for one in page.furniture
+        for item in one.box.items
+        if isinstance(item, Fill) and sorted((item.width, item.height)) == [WEIGHT, DASH]
+    ]
+
+
+BESIDE_OTHERS = f"""
+lang: en
+{HEAD}
+  - h1: What to do
+    id: what
+    level: short
+  - steps: [Wake them., Call for help.]
+    id: steps
+    level: short
+  - callout: On their side
+    id: side
+    level: short
+    blocks: [{{p: Then they can breathe., id: breathe}}]
+"""
+
+
+def test_a_box_on_a_face_with_others_stands_on_a_ground_that_reaches_to_its_edges() -> None:
+    """Where all faces of a card have one edge for words, no word stands on the edge of its ground."""
+    face = Paper(name="face", width=243.0, height=153.0)
+    laid = pages_of(edition(BESIDE_OTHERS), replace(session().layout("wallet"), hero=None), face)
+    *_, box = (one.box for page in laid for one in page.body if one.box.frames and one.box.items)
+    (ground,) = box.frames
+    assert min(item.x for item in box.items if isinstance(item, Words)) - ground.x >= 6.0
+    assert not ground.bar_width

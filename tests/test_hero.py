@@ -174,7 +174,11 @@ def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: s
     assert max(grounds, key=lambda fill: fill.height).height > tiles.height
 
 
-@pytest.mark.parametrize("layout", ["booklet", "palm-card"])
+# What stands largest on the first page: the title, or the question that leads.
+FIRST = {"booklet": ["The law", "and sex work"], "palm-card": ["Whom does", "the law punish?"]}
+
+
+@pytest.mark.parametrize("layout", FIRST)
 def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str) -> None:
     printing = shipped("four-legal-approaches", layout)
     first = printing.laid[0]
@@ -188,7 +192,7 @@ def test_no_line_of_a_title_ends_with_a_word_that_leads_to_the_next(layout: str)
         for item in placed.box.items
         if isinstance(item, Words) and item.line.glyphs[0].size == largest.line.glyphs[0].size
     ]
-    assert [line.replace("\u00a0", " ") for line in lines] == ["The law", "and sex work"]
+    assert [line.replace("\u00a0", " ") for line in lines] == FIRST[layout]
 
 
 def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:

@@ -43,21 +43,34 @@ blocks:
       Its id stays the same when its words change.
     id: first-paragraph
     level: short
-  - list:
-      - One thing to do
-      - Another one, with a note of its own[^own-words]
-    id: things-to-do
+  - people: 3 in 10
+    id: three-in-ten
+    text: "are drawn apart here, as a number that matters.[^first-source]"
+    count: 3
+    total: 10
   - table: What is compared
     id: comparison
+    header-columns: 1
     rows:
       - ["", This, That]
       - [A question, Yes, "No"]
+      - [Another, Some, Most]
+  - h1: What you can do
+    id: what-you-can-do
+  - checklist:
+      - {icon: phone, text: One thing to do}
+      - {icon: message, text: "Another one, with a note of its own[^own-words]"}
+    id: things-to-do
   - callout: Call for help when
     id: call-for-help
     level: short
     blocks:
       - p: something is urgent.
         id: urgent
+  # How to reach the organization, from its brand.
+  - contacts: Contact
+    id: contacts
+    level: short
 
 notes:
   first-source:

@@ -23,7 +23,9 @@ from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
+from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
+from broadside.pages.fold_marks import fold_marks
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.last_words import last_words
@@ -250,9 +252,12 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
     pages = last_words(fitted.pages)
+    pages = ending(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
+    if job.purpose != "press":
+        pages = fold_marks(pages, creases(layout, job.paper, parts.rtl))
     return ink(pages, job.ink)
 
 

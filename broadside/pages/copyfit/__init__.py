@@ -141,13 +141,14 @@ def _fewer(fitted: Fitted) -> int:
     """On how many pages less it may do; 0 where the pages asked for are filled, or stand on leaves of their
     own."""
     own, count = fitted.own, len(fitted.pages)
-    if fitted.over or not own.fit or own.fold or not fitted.setting.whole or own.fit.pages <= LEAF:
+    if fitted.over or not own.fit or own.fold or not fitted.setting.whole:
         return 0
+    least = LEAF if own.has_cover else 1
     step = FOLDED_LEAF if own.has_back else 1
-    if count <= own.fit.pages - step:
+    if least <= count <= own.fit.pages - step:
         return -(-count // step) * step
     fewer = own.fit.pages - step
-    return fewer if fewer >= LEAF and sum(map(filled, fitted.pages)) < fewer + HALF else 0
+    return fewer if fewer >= least and sum(map(filled, fitted.pages)) < fewer + HALF else 0
 
 
 def _with_end(fitted: Fitted) -> float:
@@ -227,9 +228,9 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     """The same on a page less, where the last is half white and nothing is torn for it; or with more of it
     filled."""
     count, own = len(fitted.pages), fitted.own
-    if own.clear and 2 < count <= MOST_NUDGED and not fitted.over:
+    if own.clear and 1 < count <= MOST_NUDGED and not fitted.over:
         return _ended_clear(fitted, tries)
-    if fitted.over or own.clear or not 2 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
+    if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
     closer = copyfit(replace(own, fit=least), tries.attempt, where)

@@ -24,7 +24,7 @@ CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 5.5
-NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 6.0, 3.5, 0.32
+NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.32
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
