@@ -218,9 +218,9 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
-    than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where
-    there are none; `breaks`, pages end where so many boxes follow;
-    `lined`, a line stands in the margin above the text: grounds begin below it.
+    than it must be, in points; `slack`, a box may be: those at the places in `roomy`, or else all; `breaks`,
+    pages end where so many boxes follow; `lined`, a line stands in the margin above the text, and grounds
+    begin below it.
 
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns; those `abreast` share that width where they follow one another; those in `floats` may
