@@ -488,6 +488,35 @@ def test_a_broken_font_is_a_fault_at_its_place(home: Path) -> None:
         assert "font" in issue.message
 
 
+def test_a_font_that_changes_after_it_was_looked_at_is_told(home: Path) -> None:
+    folder = add_brand(
+        home, "own", "meta: {name: A}\ntypography: {fonts: [{family: Own, files: [own.ttf]}], base: Own}\n"
+    )
+    shutil.copy(FONT, folder / "own.ttf")
+    at = at_home(home)
+    at.brand("own")
+    shutil.copy(FONT.with_name("SourceSans3-Bold.ttf"), folder / "own.ttf")
+    with pytest.raises(Fault, match=r"`own\.ttf` has changed since it was looked at"):
+        assemble(job("own", "heat"), at)
+
+
+def test_fonts_of_a_brand_are_held_by_whoever_has_them(home: Path) -> None:
+    """Of brands there is no end; of the fonts that all share there is."""
+    folder = add_brand(
+        home, "own", "meta: {name: A}\ntypography: {fonts: [{family: Own, files: [own.ttf]}], base: Own}\n"
+    )
+    shutil.copy(FONT, folder / "own.ttf")
+    at = at_home(home)
+    (file,) = at.brand("own").faces
+    own = at.fonts_of(at.brand("own"))
+    shared = own.files[0].key
+    assert own.face(file.key) is own.face(file.key)
+    assert own.face(shared) is at.fonts.face(shared)
+    assert shared in at.fonts.asked()
+    assert file.key not in at.fonts.asked()
+    assert file.key not in at.fonts._faces
+
+
 def test_a_font_may_be_used_by_weight_and_slant_as_it_says_itself() -> None:
     brand = session().brand(SHOWCASE)
     faces = {(face.family.partition("/")[2], face.weight, face.italic) for face in brand.faces}

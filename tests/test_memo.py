@@ -1,5 +1,6 @@
 """What is kept for later follows from all that it was made of: no printing is as the one before it was."""
 
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import pytest
 from faces import fonts
 from printings import HEAD, session_in, translated
+from samples import HOME
 
+from broadside.file.proof.document import document
 from broadside.model.content import Edition
 from broadside.model.lately import Lately
 from broadside.model.memo import MOST_KNOWN, MOST_VALUES, TURNS, Memo
@@ -167,6 +170,36 @@ def test_a_brand_that_goes_the_way_of_another_is_not_fitted_anew(
     for brand in ("own", "second", "third", "fourth", "fifth"):
         assemble(Job(sheet="heat", lang="en", layout="brief", paper="letter", brand=brand), shared)
     assert searched == ["own", "second", "fourth"]
+
+
+def test_brands_with_the_same_font_files_share_what_is_set_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has its own file of it, under its own name; the last has another font under the same."""
+    home = session_in(tmp_path, {"heat": SHEET}).library.home
+    typography = "typography: {fonts: [{family: Own, files: [own.ttf]}], base: Own, headings: Own}\n"
+    for name, font in (*((name, "SourceSans3-Regular") for name in "abc"), ("d", "BricolageGrotesque-Bold")):
+        folder = home / "brands" / name
+        folder.mkdir(parents=True)
+        (folder / "brand.yaml").write_text(OWN.replace("A body", name.title()) + typography, encoding="utf-8")
+        shutil.copy(HOME / "brands" / "lantern-street" / "fonts" / f"{font}.ttf", folder / "own.ttf")
+    library = find_library(home)
+    shared = Session(library=library, fonts=fonts())
+    searched, search = [], fitting._search
+
+    def told(parts: Parts, *rest: Any) -> Any:
+        if parts.memo is shared.memo:
+            searched.append(parts.job.brand)
+        return search(parts, *rest)
+
+    monkeypatch.setattr(fitting, "_search", told)
+    for name in "abcd":
+        job = Job(sheet="heat", lang="en", layout="brief", paper="letter", brand=name)
+        data = assemble(job, shared).data
+        called = {font["name"][8:] for page in document(data).pages for font in page.fonts.values()}
+        assert called == {f"{name}.own"}
+        assert data == assemble(job, Session(library=library, fonts=fonts())).data, name
+    assert searched == ["a", "b", "d"]
 
 
 def counted(memo: Memo, *given: object) -> object:

@@ -74,16 +74,17 @@ class FontUse:
     A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
     are the glyphs known to stand for several texts in this document; `known` keeps what was found of a glyph,
     its text and how it stands, `words` and `clusters` how these were written. `lines` are the pairs of whole
-    lines, not yet among the others.
+    lines, not yet among the others. `called`: what the face is called in the document.
     """
 
     __slots__ = (
         *("_aliases", "_composites", "_hidden", "_mute", "_own"),
-        *("clusters", "face", "known", "lines", "name", "pairs", "shared", "words"),
+        *("called", "clusters", "face", "known", "lines", "name", "pairs", "shared", "words"),
     )
 
-    def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset()) -> None:
+    def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset(), called: str = "") -> None:
         self.face = face
+        self.called = called or face.key
         self.name = name
         self.shared = shared
         self.known: dict[tuple[int, str, Stand], Code] = {}
@@ -172,7 +173,7 @@ class _Subset(Struct, frozen=True):
 def embed(use: FontUse, pool: Pool, memo: Memo) -> int:
     """Put the font into the document; returns the number of its font dictionary."""
     face = use.face
-    key = ("font", face.key, face.file.path, use.held())
+    key = ("font", use.called, face.key, face.file.path, use.held())
     parts = memo.once(key, lambda: _parts(use, memo))
     descriptor = pool.add(_descriptor(face, parts.base, pool.add(parts.file)))
     kind = b"CIDFontType0" if face.cff else b"CIDFontType2"
@@ -206,7 +207,7 @@ def _parts(use: FontUse, memo: Memo) -> _Parts:
         ("subset", face.key, face.file.path, glyphs, composites), lambda: _subset(face, glyphs, composites)
     )
     return _Parts(
-        base=f"/{_tag(face, gids, texts)}+{face.key}".encode(),
+        base=f"/{_tag(use.called, gids, texts)}+{use.called}".encode(),
         file=packed_stream(subset.data, subset.entries),
         places=b"" if face.cff else stream(_places(gids, subset)),
         widths=_widths(face, gids, composites),
@@ -300,9 +301,9 @@ def _cut(
     return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-def _tag(face: Face, gids: dict[int, int], texts: dict[int, str]) -> str:
+def _tag(called: str, gids: dict[int, int], texts: dict[int, str]) -> str:
     """Six letters that follow from what the subset holds."""
-    held = repr((face.key, sorted(gids.items()), sorted(texts.items())))
+    held = repr((called, sorted(gids.items()), sorted(texts.items())))
     digest = hashlib.sha256(held.encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 

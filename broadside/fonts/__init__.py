@@ -39,6 +39,7 @@ class Fonts:
     def __init__(self, files: Iterable[FaceFile]) -> None:
         self.files = tuple(files)
         self._by_key = {file.key: file for file in self.files}
+        self._others: Fonts | None = None
         self._faces: dict[str, Face] = {}
         self._asked: dict[str, str] = {}
         self._chosen: dict[tuple[str, int, bool], Face] = {}
@@ -46,14 +47,21 @@ class Fonts:
         self._found: dict[tuple[str, str, str, int, bool], Face | None] = {}
 
     def plus(self, files: Iterable[FaceFile]) -> "Fonts":
-        """These and more, which come last in fallback. Faces that are loaded already are shared."""
+        """These and more, which come last in fallback. Those of these that are loaded are shared; what is
+        loaded of the others goes with them, as there is no end of them."""
         more = Fonts((*self.files, *files))
-        more._faces, more._asked = self._faces, self._asked
+        more._others = self
         return more
+
+    def has(self, key: str) -> bool:
+        return key in self._by_key
 
     def face(self, key: str) -> "Face":
         """The face of that key; KeyError where there is none."""
         if key not in self._faces:
+            if self._others and self._others.has(key):
+                self._faces[key] = self._others.face(key)
+                return self._faces[key]
             from broadside.fonts.face import Face
 
             self._asked[key] = ""
@@ -62,9 +70,10 @@ class Fonts:
         return self._faces[key]
 
     def asked(self) -> dict[str, str]:
-        """The files' digests, as they were when they were read, of all faces asked for until now, by key;
-        empty for one that could not be loaded. Nothing set so far follows from any other file."""
-        return {key: digest for key, digest in self._asked.items() if key in self._by_key}
+        """The files' digests, as they were when they were read, of all faces asked for until now, by key, by
+        these fonts or by any with more; empty for one that could not be loaded. Nothing set so far follows
+        from any other file of these."""
+        return {**self._asked}
 
     def lacking(self, text: str) -> frozenset[str]:
         """The characters of a text that no face has. Each is looked for in its script's faces first, so that

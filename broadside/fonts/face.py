@@ -45,6 +45,8 @@ class Face:
         self.digest = sha256(data).hexdigest()
         # By the digest that is listed it is known whether a page has to be made again.
         if file.sha256 and self.digest != file.sha256:
+            if file.name:
+                raise _fault(file, "has changed since it was looked at", "try again")
             hint = f"get the file again, or type `sha256: {self.digest}` for it"
             raise _fault(file, "is not the file that `fonts.yaml` lists", hint)
         self.blob = hb.Blob(data)
@@ -133,8 +135,10 @@ class _Pen:
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """What a font file says of itself; `weights` is the range of one whose weight varies."""
+    """What a font file says of itself; `weights` is the range of one whose weight varies, `digest` the
+    file's."""
 
+    digest: str
     family: str
     weight: int
     italic: bool
@@ -145,15 +149,17 @@ class Found(Struct, frozen=True, kw_only=True):
 def look_into(path: str) -> Found | str:
     """What is in a file that may be no font at all; or words for what is wrong with it."""
     try:
-        face = hb.Face(hb.Blob(contents(Path(path), MOST_OF_FONT)))
+        data = contents(Path(path), MOST_OF_FONT)
     except Unread as fault:
         return f"can't be opened: {fault}"
+    face = hb.Face(hb.Blob(data))
     if wrong := _wrong_with(face):
         return wrong
     about = bytes(face.reference_table("OS/2").data)
     weight, may, style = (_number(about, at) for at in (4, 8, 62))
     axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
     return Found(
+        digest=sha256(data).hexdigest(),
         # The name that designers give, else that of old programs, which know four faces of a family.
         family=face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "",
         weight=weight if 1 <= weight <= 1000 else 400,

@@ -6,7 +6,8 @@ from msgspec import Struct
 class FaceFile(Struct, frozen=True, kw_only=True):
     """One face. `scripts` are ISO 15924 codes it is meant for, `languages` those of them that it is for, all
     where none is named; `variations` pins the axes of a variable font; `index` counts faces in a
-    collection, `sha256` is the digest of its file where one is listed."""
+    collection, `sha256` is the digest of its file where that is known. `name` is what a brand's own face is
+    called in a PDF: its key is the same for all brands that have it."""
 
     key: str
     family: str
@@ -18,3 +19,4 @@ class FaceFile(Struct, frozen=True, kw_only=True):
     index: int = 0
     sha256: str = ""
     variations: tuple[tuple[str, float], ...] = ()
+    name: str = ""

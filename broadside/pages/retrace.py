@@ -28,7 +28,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
-from broadside.pages.copyfit.mixed import mixed
+from broadside.pages.copyfit.mixed import kept_in, mixed
 from broadside.pages.copyfit.prices import Setting
 from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
@@ -281,13 +281,13 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
 def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
     """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
     found = way_of(one, walks)
-    return _ended(found, measured, filled) if found else None
+    return _ended(found, measured, filled, one.memo) if found else None
 
 
-def _ended(walk: Walk, measured: Measure, filled: Filling) -> Fitted | None:
+def _ended(walk: Walk, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
     flow = measured(walk.layout)
     for swap in walk.swaps:
-        found = mixed(flow, measured(swap.layout), swap.start, swap.stop)
+        found = mixed(flow, measured(swap.layout), swap.start, swap.stop, kept_in(memo))
         if found is None:
             return None
         flow = found.flow

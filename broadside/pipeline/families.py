@@ -14,7 +14,7 @@ from broadside.model.font import FaceFile
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
-from broadside.read.brand.faces import faces_installed, faces_named, own_family, package_of
+from broadside.read.brand.faces import faces_installed, faces_named, package_of
 
 if TYPE_CHECKING:
     from broadside.fonts.face import Face
@@ -44,7 +44,7 @@ def known_families(brand: Brand, shared: Sequence[str], folder: Path) -> tuple[B
         for family, faces in found.items()
         if not faces
     ]
-    whole = {family: own_family(brand.name, family) for family, faces in found.items() if faces}
+    whole = {family: faces[0].family for family, faces in found.items() if faces}
 
     def there(family: str, otherwise: str) -> str:
         return family if family in known else whole.get(family, otherwise)
@@ -69,7 +69,7 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
         own = [fonts.face(face.key) for face in brand.faces if face.family == family]
         if not own:
             continue
-        shown = memo.once(("coverage", family, brand.faces), partial(_shared, own))
+        shown = memo.once(("coverage", family), partial(_shared, own))
         characters = memo.once(("characters", edition), lambda: _characters(edition))
         lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
         if lacking:

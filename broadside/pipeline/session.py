@@ -163,7 +163,7 @@ class Session(Struct, frozen=True, kw_only=True):
             return ()
         folder, fonts = self.library.sheets[sheet].parent, self.fonts_of(brand)
         return self.memo.once(
-            ("unprintable", sheet, lang, brand.faces),
+            ("unprintable", sheet, lang, fonts),
             lambda: check_characters(node, folder=folder, fonts=fonts, memo=self.memo),
         )
 
@@ -332,7 +332,8 @@ class Session(Struct, frozen=True, kw_only=True):
         """The faces there are for a brand: those for all, and its own."""
         if not brand.faces:
             return self.fonts
-        return self.memo.once(("fonts", brand.faces), lambda: self.fonts.plus(brand.faces))
+        key = ("fonts", tuple(face.key for face in brand.faces))
+        return self.memo.once(key, lambda: self.fonts.plus(brand.faces))
 
     def conversion(self, profile: str) -> "Conversion":
         """The way into a printing condition: one by name, or that of a file."""

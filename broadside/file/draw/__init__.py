@@ -53,7 +53,8 @@ def draw(
     """Draw the pages of an edition, in the inks of a press where there are `plates`, packed at a `level` of
     zlib's. Faults: a picture that can't be used."""
     sides = len({page.side for page in pages})
-    means = Means(palette=brand.palette, plates=plates, fonts=fonts, memo=memo, level=level)
+    called = {face.key: face.name for face in brand.faces}
+    means = Means(palette=brand.palette, plates=plates, fonts=fonts, called=called, memo=memo, level=level)
     shared = foreseen(_glyphs(pages), means)
     drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)

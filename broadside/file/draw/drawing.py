@@ -71,12 +71,13 @@ class _Side(Struct):
 
 
 class Means(Struct, frozen=True, kw_only=True):
-    """What a document is drawn with: colours, or the plates of a press, and faces; pages are packed at a
-    `level` of zlib's."""
+    """What a document is drawn with: colours, or the plates of a press, and faces, those of the brand's own
+    by what they are `called`; pages are packed at a `level` of zlib's."""
 
     palette: Palette
     plates: Plates | None
     fonts: Fonts
+    called: Mapping[str, str]
     memo: Memo
     level: int = COMPRESSION
 
@@ -372,7 +373,8 @@ class Drawing:
 
     def _use(self, face: str) -> FontUse:
         shared = self._shared.get(face, frozenset())
-        use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared)
+        called = self.means.called.get(face, face)
+        use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared, called)
         return use
 
 

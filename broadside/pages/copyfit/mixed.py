@@ -5,17 +5,23 @@ apart by identity: what is taken over goes by those of the flow that it comes in
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.lately import Lately
+from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Frame, Item, Lanes, Words
 from broadside.model.replace import replace
+from broadside.model.text import Line
 
 # What is there or not by where lines end.
 UNSEEN = dict.fromkeys(map(ord, " \u00ad"))
+# Stretches that are kept, each with the boxes of a page or two, and texts: those of some sheets.
+MOST_KEPT, MOST_SAID = 256, 4_000
 
 One = TypeVar("One", Element, Frame, Lanes)
 
@@ -40,28 +46,77 @@ class _Stretch(Struct, frozen=True, kw_only=True):
         return self.last - self.first
 
 
-def mixed(flow: Flow, other: Flow, start: int, stop: int) -> Mixed | None:
+class _Set(Struct, frozen=True, kw_only=True):
+    """What was `here` set as what was `there`; `made` is None where the two hold different things. Both are
+    held so that their identities stay their own."""
+
+    here: tuple[Box, ...]
+    there: tuple[Box, ...]
+    made: tuple[Box, ...] | None
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """The letters of some lines, which are held likewise."""
+
+    lines: tuple[Line, ...]
+    letters: str
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """Stretches that were set as others, by the identity of their boxes; letters by that of their lines.
+    Brands of a sheet share most of both."""
+
+    stretches: Lately[tuple[tuple[int, ...], tuple[int, ...]], _Set]
+    said: Lately[tuple[int, ...], _Said]
+
+
+def kept_in(memo: Memo) -> Kept:
+    return Kept(
+        stretches=memo.once(("mixed", "stretches"), partial(Lately, MOST_KEPT)),
+        said=memo.once(("mixed", "said"), partial(Lately, MOST_SAID)),
+    )
+
+
+def mixed(flow: Flow, other: Flow, start: int, stop: int, kept: Kept | None = None) -> Mixed | None:
     """A flow with what its boxes from `start` to `stop` hold set as in another; None where that holds
     something else there."""
     boxes, others = flow.boxes, other.boxes
-    here, more = boxes[start:stop], len(others) - len(boxes)
+    here = boxes[start:stop]
     # In the midst of a text it can't be told which of its lines are the same words.
     if _goes_on(boxes[:start], here) or _goes_on(here, boxes[stop:]):
         return None
-    # The other may have more lines or fewer: before the stretch, within it, or after; or here and there.
-    by_elements = (_same_place(boxes, others, start), _same_place(boxes, others, stop))
-    for first, last in ((start, stop), (start, stop + more), (start + more, stop + more), by_elements):
+    for first, last in _places(boxes, others, start, stop):
         begins, ends = max(first, 0), max(last, 0)
         before, there, after = others[:begins], others[begins:ends], others[ends:]
-        known = _known(here, there)
+        made = _set_as(here, there, kept)
         # The other may end in the midst of a text, too.
-        if known is None or _goes_on(before, there) or _goes_on(there, after):
+        if made is None or _goes_on(before, there) or _goes_on(there, after):
             continue
-        made = [_in_place_of(box, known) for box in there]
         stretches = _stretches(other.bands, begins, ends)
         bands = _bands(flow.bands, start, stop, stretches, made)
         return Mixed(flow=replace(flow, bands=bands), count=len(made)) if bands else None
     return None
+
+
+def _places(boxes: Sequence[Box], others: Sequence[Box], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where the same may lie among others: these may have more lines or fewer before the stretch, within it,
+    or after; or here and there."""
+    more = len(others) - len(boxes)
+    yield from ((start, stop), (start, stop + more), (start + more, stop + more))
+    yield _same_place(boxes, others, start), _same_place(boxes, others, stop)
+
+
+def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> tuple[Box, ...] | None:
+    """The boxes there as those of the flow; None where the two hold different things."""
+    key = (tuple(map(id, here)), tuple(map(id, there)))
+    found = kept.stretches.get(key) if kept else None
+    if found is None:
+        known = _known(here, there, kept)
+        made = tuple(_in_place_of(box, known) for box in there) if known else None
+        found = _Set(here=tuple(here), there=tuple(there), made=made)
+        if kept:
+            kept.stretches.put(key, found)
+    return found.made
 
 
 def places_of(boxes: Sequence[Box]) -> frozenset[Span]:
@@ -90,7 +145,7 @@ class _Known(Struct, frozen=True, kw_only=True):
     lanes: Mapping[Lanes, Lanes]
 
 
-def _known(here: Sequence[Box], there: Sequence[Box]) -> _Known | None:
+def _known(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Known | None:
     """None where the two hold different things."""
     elements = _paired(_elements(here), _elements(there))
     frames = _paired(_frames(here), _frames(there))
@@ -99,20 +154,30 @@ def _known(here: Sequence[Box], there: Sequence[Box]) -> _Known | None:
         return None
     alike = all(known.role == one.role for one, known in elements.items())
     # A map may have a label in one of its pictures in one setting, and below them in another.
-    said, other = _said(here), _said(there)
+    said, other = _said(here, kept), _said(there, kept)
     alike = alike and all(other.get(one) == said.get(known) for one, known in elements.items())
     return _Known(elements=elements, frames=frames, lanes=lanes) if alike else None
 
 
-def _said(boxes: Sequence[Box]) -> dict[Element, list[str]]:
+def _said(boxes: Sequence[Box], kept: Kept | None) -> dict[Element, str]:
     """The letters of each element's words, in no order: lines that break elsewhere are other stretches of
     glyphs, and those from the right are turned. Heads, which are repeated, are no part of it."""
-    said: dict[Element, list[str]] = {}
+    lines: dict[Element, list[Line]] = {}
     for item in _items(list({id(box): box for box in boxes}.values())):
         if isinstance(item, Words) and item.element is not None:
-            texts = said.setdefault(item.element, [])
-            texts += (text for glyphs in item.line.glyphs for text in glyphs.texts)
-    return {one: sorted("".join(texts).translate(UNSEEN)) for one, texts in said.items()}
+            lines.setdefault(item.element, []).append(item.line)
+    return {one: _letters(tuple(those), kept) for one, those in lines.items()}
+
+
+def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
+    key = tuple(map(id, lines))
+    found = kept.said.get(key) if kept else None
+    if found is None:
+        texts = "".join(text for line in lines for glyphs in line.glyphs for text in glyphs.texts)
+        found = _Said(lines=lines, letters="".join(sorted(texts.translate(UNSEEN))))
+        if kept:
+            kept.said.put(key, found)
+    return found.letters
 
 
 def _items(boxes: Sequence[Box]) -> Iterator[Item]:

@@ -94,7 +94,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     if matter.notes and prints_last(layout):
         imprinted, foot = stacked([matter.cited, foot]), imprinted
     foot = sinking(foot) if sinks(layout) else foot
-    last = Part(columns=1 if matter.ends_wide else layout.columns, stack=foot, ends=sinks(layout))
+    last = Part(columns=1 if _is_wide(matter, layout) else layout.columns, stack=foot, ends=sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
     full_height = _room_for(ends, matter, edition.sheet, layout, paper)
     if layout.apart and len(ends) > 1:
@@ -155,8 +155,7 @@ def around_of(
 def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rtl: bool) -> Around:
     full = _full(layout, paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
-    # The last words are as wide as what they stand under.
-    last = wide if matter.ends_wide else replace(wide, column=text_column(full, layout, rtl))
+    last = wide if _is_wide(matter, layout) else replace(wide, column=text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
     return Around(wide=wide, last=last, room=room, asked=matter.asked)
@@ -210,6 +209,12 @@ def top_of(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     if typesetter.layout.hero:
         return own_top(sheet, brand, place, typesetter)
     return top_line(sheet, brand, place, typesetter)
+
+
+def _is_wide(matter: "_Matter", layout: Layout) -> bool:
+    """Whether the last words take the full width: where what they stand under does, and where they are few,
+    which in one of several columns would stand beside text."""
+    return matter.ends_wide or layout.imprint == "short"
 
 
 def _full(layout: Layout, paper: Paper) -> float:

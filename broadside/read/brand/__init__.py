@@ -9,7 +9,7 @@ from broadside.model.brand import Brand, Contact
 from broadside.model.font import FaceFile
 from broadside.model.node import Mapping, Node
 from broadside.read.brand.contrast import readable
-from broadside.read.brand.faces import faces, own_family
+from broadside.read.brand.faces import faces, family_of
 from broadside.read.brand.forms import BrandForm, MetaForm, NameForm
 from broadside.read.brand.logos import logos, partner
 from broadside.read.brand.palette import colours
@@ -40,7 +40,7 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
     found = colours(form, reading)
     reading.issues += readable(found.palette, found.places, form.color.span if form.color else form.span)
     own = faces(form.typography, name, reading)
-    text, title, places = _families(form, name, own)
+    text, title, places = _families(form, own)
     pictures = logos(form, organization, found.palette, reading)
     headings = form.typography.headings if form.typography else None
     return Brand(
@@ -86,16 +86,15 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
     )
 
 
-def _families(form: BrandForm, name: str, own: tuple[FaceFile, ...]) -> tuple[str, str, dict[str, Span]]:
+def _families(form: BrandForm, own: tuple[FaceFile, ...]) -> tuple[str, str, dict[str, Span]]:
     """The families of text and titles, those of the brand's own by their whole names; and their places."""
     if form.typography is None:
         return "", "", {}
-    known = {face.family for face in own}
+    known = {family_of(face): face.family for face in own}
     whole = {"text_family": "", "title_family": ""}
     places: dict[str, Span] = {}
     for field, said in zip(whole, (form.typography.base, form.typography.headings), strict=True):
         if said and said.family:
-            owned = own_family(name, said.family)
-            whole[field] = owned if owned in known else said.family
+            whole[field] = known.get(said.family, said.family)
             places[field] = said.span
     return whole["text_family"], whole["title_family"], places

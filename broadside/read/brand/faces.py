@@ -2,8 +2,9 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,22 +33,33 @@ WEB = "web fonts can't go into a PDF: get the family as TTF or OTF"
 
 
 def faces(typography: TypographyForm | None, brand: str, reading: Reading) -> tuple[FaceFile, ...]:
-    """The faces of a brand. Families and keys carry its name, so that no two brands' faces are mistaken."""
+    """The faces of a brand."""
     made: dict[str, FaceFile] = {}
     for font in typography.fonts if typography else ():
         for file in font.files:
             for face in _faces(file, font, brand, reading):
-                made.setdefault(face.key, face)
+                made.setdefault(face.name, face)
     if len(made) > MOST_FACES and typography:
         message = f"{len(made)} faces, more than {MOST_FACES}"
         reading.error(typography.span, message, "keep regular, bold and their italics")
         return ()
-    return tuple(made.values())
+    return _by_content([*made.values()])
 
 
-def own_family(brand: str, family: str) -> str:
-    """What a family of a brand's own is called among all there are."""
-    return f"{brand}/{family}"
+def _by_content(faces: Sequence[FaceFile]) -> tuple[FaceFile, ...]:
+    """The same in families and by keys that follow from what is in their files: brands with the same fonts
+    share them and all that is set in them, and no two fonts are mistaken for one."""
+    held = [replace(face, path="", name="") for face in faces]
+    own = sha256(repr(held).encode("utf-8", "surrogateescape")).hexdigest()
+    return tuple(
+        replace(face, key=f"{own}/{number}", family=f"{own}/{face.family}")
+        for number, face in enumerate(faces)
+    )
+
+
+def family_of(face: FaceFile) -> str:
+    """What a brand calls the family of a face of its own."""
+    return face.family.partition("/")[2]
 
 
 def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list[FaceFile]:
@@ -80,18 +92,20 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
         return []
     italic = found.italic if file.style is None else file.style
     # A font whose weight varies stands for several faces, each pinned to a weight that layouts ask for.
-    return _made(path, own_family(brand, font.family), brand, replace(found, italic=italic), file.weight)
+    return _made(path, font.family, brand, replace(found, italic=italic), file.weight)
 
 
 def _made(path: Path, family: str, brand: str, found: "Found", weight: int | None = None) -> list[FaceFile]:
     return [
         FaceFile(
-            key=key_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),
+            key="",
+            name=name_of(brand, f"{path.stem}-{weight}" if pinned else path.stem),
             family=family,
             weight=weight,
             italic=found.italic,
             path=str(path),
             scripts=(),
+            sha256=found.digest,
             variations=(("wght", float(weight)),) if pinned else (),
         )
         for weight, pinned in _weights(weight, found)
@@ -108,9 +122,9 @@ def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
         found = look_into(str(path))
         if isinstance(found, str) or not found.embeddable or found.family.casefold() != family.casefold():
             continue
-        for face in _made(path, own_family(brand, family), brand, found):
-            made.setdefault(face.key, face)
-    return tuple(made.values())[:MOST_FACES]
+        for face in _made(path, family, brand, found):
+            made.setdefault(face.name, face)
+    return _by_content([*made.values()][:MOST_FACES])
 
 
 def fonts_in(folder: Path) -> Iterator[Path]:
@@ -180,7 +194,7 @@ def _weights(wanted: int | None, found: "Found") -> list[tuple[int, bool]]:
     return [(weight, True) for weight in dict.fromkeys(min(max(one, low), high) for one in asked)]
 
 
-def key_of(brand: str, name: str) -> str:
+def name_of(brand: str, name: str) -> str:
     """A name for a face in a PDF that no other has: letters and digits as they are, all else by number."""
     return "".join(
         sign if sign.isascii() and sign.isalnum() else _spelled(sign) for sign in f"{brand}/{name}"
