@@ -1,6 +1,6 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -38,6 +38,8 @@ GAP = 16.0
 STEP, LEAST_VALUE = 0.95, 0.85
 # The role of numbers to call for help.
 HELP = "help-number"
+# So many parts of a box are its title and the first row.
+LED = 2
 # How much smaller values may be to have all ways on one face.
 SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
 # More ways to get in touch than these are many.
@@ -100,13 +102,34 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
     title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
-    boxes = begun(stacked([title, *listed.rows, remark(at)]), listed.element).boxes
-    boxes = unbroken(boxes)
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
     at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
-    boxes = framed(padded(boxes, pad, pad), ground(at_edges, "brand"))
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+    parts = [title, *listed.rows, remark(at)]
+    groups = (
+        _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
+    )
+    first, *rest = map(stacked, groups)
+    grounds = [
+        replace(
+            stack,
+            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, "brand")),
+            before=space.before,
+            after=space.after,
+        )
+        for stack in (begun(first, listed.element), *rest)
+    ]
+    return stacked(grounds)
+
+
+def _on_faces(parts: Sequence[Stack], room: float) -> list[list[Stack]]:
+    """Rows by the faces that they go on, each with as many as there is `room` for: a ground that is torn
+    would end at the words."""
+    groups: list[list[Stack]] = [[]]
+    for part in parts:
+        fits = height_of(stacked([*groups[-1], part]).boxes) <= room
+        groups = [*groups[:-1], [*groups[-1], part]] if fits or len(groups[-1]) < LED else [*groups, [part]]
+    return groups
 
 
 class _Listed(Struct, frozen=True, kw_only=True):

@@ -88,6 +88,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     amid = place.column.width < WIDE and not typesetter.layout.has_cover
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
+    if typesetter.layout.has_faces:
+        # Where it shares a face, its light frame keeps off the edge of its ground, too.
+        above = NARROW_PAD
     boxes = padded(unbroken(begun(whole, element).boxes), above, above)
     colour: ColourRole = "brand" if on_brand else "tint"
     at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)

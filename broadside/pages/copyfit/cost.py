@@ -5,12 +5,15 @@ from itertools import pairwise
 
 from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.outcome import FULL, amid, drawbacks, filled, left_over
+from broadside.pages.copyfit.outcome import amid, drawbacks, filled, left_over
 from broadside.pages.copyfit.prices import price
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
-# How many pages a card has; and what all of its back costs that is expected to be filled and is not.
-CARD, HOLLOW = 2, 1200.0
+# How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
+# not.
+CARD, CARD_FULL, HOLLOW = 2, 0.8, 3000.0
+# How much of the last page may be white, of as many as a printing takes.
+LAST = 0.35
 
 
 def cost(fitted: Fitted) -> float:
@@ -20,9 +23,10 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
     paid += sum(map(price_of_white, _shares(fitted)))
+    paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
-        paid += HOLLOW * max(1.0 - filled(pages[-1]) / FULL, 0.0)
+        paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
     return paid + sum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
 
 
