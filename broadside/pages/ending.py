@@ -71,13 +71,15 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     ends = after is not None and bool(after.body) and after.body[0].box.sinks
     if page.area is None or not page.body or (first is None and not ends):
         return page
-    bottom = min((one.y for one in page.notes), default=page.area.bottom + BELOW_TILES) - BELOW_TILES
+    bottom = page.area.bottom
     text = page.body[:first]
     if first is not None:
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
-    elif page.notes:
-        bottom -= typesetter.layout.notes.gap
+    if page.notes:
+        # They may stand above what ends the sheet.
+        top = min(one.y for one in page.notes) - typesetter.layout.notes.gap
+        bottom = min(bottom, top - BELOW_TILES)
     width = page.area.right - page.area.left
     art = _filling(bottom - max(map(_foot, text)) - ABOVE_TILES, width)
     if art is None:
