@@ -20,6 +20,8 @@ BOLD = 700
 # Between the word that heads notes and their rule; and how far its line lies below the rule, in parts of its
 # size, for letters that stand in the middle of it.
 BESIDE_RULE, BELOW_RULE = 7.0, 0.36
+# How far its letters reach above the rule, in the same.
+ABOVE_RULE = 0.5
 # Tiles keep so far off the text above them, and off what stands below them on no ground; smaller ones than
 # these, or fewer points of them in all, look like a remnant.
 ABOVE_TILES, BELOW_TILES, LEAST_SIDE, LEAST_HIGH = 30.0, 14.0, 44.0, 60.0
@@ -44,10 +46,14 @@ def ending(
 
 
 def _headed(page: Page, edition: Edition, typesetter: Typesetter) -> Page:
-    """A page with the word for notes at the start of the first rule above them."""
+    """A page with the word for notes at the start of the first rule above them; but for one where it would
+    stand on the edge of a ground."""
     if not page.notes or not page.furniture:
         return page
     rules = sorted(page.furniture, key=lambda one: -one.x if typesetter.rtl else one.x)
+    top = rules[0].y - ABOVE_RULE * note_type(edition.notes, typesetter).size
+    if any(one.y < rules[0].y and _foot(one) > top for one in page.ground):
+        return page
     return replace(page, furniture=(*_named(rules[0], edition, typesetter), *rules[1:]))
 
 
