@@ -118,3 +118,12 @@ def test_a_table_and_the_remark_under_it_stay_together() -> None:
     made = shipped(SHEETS[1], "brief-wide").laid
     for above, below in pairwise(made):
         assert not (above.body and above.body[-1].box.bond >= KEEP), (above.number, below.number)
+
+
+def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:
+    one, own = edition(NOTED), session().layout("brief-wide")
+    (page,) = pages(one, own)
+    higher = tuple(replace(placed, y=placed.y - 200) for placed in page.notes)
+    (page,) = ending([replace(page, notes=higher)], one, own, brand(), fonts(), Memo())
+    tiles = page.ground[-1]
+    assert tiles.y + tiles.box.height <= min(placed.y for placed in page.notes) - 14

@@ -68,3 +68,14 @@ def test_a_title_over_the_full_width_does_not_come_back_in_a_column() -> None:
     flow = measure(edition(source), own, own.area("letter"), brand(), fonts(), Memo())
     assert {band.columns for band in flow.bands for box in band.boxes if box.head} == {1}
     assert {band.columns for band in flow.bands} == {1, 2}
+
+
+def test_a_page_without_room_above_its_text_has_no_running_head() -> None:
+    own, paper = small()
+    source = f"{HEAD}  - h1: Heat\n    id: h\n  - p: {'Words ' * 400}\n    id: p\n"
+    heads = []
+    for top in (40.0, 12.0):
+        tight = replace(own, head=True, margins=replace(own.margins, top=top))
+        _, second, *_ = pages(edition(source), tight, paper)
+        heads.append([placed for placed in second.furniture if placed.y < top])
+    assert [len(above) for above in heads] == [1, 0]
