@@ -33,8 +33,8 @@ COLOURS = {
     b" k ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
     b" K ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
 }
-# The operands of a colour are shorter.
-MOST_OPERANDS = 48
+# The operands of a colour are shorter; and of a line they stand at its start, before all that may be long.
+MOST_OPERANDS, MOST_LED = 48, 128
 
 
 class Operations(Struct, frozen=True, kw_only=True):
@@ -46,10 +46,16 @@ class Operations(Struct, frozen=True, kw_only=True):
 
 
 def without_colours(stream: bytes) -> bytes:
-    """Operations that set a colour are left out; where there may be a string, which they could stand in, none
-    is."""
+    """Operations that set a colour are left out, as far as they stand at the start of a line; where there may
+    be a string, which they could stand in, none is."""
     if b"(" in stream:
         return stream
+    lines = stream.split(b"\n")
+    starts = _without_colours(b"\n".join(line[:MOST_LED] for line in lines)).split(b"\n")
+    return b"\n".join(start + line[MOST_LED:] for start, line in zip(starts, lines, strict=True))
+
+
+def _without_colours(stream: bytes) -> bytes:
     for operator, operands in COLOURS.items():
         if operator in stream:
             *parts, last = stream.split(operator)
