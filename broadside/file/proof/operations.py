@@ -9,8 +9,12 @@ from msgspec import Struct
 
 from broadside.model.memo import Memo
 
+# What draws paths, which the reader does not look at, is passed over in one go with its operands: maps are
+# made of thousands. None takes more than six.
+DRAWN = rb"(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s+){0,6}(?:re|[mlchnSWyvBb]|f\*?)(?=\s)"
 TOKEN = re.compile(
-    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
+    rb"(?P<drawn>" + DRAWN + rb"(?:\s+" + DRAWN + rb")*)"
+    rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
     rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
     re.DOTALL,
 )
@@ -70,16 +74,20 @@ def operations(_: Memo, stream: bytes) -> Operations:
     stack: list[list[object]] = []
     for match in TOKEN.finditer(stream):
         kind = match.lastgroup
-        if kind == "word":
+        if kind == "drawn":
+            operands = []
+        elif kind == "word":
             if (word := match.group().decode()) in READ:
                 steps.append((word, tuple(operands)))
             operands = []
         elif kind == "open":
             stack.append(operands)
             operands = []
-        elif kind == "close" and stack:
-            inner, operands = operands, stack.pop()
-            operands.append(tuple(inner))
+        elif kind == "close":
+            # One that closes nothing, as in somebody's broken file, says nothing.
+            if stack:
+                inner, operands = operands, stack.pop()
+                operands.append(tuple(inner))
         else:
             operands.append(_value(match))
     # A string may go on in the next line, and end in this one.

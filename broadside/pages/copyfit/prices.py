@@ -40,6 +40,8 @@ LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": L
 ITEMS = frozenset({"list", "step"})
 # Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
 LEAST_APART, SHORT = 6.0, 2
+# And items of a list on such a leaf at least so many.
+LEAST_ON_LEAF = 4.0
 # The role of numbers that are pictures, and those of what has a title or a ground of its own.
 PICTURE = "figure"
 TITLED = frozenset({"h1", "block-title", "table", "callout"})
@@ -271,12 +273,12 @@ def _type(role: str, type_: Type, scale: _Scale) -> Type:
         indent=type_.indent * size / type_.size,
         before=max(
             type_.before * _kept(spaces, LEAST_ABOVE.get(role, 0.0)) * _opened(role, setting, layout),
-            min(type_.before, _between_items(role, type_)),
+            min(type_.before, _between_items(role, type_, layout)),
             min(type_.before, CLEAR_ABOVE.get(role, 0.0) * setting.clear),
         ),
         after=max(
             type_.after * (_kept(spaces, LEAST_BELOW_HEAD) if role in HEADS else spaces),
-            min(type_.after, max(_least_apart(role, layout), _between_items(role, type_))),
+            min(type_.after, max(_least_apart(role, layout), _between_items(role, type_, layout))),
             min(type_.after, CLEAR_BELOW.get(role, 0.0) * setting.clear),
         ),
     )
@@ -297,11 +299,13 @@ def _least_apart(role: str, layout: Layout) -> float:
     )
 
 
-def _between_items(role: str, type_: Type) -> float:
-    """How far apart items of a list stand however tight a printing is, in a layout that parts them so far:
-    closer, several read as one paragraph."""
-    parted = role in ITEMS and max(type_.before, type_.after) >= LEAST_APART
-    return LEAST_APART if parted else 0.0
+def _between_items(role: str, type_: Type, layout: Layout) -> float:
+    """How far apart items of a list stand however tight a printing is, in a layout that parts them so far,
+    and on a leaf: closer, several read as one paragraph."""
+    if role not in ITEMS:
+        return 0.0
+    leaf = layout.fit is not None and layout.fit.pages <= SHORT
+    return LEAST_APART if max(type_.before, type_.after) >= LEAST_APART else LEAST_ON_LEAF * leaf
 
 
 def _opened(role: str, setting: Setting, layout: Layout) -> float:

@@ -256,7 +256,8 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     apart = look.layout.notes.head or (edition.notes and prints_last(look.layout))
     end = _cited_from(sequence) if apart else len(sequence)
     text = tuple(body(sequence[:end], wide, typesetter))
-    own = iter(in_panels([part.stack for part in text if not part.ends], look.layout))
+    told = [part for part in text if not part.ends]
+    own = iter(in_panels([part.stack for part in told], [part.columns for part in told], look.layout))
     parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in text)
     column = Column(x=0.0, width=note_width(full, look.layout))
     # What stands below notes is as wide as they are.

@@ -45,6 +45,9 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
         rows[-1] = _closed(rows[-1], column)
     else:
         rows = [_run_in(term, typesetter, column, pairing(element)) for term in one.terms]
+        # All as far apart as those that need the most: gaps that differ by a little look like a slip.
+        apart = max(row.before for row in rows)
+        rows = [replace(row, before=apart, after=apart) for row in rows]
     rows[0] = begun(rows[0], element)
     whole = stacked([replace(title, before=0.0), *companied(rows, WHOLE)])
     return replace(whole, before=max(space.before, title.before), after=space.after)

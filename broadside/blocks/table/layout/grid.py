@@ -164,6 +164,8 @@ def colours_by(sign: str, typesetter: Typesetter) -> Colours:
 
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    # A few words in a narrow column, the last of which would often stand alone.
+    type_ = replace(type_, balance=True) if one.numbered and not is_head(one, spot) else type_
     return replace(type_, colour="on-brand") if is_filled(one, spot, typesetter) else type_
 
 
