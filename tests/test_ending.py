@@ -127,16 +127,3 @@ def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:
     (page,) = ending([replace(page, notes=higher)], one, own, brand(), fonts(), Memo())
     tiles = page.ground[-1]
     assert tiles.y + tiles.box.height <= min(placed.y for placed in page.notes) - 14
-
-
-def test_the_word_for_notes_stands_on_no_edge_of_a_ground() -> None:
-    source = (
-        f"{SHEET}  - {{callout: Drink, id: c, blocks: [{{p: 'Now.[^a]', id: p}}]}}\nnotes:\n  a: A source.\n"
-    )
-    one, own = edition(source), layout(head=True)
-    (page,) = pages(one, own)
-    rule, ground = page.furniture[0], page.ground[0]
-    low = replace(ground, y=rule.y - 1 - ground.box.height)
-    for grounds, named in ((page.ground, True), ((*page.ground, low), False)):
-        (made,) = ending([replace(page, ground=grounds)], one, own, brand(), fonts(), Memo())
-        assert ("Notes" in said(made, "furniture")) is named

@@ -20,8 +20,8 @@ BOLD = 700
 # Between the word that heads notes and their rule; and how far its line lies below the rule, in parts of its
 # size, for letters that stand in the middle of it.
 BESIDE_RULE, BELOW_RULE = 7.0, 0.36
-# How far its letters reach above the rule, in the same.
-ABOVE_RULE = 0.5
+# It has a line to itself in the gap above notes, which is so high at least by its size.
+LEAST_GAP = 1.3
 # Tiles keep so far off the text above them, and off what stands below them on no ground; smaller ones than
 # these, or fewer points of them in all, look like a remnant.
 ABOVE_TILES, BELOW_TILES, LEAST_SIDE, LEAST_HIGH = 30.0, 14.0, 44.0, 60.0
@@ -46,21 +46,20 @@ def ending(
 
 
 def _headed(page: Page, edition: Edition, typesetter: Typesetter) -> Page:
-    """A page with the word for notes at the start of the first rule above them; but for one where it would
-    stand on the edge of a ground."""
+    """A page with the word for notes at the start of the first rule above them."""
     if not page.notes or not page.furniture:
         return page
     rules = sorted(page.furniture, key=lambda one: -one.x if typesetter.rtl else one.x)
-    top = rules[0].y - ABOVE_RULE * note_type(edition.notes, typesetter).size
-    if any(one.y < rules[0].y and _foot(one) > top for one in page.ground):
-        return page
     return replace(page, furniture=(*_named(rules[0], edition, typesetter), *rules[1:]))
 
 
 def _named(rule: Placed, edition: Edition, typesetter: Typesetter) -> Iterator[Placed]:
-    """A word, and the rest of a rule beside it."""
+    """A word, and the rest of a rule beside it; the rule alone where there is no room for a line."""
     (line,) = (one for one in rule.box.items if isinstance(one, Fill))
     type_ = replace(note_type(edition.notes, typesetter), weight=BOLD, indent=0.0)
+    if typesetter.layout.notes.gap < max(LEAST_GAP * type_.size, type_.leading):
+        yield rule
+        return
     word = typesetter.lines(typesetter.say("notes", edition.sheet.span), type_, line.width)[0]
     taken = word.width + BESIDE_RULE
     x = left_of(word, Column(x=line.x, width=line.width), type_, typesetter.rtl)
@@ -77,15 +76,14 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     ends = after is not None and bool(after.body) and after.body[0].box.sinks
     if page.area is None or not page.body or (first is None and not ends):
         return page
-    bottom = page.area.bottom
     text = page.body[:first]
+    bottom = page.area.bottom
     if first is not None:
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
-    if page.notes:
-        # They may stand above what ends the sheet.
-        top = min(one.y for one in page.notes) - typesetter.layout.notes.gap
-        bottom = min(bottom, top - BELOW_TILES)
+    # Notes may stand above the last words.
+    above_notes = typesetter.layout.notes.gap + BELOW_TILES
+    bottom = min((one.y - above_notes for one in page.notes if one.y < bottom), default=bottom)
     width = page.area.right - page.area.left
     art = _filling(bottom - max(map(_foot, text)) - ABOVE_TILES, width)
     if art is None:

@@ -10,7 +10,8 @@ from broadside.model.walk import changed
 
 # A share, or a count of thousands, in the digits of any script, with the marks and blanks that go into it.
 FIGURE = re.compile(
-    r"(?:[%٪]\s?)?\d[\d.,٫٬]*(?:\s?[%٪])|[%٪]\d[\d.,٫٬]*|\d{1,3}(?:[.,٬\u00a0\u202f]\d{3})+(?![\d.,])"
+    r"[%٪]\s?\d[\d.,٫٬]{0,12}|(?<![\d.,٫٬])\d[\d.,٫٬]{0,12}\s?[%٪]"
+    r"|(?<!\d)\d{1,3}(?:[.,٬\u00a0\u202f]\d{3}){1,4}(?![\d.,])"
 )
 
 

@@ -22,7 +22,7 @@ from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
 # How far the rule above notes keeps off them, as a share of the gap between these and the text.
-NEAR_NOTES, NEAR_WITH_HEAD = 0.36, 0.42
+NEAR_NOTES = 0.36
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 
@@ -201,8 +201,7 @@ def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
         left, width = grid.left, grid.width
     length = min(layout.notes.rule, width)
     x = left + width - length if grid.rtl else left
-    near = layout.notes.gap * (NEAR_WITH_HEAD if layout.notes.head else NEAR_NOTES)
-    y = grid.top + region.bottom - region.block.height - near - RULE_HEIGHT / 2
+    y = grid.top + region.bottom - region.block.height - layout.notes.gap * NEAR_NOTES - RULE_HEIGHT / 2
     fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
     yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))
 
