@@ -5,8 +5,9 @@ command line, in one process or in two; beside it Typst and fullbleed, tagged, s
 is started for a few brands and for many: what the many cost more, in CPU time, is what an edition costs. Of
 each peer it is told how many notes of the sheet are in its file.
 
-Brands share the faces that come with the program, or each has files of its own: then Typst, which knows fonts
-by their folder, gets a compiler for each.
+Brands share the faces that come with the program, or each has files of its own, `own` with the same in them
+and `other` with others (by a byte, which changes no letter): then Typst, which knows fonts by their folder,
+gets a compiler for each.
 """
 
 import argparse
@@ -58,17 +59,19 @@ COLOURS = ("#8C1A2E", "#0B6E6E", "#1F4E8C", "#5A2D82", "#2E5E1F", "#7A3E00", "#3
 
 def lay(home: Path) -> None:
     """The project's own sheets, layouts and fonts, and as many brands as are wanted at most: `shared-…`, and
-    `own-…` with their own files of faces."""
+    `own-…` and `other-…` with their own files of faces."""
     for name in ("sheets", "layouts", "fonts"):
         shutil.copytree(HOME / name, home / name)
-    for faces, count in (("shared", MANY), ("own", MANY_OWN)):
+    for faces, count in (("shared", MANY), ("own", MANY_OWN), ("other", MANY_OWN)):
         for number in range(count):
             folder = home / "brands" / f"{faces}-{number:03}"
             folder.mkdir(parents=True)
             said = BRAND.format(number=number, colour=COLOURS[number % len(COLOURS)])
-            if faces == "own":
+            if faces != "shared":
                 said += FACES
                 shutil.copytree(HOME / "brands" / "lantern-street" / "fonts", folder / "fonts")
+            for path in (folder / "fonts").glob("*.ttf") if faces == "other" else ():
+                path.write_bytes(path.read_bytes() + bytes([number]))
             (folder / "brand.yaml").write_text(said, encoding="utf-8")
 
 
@@ -90,8 +93,8 @@ def with_peer(engine: str, home: Path, faces: str, count: int) -> None:
     start = import_module(f"engines.{engine}_").start
     make = start(brief())
     for number, brand in enumerate(brands(count)):
-        if faces == "own":
-            make = start(brief(), home / "brands" / f"own-{number:03}" / "fonts", "Source Sans 3")
+        if faces != "shared":
+            make = start(brief(), home / "brands" / f"{faces}-{number:03}" / "fonts", "Source Sans 3")
         assert make(brand)
 
 
@@ -144,7 +147,7 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=7)
     words.add_argument("--one", choices=("broadside", *PEERS))
     words.add_argument("--sheet", default=SHEETS[0])
-    words.add_argument("--faces", choices=("shared", "own"), default="shared")
+    words.add_argument("--faces", choices=("shared", "own", "other"), default="shared")
     words.add_argument("--count", type=int, default=FEW)
     words.add_argument("--jobs", type=int, default=1)
     words.add_argument("--home", type=Path)
@@ -168,6 +171,8 @@ def compare(rounds: int) -> None:
         **{(peer, SHEETS[0], "shared", 1): [] for peer in PEERS},
         **{("broadside", SHEETS[0], "own", jobs): [] for jobs in (1, 2)},
         ("typst", SHEETS[0], "own", 1): [],
+        ("broadside", SHEETS[0], "other", 1): [],
+        ("typst", SHEETS[0], "other", 1): [],
     }
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -176,7 +181,7 @@ def compare(rounds: int) -> None:
             seconds(home, *row, FEW_OWN)  # Python compiles, once
         for _ in range(rounds):
             for row, costs in rows.items():
-                counts = (FEW_OWN, MANY_OWN) if row[2] == "own" else (FEW, MANY)
+                counts = (FEW, MANY) if row[2] == "shared" else (FEW_OWN, MANY_OWN)
                 few, many = (seconds(home, *row, count) for count in counts)
                 costs.append((many - few) / (counts[1] - counts[0]) * 1000)
     for (engine, sheet, faces, jobs), costs in rows.items():

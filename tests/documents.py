@@ -93,6 +93,8 @@ UNITS = (
     "ש״ח",
     "x",
 )
+# Documents by seeds from here on have more in them.
+WIDER = 3_000_000
 # A letter's width and a line's height, in parts of the type size: near enough to know what fills a page.
 LETTER, WORD = 0.5, 7.0
 
@@ -172,6 +174,9 @@ def letters_of(lang: str) -> dict[str, str]:
 
 
 def document(seed: int) -> Document:
+    """From `WIDER` on, with all that is in `wider`."""
+    from wider import WiderAuthor, widened
+
     chance, further = Random(seed), Random(f"further {seed}")
     lang = chance.choices(tuple(CONSONANTS), [5.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0])[0]
     paper = chance.choice(("letter", "a4"))
@@ -185,10 +190,13 @@ def document(seed: int) -> Document:
         own = layout(chance)
         if further.random() < 0.6:
             own = dressed(own, further)
+        if seed >= WIDER:
+            own = widened(own, Random(f"wider {seed}"))
         drawn = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
         if "fit" in own:
             most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
-    author = Author(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
+    write = WiderAuthor if seed >= WIDER else Author
+    author = write(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
     sheet = author.sheet()
     takes_all = own.get("takes", "full") == "full" and "only" not in own
     return Document(

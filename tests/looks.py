@@ -51,6 +51,18 @@ def dressed(layout: dict[str, Any], chance: Random) -> dict[str, Any]:
         if "fold" in made:
             more.pop("translated", None)
         made["fit"] = fit | more
+    return ended(made, Random(repr(made)))
+
+
+def ended(layout: dict[str, Any], chance: Random) -> dict[str, Any]:
+    """The same with some of what stands around notes and at the end, and in a margin."""
+    made = dict(layout)
+    if chance.random() < 0.4:
+        made["notes"] = {**made["notes"], "head": True}
+    if "hero" in made and chance.random() < 0.5:
+        made["hero"] = {**made["hero"], "comes-back": True}
+    if made.get("inset") and chance.random() < 0.6:
+        made["margin"] = chance.sample(KINDS, chance.randint(1, 4))
     return made
 
 

@@ -132,9 +132,8 @@ def test_a_word_is_set_in_one_face() -> None:
         brand="lantern-street",
         purpose="office",
     )
-    setting = Setting(
-        family="lantern-street/Bricolage Grotesque", weight=700, italic=False, size=20.0, lang="el", rtl=False
-    )
+    family = session.brand("lantern-street").title_family
+    setting = Setting(family=family, weight=700, italic=False, size=20.0, lang="el", rtl=False)
     brand = parts_of(job, session).fonts
     text = (Run(text="το πηδα", span=Span(path="x")),)
     assert len({item.face for item in shape(text, setting, brand).items}) == 1

@@ -254,19 +254,20 @@ def test_a_place_that_no_picture_shows_has_an_inset_in_the_corner_towards_it() -
     assert europe.y + europe.height / 2 < israel.y < europe.y + europe.height
 
 
-def test_three_pictures_are_of_one_size_and_the_key_stands_where_a_fourth_would() -> None:
+def test_of_three_pictures_the_fullest_is_as_wide_as_the_page_and_the_key_stands_above_all() -> None:
     own, paper = small()
     own, paper = replace(own, hero=None), replace(paper, width=330.0, height=700.0)
     made = pages(edition(HEAD + LAWS), own, paper)
-    frames = list(drawings(made))
-    assert len({(frame.width, frame.height) for frame in frames}) == 1
-    assert len({round(frame.x) for frame in frames}) == 2
+    *others, europe = sorted(drawings(made), key=lambda frame: frame.width)
+    assert len({(frame.width, frame.height) for frame in others}) == 1
+    assert europe.width > 2 * others[0].width
+    there = list(items(made))
     key = next(
-        item
-        for item in items(made)
+        i
+        for i, item in enumerate(there)
         if isinstance(item, Words) and "".join(t for g in item.line.glyphs for t in g.texts) == "Licensed"
     )
-    assert key.x > frames[0].x + frames[0].width
+    assert key < min(map(there.index, others)) < there.index(europe)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -293,7 +294,7 @@ def test_a_map_without_views_is_drawn_around_its_places() -> None:
 
 def test_pictures_under_one_another_are_as_wide_as_one_another() -> None:
     own, paper = small()
-    made = pages(edition(HEAD + LAWS), own, replace(paper, height=600.0))
+    made = pages(edition(HEAD + LAWS), own, replace(paper, width=240.0, height=700.0))
     pictures = list(drawings(made))
     assert len(pictures) == 3
     assert len({(item.width, item.height) for item in pictures}) == 1

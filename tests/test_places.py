@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from faces import fonts
-from samples import edition, layout, pages, small
+from samples import brand, edition, layout, pages, session, small
 
 from broadside.model.layout import Hero, Paper
+from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
 from broadside.model.replace import replace
+from broadside.pages.measure import measure
 
 HEAD = 'lang: en\ntitle: A\nmessage: B\nedition: 2026\nversion: "1"\nblocks:\n'
 
@@ -54,3 +56,26 @@ def test_foreign_letters_of_a_key_figure_hang_into_no_words_below() -> None:
     depth = max(faces[0].depth(glyph) for glyph in large.line.glyphs[0].ids) / faces[0].upem
     height = max(faces[1].height(glyph) for glyph in small_.line.glyphs[0].ids) / faces[1].upem
     assert figure + depth * large.line.glyphs[0].size < text - height * small_.line.glyphs[0].size
+
+
+def test_a_title_over_the_full_width_does_not_come_back_in_a_column() -> None:
+    """Where a section goes on in the next panel."""
+    own = replace(session().layout("trifold"), columns=2, gutter=8.0)
+    source = HEAD + "  - {h1: A title over all columns, id: h}\n"
+    source += (
+        '  - {table: "", id: t, rows: [[A, B], [C, D], [E, F]]}\n  - p: ' + "Words " * 200 + "\n    id: p\n"
+    )
+    flow = measure(edition(source), own, own.area("letter"), brand(), fonts(), Memo())
+    assert {band.columns for band in flow.bands for box in band.boxes if box.head} == {1}
+    assert {band.columns for band in flow.bands} == {1, 2}
+
+
+def test_a_page_without_room_above_its_text_has_no_running_head() -> None:
+    own, paper = small()
+    source = f"{HEAD}  - h1: Heat\n    id: h\n  - p: {'Words ' * 400}\n    id: p\n"
+    heads = []
+    for top in (40.0, 12.0):
+        tight = replace(own, head=True, margins=replace(own.margins, top=top))
+        _, second, *_ = pages(edition(source), tight, paper)
+        heads.append([placed for placed in second.furniture if placed.y < top])
+    assert [len(above) for above in heads] == [1, 0]

@@ -50,6 +50,8 @@ BODY, SMALL = 12.0, 9.0
 # A card that folds to the size of a bank card is held close; what it says stands whole on its panels.
 CLOSE_UP = {"wallet": 10.3}
 CLOSE = 0.01
+# A sheet of everything that has a title.
+HEARD = (HOME / "tests" / "corpus" / "heard" / "sheet.yaml").read_text("utf-8")
 
 ALL = choose(Wanted(everything=True, brands=["plain"], inks=["color"], langs=["en"]), session()).jobs
 PRINTINGS = [(job.sheet, job.layout, job.paper) for job in ALL]
@@ -173,15 +175,23 @@ def test_a_plain_run_makes_the_usual_layouts_on_both_papers() -> None:
     [
         ("handout", "letter"),
         pytest.param("handout", "a4", marks=pytest.mark.sweep),
-        ("brief-two-column", "letter"),
+        pytest.param("brief-two-column", "letter", marks=pytest.mark.sweep),
         pytest.param("brief-two-column", "a4", marks=pytest.mark.sweep),
         pytest.param("large-print", "letter", marks=pytest.mark.sweep),
-        ("large-print", "a4"),
+        pytest.param("large-print", "a4", marks=pytest.mark.sweep),
     ],
 )
 def test_punched_pages_keep_text_off_the_holes_on_both_sides_of_a_leaf(layout: str, paper: str) -> None:
     job = Job(sheet=SHEETS[1], lang="en", layout=layout, paper=paper, punch=True, brand="plain")
     clear_of_holes(made(job, session()), rtl=False)
+
+
+@pytest.mark.parametrize(("layout", "paper"), [("brief-two-column", "letter"), ("large-print", "a4")])
+def test_punched_pages_keep_whatever_has_a_title_off_the_holes(
+    layout: str, paper: str, tmp_path: Path
+) -> None:
+    job = Job(sheet="heard", lang="en", layout=layout, paper=paper, punch=True, brand="plain")
+    clear_of_holes(made(job, session_in(tmp_path, {"heard": HEARD})), rtl=False)
 
 
 def test_right_to_left_the_holes_are_at_the_right(tmp_path: Path) -> None:
@@ -232,12 +242,22 @@ types:
 """
 
 
-@pytest.mark.parametrize("paper", ["letter", pytest.param("a4", marks=pytest.mark.sweep)])
-def test_a_layout_of_ones_own_needs_three_types_and_no_code(tmp_path: Path, paper: str) -> None:
+@pytest.mark.parametrize(
+    ("names", "paper"),
+    [
+        (["heard"], "letter"),
+        pytest.param(SHEETS, "letter", marks=pytest.mark.sweep),
+        pytest.param(SHEETS, "a4", marks=pytest.mark.sweep),
+    ],
+    ids=["a block of each", "letter", "a4"],
+)
+def test_a_layout_of_ones_own_needs_three_types_and_no_code(
+    tmp_path: Path, names: list[str], paper: str
+) -> None:
     sheets = {name: (HOME / "sheets" / name / "sheet.yaml").read_text("utf-8") for name in SHEETS}
-    at = session_in(tmp_path, sheets, {"leaflet": OWN})
-    assert [job.layout for job in choose(Wanted(papers=[paper]), at).jobs] == ["leaflet"] * 2
-    for sheet in SHEETS:
+    at = session_in(tmp_path, {name: (sheets | {"heard": HEARD})[name] for name in names}, {"leaflet": OWN})
+    assert [job.layout for job in choose(Wanted(papers=[paper]), at).jobs] == ["leaflet"] * len(names)
+    for sheet in names:
         printing = made(Job(sheet=sheet, lang="en", layout="leaflet", paper=paper, brand="plain"), at)
         assert not printing.issues
         assert {13.0, 10.0, 24.0} <= {text.size for leaf in printing.file.pages for text in leaf.texts}

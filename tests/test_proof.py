@@ -12,6 +12,7 @@ from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
+from broadside.file.proof.operations import operations
 from broadside.file.proof.room import is_within, room
 from broadside.file.proof.shown import Shown
 from broadside.model.content import Edition
@@ -417,3 +418,19 @@ def test_what_is_surely_in_its_place_is_found_there_text_by_text(
         assert all(is_within(text, cut, area) for text in texts)
     inner = [replace(text, left=150.0, right=160.0, y=170.0) for text in texts]
     assert room(inner).all.is_within(cut, area)
+
+
+@pytest.mark.parametrize(
+    ("stream", "steps"),
+    [
+        (b"1 0 m 2 .5 l h f* 1 0 0 1 5 6 cm", (("cm", (1.0, 0.0, 0.0, 1.0, 5.0, 6.0)),)),
+        (b"q 0 0 m\n9 -9. l S\nQ", (("q", ()), ("Q", ()))),
+        (b"1 2 m (a 3 l b) Tj", (("Tj", (b"a 3 l b",)),)),
+        (b"[<41> -3 <42>] TJ 0 0 9 9 re", (("TJ", ((b"A", -3.0, b"B"),)),)),
+        # Words of more letters are others, and what closes nothing says nothing.
+        (b"1 m2 /F1 9 Tf", (("Tf", ("/F1", 9.0)),)),
+        (b"] >> /F1 9 Tf", (("Tf", ("/F1", 9.0)),)),
+    ],
+)
+def test_paths_are_passed_over_and_what_stands_between_is_read(stream: bytes, steps: object) -> None:
+    assert operations(Memo(), stream).steps == steps

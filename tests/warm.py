@@ -70,7 +70,7 @@ def warm_sessions() -> Iterator[None]:
 
 # What goes by values alone all the same: an edition in its setting, the labels of a map, and what was read
 # in a finished file or packed for one, which goes by its bytes.
-BY_VALUE = {"settled", "searched", "fitted", "map.spots", "proof", "draw.packed"}
+BY_VALUE = {"settled", "searched", "fitted", "map.spots", "map.ink", "proof", "draw.packed"}
 
 
 def _is_by_name(key: Hashable) -> bool:

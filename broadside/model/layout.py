@@ -126,7 +126,8 @@ class Notes(Struct, frozen=True, kw_only=True):
     a choice is left. A note of at most `whole` lines is split only where it fits whole nowhere: the lines
     that say that it goes on would take up what the split gains. `cite`: sources in full, or in a line each
     where there is an address that leads to all of them. `letters`: each mark of a note is led back to by a
-    letter, which a reader on paper has no use for."""
+    letter, which a reader on paper has no use for. `head`: a word at their rule says what they are, and the
+    last words of a sheet stand below them."""
 
     where: Literal["page", "column", "end"] = "page"
     repeat: Repeat = "link"
@@ -137,6 +138,7 @@ class Notes(Struct, frozen=True, kw_only=True):
     whole: int = 7
     cite: Literal["full", "short"] = "full"
     letters: bool = False
+    head: bool = False
 
 
 class Fold(Struct, frozen=True, kw_only=True):
@@ -195,7 +197,8 @@ class Hero(Struct, frozen=True, kw_only=True):
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
     up of a first page that would else end in white, which no file says. `family` overrules the brand's.
     `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest; `foremost`: larger than the title, too, where it is as short as one."""
+    rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
+    is left of the last page."""
 
     height: float = 0.0
     grown: float = 0.0
@@ -207,6 +210,7 @@ class Hero(Struct, frozen=True, kw_only=True):
     message: Literal["inside", "below"] = "below"
     lead: bool = False
     foremost: bool = False
+    comes_back: bool = False
 
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
@@ -214,29 +218,23 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than
     12 points.
-
     `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
     than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where
-    there are none; `breaks`, pages end where so many boxes follow;
-    `lined`, a line stands in the margin above the text: grounds begin below it.
-
-    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns; those `abreast` share that width where they follow one another; those in `floats` may
-    stand after the paragraphs that follow them.
-
-    Grounds of colour keep `edge` points off the edges of the paper, as office printers leave those white; for
-    a press they are drawn on over the cut. Where `edge` is 0, they are as wide as the text.
-
+    there are none; `breaks`, pages end where so many boxes follow; `lined`, a line stands in the margin
+    above the text: grounds begin below it. `baselines`: blocks of columns side by side begin on the same
+    lines. `across` are kinds of blocks that span all columns; those `abreast` share that width where they
+    follow one another; those in `floats` may stand after the paragraphs that follow them, those in `margin`
+    in the one that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, as
+    office printers leave those white; for a press they are drawn on over the cut; 0: as wide as the text.
     `asks` are the kinds of blocks of which it has those that only printings have which ask for them, where it
     takes all else. `papers` are those it is made for, each with the sheet that is printed. `takes` is the
     level of blocks that it has room for; `needs` are kinds of which a sheet must have one to be printed this
     way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
     their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
     at the end, above how to reach the makers; `rows` the most rows of a table, or 0 for all;
-    `call`: it prints calls to act. `citation_style` overrules those of sheet and brand.
-    """
+    `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
@@ -281,6 +279,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
     floats: tuple[str, ...] = ()
+    margin: tuple[str, ...] = ()
     inset: float = 0.0
     clear: bool = False
     grid: float = 4.0

@@ -1,4 +1,4 @@
-"""Pages → Pages: sets the imprint of a short printing below the notes of its page.
+"""Pages → Pages: sets the last words of a sheet below the notes of its page.
 
 Small print that is looked up stands nearer to the text than small print that says who made the sheet. Both
 keep their heights, so pages are filled as if the imprint stood first.

@@ -18,19 +18,25 @@ DEEPEST = 1
 
 
 def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
-    """For each page its line, None for the first, and for one without text."""
+    """For each page its line, None for the first, for one without text, and for one without room above it."""
     heads: list[Placed | None] = []
     above = ""
     for page in pages:
         own = [placed.box for placed in page.body if not placed.repeated]
         # End matter on a page of its own is a back.
-        shown = page.number > 1 and page.area is not None and bool(own) and not own[0].sinks
+        shown = page.number > 1 and bool(own) and not own[0].sinks and _has_room(page, typesetter)
         goes_on = "" if own and _titles(own[0]) else above
         heads.append(_head(page, goes_on, sheet, typesetter) if shown else None)
         # What stands on a ground of its own is soon over; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
         above = next((one.title or "" for one in begun), above)
     return heads
+
+
+def _has_room(page: Page, typesetter: Typesetter) -> bool:
+    """Whether a line stands on the printable part of the page, above its text."""
+    line = typesetter.type_of("foot").leading
+    return page.area is not None and page.area.top - line >= white_edge(page.paper)
 
 
 def _titles(box: Box) -> list[Element]:

@@ -23,6 +23,7 @@ from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
+from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import fold_marks
 from broadside.pages.gutter import gutter
@@ -251,6 +252,7 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
     pages = last_words(fitted.pages)
+    pages = ending(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)

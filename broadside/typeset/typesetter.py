@@ -197,10 +197,9 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def halved(self, text: Text, type_: Type) -> float:
         """The least width that holds the text in two lines."""
-        shaped = self._shaped(text, type_)
-        whole = shaped.reach[-1]
-        places = chances(shaped).breaks
-        return min((max(place.reach, whole - place.next_reach) for place in places), default=whole)
+        found = self.memo.of(_extent, text, self._face(type_), self.lang, self.fonts)
+        self.unset.unprintable.update(dict.fromkeys(found.missing))
+        return found.halved
 
     def baseline(self, type_: Type) -> float:
         """How far below the top of a line's box its baseline stands: the leading shared out above and
@@ -240,11 +239,6 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def _family(self, type_: Type) -> str:
         return self.look.title_family if type_.family == "title" else self.look.text_family
-
-    def _shaped(self, text: Text, type_: Type) -> Shaped:
-        shaped = self.memo.of(_shape, text, _setting(text, self._face(type_), self.lang), self.fonts)
-        self.unset.unprintable.update(dict.fromkeys(shaped.missing))
-        return shaped
 
     def _face(self, type_: Type) -> "_Face":
         return self.memo.of(_face, type_, self._family(type_), self.layout.clear)
@@ -366,22 +360,25 @@ def _phrase(_: Memo, name: str, lang: str, source: str, values: tuple[_Value, ..
 
 
 class _Extent(Struct, frozen=True, kw_only=True):
-    """The width of a text's longest word, and of all of it on one line."""
+    """The width of a text's longest word, of all of it on one line, and the least that holds it in two."""
 
     longest: float
     whole: float
+    halved: float
     missing: tuple[Unprintable, ...]
 
 
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
+    breaks, whole = chances(shaped).breaks, shaped.reach[-1]
     longest = start = 0.0
-    for place in chances(shaped).breaks:
+    for place in breaks:
         longest = max(longest, place.reach - start)
         start = place.next_reach
+    halved = min((max(place.reach, whole - place.next_reach) for place in breaks), default=whole)
     ink = _beyond(setting)
-    return _Extent(longest=longest + ink, whole=shaped.reach[-1] + ink, missing=shaped.missing)
+    return _Extent(longest=longest + ink, whole=whole + ink, halved=halved, missing=shaped.missing)
 
 
 def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:

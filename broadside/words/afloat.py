@@ -5,15 +5,18 @@ well stand a little later in its section, so that text goes on down to the foot.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import key_of, kind_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 
 # So many paragraphs a figure may stand after that follow it in the sheet, and these are what it passes.
 MOST_PASSED = 3
 PASSED = "p"
+# What has a title of its own may stand before these, as well, which say more of what it follows.
+TITLED, FIGURES = "panels", frozenset({"chart", "figure", "people"})
 
 
 class Move(Struct, frozen=True, kw_only=True):
@@ -28,7 +31,7 @@ def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence
     for i, one in enumerate(blocks):
         led_into = i > 0 and kind_of(blocks[i - 1]).leads_in(blocks[i - 1])
         if key_of(one) in kinds and not led_into:
-            yield tuple(_after(one, blocks[i + 1 :]))
+            yield tuple(_after(one, blocks[i + 1 :]) if key_of(one) != TITLED else _before(one, blocks[:i]))
 
 
 def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
@@ -37,6 +40,14 @@ def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
         if key_of(other) != PASSED or kind_of(other).leads_in(other) or other.lang != one.lang:
             return
         yield Move(block=one.id, after=other.id)
+
+
+def _before(one: Block, above: Sequence[Block]) -> Iterator[Move]:
+    """Places above the figures and paragraphs that what has a title of its own follows."""
+    for other, higher in pairwise(reversed(above)):
+        if key_of(other) not in (PASSED, *FIGURES) or kind_of(higher).leads_in(higher) or rank_of(higher):
+            return
+        yield Move(block=one.id, after=higher.id)
 
 
 def moved(blocks: Sequence[Block], moves: Collection[Move]) -> tuple[Block, ...]:

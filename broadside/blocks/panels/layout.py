@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
+from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole, Type
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
@@ -37,7 +38,7 @@ SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
 # How much more room a panel has around its parts at most, in parts of a line.
-ROOMY = 0.9
+ROOMY = 0.75
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
 PAIR = 2
@@ -101,7 +102,11 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
         rows = uneven(in_columns, outer, GAP, line, typesetter.rtl)
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
-    return [Stack(boxes=unbroken(beside(row).boxes), before=GAP, after=GAP) for row in rows]
+    stacks = [Stack(boxes=unbroken(beside(row).boxes), before=GAP, after=GAP) for row in rows]
+    if count > 1 and len(rows) == PAIR:
+        # What is compared in four fields is seen at one glance.
+        stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
+    return stacks
 
 
 def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
@@ -156,7 +161,8 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     inner = replace(part.place, parent=body)
     head = _head(part, item, inner, typesetter)
     text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
-    rest = typesetter.speaking("panel").blocks(part.panel.blocks, text).boxes
+    said = with_strong_figures(part.panel.blocks) if part.panel.emblem else part.panel.blocks
+    rest = typesetter.speaking("panel").blocks(said, text).boxes
     colours = colours_of(part, typesetter)
     if part.is_section:
         side = replace(bar(column, typesetter.rtl, BAR), bar=colours.head, fill=colours.tint)

@@ -24,6 +24,8 @@ from broadside.typeset.typesetter import Typesetter
 MOST_ICONS = 20
 # The side of one with an icon, at least and at most, and of a small one; the room between them as a share.
 LEAST, MOST, SMALL = 16.0, 30.0, 10.0
+# The size of words that this is for.
+USUAL = 12.0
 # The same of small ones where a page has room for them.
 ROOMY, ROOMY_SHARE = 13.0, 0.48
 # Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
@@ -37,6 +39,8 @@ LEAST_MEASURE = 9.0
 GAP = 16.0
 # What those in a row keep off the number above them at least.
 BELOW_NUMBER = 3.0
+# A number in a line to itself leaves a little of it, so that no rounding divides it.
+SPARE = 0.96
 IN_ROW = 10
 
 
@@ -67,7 +71,7 @@ class _Mark(Struct, frozen=True, kw_only=True):
 def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     body, column = typesetter.type_of("body"), place.column
-    grid = _grid(one, column, typesetter.room)
+    grid = _grid(one, column, typesetter.room, max(body.size / USUAL, 1.0))
     if one.total > MOST_ICONS:
         drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
         words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
@@ -90,7 +94,7 @@ def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Sta
     """The share, and what is true of it."""
     small = typesetter.type_of("people-text")
     large = typesetter.type_of("people")
-    large = shrunk(large, typesetter.extent(one.figure, large)[1], place.column.width)
+    large = shrunk(large, typesetter.extent(one.figure, large)[1], SPARE * place.column.width)
     figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
     lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
     if one.sign:
@@ -100,14 +104,14 @@ def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Sta
     return Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)
 
 
-def _grid(one: People, column: Column, room: float) -> _Grid:
+def _grid(one: People, column: Column, room: float, large: float) -> _Grid:
     """Rows as full as can be, of marks as large as there is room for: `room` more points in height than they
-    must have."""
+    must have. Among words so much larger than usual small ones are, too."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
         side = max(SMALLEST, MOST_SHARE * _side(across, column))
-        side = min(SMALL, side, _side(across, column))
-        most = max(side, min(ROOMY, ROOMY_SHARE * _side(across, column)))
+        side = min(SMALL * large, side, _side(across, column))
+        most = max(side, min(ROOMY * large, ROOMY_SHARE * _side(across, column)))
         return _Grid(across=across, side=min(side + room / across, most))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)

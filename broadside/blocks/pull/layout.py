@@ -6,10 +6,13 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import bar
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, glued, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 BAR, GAP = 4.0, 12.0
+# In a measure of so few times its size it is set so much smaller.
+NARROW, SMALLER = 9.0, 0.76
 
 
 def pull(one: Pull, place: Place, typesetter: Typesetter) -> Stack:
@@ -17,6 +20,9 @@ def pull(one: Pull, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="BlockQuote", parent=place.parent)
     said, by = (Element(role="P", parent=element) for _ in range(2))
     column = place.column.inside(BAR + GAP, 0.0, typesetter.rtl)
+    if column.width < NARROW * type_.size:
+        # In a margin a word or two would fill each line.
+        type_ = scaled(type_, SMALLER)
     lines = line_boxes(typesetter, one.text, type_, column, said, one.span)
     below = line_boxes(typesetter, one.source, source, column, by, one.span)
     parts = [Stack(boxes=bonded(lines, GLUE) if below else lines), Stack(boxes=below, before=source.before)]

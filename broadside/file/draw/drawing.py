@@ -216,10 +216,8 @@ class Drawing:
     def shape(self, x: float, y: float, paths: Iterable[Path]) -> None:
         """Paths counted from (`x`, `y`), y down from the top of the page."""
         for path in paths:
-            if path.clip:
-                self._clipped(path, x, y)
-            else:
-                self._path(path, x, y)
+            drawn = self._clipped if path.clip else self._path
+            drawn(path, x, y)
 
     def _clipped(self, path: Path, x: float, y: float) -> None:
         """A path of which only what lies within another one is drawn; all is set as before then."""
@@ -392,8 +390,7 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
 
 
 def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
-    shared = {face: conflicts(texts) for face, texts in found.items()}
-    return {face: glyphs for face, glyphs in shared.items() if glyphs}
+    return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}
 
 
 def _step(step: tuple[str | float, ...], x: float, y: float) -> str:

@@ -110,7 +110,7 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers: dict[Hashable, int] = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
-        fonts: dict[Hashable, Font] = {}
+        fonts: dict[Hashable, _Read] = {}
         kept = memo or Memo()
         pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
         elements = Elements(pdf, numbers, _words(pages), kept)
@@ -183,15 +183,24 @@ def _intent(root: Any) -> str:
     return f"{intents[0].get('/S')} /{space}"
 
 
-def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> PdfPage:
+class _Read(Struct, frozen=True, kw_only=True):
+    """A font, and what the check of fonts wants to know of it."""
+
+    font: Font
+    facts: dict[str, str]
+
+
+def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> PdfPage:
     """A page. `known` are the fonts that were read before, by the number of their object: most pages share
     theirs."""
-    named = {str(key): value for key, value in page.obj.Resources.get("/Font", {}).items()}
-    fonts = {}
-    for name, value in named.items():
-        if value.objgen not in known:
-            known[value.objgen] = _font(value, memo)
-        fonts[name] = known[value.objgen]
+    fonts: dict[str, _Read] = {}
+    for name, value in page.obj.Resources.get("/Font", {}).items():
+        read = known.get(value.objgen)
+        if read is None:
+            read = _Read(font=_font(value, memo), facts=_facts(value))
+        if value.is_indirect:
+            known[value.objgen] = read
+        fonts[str(name)] = read
     boxes = {
         key: rectangle(page.obj[f"/{key}"])
         for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
@@ -199,12 +208,12 @@ def _page(page: Any, known: dict[Hashable, Font], memo: Memo, inks: bool) -> Pdf
     }
     stream = b"\n".join(part.read_bytes() for part in list_of(page.obj.get("/Contents")))
     pictures = list(page.obj.Resources.get("/XObject", {}).values())
-    found = content(stream, fonts, memo)
+    found = content(stream, {name: one.font for name, one in fonts.items()}, memo)
     return PdfPage(
         boxes=boxes,
         texts=found.texts,
         room=found.room,
-        fonts={n: _facts(f) for n, f in named.items()},
+        fonts={name: one.facts for name, one in fonts.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
         lacking=_lacking(found.called, page.obj.Resources),

@@ -9,8 +9,12 @@ from msgspec import Struct
 
 from broadside.model.memo import Memo
 
+# What draws paths, which the reader does not look at, is passed over in one go with its operands: maps are
+# made of thousands. None takes more than six.
+DRAWN = rb"(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s+){0,6}(?:re|[mlchnSWyvBb]|f\*?)(?=\s)"
 TOKEN = re.compile(
-    rb"(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
+    rb"(?P<drawn>" + DRAWN + rb"(?:\s+" + DRAWN + rb")*)"
+    rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
     rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
     re.DOTALL,
 )
@@ -29,8 +33,8 @@ COLOURS = {
     b" k ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
     b" K ": re.compile(rb"(?<!\S)[\d.]+ [\d.]+ [\d.]+ [\d.]+\Z"),
 }
-# The operands of a colour are shorter.
-MOST_OPERANDS = 48
+# The operands of a colour are shorter; and of a line they stand at its start, before all that may be long.
+MOST_OPERANDS, MOST_LED = 48, 128
 
 
 class Operations(Struct, frozen=True, kw_only=True):
@@ -42,10 +46,16 @@ class Operations(Struct, frozen=True, kw_only=True):
 
 
 def without_colours(stream: bytes) -> bytes:
-    """Operations that set a colour are left out; where there may be a string, which they could stand in, none
-    is."""
+    """Operations that set a colour are left out, as far as they stand at the start of a line; where there may
+    be a string, which they could stand in, none is."""
     if b"(" in stream:
         return stream
+    lines = stream.split(b"\n")
+    starts = _without_colours(b"\n".join(line[:MOST_LED] for line in lines)).split(b"\n")
+    return b"\n".join(start + line[MOST_LED:] for start, line in zip(starts, lines, strict=True))
+
+
+def _without_colours(stream: bytes) -> bytes:
     for operator, operands in COLOURS.items():
         if operator in stream:
             *parts, last = stream.split(operator)
@@ -64,16 +74,20 @@ def operations(_: Memo, stream: bytes) -> Operations:
     stack: list[list[object]] = []
     for match in TOKEN.finditer(stream):
         kind = match.lastgroup
-        if kind == "word":
+        if kind == "drawn":
+            operands = []
+        elif kind == "word":
             if (word := match.group().decode()) in READ:
                 steps.append((word, tuple(operands)))
             operands = []
         elif kind == "open":
             stack.append(operands)
             operands = []
-        elif kind == "close" and stack:
-            inner, operands = operands, stack.pop()
-            operands.append(tuple(inner))
+        elif kind == "close":
+            # One that closes nothing, as in somebody's broken file, says nothing.
+            if stack:
+                inner, operands = operands, stack.pop()
+                operands.append(tuple(inner))
         else:
             operands.append(_value(match))
     # A string may go on in the next line, and end in this one.

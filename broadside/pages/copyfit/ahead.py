@@ -12,6 +12,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
+from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
 from broadside.pages.copyfit.prices import applied
 from broadside.pages.paginate.plan import Planned
@@ -20,6 +21,10 @@ from broadside.pages.paginate.plan import Planned
 SEEN, MOST_PAGES = 36.0, 24
 # The spaces that are tried besides those that were found; those of clear print, where they are all there is.
 SPACES, CLEAR = (0.6, 0.8, 1.0, 1.2), 0.7
+# And closer lines with them.
+CLOSER = ((0.6, 0.97, 0.95), (0.5, 0.94, 0.9))
+# With so much of their last page filled, pages are planned to be no fewer.
+HALF = 0.5
 # What a plan must be worth.
 LEAST_GAIN = 3.0
 
@@ -37,18 +42,23 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     best, least = fitted, cost(fitted) - LEAST_GAIN
     # What has a back has it to itself, whatever was found without a plan.
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
-    others = (replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR)
+    others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
+    for spaces, leading, heads in () if own.clear else CLOSER:
+        others.append(replace(found, spaces=spaces, leading=leading, heads=heads))
+    # A page less is a leaf less, or its last is fuller.
+    fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     for setting in (found, *(one for one in others if one != found)):
         layout = applied(own, setting)
         flow = measured(layout)
-        plan = planned(flow, layout, count)
-        if plan is None:
-            continue
-        layout = replace(layout, breaks=plan.ends)
-        made = filled(flow, layout, setting.whole)
-        if made.unfit or len(made.pages) > count or sum(counts_of(made.pages)) != len(flow.boxes):
-            continue
-        tried = replace(fitted, layout=layout, setting=setting, pages=made.pages)
-        if (paid := cost(tried)) < least:
-            best, least = replace(tried, pages=made.whole), paid
+        for most in (count, *fewer):
+            plan = planned(flow, layout, most)
+            if plan is None:
+                continue
+            ended = replace(layout, breaks=plan.ends)
+            made = filled(flow, ended, setting.whole)
+            if made.unfit or len(made.pages) > count or sum(counts_of(made.pages)) != len(flow.boxes):
+                continue
+            tried = replace(fitted, layout=ended, setting=setting, pages=made.pages)
+            if (paid := cost(tried)) < least:
+                best, least = replace(tried, pages=made.whole), paid
     return best

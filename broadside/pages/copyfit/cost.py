@@ -12,6 +12,8 @@ from broadside.pages.paginate.plan import ENDED, price_of_white
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
 CARD, CARD_FULL, HOLLOW = 2, 0.8, 3000.0
+# How much of the last page may be white, of as many as a printing takes.
+LAST = 0.35
 
 
 def cost(fitted: Fitted) -> float:
@@ -21,6 +23,7 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
     paid += sum(map(price_of_white, _shares(fitted)))
+    paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)

@@ -14,12 +14,13 @@ from typing import TypeVar
 from msgspec import Struct
 
 from broadside.model.layout import Layout
-from broadside.model.page import Box, Flow, Page, Shape
+from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
 from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
+from broadside.pages.paginate.plan import is_picture
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
 # seen together.
@@ -34,8 +35,6 @@ FIGURES = (1.15, 1.3, 1.5)
 # others is opened with.
 ROOMS = (0.97, 0.6, 0.3)
 STEP = 12.0
-# What is so wide and high at least, in points, is a picture; emblems are less.
-PICTURE = (72.0, 24.0)
 OPENED = (1.0, 1.15, 1.3)
 # On a card one number is what it is about.
 FIGURES_OF_CARDS = (*FIGURES, 1.8)
@@ -178,11 +177,7 @@ def _fuller(
 
     own, counts = done.fitted.own, counts_of(done.fitted.pages)
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
-    has_pictures = any(
-        isinstance(one, Shape) and one.width > PICTURE[0] and one.height > PICTURE[1]
-        for box in boxes
-        for one in box.items
-    )
+    has_pictures = any(is_picture(one) for box in boxes for one in box.items)
     alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
     if not alone and (page or not own.hero):
         left = left_over(done.fitted.pages[page], own)

@@ -45,6 +45,8 @@ LEAST_ON_LEAF = 4.0
 # The role of numbers that are pictures, and those of what has a title or a ground of its own.
 PICTURE = "figure"
 TITLED = frozenset({"h1", "block-title", "table", "callout"})
+# The most space above a title where a page has room, in parts of what a layout gives it.
+MOST_ABOVE = 1.5
 # Points that stay clear above and below what is told apart by space alone, where a layout gives it so many:
 # closer, a heading belongs to what it follows. They go last of all, after the sizes of words.
 CLEAR_ABOVE = {"h1": 12.0, "block-title": 12.0, "table": 12.0, "callout": 12.0}
@@ -58,7 +60,7 @@ CLEAR_BELOW = {
     "callout": 12.0,
 }
 # So many stay above the notes.
-CLEAR_ABOVE_NOTES = 12.0
+CLEAR_ABOVE_NOTES, CLEAR_WITH_HEAD = 12.0, 14.0
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -194,7 +196,8 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
     types = tuple((role, _type(role, type_, scale)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    notes = replace(layout.notes, gap=max(gap * above, min(gap, CLEAR_ABOVE_NOTES * setting.clear)))
+    clear = CLEAR_WITH_HEAD if layout.notes.head else CLEAR_ABOVE_NOTES
+    notes = replace(layout.notes, gap=max(gap * above, min(gap, clear * setting.clear)))
     head = layout.hero and _head(layout.hero, setting.art)
     return replace(
         layout,
@@ -306,9 +309,11 @@ def _between_items(role: str, type_: Type, layout: Layout) -> float:
 
 
 def _opened(role: str, setting: Setting, layout: Layout) -> float:
-    """By how much more space stands above what has a title, where figures are larger: by the square; not on a
-    panel or card, where each thing would stand by itself."""
-    return setting.figures**2 if role in TITLED and not layout.has_cover else 1.0
+    """By how much more space stands above what has a title, where figures are larger: by the square, but no
+    more than is like that on other pages; not on a panel or card, where each thing would stand by itself."""
+    if role not in TITLED or layout.has_cover or setting.figures == 1.0:
+        return 1.0
+    return max(min(setting.figures**2, MOST_ABOVE / setting.spaces), 1.0)
 
 
 def _on_cover(layout: Layout) -> frozenset[str]:

@@ -93,6 +93,8 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
     imprinted = Stack(boxes=())
     if matter.notes and prints_last(layout):
         imprinted, foot = stacked([matter.cited, foot]), imprinted
+    elif layout.notes.head:
+        foot = _last(stacked([matter.cited, foot]))
     foot = sinking(foot) if sinks(layout) else foot
     last = Part(columns=1 if _is_wide(matter, layout) else layout.columns, stack=foot, ends=sinks(layout))
     ends = [part for part in (*matter.parts, last) if part.ends and part.stack.boxes]
@@ -233,18 +235,15 @@ def _order(memo: Memo, edition: Edition, paper: Paper, look: Look) -> tuple[str,
 
 
 class _Matter(Struct, frozen=True, kw_only=True):
-    """What is the same for every brand with the same faces: blocks and notes; which were `asked` for; and how
-    the sheet is cited, where that is among its last words."""
+    """What is the same for every brand with the same faces: blocks and notes; which were `asked` for; how the
+    sheet is cited, where that is among its last words, and whether these take the full width."""
 
     root: Element
     parts: tuple[Part, ...]
     notes: tuple[NoteBoxes, ...]
     asked: tuple[Asked, ...]
     cited: Stack
-
-    @property
-    def ends_wide(self) -> bool:
-        return bool(self.parts) and self.parts[-1].is_wide
+    ends_wide: bool
 
 
 def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
@@ -254,23 +253,32 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     root = root_of(memo) if once_each else Element(role="Document", parent=None)
     wide = Place(column=Column(x=0.0, width=full), parent=root)
     sequence = edition.sheet.blocks
-    end = _cited_from(sequence) if edition.notes and prints_last(look.layout) else len(sequence)
+    apart = look.layout.notes.head or (edition.notes and prints_last(look.layout))
+    end = _cited_from(sequence) if apart else len(sequence)
     text = tuple(body(sequence[:end], wide, typesetter))
-    own = iter(in_panels([part.stack for part in text if not part.ends], look.layout))
+    told = [part for part in text if not part.ends]
+    own = iter(in_panels([part.stack for part in told], [part.columns for part in told], look.layout))
     parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in text)
     column = Column(x=0.0, width=note_width(full, look.layout))
-    last = text[-1].is_wide if text else False
+    # What stands below notes is as wide as they are.
+    last = look.layout.notes.head or (text[-1].is_wide if text else False)
     at = wide if last else replace(wide, column=text_column(full, look.layout, typesetter.rtl))
     cited = blocks(sequence[end:], at, typesetter)
     set_notes = notes_of(edition, replace(wide, column=column), typesetter.on_page(()))
     _refuse(typesetter)
-    return _Matter(root=root, parts=parts, notes=set_notes, asked=tuple(typesetter.asked), cited=cited)
+    asked = tuple(typesetter.asked)
+    return _Matter(root=root, parts=parts, notes=set_notes, asked=asked, cited=cited, ends_wide=last)
 
 
 def prints_last(layout: Layout) -> bool:
     """Whether how to cite a sheet, and its imprint, stand below its notes: small print after small print; a
     panel or a back has them to itself."""
     return layout.notes.where == "end" and not layout.has_cover and not layout.fold
+
+
+def _last(stack: Stack) -> Stack:
+    """What stands below the notes of its page."""
+    return replace(stack, boxes=tuple(replace(box, imprint=True) for box in stack.boxes))
 
 
 def _cited_from(sequence: Sequence[Block]) -> int:

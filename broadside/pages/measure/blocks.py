@@ -21,7 +21,7 @@ from broadside.typeset.uneven import PAIR, shared_out
 # What remarks stand below, and what these are.
 REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
-ALIKE = 0.42
+ALIKE = 0.3
 # How much more than words a block may keep off its heading; the size of its title there, by its own, and the
 # least by that of words.
 BELOW_HEADING, UNDER_HEADING, ABOVE_WORDS = 2.0, 0.82, 1.1

@@ -69,12 +69,17 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
+    # Below what takes the full width, and without a heading in the margin, text begins where that does.
+    under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
+    below = False
     # What stands together does so whatever room there is on a page.
     for group in _groups(sequence, wide, text, typesetter.on_page(())):
         make, own = _setting_of(group, layout), typesetter.on_page(group.blocks)
         # What goes one by one has room by itself.
         own = typesetter if make in (blocks, level_blocks) and own.room + own.slack else own
-        at = replace(wide if group.is_wide else text, level=group.level)
+        flush = below and not group.margin and layout.columns == 1
+        at = replace(wide if group.is_wide else under if flush else text, level=group.level)
+        below = group.is_wide or flush
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), own)
         else:

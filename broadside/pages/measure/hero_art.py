@@ -22,6 +22,8 @@ BESIDE_ART = 14.0
 # The share of a ground's width that art beside its words takes at most: a narrow one has fewer tiles, or
 # none.
 MOST_ART = 0.42
+# How much of that tiles may take up which are a little larger than was reckoned.
+GIVE = 9.0
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
 
@@ -38,9 +40,14 @@ def patch(
     down = min(down, int((height - one.pad) // side))
     if down < 1:
         return ()
-    back = replace(sheet, name=f"{sheet.name}, back")
-    art = _quilt(Art(across=across, down=down, side=side), one, back, brand, typesetter)
+    art = patchwork(Art(across=across, down=down, side=side), sheet, brand, typesetter)
     return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
+
+
+def patchwork(art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
+    """Tiles as the head has them, in another order."""
+    one = typesetter.layout.hero or Hero()
+    return _quilt(art, one, replace(sheet, name=f"{sheet.name}, back"), brand, typesetter)
 
 
 class Art(Struct, frozen=True, kw_only=True):
@@ -78,7 +85,7 @@ def fitting(art: Art, one: Hero, tall: float) -> Art:
         return art
     down = max(round(tall / art.side), 1)
     side = tall / down
-    return replace(art, down=down, side=side, across=max(floor(art.across * art.side / side + 0.01), 1))
+    return replace(art, down=down, side=side, across=max(floor((art.across * art.side + GIVE) / side), 1))
 
 
 def behind(

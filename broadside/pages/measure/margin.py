@@ -3,7 +3,7 @@ first block of the section."""
 
 from collections.abc import Sequence
 
-from broadside.blocks.kinds import rank_of
+from broadside.blocks.kinds import key_of, rank_of
 from broadside.model.block import Block
 from broadside.model.page import Shape
 from broadside.model.place import Column, Place, Stack
@@ -11,11 +11,13 @@ from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block, parts_of
 from broadside.typeset.beside import beside
-from broadside.typeset.stack import stacked
+from broadside.typeset.stack import bonded, height_of, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # What an emblem takes beside the words of a heading, in parts of their size.
 EMBLEM = 2.1
+# What stands in the margin does so beside these, if they are at least so high by it; and how far down.
+PASSED, LEAST_BESIDE, DOWN = "p", 0.92, 2.0
 
 
 def sections(
@@ -43,12 +45,52 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
     if not rest:
         # What ends a sheet has no heading of its own.
         return block(title, text, typesetter)
-    head = block(title, replace(wide, column=_margin(wide, typesetter)), typesetter)
-    first, *others = parts_of(rest, replace(text, level=text.level + 1), typesetter)
+    margin = replace(wide, column=_margin(wide, typesetter))
+    head = block(title, margin, typesetter)
+    first, *others = _with_asides(rest, replace(text, level=text.level + 1), margin, typesetter)
     # The first lines of both stand level.
     down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
     row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
-    return stacked([replace(row, after=first.after), *others])
+    # It holds on to what follows as its text does.
+    held = bonded(row.boxes, first.boxes[-1].bond) if first.boxes else row.boxes
+    return stacked([replace(row, boxes=held, after=first.after), *others])
+
+
+def _with_asides(
+    sequence: Sequence[Block], text: Place, margin: Place, typesetter: Typesetter
+) -> list[Stack]:
+    """The blocks of a section, some of them in the margin beside what follows them, if that is about as
+    high."""
+    parts = parts_of(sequence, text, typesetter)
+    made: list[Stack] = []
+    at = 0
+    while at < len(sequence):
+        stop = at + 1
+        # Beside the first block stands the heading.
+        if at and key_of(sequence[at]) in typesetter.layout.margin:
+            aside = block(sequence[at], replace(margin, level=text.level), typesetter)
+            stop = _reached(sequence, parts, at, height_of(aside.boxes))
+            if stop:
+                said = stacked(parts[at + 1 : stop])
+                row = beside([replace(aside, before=0.0), said], starts=(DOWN, 0.0))
+                held = bonded(row.boxes, said.boxes[-1].bond)
+                made.append(replace(row, boxes=held, before=said.before, after=said.after))
+                at = stop
+                continue
+            stop = at + 1
+        made += parts[at:stop]
+        at = stop
+    return made
+
+
+def _reached(sequence: Sequence[Block], parts: Sequence[Stack], at: int, height: float) -> int:
+    """Where the paragraphs end beside which something so high stands; 0 where they are too few."""
+    stop = at + 1
+    while stop < len(sequence) and key_of(sequence[stop]) == PASSED:
+        stop += 1
+        if height_of(stacked(parts[at + 1 : stop]).boxes) >= LEAST_BESIDE * height:
+            return stop
+    return 0
 
 
 def _margin(wide: Place, typesetter: Typesetter) -> Column:

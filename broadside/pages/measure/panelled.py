@@ -15,10 +15,12 @@ from broadside.model.replace import replace
 HEADING = re.compile(r"H[1-6]")
 
 
-def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
-    """The stacks of a sheet but for what ends it. On the faces of a card titles don't come back."""
+def in_panels(stacks: Sequence[Stack], columns: Sequence[int], layout: Layout) -> Sequence[Stack]:
+    """The stacks of a sheet but for what ends it, and how many columns each goes down. On the faces of a card
+    titles don't come back."""
     if not layout.fold:
         return stacks
+    down = [count for stack, count in zip(stacks, columns, strict=True) for _ in stack.boxes]
     again, whole = not layout.has_faces, not layout.parted
     boxes = [box for stack in stacks for box in stack.boxes]
     starts = [i for i, box in enumerate(boxes) if _is_title(box) and any(map(_begins, box.elements))]
@@ -28,8 +30,9 @@ def in_panels(stacks: Sequence[Stack], layout: Layout) -> Sequence[Stack]:
         head = tuple(map(_unmarked, head))
         for i in range(start, stop):
             one = boxes[i]
-            # Cards and panels are seen to be of one kind: their title need not come back.
-            comes = head if i > body and not one.frames else ()
+            # Cards and panels are seen to be of one kind: their title need not come back. One over the full
+            # width can't: it has no room in a column.
+            comes = head if i > body and not one.frames and down[i] <= down[start] else ()
             on = whole and i + 1 < stop and (again or not _begins_face(one, boxes[i + 1]))
             boxes[i] = replace(one, whole=one.whole or on, head=one.head or comes)
     placed = iter(boxes)

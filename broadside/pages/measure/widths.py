@@ -45,9 +45,11 @@ def remarks_of(
 ) -> list[bool]:
     """Which blocks take the full width as they are a few lines beside what does: columns would part a line
     from the next, or leave one empty."""
-    if typesetter.layout.columns == 1:
+    if typesetter.layout.columns == 1 and not typesetter.layout.inset:
         return [False] * len(sequence)
     found = list(_remarks(sequence, widths, text, typesetter))
+    if typesetter.layout.columns == 1:
+        return found
     at = 0
     for wide, group in groupby(widths):
         here = range(at, at + len(list(group)))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, KEEP, Box
+from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 
@@ -20,11 +20,16 @@ from broadside.pages.paginate.pages import PageFilled
 MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.34, 7, 8
 # White up to this share of a page is seen by nobody; a whole page beyond that costs so much.
 UNSEEN, WHITE = 0.04, 600.0
+# So much more of it is taken up by a picture on the page, which grows.
+TAKEN_UP = 0.08
 # The end of the text before a back may leave so much.
 ENDED = 0.25
 # A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
 # one that is missing.
-TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 0.5, 60.0, 0.2, 300.0
+TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
+
+# What is so wide and high at least, in points, is a picture; emblems are less.
+PICTURE = (72.0, 24.0)
 
 # Fills a page with what remains, up to a place.
 FillPage = Callable[[Work, int], PageFilled]
@@ -74,7 +79,7 @@ def _longer(way: Way, matter: Matter, height: float, fill: FillPage) -> Iterator
         page = furthest if end == furthest.rest.at else fill(way.rest, end)
         if page.rest.at != end:
             continue
-        cost = way.cost + _cost(page, end, matter, height)
+        cost = way.cost + _cost(page, way.rest.at, end, matter, height)
         yield Way(cost=cost, ends=(*way.ends, end), rest=page.rest)
 
 
@@ -98,7 +103,7 @@ def _begins(box: Box) -> bool:
     return box.space > 0 and (bool(box.frames) or all(one.role != "LI" for one in box.elements))
 
 
-def _cost(page: PageFilled, end: int, matter: Matter, height: float) -> float:
+def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float) -> float:
     used = sum(
         max((part.top + part.height for part in one.segments), default=0.0) + one.block.height
         for one in page.regions
@@ -110,10 +115,16 @@ def _cost(page: PageFilled, end: int, matter: Matter, height: float) -> float:
     if below.sinks:
         # There the text ends.
         return price_of_white(white, ENDED)
-    paid = price_of_white(white)
+    pictured = any(is_picture(item) for box in matter.strip.boxes[start:end] for item in box.items)
+    paid = price_of_white(white, UNSEEN + (TAKEN_UP if pictured else 0.0))
     if above.bond >= KEEP or above.whole:
         return paid + TORN
     return paid + (PARTED if below.space <= 0 else 0.0)
+
+
+def is_picture(item: Item) -> bool:
+    """Whether something drawn is no emblem, but has room of its own."""
+    return isinstance(item, Shape) and item.width > PICTURE[0] and item.height > PICTURE[1]
 
 
 def price_of_white(share: float, unseen: float = UNSEEN) -> float:

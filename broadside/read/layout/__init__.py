@@ -83,6 +83,9 @@ class NotesForm(Form, frozen=True, kw_only=True):
     """The length of the line above the notes; 0 for none."""
     share: Annotated[float, number(0.1, 0.9)] = 0.6
     """The most of the height that notes may take where a choice is left."""
+    head: Flag = False
+    """True where the word Notes stands at the line above them, and how to cite a sheet, and who made it,
+    below them."""
 
 
 Message = Literal["inside", "below"]
@@ -114,6 +117,8 @@ class HeroForm(Form, frozen=True, kw_only=True):
     foremost: Flag = False
     """True where that sentence is read first: it is set as the title is, if that takes no more than two
     lines, and the title as `lead`."""
+    comes_back: Flag = False
+    """True where tiles fill what is left of the last page."""
 
 
 # Which kinds there are is asked when a layout is read, so that the list of kinds is all there is to keep.
@@ -204,6 +209,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     floats: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that may stand after the paragraphs that follow them, where a page would else end
     in white, as `[figure, people, pull]`."""
+    margin: tuple[Annotated[str, BLOCK_KEY], ...] = ()
+    """The kinds of blocks that stand in the margin which an `inset` keeps, beside the paragraphs that follow
+    them, as `[pull, people]`."""
     inset: Length = 0.0
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
@@ -322,6 +330,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         bilingual=form.bilingual,
         abreast=form.abreast,
         floats=form.floats,
+        margin=form.margin,
         inset=form.inset,
         clear=form.clear,
         grid=form.grid,
@@ -335,6 +344,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
             rule=notes.rule,
             share=notes.share,
             cite=notes.cite,
+            head=notes.head,
         ),
         types=form.types,
     )
@@ -351,4 +361,5 @@ def _hero(form: HeroForm) -> Hero:
         message=form.message,
         lead=form.lead,
         foremost=form.foremost,
+        comes_back=form.comes_back,
     )

@@ -67,7 +67,11 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
         remark = line_boxes(typesetter, one.remark, small, column, under, one.span)
         return [Stack(boxes=bonded(legend, GLUE), after=gap), Stack(boxes=remark)]
 
-    pictures = arranged(one, placed, lambda room: told(room, alone=True), figure, place.column, typesetter)
+    def among(room: Column) -> list[Stack]:
+        """What stands among the pictures of a panel; on a page what explains them stands above them."""
+        return told(room, alone=True) if typesetter.layout.fold else []
+
+    pictures = arranged(one, placed, among, figure, place.column, typesetter)
     legend, remark = told(place.column, alone=False)
     above = () if pictures.told else legend.boxes
     shown = (*above, *pictures.boxes)

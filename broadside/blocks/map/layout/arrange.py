@@ -9,7 +9,7 @@ from math import ceil
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import area_of
-from broadside.blocks.map.layout.grown import Given, Tier, grown, in_row
+from broadside.blocks.map.layout.grown import Given, Tier, below, grown, in_row
 from broadside.blocks.map.layout.inset import Inset, insets
 from broadside.blocks.map.layout.picture import Picture, Placed, drawing, labelled, picture
 from broadside.blocks.map.layout.projection import Seen, around, seen
@@ -30,8 +30,9 @@ MOST = 290.0
 LEAST, ROOMY = 12.0, 17.0
 # Two pictures one under another are each no higher than this part of the tallest that a page may have.
 OF_TWO = 0.64
-# How wide the pictures of a set are to their height at least.
-SQUARE = 1.0
+# How wide the pictures of a set are to their height at least; those in several rows on a page, where the room
+# that there is goes to the fullest.
+SQUARE, LOW = 1.0, 1.3
 # How wide a picture of a row is: so many parts for each row that there is, and one more for each label that
 # stands in it.
 BARE = 14
@@ -128,8 +129,12 @@ def _put(
     heights = _heights(in_rows, column, typesetter)
     rows = [in_row(row, height, GAP) for row, height in zip(in_rows, heights, strict=True)]
     room, several = typesetter.room, len(views) > 1
-    if not room or not several or any(view.projection.is_world for view in views):
+    if not several or any(view.projection.is_world for view in views):
         return rows
+    crowds = typesetter.memo.of(_crowds, tuple(views), _codes(placed))
+    if not room:
+        least = Given(width=column.width, least=0.0, gap=GAP, room=0.0, alone=0.0)
+        return (typesetter.layout.fold is None and below(rows, views, crowds, least)) or rows
     room = min(room, tallest(typesetter.layout))
     # What has a place among them now would stand above or below them, as wide as they are.
     free = column.inside(rows[-1].end + GAP, 0.0, typesetter.rtl)
@@ -142,7 +147,6 @@ def _put(
         room=room,
         alone=room - told,
     )
-    crowds = typesetter.memo.of(_crowds, tuple(views), _codes(placed))
     return grown(rows, views, crowds, given)
 
 
@@ -153,7 +157,10 @@ def _rows(
     size = typesetter.type_of("map-label").size
     for count in range(1, len(views) + 1):
         each = ceil(len(views) / count)
-        alike = _alike(views, (width - (each - 1) * GAP) / each, ROOMY * size)
+        wide = (width - (each - 1) * GAP) / each
+        in_rows = 1 < count < len(views) and typesetter.layout.fold is None
+        square = max(SQUARE, min(LOW, wide / (LEAST * size))) if in_rows else SQUARE
+        alike = _alike(views, wide, ROOMY * size, square)
         rows = [alike[i : i + each] for i in range(0, len(views), each)]
         if min(_height(row, width) for row in rows[:1]) >= LEAST * size:
             break
@@ -191,12 +198,12 @@ def _is_within(view: View, middle: Corner) -> bool:
     return view.west <= middle[0] <= view.east and view.south <= middle[1] <= view.north
 
 
-def _alike(views: Sequence[Seen], width: float, roomy: float) -> Sequence[Seen]:
+def _alike(views: Sequence[Seen], width: float, roomy: float, square: float) -> Sequence[Seen]:
     """Several parts of the world in pictures of one size: as high as the highest, and high enough for labels.
     The world is as wide as it is."""
     if len(views) == 1 or any(view.projection.is_world for view in views):
         return views
-    aspect = min(max(SQUARE, width / roomy), *(view.aspect for view in views))
+    aspect = min(max(square, width / roomy), *(view.aspect for view in views))
     return [view.framed(aspect) for view in views]
 
 

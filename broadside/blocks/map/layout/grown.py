@@ -16,6 +16,8 @@ from broadside.model.replace import replace
 SMALLER = 0.4
 # How wide a picture is to what it was, at least, where it becomes higher.
 NARROW = 0.83
+# How high a picture as wide as the page is at least, as a share of that.
+SHARE = 0.54
 
 
 class Put(Struct, frozen=True, kw_only=True):
@@ -58,13 +60,11 @@ def in_row(views: Sequence[Seen], height: float, gap: float) -> Tier:
 
 def grown(rows: Sequence[Tier], views: Sequence[Seen], crowds: Sequence[int], given: Given) -> list[Tier]:
     """The rows as they are where there is too little room for others. `crowds`: how much each view holds."""
-    large = max(range(len(views)), key=lambda i: (crowds[i], -i))
+    large = fullest(crowds)
     others = [view for i, view in enumerate(views) if i != large]
     if len(rows) == 1:
         return _beside(rows[0], views[large], others, given, first=large == 0) or list(rows)
-    if len(rows[0].puts) == len(others) and len(rows) == len(others):
-        return _below(rows, views[large], others, given) or _taller(rows, given)
-    return _taller(rows, given)
+    return below(rows, views, crowds, given) or _taller(rows, given)
 
 
 def _beside(row: Tier, large: Seen, others: Sequence[Seen], given: Given, *, first: bool) -> list[Tier]:
@@ -93,8 +93,14 @@ def _beside(row: Tier, large: Seen, others: Sequence[Seen], given: Given, *, fir
     return [Tier(puts=puts, height=height, end=given.width + given.gap)]
 
 
-def _below(rows: Sequence[Tier], large: Seen, others: Sequence[Seen], given: Given) -> list[Tier]:
-    above, last = rows[0], rows[-1].height + given.alone
+def below(rows: Sequence[Tier], views: Sequence[Seen], crowds: Sequence[int], given: Given) -> list[Tier]:
+    """The fullest of three pictures as wide as the page, below the others; none where they are not three, or
+    where it would be lower than those."""
+    large = fullest(crowds)
+    others = [view for i, view in enumerate(views) if i != large]
+    if len(rows[0].puts) != len(others) or len(rows) != len(others):
+        return []
+    above, last = rows[0], max(rows[-1].height, SHARE * given.width) + given.alone
     if last < above.height:
         return []
     small = in_row(
@@ -102,8 +108,13 @@ def _below(rows: Sequence[Tier], large: Seen, others: Sequence[Seen], given: Giv
         above.height,
         given.gap,
     )
-    whole = Put(seen=large.framed(given.width / last), x=0.0, y=0.0, size=_size(given.width, last))
+    whole = Put(seen=views[large].framed(given.width / last), x=0.0, y=0.0, size=_size(given.width, last))
     return [small, Tier(puts=(whole,), height=last, end=given.width + given.gap)]
+
+
+def fullest(crowds: Sequence[int]) -> int:
+    """Which picture holds the most."""
+    return max(range(len(crowds)), key=lambda i: (crowds[i], -i))
 
 
 def _taller(rows: Sequence[Tier], given: Given) -> list[Tier]:

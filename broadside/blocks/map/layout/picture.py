@@ -51,9 +51,11 @@ class Placed(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Forms(Struct, frozen=True, kw_only=True, eq=False):
-    """Places in a picture: their rings cut at the frame, the same as a path, and one cut a little outside."""
+    """Places in a picture: their rings cut at the frame, their area, the same as a path, and one cut a little
+    outside."""
 
     rings: Drawn
+    area: float
     steps: Steps
     edge: Steps
 
@@ -63,10 +65,6 @@ class Part(Struct, frozen=True, kw_only=True, eq=False):
 
     placed: Placed
     forms: Forms
-
-    @property
-    def area(self) -> float:
-        return abs(sum(area_of(ring) for ring in self.forms.rings))
 
 
 class Picture(Struct, frozen=True, kw_only=True, eq=False):
@@ -81,7 +79,7 @@ class Picture(Struct, frozen=True, kw_only=True, eq=False):
 
     def area(self, placed: Placed) -> float:
         """How much of a place it shows, in square points."""
-        return sum(part.area for part in self.parts if part.placed is placed)
+        return sum(part.forms.area for part in self.parts if part.placed is placed)
 
 
 def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Picture:
@@ -105,7 +103,9 @@ def forms_of(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Form
         [ring for code in codes for ring in memo.of(_rings, code, seen, size, outside)]
         for outside in (0.0, OUTSIDE)
     )
-    return Forms(rings=rings, steps=steps_of(rings), edge=steps_of(beyond))
+    return Forms(
+        rings=rings, area=abs(sum(map(area_of, rings))), steps=steps_of(rings), edge=steps_of(beyond)
+    )
 
 
 def _states(memo: Memo, country: str, seen: Seen, size: Size) -> Steps:
@@ -122,7 +122,7 @@ def _rings(memo: Memo, code: str, seen: Seen, size: Size, outside: float) -> Dra
 def _all_land(memo: Memo, seen: Seen, size: Size) -> Forms:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
     rings = cut(memo.of(_flat_land, projection.bare, seen.view), projection, frame)
-    return Forms(rings=rings, steps=(), edge=steps_of(rings))
+    return Forms(rings=rings, area=0.0, steps=(), edge=steps_of(rings))
 
 
 def _flat(_: Memo, code: str, projection: Projection, view: View) -> list[Flat]:
@@ -140,7 +140,10 @@ def _frame(size: Size, outside: float) -> Rectangle:
 def drawing(one: Picture, figure: Element | None, typesetter: Typesetter) -> Shape:
     """The picture without its labels."""
     size = one.size
-    paths = tuple(_ink(one, typesetter))
+    signs = tuple((part.placed.named.codes, look(part.placed.sign, typesetter)) for part in one.parts)
+    # It is the same in all settings that have pictures of one size.
+    key = ("map.ink", one.seen, size, tuple(one.states), signs)
+    paths = typesetter.memo.once(key, lambda: tuple(_ink(one, typesetter)))
     return Shape(x=0.0, y=0.0, width=size.width, height=size.height, paths=paths, element=figure)
 
 

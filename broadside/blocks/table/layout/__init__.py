@@ -44,7 +44,7 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
     if widths is None and on_grounds(typesetter):
         after = max(caption.after, gap_of(typesetter))
-    if widths is None and titled:
+    if widths is None and titled and typesetter.layout.fold:
         rows = level_under(titled, rows)
     stack = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
     boxes = stack.boxes if widths is None else opened(stack.boxes, element)

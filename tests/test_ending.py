@@ -1,0 +1,129 @@
+"""What stands around notes and at the end of a sheet: the word for notes, the last words, tiles; and what
+holds together on the way there."""
+
+from itertools import pairwise
+
+from printings import SHEETS, shipped
+from samples import brand, edition, fonts, layout, pages, session
+
+from broadside.blocks.panels.strong import with_strong_figures
+from broadside.model.layout import SHEETS as PAPERS
+from broadside.model.memo import Memo
+from broadside.model.page import KEEP, Page, Words
+from broadside.model.replace import replace
+from broadside.model.run import Run
+from broadside.pages.ending import ending
+from broadside.words.afloat import afloat
+
+LETTER = PAPERS["letter"]
+SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+NOTED = f"{SHEET}  - p: Drink now.[^a]\n    id: drink\nnotes:\n  a: A source.\n"
+
+
+def said(page: Page, placed: str) -> list[str]:
+    return [
+        "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)
+        for one in getattr(page, placed)
+        for item in one.box.items
+        if isinstance(item, Words)
+    ]
+
+
+def test_the_last_words_stand_below_the_notes_of_their_page_under_the_word_for_these() -> None:
+    for sheet in SHEETS:
+        last = shipped(sheet, "brief").laid[-1]
+        below = [one for one in last.body if one.box.imprint]
+        assert below
+        lowest = max(one.y + one.box.height for one in last.notes)
+        assert min(one.y for one in below) > lowest
+        assert max(one.y + one.box.height for one in below) <= last.paper.height
+        others = [one for one in last.body if not one.box.imprint]
+        assert max(one.y + one.box.height for one in others) < min(one.y for one in last.notes)
+        assert "Notes" in said(last, "furniture")
+
+
+def test_notes_have_no_word_over_them_where_a_layout_asks_for_none() -> None:
+    one, own = edition(NOTED), layout(head=False)
+    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+    assert page.notes
+    assert "Notes" not in said(page, "furniture")
+
+
+def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
+    one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
+    own = session().layout("brief-wide")
+    assert own.hero
+    bare = replace(own, hero=replace(own.hero, comes_back=False))
+    made, plain = (ending(pages(one, which), one, which, brand(), fonts(), Memo()) for which in (own, bare))
+    assert len(made[-1].ground) == len(plain[-1].ground) + 1
+    tiles = made[-1].ground[-1]
+    above = [one for one in made[-1].body if one.y < tiles.y]
+    assert tiles.y - max(one.y + one.box.height for one in above) >= 30.0
+
+
+def test_four_approaches_are_compared_on_one_page() -> None:
+    made = shipped(SHEETS[1], "brief").laid
+    grounds = [
+        [one for one in page.ground if any(getattr(ink, "colour", "") in TINTS for ink in one.box.items)]
+        for page in made
+    ]
+    assert max(map(len, grounds)) >= 4
+
+
+TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
+
+
+def test_shares_and_large_counts_are_bold_and_years_are_not() -> None:
+    one = edition(f"{SHEET}  - p: In 2019, 40,400 of 250 and 78%; 2.79 times.\n    id: a\n").sheet.blocks
+    (block,) = with_strong_figures(one)
+    runs: tuple[Run, ...] = block.text  # type: ignore[attr-defined]  # a paragraph's
+    assert [run.text for run in runs if run.strong] == ["40,400", "78%"]
+    assert "".join(run.text for run in runs) == "In 2019, 40,400 of 250 and 78%; 2.79 times."
+
+
+def test_panels_may_stand_before_the_charts_and_paragraphs_that_they_follow() -> None:
+    blocks = edition(
+        f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - p: Second.\n    id: b\n"
+        "  - panels: Ages\n    id: ages\n    boxes:\n      - box: Old\n        blocks:\n"
+        "          - p: Drink.\n            id: old\n"
+    ).sheet.blocks
+    (places,) = afloat(blocks, ("panels",))
+    assert [move.after for move in places] == ["a"]
+
+
+def test_a_pull_stands_in_the_margin_beside_the_paragraphs_that_follow_it() -> None:
+    words = "Nobody has to be alone in the heat, and nobody should be. " * 3
+    one = edition(
+        f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - pull: Drink before thirst.\n"
+        f"    id: pull\n  - p: {words}\n    id: b\n  - p: {words}\n    id: c\n"
+    )
+    own = replace(layout(), margin=("pull",))
+    (page,) = pages(one, own, LETTER)
+    pulled = next(
+        ink
+        for one in page.body
+        for ink in one.box.items
+        if isinstance(ink, Words) and "Drink" in "".join("".join(g.texts) for g in ink.line.glyphs)
+    )
+    text = next(
+        ink
+        for one in page.body
+        for ink in one.box.items
+        if isinstance(ink, Words) and "Nobody" in "".join("".join(g.texts) for g in ink.line.glyphs)
+    )
+    assert pulled.x < own.inset <= text.x
+
+
+def test_a_table_and_the_remark_under_it_stay_together() -> None:
+    made = shipped(SHEETS[1], "brief-wide").laid
+    for above, below in pairwise(made):
+        assert not (above.body and above.body[-1].box.bond >= KEEP), (above.number, below.number)
+
+
+def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:
+    one, own = edition(NOTED), session().layout("brief-wide")
+    (page,) = pages(one, own)
+    higher = tuple(replace(placed, y=placed.y - 200) for placed in page.notes)
+    (page,) = ending([replace(page, notes=higher)], one, own, brand(), fonts(), Memo())
+    tiles = page.ground[-1]
+    assert tiles.y + tiles.box.height <= min(placed.y for placed in page.notes) - 14
