@@ -37,6 +37,8 @@ ROUND = 0.16
 # Words stand beside small marks where they have so many times the size of their type.
 LEAST_MEASURE = 9.0
 GAP = 16.0
+# What those in a row keep off the number above them at least.
+BELOW_NUMBER = 3.0
 # A number in a line to itself leaves a little of it, so that no rounding divides it.
 SPARE = 0.96
 IN_ROW = 10
@@ -79,7 +81,7 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
             return _whole(boxes, element, typesetter)
     number, text = _said(one, Place(column=column, parent=element), typesetter)
     ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
-    shown = Stack(boxes=(ink,), before=typesetter.layout.grid, after=body.leading / 2)
+    shown = Stack(boxes=(ink,), before=max(typesetter.layout.grid, BELOW_NUMBER), after=body.leading / 2)
     return _whole(stacked([number, shown, text]).boxes, element, typesetter)
 
 
