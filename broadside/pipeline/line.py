@@ -166,6 +166,8 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
             if not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN:
                 said, best, taken = other, tried, (*moves, move)
         moves = taken
+        if best.white < SEEN:
+            break
     return said
 
 

@@ -26,7 +26,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "layout-poster": "Poster",
         "about-poster": "For a wall",
         "layout-brief-two-column": "Brief in two columns",
-        "about-brief-two-column": "The whole sheet, notes under each column",
+        "about-brief-two-column": "The whole sheet in two columns",
         "layout-brief-wide": "Brief in one wide column",
         "about-brief-wide": "The whole sheet, in one wide column",
     }
