@@ -59,12 +59,12 @@ def test_a_sheet_is_made_by_the_form_alone(
     page = page_at(browser, address, "/write")
     page.get_by_label("Title").fill("Cold days")
     page.get_by_role("button", name="Make it").click()
-    expect(cards(page)).to_have_count(5)
+    expect(cards(page)).to_have_count(8)
     page.wait_for_selector("#shown img")
     page.get_by_role("button", name="+ Add a block").last.click()
     dialog = page.get_by_role("dialog", name="Which block?")
     dialog.get_by_role("button", name="Paragraph A paragraph.").click()
-    expect(cards(page)).to_have_count(6)
+    expect(cards(page)).to_have_count(9)
     area = page.get_by_role("textbox", name="Paragraph", exact=True)
     expect(area).to_be_focused()
     page.keyboard.type("Rights were violated")
@@ -78,11 +78,11 @@ def test_a_sheet_is_made_by_the_form_alone(
     page.keyboard.type(".")
     expect(page.locator("#notes .card")).to_have_count(3)
     page.get_by_role("button", name="Move up: Paragraph “Rights were violated").click()
-    expect(page.locator("#formsaid")).to_have_text("Moved to place 5 of 6.")
-    expect(cards(page).nth(4)).to_contain_text("Rights were violated.")
+    expect(page.locator("#formsaid")).to_have_text("Moved to place 8 of 9.")
+    expect(cards(page).nth(7)).to_contain_text("Rights were violated.")
     saved(page)
     text = (home / "sheets/cold-days/sheet.yaml").read_text(encoding="utf-8")
-    assert "  - p: Rights were violated[^decker2015].\n    id: paragraph\n  - callout:" in text
+    assert "  - p: Rights were violated[^decker2015].\n    id: paragraph\n  # How to reach the organization, from its brand.\n  - contacts:" in text
     assert (
         "  decker2015:\n    type: article-journal\n    author:\n      - {family: Decker, given: M. R.}\n"
         in text
