@@ -132,8 +132,9 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     yield from lost(document, data, pages)
     for number, page in enumerate(pages, 1):
         yield from overlapping(page, pictures[number - 1], number)
-        # A line in a margin as narrow as a printer lets it be may touch what stands under it.
-        yield from on_edges([one for one in page if not one.artifact], fields[number - 1], number)
+        # In margins as narrow as those of drawn layouts, a line may touch what is under it.
+        if document.layout != "drawn":
+            yield from on_edges([one for one in page if not one.artifact], fields[number - 1], number)
         # A press's sheet is larger than the page, and has no links.
         if document.purpose != "press":
             yield from outside(document, page, number, layout)
