@@ -82,10 +82,8 @@ def test_a_sheet_is_made_by_the_form_alone(
     expect(cards(page).nth(7)).to_contain_text("Rights were violated.")
     saved(page)
     text = (home / "sheets/cold-days/sheet.yaml").read_text(encoding="utf-8")
-    assert (
-        "  - p: Rights were violated[^decker2015].\n    id: paragraph\n  # How to reach the organization, from its brand.\n  - contacts:"
-        in text
-    )
+    moved = "  - p: Rights were violated[^decker2015].\n    id: paragraph\n"
+    assert f"{moved}  # How to reach the organization, from its brand.\n  - contacts:" in text
     assert (
         "  decker2015:\n    type: article-journal\n    author:\n      - {family: Decker, given: M. R.}\n"
         in text
