@@ -62,7 +62,7 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
 
 
 def test_four_approaches_are_compared_on_one_page() -> None:
-    made = shipped(SHEETS[1], "brief").laid
+    made = shipped(SHEETS[1], "brief-wide").laid
     grounds = [
         [one for one in page.ground if any(getattr(ink, "colour", "") in TINTS for ink in one.box.items)]
         for page in made
