@@ -32,7 +32,7 @@ def texts_of(noun: Any, within: Span | None = None) -> Iterator[tuple[Span, Text
         for part in noun:
             yield from texts_of(part, within)
     else:
-        for name in _names(type(noun)):
+        for name in _names(_kind(noun)):
             if type(value := getattr(noun, name)) not in PLAIN and value != ():
                 yield from texts_of(value, noun.span)
 
@@ -53,7 +53,7 @@ def blocks_of(noun: Any) -> Iterator[Any]:
     if isinstance(noun, tuple):
         for part in () if _is_text(noun) else noun:
             yield from blocks_of(part)
-    elif names := _names(type(noun)):
+    elif names := _names(_kind(noun)):
         if isinstance(noun, Block):
             yield noun
         for name in names:
