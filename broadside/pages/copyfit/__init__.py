@@ -12,21 +12,13 @@ from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import LAST_SPACES, applied
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
-from broadside.pages.copyfit.prices import (
-    LAST_SPACES,
-    LESS_ART,
-    OWN,
-    Knob,
-    Setting,
-    applied,
-    price,
-    settings,
-    turned,
-)
+from broadside.pages.copyfit.prices import LESS_ART, price, settings
+from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 

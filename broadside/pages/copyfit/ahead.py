@@ -9,12 +9,12 @@ from collections.abc import Callable
 from broadside.model.layout import Layout
 from broadside.model.page import Flow
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
-from broadside.pages.copyfit.prices import applied
 from broadside.pages.paginate.plan import Planned
 
 # What white at a page's foot is worth a look, in points; more pages than these are not planned.

@@ -16,10 +16,12 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
-from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
+from broadside.pages.copyfit.prices import settings
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.paginate.plan import is_picture
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never

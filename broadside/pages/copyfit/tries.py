@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled
-from broadside.pages.copyfit.prices import Setting, applied, price
+from broadside.pages.copyfit.prices import price
+from broadside.pages.copyfit.setting import Setting
 
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
