@@ -36,6 +36,8 @@ NARROW, NARROW_BY_SIZE = 350.0, 30.0
 STORY_GAP = 20.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
+# Syllables that stand in a column of heads have room for so many times their size.
+PILE = 3.0
 # Words that run on in several lines need at least so many times their size to be read with ease.
 READABLE = 5.0
 
@@ -166,7 +168,10 @@ def colours_by(sign: str, typesetter: Typesetter) -> Colours:
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
     # A few words in a narrow column, the last of which would often stand alone.
-    type_ = replace(type_, balance=True) if one.numbered and not is_head(one, spot) else type_
+    few = one.numbered and not is_head(one, spot)
+    # Nor is the last syllable of the head of a row alone.
+    few = few or (spot.column < one.header_columns and is_syllabic(typesetter.lang))
+    type_ = replace(type_, balance=True) if few else type_
     return replace(type_, colour="on-brand") if is_filled(one, spot, typesetter) else type_
 
 
@@ -192,7 +197,8 @@ def _widths_beside(
             beside = edges.start + edges.end
             if c < one.header_columns and is_syllabic(typesetter.lang):
                 # Else syllables would stand in a pile.
-                word = max(word, min(typesetter.halved(cell.text, type_), whole))
+                halved = max(typesetter.halved(cell.text, type_), PILE * type_.size)
+                word = max(word, min(halved + lead_of(cell.emblem, type_), whole))
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
