@@ -20,6 +20,8 @@ BOLD = 700
 # Between the word that heads notes and their rule; and how far its line lies below the rule, in parts of its
 # size, for letters that stand in the middle of it.
 BESIDE_RULE, BELOW_RULE = 7.0, 0.36
+# What round letters reach below their line, in parts of the size.
+SHALLOW = 0.1
 # It has a line to itself in the gap above notes, which is so high at least by its size.
 LEAST_GAP = 1.3
 # Tiles keep so far off the text above them, and off what stands below them on no ground; smaller ones than
@@ -63,7 +65,9 @@ def _named(rule: Placed, edition: Edition, typesetter: Typesetter) -> Iterator[P
     word = typesetter.lines(typesetter.say("notes", edition.sheet.span), type_, line.width)[0]
     taken = word.width + BESIDE_RULE
     x = left_of(word, Column(x=line.x, width=line.width), type_, typesetter.rtl)
-    ink = Words(x=x, y=BELOW_RULE * type_.size, line=word, colour=type_.colour, element=None)
+    # Deep tails, as of Arabic letters, would touch the first note: the word stands higher by half of them.
+    sunk = max(typesetter.depth(word) - SHALLOW * type_.size, 0.0) / 2
+    ink = Words(x=x, y=BELOW_RULE * type_.size - sunk, line=word, colour=type_.colour, element=None)
     yield replace(rule, box=replace(rule.box, items=(ink,)))
     rest = replace(line, x=line.x + (0.0 if typesetter.rtl else taken), width=line.width - taken)
     yield replace(rule, box=replace(rule.box, items=(rest,)))

@@ -26,7 +26,7 @@ from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
-from broadside.pages.copyfit.prices import Setting
+from broadside.pages.copyfit.setting import Setting
 from broadside.pages.headed import headed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned

@@ -6,6 +6,7 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from math import fsum
 
 from msgspec import Struct
 
@@ -314,8 +315,8 @@ def _height_with(marked: Collection[str], set_notes: Sequence[NoteBoxes], layout
     called = [note.boxes for note in set_notes if note.key in marked]
     if not called or layout.notes.where == "end" or layout.notes.columns > 1:
         return 0.0
-    spaces = sum(boxes[0].space for boxes in called[1:])
-    return sum(map(height_of, called)) + spaces + layout.notes.gap
+    spaces = fsum(boxes[0].space for boxes in called[1:])
+    return fsum(map(height_of, called)) + spaces + layout.notes.gap
 
 
 def _marked_last(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet) -> set[str]:
