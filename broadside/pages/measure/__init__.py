@@ -32,7 +32,7 @@ from broadside.pages.measure.imprint import imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.noted import notes_of
-from broadside.pages.measure.notes import note_type
+from broadside.pages.measure.notes import calm_type, note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
@@ -40,7 +40,7 @@ from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
 
-__all__ = ["facts", "joined", "measure", "note_type"]
+__all__ = ["calm_type", "facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
 
