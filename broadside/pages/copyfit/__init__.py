@@ -7,6 +7,7 @@ dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
@@ -140,7 +141,7 @@ def _fewer(fitted: Fitted) -> int:
     if least <= count <= own.fit.pages - step:
         return -(-count // step) * step
     fewer = own.fit.pages - step
-    return fewer if fewer >= least and sum(map(filled, fitted.pages)) < fewer + HALF else 0
+    return fewer if fewer >= least and fsum(map(filled, fitted.pages)) < fewer + HALF else 0
 
 
 def _with_end(fitted: Fitted) -> float:
