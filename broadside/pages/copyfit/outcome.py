@@ -33,9 +33,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
     What goes on in another panel of a `folded` sheet may be on its other side."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
-    empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
-    missing = max(wanted - len(pages), 0)
     return (
         NOTE_TORN * notes_torn(pages)
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
@@ -43,11 +41,25 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + UNGLUED * _unglued(pages)
         + TORN_PIECE * _pieces_torn(pages)
         + TORN_IN_SIGHT * within
-        + empty
+        + _price_of_empty(pages)
         + EMPTY * white
-        + (EMPTY + VOID) * missing
+        + _price_of_missing(pages, wanted)
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
+
+
+def hollow(pages: Sequence[Page], wanted: int) -> float:
+    """What of that no tighter setting makes less: pages that stay white, and a last one that is all but
+    empty."""
+    return _price_of_empty(pages) + _price_of_missing(pages, wanted)
+
+
+def _price_of_empty(pages: Sequence[Page]) -> float:
+    return NEARLY_EMPTY if nearly_empty(pages) else 0.0
+
+
+def _price_of_missing(pages: Sequence[Page], wanted: int) -> float:
+    return (EMPTY + VOID) * max(wanted - len(pages), 0)
 
 
 def _void(pages: Sequence[Page]) -> float:
