@@ -342,7 +342,9 @@ class Session(Struct, frozen=True, kw_only=True):
         if not brand.faces:
             return self.fonts
         key = ("fonts", tuple(face.key for face in brand.faces))
-        return self.memo.once(key, lambda: self.fonts.plus(brand.faces))
+        fonts = self.memo.once(key, lambda: self.fonts.plus(brand.faces))
+        fonts.are_also(brand.faces)
+        return fonts
 
     def conversion(self, profile: str) -> "Conversion":
         """The way into a printing condition: one by name, or that of a file."""
