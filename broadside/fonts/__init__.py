@@ -54,10 +54,11 @@ class Fonts:
         more._others = self
         return more
 
-    def are_also(self, files: Iterable[FaceFile]) -> None:
-        """The faces are in these files, too: one that is not loaded yet may be gone where it was first seen,
-        as brands that have the same in their folders share it."""
+    def also_in(self, files: Iterable[FaceFile]) -> "Fonts":
+        """These, which now know that they are in such files, too: one that is not loaded yet may be gone
+        where it was first seen, as brands that have the same in their folders share it."""
         self._elsewhere.update((file.key, file) for file in files)
+        return self
 
     def has(self, key: str) -> bool:
         return key in self._by_key
