@@ -11,7 +11,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Page, Placed, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
-from broadside.pages.measure import note_type, typesetter_for
+from broadside.pages.measure import calm_type, typesetter_for
 from broadside.pages.measure.hero_art import Art, patchwork
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
@@ -58,7 +58,7 @@ def _headed(page: Page, edition: Edition, typesetter: Typesetter) -> Page:
 def _named(rule: Placed, edition: Edition, typesetter: Typesetter) -> Iterator[Placed]:
     """A word, and the rest of a rule beside it; the rule alone where there is no room for a line."""
     (line,) = (one for one in rule.box.items if isinstance(one, Fill))
-    type_ = replace(note_type(edition.notes, typesetter), weight=BOLD, indent=0.0)
+    type_ = replace(calm_type(typesetter), weight=BOLD, indent=0.0)
     if typesetter.layout.notes.gap < max(LEAST_GAP * type_.size, type_.leading):
         yield rule
         return

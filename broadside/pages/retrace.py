@@ -173,7 +173,8 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
     """All that an attempt asks of a brand. `Fault` as `measure`."""
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
     typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
-    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
+    # What stands in no block has none of the room that blocks have.
+    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.on_page(()).look)
     filled = one.memo.of(_filled_in, sheet.blocks)
     close, brand = one.memo.of(_close, look), one.brand
     has_logo = brand.logo or brand.logo_small or brand.logo_large

@@ -2,6 +2,7 @@
 name in bold, or what the sheet is where one begins; and the kicker at the end."""
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from broadside.issues import Span
 from broadside.model.content import Sheet, Text
@@ -57,7 +58,7 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     named = replace(type_, weight=700, colour="brand") if goes_on else type_
     span = sheet.span
     items = list(_ended(sheet.kicker, column, replace(type_, align="end"), typesetter))
-    room = column.width - sum(item.line.width for item in items) - APART
+    room = column.width - fsum(item.line.width for item in items) - APART
     line = _in_one_line(goes_on or sheet.name_in_full, named, room, span, typesetter)
     at_start = column.inside(0.0, column.width - room, typesetter.rtl)
     x = left_of(line, at_start, named, typesetter.rtl)

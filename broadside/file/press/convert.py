@@ -6,6 +6,7 @@ rest goes to the nearest they can. Greys are black ink alone, as dark as they ar
 
 import io
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -67,9 +68,9 @@ class Conversion(Struct, frozen=True, kw_only=True):
         """Inks within the limit: the colours give way, black stays."""
         *colours, black = inks
         room = self.profile.limit / PERCENT - black
-        if sum(colours) <= room:
+        if fsum(colours) <= room:
             return inks
-        less = max(room, 0.0) / sum(colours)
+        less = max(room, 0.0) / fsum(colours)
         # Rounded down, or three of them could be over the limit again.
         cyan, magenta, yellow = (int(part * less * 100) / 100 for part in colours)
         return cyan, magenta, yellow, black

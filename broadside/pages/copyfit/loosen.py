@@ -9,6 +9,7 @@ left even so, numbers that are pictures grow, and the space around what has a ti
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from math import fsum
 from typing import TypeVar
 
 from msgspec import Struct
@@ -246,7 +247,7 @@ def _depth(flow: Flow, start: int, stop: int) -> float:
     depth, at = 0.0, 0
     for band in flow.bands:
         here = band.boxes[max(start - at, 0) : max(stop - at, 0)]
-        depth += sum(box.space + box.height for box in here) / band.columns
+        depth += fsum(box.space + box.height for box in here) / band.columns
         at += len(band.boxes)
     return depth
 

@@ -155,9 +155,10 @@ class _Known(Struct, frozen=True, kw_only=True):
 
 def _known(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Known | None:
     """None where the two hold different things."""
-    elements = _paired(_elements(here), _elements(there))
-    frames = _paired(_frames(here), _frames(there))
-    lanes = _paired(_lanes(here), _lanes(there))
+    own, theirs = _met(here), _met(there)
+    elements = _paired(own.elements, theirs.elements)
+    frames = _paired(own.frames, theirs.frames)
+    lanes = _paired(own.lanes, theirs.lanes)
     if elements is None or frames is None or lanes is None:
         return None
     # Boxes that share a width may share it out otherwise: words stand on the ground that they were set for.
@@ -193,19 +194,43 @@ def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
 def _items(boxes: Sequence[Box]) -> Iterator[Item]:
     for box in boxes:
         yield from box.items
-        yield from _items(box.parts)
+        if box.parts:
+            yield from _items(box.parts)
 
 
-def _paired(here: Iterator[One], there: Iterator[One]) -> dict[One, One] | None:
-    known, others = list(dict.fromkeys(here)), list(dict.fromkeys(there))
-    return dict(zip(others, known, strict=True)) if len(known) == len(others) else None
+class _Met(Struct, frozen=True, kw_only=True):
+    """What boxes and all in them have, each once, in their order."""
+
+    elements: dict[Element, None]
+    frames: dict[Frame, None]
+    lanes: dict[Lanes, None]
+
+
+def _met(boxes: Sequence[Box]) -> _Met:
+    met = _Met(elements={}, frames={}, lanes={})
+    for box in _all(boxes):
+        for element in box.elements:
+            met.elements[element] = None
+        for item in box.items:
+            if not isinstance(item, Fill) and item.element is not None:
+                met.elements[item.element] = None
+        for frame in box.frames:
+            met.frames[frame] = None
+        if box.lanes is not None:
+            met.lanes[box.lanes] = None
+    return met
+
+
+def _paired(here: Mapping[One, None], there: Mapping[One, None]) -> dict[One, One] | None:
+    return dict(zip(there, here, strict=True)) if len(here) == len(there) else None
 
 
 def _all(boxes: Sequence[Box]) -> Iterator[Box]:
     """Boxes, and those that they have in them."""
     for box in boxes:
         yield box
-        yield from _all((*box.head, *box.parts))
+        if box.head or box.parts:
+            yield from _all((*box.head, *box.parts))
 
 
 def _elements(boxes: Sequence[Box]) -> Iterator[Element]:
@@ -218,10 +243,6 @@ def _elements(boxes: Sequence[Box]) -> Iterator[Element]:
 
 def _frames(boxes: Sequence[Box]) -> Iterator[Frame]:
     return (frame for box in _all(boxes) for frame in box.frames)
-
-
-def _lanes(boxes: Sequence[Box]) -> Iterator[Lanes]:
-    return (box.lanes for box in _all(boxes) if box.lanes is not None)
 
 
 def _goes_on(here: Sequence[Box], after: Sequence[Box]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 
 from broadside.model.block import USUAL
 from broadside.model.layout import Layout
@@ -88,7 +89,7 @@ def price(setting: Setting, layout: Layout) -> float:
     most = layout.fit.size if layout.fit else 1.0
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
-        paid += sum(cost for value, cost in row if getattr(setting, knob) <= value)
+        paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
     paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)

@@ -1,7 +1,7 @@
 """Layout, attempt → Tries: what each setting of a layout comes to, and the roomiest of a row that fits."""
 
 from collections.abc import Sequence
-from math import inf
+from math import fsum, inf
 
 from msgspec import Struct
 
@@ -62,7 +62,7 @@ class Try(Struct, frozen=True, kw_only=True):
     @property
     def far_over(self) -> bool:
         beyond = self.made.pages[self.most :] if self.most else ()
-        return self.most is not None and sum(map(filled, beyond)) >= FAR_OVER * self.most
+        return self.most is not None and fsum(map(filled, beyond)) >= FAR_OVER * self.most
 
     @property
     def price(self) -> float:
