@@ -127,10 +127,10 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
         said = "".join(parts)
     inked = [i for i, text in enumerate(parts) if text.isalnum() or _takes_room(text)]
     # A sign that hangs below a letter takes no room beside it, wherever its own place is, as in Khmer.
-    wide = [i for i in inked if rights[i] > lefts[i]] or inked
+    beside = [i for i in inked if rights[i] > lefts[i]] or inked
     return Stretch(
         left=lefts[inked[0]] if inked else 0.0,
-        right=max([rights[i] for i in wide], default=0.0),
+        right=max([rights[i] for i in beside], default=0.0),
         across=across,
         parts=tuple(parts),
         said=_said(parts),
