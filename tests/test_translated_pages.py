@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from faces import fonts
-from samples import brand, edition, layout, pages, session
+from samples import brand, edition, file, layout, pages, session
 
+from broadside.file.proof import proof
+from broadside.file.proof.shown import clean
 from broadside.issues import Span
 from broadside.model.layout import SHEETS, Layout, Paper
 from broadside.model.memo import Memo
@@ -230,3 +232,13 @@ def test_a_dot_between_a_foreign_word_and_a_chinese_one_is_as_wide_as_others() -
         if said == "·"
     }
     assert len(wide) == 1
+
+
+def test_a_sign_that_hangs_below_a_letter_takes_no_room_beside_it() -> None:
+    one = edition(f"lang: km{HEAD}  - p: ម្ណ1 កម្ណword\n    id: p\n")
+    made = pages(one, layout("brief"))
+    assert [str(issue) for issue in proof(file(one, made), one, made)] == []
+
+
+def test_a_sign_that_nobody_sees_may_go_at_the_end_of_a_line() -> None:
+    assert clean("ꂷ\u034f\u034fꃅ") == clean("ꂷꃅ")
