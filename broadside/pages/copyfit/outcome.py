@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from broadside.model.layout import Layout
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
@@ -25,6 +25,9 @@ UNSEEN, VOID, AMID = 0.08, 160.0, 3
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0
 
+# How many pages inside the covers of a booklet may have nothing to say.
+ENDPAPERS = 2
+
 CLOSE = 0.5
 
 
@@ -34,7 +37,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
-    missing = max(wanted - len(pages), 0)
+    missing = max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
     return (
         NOTE_TORN * notes_torn(pages)
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
@@ -47,6 +50,13 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + (EMPTY + VOID) * missing
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
+
+
+def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
+    """How many pages of a booklet may have nothing to say, where what ends it has its back to itself."""
+    back = pages[-1].body
+    booklet = wanted > PAGES_OF_A_LEAF and wanted % PAGES_OF_A_LEAF == 0 and not folded
+    return ENDPAPERS if booklet and back and back[0].box.sinks else 0
 
 
 def _void(pages: Sequence[Page]) -> float:

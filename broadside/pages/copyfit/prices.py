@@ -60,7 +60,7 @@ CLEAR_BELOW = {
     "callout": 12.0,
 }
 # So many stay above the notes.
-CLEAR_ABOVE_NOTES, CLEAR_WITH_HEAD = 12.0, 14.0
+CLEAR_ABOVE_NOTES = 12.0
 # How finely sizes may grow where there is room, and what a step of that is worth.
 GROWTH, WORTH = 0.02, 1.0
 
@@ -196,7 +196,8 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
     types = tuple((role, _type(role, type_, scale)) for role, type_ in layout.types)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    clear = CLEAR_WITH_HEAD if layout.notes.head else CLEAR_ABOVE_NOTES
+    # Where pages are many, it is as much on all of them.
+    clear = gap if layout.head else CLEAR_ABOVE_NOTES
     notes = replace(layout.notes, gap=max(gap * above, min(gap, clear * setting.clear)))
     head = layout.hero and _head(layout.hero, setting.art)
     return replace(
