@@ -48,17 +48,19 @@ def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[
 
 class _Filling(Struct, frozen=True):
     """Which contacts a printing leaves out: those of one region where it is `short`, and those that are told
-    `once`, by a code."""
+    `once`, by a code of the sheet or the one that leads to its `sources`."""
 
     short: bool
     once: bool
+    sources: str
 
 
 def _filling(parts: Parts) -> _Filling:
     layout = parts.layout
     # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
-    return _Filling(short=layout.takes == "short", once=layout.takes != "full" and not longer)
+    once = layout.takes != "full" and not longer
+    return _Filling(short=layout.takes == "short", once=once, sources=parts.sources)
 
 
 def _is_noted(_: Memo, sheet: Sheet) -> bool:
@@ -66,7 +68,7 @@ def _is_noted(_: Memo, sheet: Sheet) -> bool:
 
 
 def _only_filled(_: Memo, sheet: Sheet, brand: Brand, filling: _Filling) -> tuple[Sheet, tuple[Issue, ...]]:
-    return only_filled(sheet, brand, short=filling.short, once=filling.once)
+    return only_filled(sheet, brand, short=filling.short, once=filling.once, sources=filling.sources)
 
 
 def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
@@ -97,19 +99,20 @@ def _punctuated(_: Memo, text: Text, lang: str) -> Text:
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
     filling = _filling(parts)
-    return parts.memo.of(_branded, edition, parts.brand, parts.style, filling, parts.sources)
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, filling)
 
 
 def _branded(
-    memo: Memo, edition: Edition, brand: Brand, style: str, filling: _Filling, sources: str
+    memo: Memo, edition: Edition, brand: Brand, style: str, filling: _Filling
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
     wanted = memo.of(_cites_itself, sheet.blocks)
     citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
-    filled, issues = fill_contacts(edition, brand, said, places, short=filling.short, once=filling.once)
-    return lead_to_sources(filled, sources, lambda one: memo.of(_leads, one)), issues
+    left_out = {"short": filling.short, "once": filling.once}
+    filled, issues = fill_contacts(edition, brand, said, places, **left_out, sources=filling.sources)
+    return lead_to_sources(filled, filling.sources, lambda one: memo.of(_leads, one)), issues
 
 
 def _bare(_: Memo, sheet: Sheet) -> Sheet:

@@ -31,17 +31,18 @@ def fill_contacts(
     *,
     short: bool = False,
     once: bool = False,
+    sources: str = "",
 ) -> tuple[Edition, tuple[Issue, ...]]:
     """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
     `short`: the contacts that serve one region only are left out where there are others. `once`: so are all
-    of them where they say no more than the site that a code of the sheet leads to, with its address in words.
-    Warns of contacts that the brand does not have."""
+    of them where they say no more than the site that a code of the sheet leads to, with its address in words,
+    or the code that will lead to its `sources`. Warns of contacts that the brand does not have."""
     places = asking(edition.sheet.blocks) if places is None else places
     if not places:
         return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
-    said_by_code = once and is_told(contacts, edition.sheet.blocks)
+    said_by_code = once and is_told(contacts, edition.sheet.blocks, sources if edition.sheet.notes else "")
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
     )
@@ -71,11 +72,12 @@ def is_noted(sheet: Sheet) -> bool:
 
 
 def only_filled(
-    sheet: Sheet, brand: Brand, *, short: bool = False, once: bool = False
+    sheet: Sheet, brand: Brand, *, short: bool = False, once: bool = False, sources: str = ""
 ) -> tuple[Sheet, tuple[Issue, ...]]:
     """The sheet without what `fill_contacts` leaves out, and without the notes that are marked nowhere else;
     the same warnings."""
-    filled, issues = fill_contacts(Edition(sheet=sheet, notes=()), brand, (), short=short, once=once)
+    bare = Edition(sheet=sheet, notes=())
+    filled, issues = fill_contacts(bare, brand, (), short=short, once=once, sources=sources)
     gone = _marked(sheet) - _marked(filled.sheet)
     return replace(filled.sheet, notes=tuple(note for note in sheet.notes if note.key not in gone)), issues
 
@@ -84,10 +86,11 @@ def _marked(noun: Sheet | Block) -> set[str]:
     return {run.note for _, text in texts_of(noun) for run in text if run.note}
 
 
-def is_told(contacts: Sequence[Contact], sequence: Sequence[Block]) -> bool:
-    """Whether contacts are all sites that codes lead into."""
+def is_told(contacts: Sequence[Contact], sequence: Sequence[Block], address: str = "") -> bool:
+    """Whether contacts are all sites that codes lead into, or an address that will have one."""
     posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
     told = {_site(post.leads_to(one)) for post, one in posts if post}
+    told |= {_site(address)} if address else set()
     return bool(contacts) and all(one.link is not None and _site(one.link) in told for one in contacts)
 
 

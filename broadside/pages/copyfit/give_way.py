@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit.prices import LEAST_LEADING
+from broadside.pages.copyfit.apply import LEAST_LEADING
 
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
