@@ -28,7 +28,6 @@ from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import fold_marks
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
-from broadside.pages.last_words import last_words
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.running_feet import running_feet
@@ -253,8 +252,7 @@ def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
 def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...]:
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
-    pages = last_words(fitted.pages)
-    pages = ending(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)

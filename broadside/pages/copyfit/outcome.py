@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
 
-from broadside.model.layout import Layout
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
@@ -26,6 +26,9 @@ UNSEEN, VOID, AMID = 0.08, 160.0, 3
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0
 
+# How many pages inside the covers of a booklet may have nothing to say.
+ENDPAPERS = 2
+
 CLOSE = 0.5
 
 
@@ -43,23 +46,30 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + TORN_IN_SIGHT * within
         + _price_of_empty(pages)
         + EMPTY * white
-        + _price_of_missing(pages, wanted)
+        + _price_of_missing(pages, wanted, folded=folded)
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
 
 
-def hollow(pages: Sequence[Page], wanted: int) -> float:
+def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:
     """What of that no tighter setting makes less: pages that stay white, and a last one that is all but
     empty."""
-    return _price_of_empty(pages) + _price_of_missing(pages, wanted)
+    return _price_of_empty(pages) + _price_of_missing(pages, wanted, folded=folded)
 
 
 def _price_of_empty(pages: Sequence[Page]) -> float:
     return NEARLY_EMPTY if nearly_empty(pages) else 0.0
 
 
-def _price_of_missing(pages: Sequence[Page], wanted: int) -> float:
-    return (EMPTY + VOID) * max(wanted - len(pages), 0)
+def _price_of_missing(pages: Sequence[Page], wanted: int, *, folded: bool) -> float:
+    return (EMPTY + VOID) * max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
+
+
+def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
+    """How many pages of a booklet may have nothing to say, where what ends it has its back to itself."""
+    back = pages[-1].body
+    booklet = wanted > PAGES_OF_A_LEAF and wanted % PAGES_OF_A_LEAF == 0 and not folded
+    return ENDPAPERS if booklet and back and back[0].box.sinks else 0
 
 
 def _void(pages: Sequence[Page]) -> float:

@@ -66,7 +66,7 @@ class Try(Struct, frozen=True, kw_only=True):
 
     @property
     def hollow(self) -> float:
-        return hollow(self.made.pages, self.most or 0)
+        return hollow(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
 
     @property
     def price(self) -> float:
