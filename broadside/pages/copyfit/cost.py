@@ -21,7 +21,8 @@ def cost(fitted: Fitted) -> float:
     of prices."""
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
-    paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
+    folds = {"folded": own.fold is not None, "faces": own.has_faces}
+    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **folds)
     paid += sum(map(price_of_white, _shares(fitted)))
     paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
