@@ -236,7 +236,8 @@ def run(command, lock, total=0):
     import subprocess
 
     lines = []
-    with open(LOG, "a") as log:
+    # Folders have names of any letters, which the encoding of Windows or of a bare terminal may lack.
+    with open(LOG, "a", encoding="utf-8", errors="backslashreplace") as log:
         step = subprocess.Popen(
             command,
             cwd=ROOT,

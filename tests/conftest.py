@@ -1,8 +1,11 @@
 """What the tests may be asked for on the command line."""
 
+import builtins
 import gc
 import os
 import re
+import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,20 @@ settings.load_profile("same")
 gc.set_threshold(GARBAGE)
 # No power fails here: nobody waits until a disk has what was saved.
 os.fsync = lambda _: None
+
+_sum = builtins.sum
+
+
+def _sum_of_integers(values: Iterable[Any], /, start: Any = 0) -> Any:
+    """Lengths are added by `math.fsum`, the same on every Python: since 3.12 `sum` adds what are no integers
+    more exactly, and lines that just fit their place would break elsewhere."""
+    if sys._getframe(1).f_globals["__name__"].startswith("broadside."):
+        values = list(values)
+        assert not any(isinstance(one, float) for one in values), "lengths are added by `math.fsum`"
+    return _sum(values, start)
+
+
+builtins.sum = _sum_of_integers  # type: ignore[assignment]
 
 # Each takes some hundredths of the whole run; the longest first.
 LONG = tuple(

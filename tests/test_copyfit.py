@@ -21,22 +21,12 @@ from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
 from broadside.pages.copyfit import CLEAR_HALF, FULLER, HALF, MUCH, copyfit
+from broadside.pages.copyfit.apply import LEAST_LEADING, LEAST_LEADING_OF_NOTES, LEAST_TABLE, applied
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
-from broadside.pages.copyfit.prices import (
-    LEAST_LEADING,
-    LEAST_LEADING_OF_NOTES,
-    LEAST_TABLE,
-    LESS_ART,
-    OWN,
-    STEPS,
-    TIGHTER,
-    Setting,
-    applied,
-    price,
-    settings,
-)
+from broadside.pages.copyfit.prices import LESS_ART, STEPS, TIGHTER, price, settings
 from broadside.pages.copyfit.report import report
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 

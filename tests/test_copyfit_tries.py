@@ -8,8 +8,10 @@ from broadside.model.layout import SHEETS, Fit, Hero, Layout
 from broadside.model.page import Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Made
-from broadside.pages.copyfit.prices import LESS_ART, OWN, applied, settings
+from broadside.pages.copyfit.prices import LESS_ART, settings
+from broadside.pages.copyfit.setting import OWN
 from broadside.pages.copyfit.tries import FAR_OVER, Tries, roomiest
 
 PAPER = SHEETS["half-letter"]

@@ -1,6 +1,7 @@
 """make_pdfs.py says one clear sentence for each thing that can be missing."""
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -78,3 +79,16 @@ def test_a_missing_venv_module_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "module, which Broadside needs to set itself up" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_pip_says_is_kept_in_any_letters(tmp_path: Path) -> None:
+    """Though the system's own encoding lacks them, as that of Windows lacks most."""
+    said = "print('Collecting', chr(0xfc), chr(0x30b7))"
+    code = (
+        f"import sys, importlib.util as u; s = u.spec_from_file_location('d', {str(DOOR)!r});"
+        "d = u.module_from_spec(s); s.loader.exec_module(d); d.ROOT, d.LOG = d.os.getcwd(), 'log';"
+        f"d.run([sys.executable, '-X', 'utf8', '-c', {said!r}], d.LOCK)"
+    )
+    bare = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=bare, check=True)
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "Collecting ü シ\n"

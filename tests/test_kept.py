@@ -8,9 +8,10 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Page
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.loosen import counts_of
 from broadside.pages.copyfit.outcome import drawbacks, spare
-from broadside.pages.copyfit.prices import Setting, applied
+from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.kept import paginate_kept

@@ -48,6 +48,12 @@ def test_a_figure_after_an_arabic_comma_is_no_part_of_latin_words_before_it(word
     assert levels[comma - 1] == levels[-1 if words[-1].isdecimal() else comma + 2] == 2
 
 
+@pytest.mark.parametrize("words", ["والعدالة (LGBTQ+)، والإنصاف", "لغة C++", "كل LGBTQ+ هنا"])
+def test_a_plus_is_part_of_the_latin_word_before_it(words: str) -> None:
+    levels, _ = bidi((Run(text=words, span=Span(path="x")),), rtl=True)
+    assert {level for letter, level in zip(words, levels, strict=True) if letter == "+"} == {2}
+
+
 def test_levels_come_back_for_each_character_and_seams_where_an_isolate_begins_or_ends() -> None:
     text = (
         Run(text="رقم 1-888-373-7888", span=Span(path="x")),

@@ -10,11 +10,12 @@ from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Made
 from broadside.pages.copyfit.loosen import furthest, loosen
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.prices import OWN, Setting, applied
 from broadside.pages.copyfit.report import report
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 

@@ -21,7 +21,7 @@ from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit.fitted import Fitted, Made
-from broadside.pages.copyfit.prices import OWN
+from broadside.pages.copyfit.setting import OWN
 from broadside.pages.headed import headed
 from broadside.read.check import check_sheet
 from broadside.read.load import load

@@ -15,8 +15,8 @@ from broadside.file.proof.document import Node, clean
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Box, Page
 from broadside.model.walk import blocks_of
+from broadside.pages.copyfit.apply import LEAST_TABLE
 from broadside.pages.copyfit.outcome import LEAST_FULL, filled
-from broadside.pages.copyfit.prices import LEAST_TABLE
 from broadside.pipeline.editions import Wanted, choose
 from broadside.typeset.stack import height_of
 

@@ -1,6 +1,7 @@
 """A start runs nothing that lies in the current folder or in the person's home."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,36 +53,25 @@ def started(home: Path, *start: str, **surroundings: str) -> "subprocess.Complet
 
 
 def test_no_module_of_the_current_folder_or_of_the_home_is_run(home: Path) -> None:
-    """Neither in the first process nor in those that share its work."""
-    done = started(home, "-m", "broadside")
-    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
-    assert "2 PDFs made" in done.stdout
-    assert not (home.parent / "ran").exists()
-
-
-def test_nor_by_the_command_or_an_empty_entry_of_the_path(home: Path) -> None:
-    """Nor one beside the command."""
+    """Neither in the first process nor in those that share its work; nor by the command, from beside it, from
+    an empty entry of the path, or where ReportLab looks for its own. And no setting changes a byte."""
     script = put(home.parent / "bin" / "broadside", SCRIPT)
     put(home.parent / "bin" / "PIL.py", (home / "PIL.py").read_bytes())
-    done = started(home, str(script), PYTHONPATH=os.pathsep.join(("", str(HOME))))
-    assert done.returncode == 0, done.stderr
-    assert "2 PDFs made" in done.stdout
-    assert not (home.parent / "ran").exists()
-
-
-def test_nor_reportlabs_own_wherever_they_lie(home: Path) -> None:
     own = put(home.parent / "own" / "reportlab_mods.py", (home / "reportlab_mods.py").read_bytes()).parent
-    done = started(home, "-m", "broadside", PYTHONPATH=os.pathsep.join((str(own), str(HOME))))
-    assert done.returncode == 0, done.stderr
-    assert not (home.parent / "ran").exists()
-
-
-def test_settings_of_the_environment_change_no_byte(home: Path) -> None:
+    settings = {"RL_pageCompression": "x", "RL_invariant": "0", "SOURCE_DATE_EPOCH": "x"}
+    path = os.pathsep.join(("", str(own), str(HOME)))
     made = []
-    for surroundings in ({}, {"RL_pageCompression": "x", "RL_invariant": "0", "SOURCE_DATE_EPOCH": "x"}):
-        done = started(home, "-m", "broadside", **surroundings)
-        assert done.returncode == 0, done.stderr
+    for start, surroundings in (
+        (("-m", "broadside"), {}),
+        ((str(script),), {**settings, "PYTHONPATH": path}),
+    ):
+        done = started(home, *start, **surroundings)
+        assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+        assert "2 PDFs made" in done.stdout
+        ran = home.parent / "ran"
+        assert not ran.exists(), ran.read_text()
         made.append([path.read_bytes() for path in sorted((home / "build").glob("*.pdf"))])
+        shutil.rmtree(home / "build")
     assert made[0] == made[1]
 
 

@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 from hostile.ground import SHORT, lay, put
@@ -51,24 +53,47 @@ def call(home: Path, *words: str, limit: int = 0, **how: object) -> "subprocess.
     return subprocess.run(command, env=env, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_shown_and_not_obeyed(home: Path, name: str) -> None:
-    put(home / "sheets" / name / "sheet.yaml", SHORT.replace("title:", "tittle:"))
-    put(home / "brands" / name / "brand.yaml", "meta: {name: A}\nlogo: none.png\n")
-    (home / f"{name}.pdf").write_bytes(b"x")
-    for words in (("check",), ("list",), ("proof", "."), ("proof", f"{name}.pdf"), ("--layout", name)):
-        done = call(home, *words)
-        said = done.stdout + done.stderr
+def test_names_are_shown_and_not_obeyed(home: Path) -> None:
+    for name in NAMES:
+        put(home / "sheets" / name / "sheet.yaml", SHORT.replace("title:", "tittle:"))
+        put(home / "brands" / name / "brand.yaml", "meta: {name: A}\nlogo: none.png\n")
+        (home / f"{name}.pdf").write_bytes(b"x")
+    of_all = dict.fromkeys((("check",), ("list",), ("proof", ".")), NAMES)
+    of_one = {words: (name,) for name in NAMES for words in (("proof", f"{name}.pdf"), ("--layout", name))}
+    for words, names, said in spoken(home, of_all | of_one):
         assert not OBEYED.search(OWN_COLOUR.sub("", said)), words
-        assert visible(name).partition("]")[0] in said
+        for name in names:
+            assert visible(name).partition("]")[0] in said, words
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_answer_for_scripts_says_the_very_name_all_the_same(home: Path, name: str) -> None:
-    put(home / "sheets" / name / "sheet.yaml", SHORT)
+def spoken(
+    home: Path, calls: dict[tuple[str, ...], tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """What each of some calls says, in one start for all, which takes longer than any of them."""
+    program = (
+        "import json, os, sys\n"
+        "from broadside.__main__ import run\n"
+        "for words in json.loads(sys.argv[1]):\n"
+        "    run([os.fsdecode(bytes.fromhex(word)) for word in words])\n"
+        "    os.write(1, b'\\0')\n"
+    )
+    words = json.dumps([[os.fsencode(word).hex() for word in words] for words in calls])
+    env = {**os.environ, "PYTHONPATH": str(HOME), "FORCE_COLOR": "1"}
+    command = [sys.executable, "-c", program, words]
+    done = subprocess.run(
+        command, env=env, cwd=home, encoding="utf-8", stdout=PIPE, stderr=STDOUT, check=True
+    )
+    *said, rest = done.stdout.split("\0")
+    assert not rest
+    return zip(calls.keys(), calls.values(), said, strict=True)
+
+
+def test_an_answer_for_scripts_says_the_very_names_all_the_same(home: Path) -> None:
+    for name in NAMES:
+        put(home / "sheets" / name / "sheet.yaml", SHORT)
     said = call(home, "list", "--json").stdout
     assert not OBEYED.search(said)
-    assert sorted(one["name"] for one in json.loads(said)["sheets"]) == sorted(["s", name])
+    assert sorted(one["name"] for one in json.loads(said)["sheets"]) == sorted(["s", *NAMES])
 
 
 def test_letters_of_another_direction_stay_as_they_are() -> None:

@@ -4,7 +4,7 @@ Björn Ottosson, "A perceptual color space for image processing" (2020), bottoss
 """
 
 from collections.abc import Iterable, Sequence
-from math import atan2, cos, hypot, sin
+from math import atan2, cos, fsum, hypot, sin
 
 from msgspec import Struct
 
@@ -85,5 +85,5 @@ def _inside(parts: Three) -> bool:
 
 
 def _times(matrix: Iterable[Three], vector: Sequence[float]) -> Three:
-    first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+    first, second, third = (fsum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
     return first, second, third

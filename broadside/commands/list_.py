@@ -89,7 +89,7 @@ def _sheet(name: str, session: Session) -> ListedSheet:
 
 def _organization(name: str, session: Session) -> str:
     try:
-        return session.brand(name).organization
+        return session.organization(name)
     except Fault:
         return FAULTY
 

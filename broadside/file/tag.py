@@ -53,7 +53,8 @@ class Node(Struct, eq=False):
         while left:
             node = left.pop()
             yield node
-            left += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
+            if node.kids:
+                left += [kid for kid in node.kids[::-1] if isinstance(kid, Node)]
 
     @property
     def is_headed(self) -> bool:
@@ -181,7 +182,7 @@ class Tree:
 
     def let_go(self) -> None:
         """Part elements from what they hold; nothing can be asked after."""
-        for node in self.root.walk() if self.root else ():
+        for node in (*self._nodes.values(), *self._inline.values()):
             node.parent = None
 
     def _owners(self) -> bytes:
@@ -207,20 +208,23 @@ def _ids(nodes: list[Node]) -> bytes:
 def _written(node: Node, up: int, pool: Pool) -> bytes:
     """An element as ISO 32000-1, 14.7.2 has it."""
     page = node.page()
-    parts = [b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)]
+    said = b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)
     if page:
-        parts.append(b"/Pg %d 0 R" % pool.page(page))
+        said += b"/Pg %d 0 R" % pool.page(page)
     if node.kids:
-        parts.append(b"/K[%b]" % b" ".join([_kid(kid, page, pool) for kid in node.kids]))
-    for key, text in ((b"/Lang", node.lang), (b"/Alt", node.alt), (b"/T", node.title)):
-        if text:
-            parts.append(key + text_string(text))
+        said += b"/K[%b]" % b" ".join([_kid(kid, page, pool) for kid in node.kids])
+    # Of hundreds in a file most have none of these.
+    if node.lang:
+        said += b"/Lang" + text_string(node.lang)
+    if node.alt:
+        said += b"/Alt" + text_string(node.alt)
+    if node.title:
+        said += b"/T" + text_string(node.title)
     if node.id:
-        parts.append(b"/ID" + byte_string(node.id))
+        said += b"/ID" + byte_string(node.id)
     if node.attributes or node.box:
-        parts.append(_attributes(node))
-    parts.append(b">>")
-    return b"".join(parts)
+        said += _attributes(node)
+    return said + b">>"
 
 
 def _kid(kid: Node | Content, page: str | None, pool: Pool) -> bytes:

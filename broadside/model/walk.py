@@ -24,15 +24,16 @@ APART = frozenset({"span", "notes"})
 
 def texts_of(noun: Any, within: Span | None = None) -> Iterator[tuple[Span, Text]]:
     """Each text that has words or marks, with the place of the block, item or cell that holds it."""
-    if _is_text(noun):
-        assert within is not None
-        yield within, noun
-    elif isinstance(noun, tuple):
+    if isinstance(noun, tuple):
+        if noun and isinstance(noun[0], Run):
+            assert within is not None
+            yield within, noun
+            return
         for part in noun:
             yield from texts_of(part, within)
     else:
         for name in _names(_kind(noun)):
-            if type(value := getattr(noun, name)) not in PLAIN:
+            if type(value := getattr(noun, name)) not in PLAIN and value != ():
                 yield from texts_of(value, noun.span)
 
 
@@ -53,10 +54,10 @@ def blocks_of(noun: Any) -> Iterator[Any]:
         for part in () if _is_text(noun) else noun:
             yield from blocks_of(part)
     elif names := _names(_kind(noun)):
-        if issubclass(_kind(noun), Block):
+        if isinstance(noun, Block):
             yield noun
         for name in names:
-            if type(value := getattr(noun, name)) not in PLAIN:
+            if type(value := getattr(noun, name)) not in PLAIN and not _is_text(value) and value != ():
                 yield from blocks_of(value)
 
 

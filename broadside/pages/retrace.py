@@ -29,7 +29,7 @@ from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Swap
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.mixed import kept_in, mixed
-from broadside.pages.copyfit.prices import Setting
+from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
@@ -173,7 +173,8 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
     """All that an attempt asks of a brand. `Fault` as `measure`."""
     around = around_of(one.edition, layout, one.paper, one.brand, one.fonts, one.memo)
     typesetter = typesetter_for(one.edition, layout, one.brand, one.fonts, one.memo)
-    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.look)
+    # What stands in no block has none of the room that blocks have.
+    sheet, look = one.edition.sheet, one.memo.of(_headed, typesetter.on_page(()).look)
     filled = one.memo.of(_filled_in, sheet.blocks)
     close, brand = one.memo.of(_close, look), one.brand
     has_logo = brand.logo or brand.logo_small or brand.logo_large

@@ -14,13 +14,13 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
-from broadside.model.text import Line
 from broadside.pages.measure import joined, note_type, note_width, sample_of, typesetter_for
 from broadside.pages.measure.foot_words import FOLIO_GAP, folio_of, foot_words
 from broadside.pages.running_head import running_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.reach import above
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -45,7 +45,7 @@ def running_feet(
     sample = sample_of(brand, typesetter) if layout.imprint == "none" else ()
     standing = standing_of(edition.sheet, typesetter)
 
-    def above(page: Page) -> tuple[Text, ...]:
+    def said_above(page: Page) -> tuple[Text, ...]:
         if layout.foot or layout.fold is None:
             return () if layout.foot else standing
         return _of_panel(page, len(pages), layout.fold, standing)
@@ -60,7 +60,7 @@ def running_feet(
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
             yield _foot(page, len(pages), edition, typesetter, told=told)
-        if said := joined([*above(page), sample], span):
+        if said := joined([*said_above(page), sample], span):
             yield _warned(page, said, span, typesetter)
 
     return tuple(
@@ -119,8 +119,9 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, t
     width = _full(page.paper, typesetter.layout)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
-    folio = folio_of(edition.sheet, page.number, pages, width, typesetter)
-    room = width - folio.width - FOLIO_GAP
+    folio, longest = (folio_of(edition.sheet, one, pages, width, typesetter) for one in (page.number, pages))
+    # As wide on all pages, so that each says as much as the others.
+    room = width - max(folio.width, longest.width) - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
     first = BELOW_RULE + typesetter.baseline(type_)
     text = foot_words(edition.sheet, room, typesetter, told=told)
@@ -157,7 +158,7 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     else:
         # Signs above letters, as of Hindi, reach higher than the type size.
         (whole,) = typesetter.lines(said, type_, width + 1.0)
-        tall = max(tall, _height(whole, typesetter.fonts) + BELOW_LINE * tall)
+        tall = max(tall, above(whole, typesetter.fonts) + BELOW_LINE * tall)
     share = min(1.0, room / tall, column.width / width)
     type_ = scaled(type_, share)
     # Where the margin is no wider than printers leave white, on its edge.
@@ -170,19 +171,6 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
     return Placed(x=left, y=y, box=box)
-
-
-def _height(line: Line, fonts: Fonts) -> float:
-    """How far the ink of a line reaches above its baseline."""
-    found = [0.0]
-    for one in line.glyphs:
-        face = fonts.face(one.face)
-        scale = one.size / face.upem
-        lifts = [dy for _, dy in one.offsets] or [0.0] * len(one.ids)
-        found += [
-            face.height(id_) * scale + lift + one.rise for id_, lift in zip(one.ids, lifts, strict=True)
-        ]
-    return max(found)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

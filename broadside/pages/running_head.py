@@ -2,19 +2,25 @@
 name in bold, or what the sheet is where one begins; and the kicker at the end."""
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
+from broadside.issues import Span
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import Type, white_edge
 from broadside.model.page import Box, Element, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
+from broadside.model.text import Line
 from broadside.typeset.lines import left_of
+from broadside.typeset.sentences import word_starts
 from broadside.typeset.typesetter import Typesetter, words
 
 # What is kept clear above the text, in points, and between the two ends of the line.
 CLEAR, APART = 7.0, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
+# What is said of the rest of a name that is too long, and what is not said before that.
+DOTS, LEFT_OUT = "…", " ,;:，、；：،؛·–—-("
 
 
 def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
@@ -52,9 +58,8 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     named = replace(type_, weight=700, colour="brand") if goes_on else type_
     span = sheet.span
     items = list(_ended(sheet.kicker, column, replace(type_, align="end"), typesetter))
-    room = column.width - sum(item.line.width for item in items) - APART
-    said = words(goes_on or sheet.name_in_full, span)
-    line = typesetter.lines(said, named, room)[0]
+    room = column.width - fsum(item.line.width for item in items) - APART
+    line = _in_one_line(goes_on or sheet.name_in_full, named, room, span, typesetter)
     at_start = column.inside(0.0, column.width - room, typesetter.rtl)
     x = left_of(line, at_start, named, typesetter.rtl)
     baseline = typesetter.baseline(type_)
@@ -62,6 +67,17 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     inks: tuple[Item, ...] = tuple(items)
     y = max(page.area.top - CLEAR - type_.leading, white_edge(page.paper))
     return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
+
+
+def _in_one_line(name: str, type_: Type, room: float, span: Span, typesetter: Typesetter) -> Line:
+    """A name in one line; of one that is too long as many words as there is room for, and dots."""
+    lines = typesetter.lines(words(name, span), type_, room)
+    if len(lines) == 1:
+        return lines[0]
+    starts = sorted(word_starts(name, typesetter.lang))
+    shorter = (name[:stop].rstrip(LEFT_OUT) + DOTS for stop in reversed(starts) if 0 < stop < len(name))
+    found = (typesetter.lines(words(one, span), type_, room) for one in shorter)
+    return next((those[0] for those in found if len(those) == 1), lines[0])
 
 
 def _ended(text: Text, column: Column, type_: Type, typesetter: Typesetter) -> Iterator[Words]:

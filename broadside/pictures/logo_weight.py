@@ -5,6 +5,7 @@ alike is set by its ink.
 """
 
 from io import BytesIO
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -151,7 +152,7 @@ def _areas(image: Any, ground: Colour) -> list[_Area]:
 
 def _seen(areas: list[_Area], ground: Colour) -> float:
     """How far the best-seen part of the ink at least lies from the ground."""
-    wanted = sum(one.pixels for one in areas) * BEST
+    wanted = fsum(one.pixels for one in areas) * BEST
     far = 0.0
     for far, count in sorted(((difference(one.colour, ground), one.pixels) for one in areas), reverse=True):
         wanted -= count

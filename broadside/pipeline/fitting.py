@@ -4,7 +4,7 @@ First comes the setting of the whole, which is all that there is to ask of an ed
 one with other blocks; then each page is given back what it has room for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,10 +13,12 @@ from msgspec import Struct
 from broadside.blocks.kinds import key_of
 from broadside.issues import Issue
 from broadside.model.block import ASKED, LEVELS, USUAL
+from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
+from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead
@@ -24,7 +26,7 @@ from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
-from broadside.pages.copyfit.prices import Setting
+from broadside.pages.copyfit.setting import Setting
 from broadside.pages.headed import headed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
@@ -85,6 +87,23 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
         return self.filled(self.measured(layout), layout, whole)
 
 
+class _Went(Struct, frozen=True, kw_only=True, eq=False):
+    """What led to the pages of an edition, as `walked` is asked for it."""
+
+    edition: Edition
+    brand: Brand
+    tried: tuple[Layout, ...]
+    fitted: Fitted
+
+
+class _Ways(Struct, kw_only=True, eq=False):
+    """The ways that editions went for other brands; it grows. The last that was found is told when the next
+    edition asks for it: none may, as where each brand has faces of its own."""
+
+    walks: list[Walk] = []
+    last: _Went | None = None
+
+
 class _Searched(Struct, frozen=True, kw_only=True):
     """What `copyfit` has found, with pages that are planned together and `plain`, and the layouts that it
     tried."""
@@ -115,8 +134,8 @@ def _given(parts: Parts, edition: Edition) -> tuple[Any, ...]:
 
 def _settle(parts: Parts, edition: Edition) -> Settled:
     one = _branded(parts, edition)
-    walks = _ways(_walks_there, one, parts) if one else []
-    if one and (way := way_of(one, walks)):
+    ways = _ways(_ways_there, one, parts) if one else None
+    if one and ways and (way := way_of(one, _told(ways, one))):
         return Settled(
             own=way.own,
             layout=way.layout,
@@ -127,8 +146,8 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
             white=way.white,
         )
     found = _searched(parts, edition)
-    if one:
-        _learn(walks, one, found.tried, found.fitted)
+    if one and ways:
+        _learn(ways, one, found.tried, found.fitted)
     done = found.fitted
     return Settled(
         own=done.own,
@@ -143,9 +162,9 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
 
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     one = _branded(parts, edition)
-    walks = _ways(_walks, one, parts) if one else []
+    ways = _ways(_ways_gone, one, parts) if one else None
     work = _work(parts, edition, ())
-    if one and (done := retraced(one, walks, work.measured, work.filled)):
+    if one and ways and (done := retraced(one, _told(ways, one), work.measured, work.filled)):
         return done
     found = _searched(parts, edition)
     work = _work(parts, edition, found.tried)
@@ -154,8 +173,8 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         # Pictures grow into white that is no plan's.
         done = min(done, _roomy(found.plain, work), key=cost)
     # What runs over is drawn for each brand: its errors and its draft are its own.
-    if one and not done.over:
-        _learn(walks, one, work.tried, done)
+    if one and ways and not done.over:
+        _learn(ways, one, work.tried, done)
     return done
 
 
@@ -219,25 +238,33 @@ def _branded(parts: Parts, edition: Edition) -> Branded | None:
     return Branded(edition=edition, paper=parts.area, brand=parts.brand, fonts=parts.fonts, memo=parts.memo)
 
 
-def _ways(known: Any, one: Branded, parts: Parts) -> list[Walk]:
+def _ways(known: Callable[..., _Ways], one: Branded, parts: Parts) -> _Ways:
     common = common_of(one.edition, one.brand)
-    found: list[Walk] = parts.memo.of(known, common, parts.layout, parts.area, parts.fonts)
-    return found
+    return parts.memo.of(known, common, parts.layout, parts.area, parts.fonts)
 
 
-def _walks(*_: object) -> list[Walk]:
-    """The ways that editions went for other brands; it grows."""
-    return []
+def _ways_gone(*_: object) -> _Ways:
+    return _Ways()
 
 
-def _walks_there(*_: object) -> list[Walk]:
+def _ways_there(*_: object) -> _Ways:
     """The same, as far as their setting."""
-    return []
+    return _Ways()
 
 
-def _learn(walks: list[Walk], one: Branded, tried: Sequence[Layout], done: Fitted) -> None:
-    if len(walks) < MOST_WALKS and (walk := walked(one, tried, done)):
-        walks.append(walk)
+def _learn(ways: _Ways, one: Branded, tried: Sequence[Layout], done: Fitted) -> None:
+    if len(ways.walks) < MOST_WALKS:
+        ways.last = _Went(edition=one.edition, brand=one.brand, tried=tuple(tried), fitted=done)
+
+
+def _told(ways: _Ways, one: Branded) -> list[Walk]:
+    """All ways, the last of them too; `one` has the paper and the fonts in common with it."""
+    went, ways.last = ways.last, None
+    if went:
+        before = replace(one, edition=went.edition, brand=went.brand)
+        walk = walked(before, went.tried, went.fitted)
+        ways.walks += [walk] if walk else []
+    return ways.walks
 
 
 def _pages_kept(parts: Parts) -> Memo | None:

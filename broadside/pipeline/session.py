@@ -34,6 +34,7 @@ from broadside.read.check import (
     check_characters,
     check_glossary,
     check_layout,
+    check_name,
     check_sheet,
 )
 from broadside.read.layout.extend import base_of, extended
@@ -86,6 +87,14 @@ class Session(Struct, frozen=True, kw_only=True):
         that they are made for."""
         default = self.library.default_brand
         return self._stands_in(name) and (default is None or self._stands_in(default))
+
+    def organization(self, name: str) -> str:
+        """What a brand is called, without a look at its logos, which takes long. Faults: those of its
+        file."""
+        called, issues = check_name(self.brand_node(name), folder=self.brand_file(name).parent)
+        if called is None:
+            raise Fault(issues)
+        return called
 
     def language_of_brand(self, name: str) -> str:
         """The language that a brand's file says its words are in; none where it says none."""

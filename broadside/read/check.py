@@ -61,6 +61,14 @@ def check_brand(
     return _checked(brand(node, name, reading), reading)
 
 
+def check_name(node: Node, *, folder: Path) -> tuple[str | None, tuple[Issue, ...]]:
+    """What a brand is called, and what is wrong with its file: at pictures and fonts nobody looks."""
+    from broadside.read.brand import called
+
+    reading = _reading(node, folder, None)
+    return _checked(called(node, reading), reading)
+
+
 def check_brand_words(text: str, path: str, tag: str) -> tuple[BrandWords | None, tuple[Issue, ...]]:
     """The catalogue of a brand for the language `tag`."""
     from broadside.read.translate.brand import brand_words, language_fault

@@ -147,7 +147,9 @@ def _matched(box: Box, parts: Sequence[_Set]) -> Box:
     """What columns that say the same have beside their ink: the heads that come back, and the lines of rows
     that no area holds."""
     heads = [Stack(boxes=one.box.head) for one in parts if one.box.head]
-    head = beside(heads, alike=True).boxes if heads else ()
+    # A ground that is drawn with each box is drawn with its head, too.
+    level = all(frame in box.frames for one in heads for frame in one.boxes[0].frames)
+    head = beside(heads, alike=True, level=level).boxes if heads else ()
     if not any(one.box.parts for one in parts) or len({one.lane for one in parts}) < len(parts):
         return replace(box, head=head)
     lines = [Stack(boxes=one.box.parts or (one.box,)) for one in parts]

@@ -16,6 +16,7 @@ from broadside.model.steps import rectangle, rounded
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark, round_mark
+from broadside.typeset.reach import above
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -28,6 +29,8 @@ HALF_CAPITAL = 0.357
 # Points above and below the word, and the outline's width.
 PAD_Y = 1.0
 LINE = 0.75
+# What is clear between an outline's middle and the highest marks.
+OFF_LINE = 1.0
 DASH = (2.25, 1.5)
 
 
@@ -152,7 +155,12 @@ def chip(
     high = len(lines) * type_.leading + 2 * PAD_Y
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)
     outline = FILLED_LINE if look.ground != "paper" else LINE
-    body = rounded(outline / 2, outline / 2, wide - outline, high - outline, ROUND * type_.size)
+    # Marks that stand high on letters keep off the outline: it goes up by half of what they need, and the
+    # word down by the other half, still level with those beside it to the eye.
+    marks = above(lines[0], typesetter.fonts) - typesetter.baseline(type_) if lines else 0.0
+    over = max(marks + OFF_LINE - PAD_Y, 0.0) / 2
+    high += over
+    body = rounded(outline / 2, outline / 2, wide - outline, high + over - outline, ROUND * type_.size)
     ground = Path(
         steps=body,
         fill=look.ground,
@@ -165,9 +173,9 @@ def chip(
     before = PAD * type_.size
     at = x + (wide - before - size if typesetter.rtl else before)
     inner = Column(x=x, width=wide).inside(before + size + GAP * type_.size, before, typesetter.rtl)
-    baseline = PAD_Y + typesetter.baseline(type_)
+    baseline = PAD_Y + over + typesetter.baseline(type_)
     inks: list[Item] = [
-        Shape(x=x, y=0.0, width=wide, height=high, paths=(ground,)),
+        Shape(x=x, y=-over, width=wide, height=high + over, paths=(ground,)),
         Shape(
             x=at,
             y=mark_top(baseline, size, type_),

@@ -5,6 +5,7 @@ card, reaches as far down as that of its fellows.
 """
 
 from collections.abc import Sequence
+from math import fsum
 
 from broadside.model.page import Box, Fill, Item
 from broadside.model.replace import replace
@@ -60,7 +61,7 @@ def _ends(
     ends: Sequence[float], made: Sequence[Sequence[Box]], begun: Sequence[int], stops: Sequence[int]
 ) -> list[float]:
     spans = (boxes[a:b] for boxes, a, b in zip(made, begun, stops, strict=True))
-    return [end + sum(box.space + box.height for box in span) for end, span in zip(ends, spans, strict=True)]
+    return [end + fsum(box.space + box.height for box in span) for end, span in zip(ends, spans, strict=True)]
 
 
 def _stands_on_ground(box: Box, below: Box | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import takewhile
+from math import fsum
 
 from broadside.issues import Span
 from broadside.model.content import Text
@@ -40,7 +41,7 @@ def _hung(line: Line) -> float:
     if first is None or first.rtl:
         return 0.0
     marks = takewhile(lambda glyph: glyph[0] in OPENING, zip(first.texts, first.advances, strict=True))
-    return sum(advance for _, advance in marks)
+    return fsum(advance for _, advance in marks)
 
 
 def line_boxes(
@@ -105,7 +106,7 @@ def _underlines(words: Words) -> Iterator[Fill]:
             continue
         # The blank at which a line was broken lies beyond its ends.
         start = max(glyphs.x, 0.0)
-        width = min(glyphs.x + sum(glyphs.advances), words.line.width) - start
+        width = min(glyphs.x + fsum(glyphs.advances), words.line.width) - start
         if width > 0:
             yield Fill(
                 x=words.x + start,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil, floor, fsum
 
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Frame, Item
 from broadside.model.place import Stack
@@ -131,4 +131,4 @@ def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
 
 def height_of(boxes: Sequence[Box]) -> float:
     """The height of boxes that stand on one another."""
-    return sum(box.height for box in boxes) + sum(box.space for box in boxes[1:])
+    return fsum(box.height for box in boxes) + fsum(box.space for box in boxes[1:])

@@ -29,14 +29,24 @@ def tile_words(column: Column, size: float, *, rtl: bool) -> Column:
     return column.inside(FIELD * size + BESIDE, BESIDE, rtl)
 
 
+def tile_height(words: float, size: float, typesetter: Typesetter) -> float:
+    """How high a tile is whose words, of that size, are so high."""
+    return words + 2 * _pad(words, size, typesetter)
+
+
+def _pad(words: float, size: float, typesetter: Typesetter) -> float:
+    """What words that are so high keep off the edges of their tile."""
+    pad = min(max(PAD * typesetter.layout.grid, LEAST_PAD), MOST_PAD)
+    return max(pad, (LEAST_HEIGHT * size - words) / 2)
+
+
 def tile(
     boxes: Sequence[Box], mark: Item, height: float, column: Column, size: float, typesetter: Typesetter
 ) -> Stack:
     """Words of that size as a tile, its mark, `height` points high, at the middle of the field."""
     grid, rtl = typesetter.layout.grid, typesetter.rtl
-    pad = min(max(PAD * grid, LEAST_PAD), MOST_PAD)
     apart = min(max(APART * grid, LEAST_APART), MOST_APART)
-    pad = max(pad, (LEAST_HEIGHT * size - height_of(boxes)) / 2)
+    pad = _pad(height_of(boxes), size, typesetter)
     first, *rest = glued(padded(boxes, pad, pad), KEEP)
     down = (height_of((first, *rest)) - height) / 2
     first = replace(first, items=(*first.items, replace(mark, y=mark.y + down)))

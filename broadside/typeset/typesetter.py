@@ -18,6 +18,7 @@ from broadside.model.text import Line
 from broadside.model.walk import blocks_of, texts_of
 from broadside.phrases import phrase
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
+from broadside.typeset.reach import below
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
@@ -213,21 +214,15 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         Arabic do."""
         face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
         below = max(type_.leading - self.baseline(type_), -face.descent * type_.size / face.upem)
-        return max(self._depth(lines[-1]) - below, 0.0) if lines else 0.0
+        return max(self.depth(lines[-1]) - below, 0.0) if lines else 0.0
 
     def sunk(self, line: Line, type_: Type) -> float:
         """How far the ink of a line reaches below its box, as that of tight display type does."""
-        return max(self._depth(line) - (type_.leading - self.baseline(type_)), 0.0)
+        return max(self.depth(line) - (type_.leading - self.baseline(type_)), 0.0)
 
-    def _depth(self, line: Line) -> float:
+    def depth(self, line: Line) -> float:
         """How far a line's ink reaches below its baseline."""
-        depth = 0.0
-        for glyphs in line.glyphs:
-            face = self.fonts.face(glyphs.face)
-            shifts = glyphs.offsets or ((0.0, 0.0),) * len(glyphs.ids)
-            for glyph, (_, up) in zip(glyphs.ids, shifts, strict=True):
-                depth = max(depth, face.depth(glyph) * glyphs.size / face.upem - up - glyphs.rise)
-        return depth
+        return max(below(line, self.fonts), 0.0)
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""

@@ -1,6 +1,7 @@
 """Rows of two → the same in columns of other widths, where that takes less room. Lengths are points."""
 
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from broadside.model.place import Column, Stack
 from broadside.typeset.beside import lanes
@@ -19,7 +20,7 @@ def uneven(rows_in: Rows, column: Column, gap: float, line: float, rtl: bool) ->
     say is wider where that saves half a `line` or more: else what stands in it reaches far below what is
     beside."""
     best = rows_in(lanes(column, 2, gap, rtl))
-    first, second = (sum(height_of(one.boxes) for one in stacks) for stacks in zip(*best, strict=True))
+    first, second = (fsum(height_of(one.boxes) for one in stacks) for stacks in zip(*best, strict=True))
     least = tall(best)
     for share in WIDER if abs(first - second) > line else ():
         rows = rows_in(shared_out(column, share if first > second else 1.0 - share, gap, rtl))
@@ -36,4 +37,4 @@ def shared_out(column: Column, share: float, gap: float, rtl: bool) -> tuple[Col
 
 def tall(rows: Sequence[Sequence[Stack]]) -> float:
     """How high rows stand on one another."""
-    return sum(max(height_of(one.boxes) for one in row) for row in rows)
+    return fsum(max(height_of(one.boxes) for one in row) for row in rows)

@@ -31,7 +31,9 @@ UNTYPED = re.compile(r"[?&%#=_~+;]")
 # The words of a link that name a site and nothing in it, and what they can be left out behind.
 SITE = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 # Thai ends a sentence with a blank.
-BEHIND_WORDS = re.compile(r"[.,;)。，；）।]\s*$|[\u0e01-\u0e5b].*\s$")
+BEHIND_WORDS = re.compile(r"[.,;)。，；、）।،؛]\s*$|[\u0e01-\u0e5b].*\s$")
+# What parts a site from the words before it goes with it.
+BEFORE_SITE = " ,;，；、،؛"
 ENDS = (".", "?", "!", "…")
 
 
@@ -143,7 +145,7 @@ def without_sites(text: Text) -> Text:
             said = replace(run, text=typed_by_hand(run.link) or site)
         before = plain(tuple(kept))
         if run.link and SITE.fullmatch(said.text) and BEHIND_WORDS.search(before):
-            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" ,;"))
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(BEFORE_SITE))
         elif said.text.startswith(".") and before.endswith("."):
             kept.append(replace(said, text=said.text[1:]))
         else:

@@ -27,7 +27,7 @@ from broadside.model.walk import rebuilt, texts_of
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
-    sheet = sheet if layout.call else replace(sheet, blocks=uncalled(sheet.blocks))
+    sheet = sheet if layout.call else _uncalled(sheet)
     sheet = _led(sheet) if layout.call and _leads(layout) else sheet
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     asks = layout.asks if layout.takes == LEVELS[-1] else ()
@@ -45,8 +45,20 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks
     kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
-    marked = {run.note for _, text in texts_of(kept) for run in text if run.note}
+    marked = _marked(kept)
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def _uncalled(sheet: Sheet) -> Sheet:
+    """The sheet without calls to act, and without notes that only these mark."""
+    kept = replace(sheet, blocks=uncalled(sheet.blocks))
+    gone = _marked(sheet) - _marked(kept) if kept.blocks is not sheet.blocks else ()
+    return replace(kept, notes=tuple(note for note in sheet.notes if note.key not in gone)) if gone else kept
+
+
+def _marked(sheet: Sheet) -> set[str]:
+    """The keys of the notes that are marked in a sheet."""
+    return {run.note for _, text in texts_of(sheet) for run in text if run.note}
 
 
 def _leads(layout: Layout) -> bool:
@@ -126,7 +138,8 @@ def _with_headings(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
     for i, one in enumerate(blocks):
         above = i if rank_of(one) else above
         if above is not None and key_of(one) in layout.also and kind_of(one).is_led_into:
-            named.add(above)
+            # The heading in a second language follows the one that it translates.
+            named |= {above - 1, above} if blocks[above].lang and above else {above}
     return tuple(replace(one, level=LEVELS[0]) if i in named else one for i, one in enumerate(blocks))
 
 

@@ -9,7 +9,7 @@ from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import SHORT, bonded, glued, height_of, kept_on, opened, padded, stacked
-from broadside.typeset.tile import tile, tile_field, tile_words
+from broadside.typeset.tile import tile, tile_field, tile_height, tile_words
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -19,6 +19,8 @@ GAP = 0.8
 CAPITAL = 0.714
 # Beside words a number has at most so many times their size, however much room there is.
 MOST_NUMBER = 2.0
+# What a number keeps off the edges of its tile, in parts of the size of its words.
+CLEAR = 0.3
 # A step of at most so many boxes stays in one piece.
 WHOLE = 6
 
@@ -49,9 +51,10 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
 
 
 def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
-    """Steps as tiles, their numbers on the brand's colour."""
+    """Steps as tiles, their numbers on the brand's colour, all of one size."""
+    size = min(_tile_number(step, place, typesetter) for step in one.steps)
     parts = [
-        _tile(step, str(numeral(i, typesetter.lang)), place, typesetter)
+        _tile(step, str(numeral(i, typesetter.lang)), size, place, typesetter)
         for i, step in enumerate(one.steps, 1)
     ]
     parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, place.parent))
@@ -60,9 +63,18 @@ def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     return replace(stacked(parts), after=max(parts[-1].after, typesetter.type_of("body").after))
 
 
-def _tile(step: Step, number: str, place: Place, typesetter: Typesetter) -> Stack:
+def _tile_number(step: Step, place: Place, typesetter: Typesetter) -> float:
+    """The largest size of a number that keeps off the edges of a step's tile, up to its own."""
+    large, type_ = typesetter.type_of("step-number"), typesetter.type_of("action")
+    words_at = tile_words(place.column, type_.size, rtl=typesetter.rtl)
+    count = len(typesetter.lines(step.text, type_, words_at.width))
+    room = tile_height(count * type_.leading, type_.size, typesetter) - 2 * CLEAR * type_.size
+    return min(large.size, room / CAPITAL)
+
+
+def _tile(step: Step, number: str, size: float, place: Place, typesetter: Typesetter) -> Stack:
     large, type_, rtl = typesetter.type_of("step-number"), typesetter.type_of("action"), typesetter.rtl
-    large = replace(large, colour="on-brand", align="center")
+    large = replace(large, colour="on-brand", align="center", size=size)
     tags: Pairing = pairing(place.parent)
     field = tile_field(place.column, type_.size, rtl=rtl)
     (label,) = line_boxes(typesetter, words(number, step.span), large, field, tags.label, step.span)

@@ -197,15 +197,16 @@ class Drawing:
 
     def show_inked(self, stretch: Iterable[Inked], colour: ColourRole) -> None:
         """Glyphs at their places."""
-        state = self._filling(self._letters[colour])
+        paint, uses, code, kept = self._letters[colour], self._uses, self._code, self._kept
+        state = "" if paint.fill == self._state[2] else self._filling(paint)
         for one in stretch:
             glyphs = one.glyphs
-            use = self._uses.get(glyphs.face) or self._use(glyphs.face)
+            use = uses.get(glyphs.face) or self._use(glyphs.face)
             font, size, fill = self._state
             if size != glyphs.size or font != use.name:
                 state = f"{state}/{use.name} {number(glyphs.size)} Tf "
                 self._state = (use.name, glyphs.size, fill)
-            self._code.append(f"BT {state}{one.pen}{written(glyphs, use, self._kept)} ET")
+            code.append(f"BT {state}{one.pen}{written(glyphs, use, kept)} ET")
             state = ""
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:

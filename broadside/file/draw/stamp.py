@@ -4,6 +4,7 @@ Most lines of an edition stand where they stood in the one before, and are drawn
 """
 
 from collections.abc import Iterable
+from math import fsum
 
 from msgspec import Struct
 
@@ -119,7 +120,7 @@ def colour_of(run: Run, words: Words) -> ColourRole:
 def _led(stretch: Iterable[Glyphs], number_: int, x: float, y: float, sheet: Sheet) -> Led:
     whole = list(stretch)
     left = x + min(glyphs.x for glyphs in whole)
-    right = x + max(glyphs.x + sum(glyphs.advances) for glyphs in whole)
+    right = x + max(glyphs.x + fsum(glyphs.advances) for glyphs in whole)
     size = whole[0].size
     top = y - whole[0].rise - size * ABOVE
     box = sheet.box(left, top, right - left, size * (ABOVE + BELOW))

@@ -6,6 +6,7 @@ rest goes to the nearest they can. Greys are black ink alone, as dark as they ar
 
 import io
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ DECIMALS = 2
 Change = Callable[[Any], Any]
 # Lightness from 0 to 100, and two axes of colour.
 Lab = tuple[float, float, float]
+Look = Callable[[Any], list[Lab]]
 
 
 class Conversion(Struct, frozen=True, kw_only=True):
@@ -33,19 +35,21 @@ class Conversion(Struct, frozen=True, kw_only=True):
     profile: Profile
     opened: Any
     from_srgb: Change
+    look: Look
+    look_of_inks: Look
     blacks: tuple[float, ...]
 
     def lab(self, colour: Colour) -> Lab:
         """How a colour looks."""
         parts = bytes(round(part * 255) for part in (colour.red, colour.green, colour.blue))
-        return _labs(Image.frombytes("RGB", (1, 1), parts), ImageCms.createProfile("sRGB"))[0]
+        return self.look(Image.frombytes("RGB", (1, 1), parts))[0]
 
     def lab_of_inks(self, mixtures: Sequence[Sequence[float]]) -> list[Lab]:
         """How mixtures of inks look in print."""
         if not mixtures:
             return []
         parts = bytes(round(part * 255) for mixture in mixtures for part in mixture)
-        return _labs(Image.frombytes("CMYK", (len(mixtures), 1), parts), self.opened)
+        return self.look_of_inks(Image.frombytes("CMYK", (len(mixtures), 1), parts))
 
     def mixed(self, colour: Colour) -> Cmyk:
         """The inks for a colour; for a grey black alone."""
@@ -64,9 +68,9 @@ class Conversion(Struct, frozen=True, kw_only=True):
         """Inks within the limit: the colours give way, black stays."""
         *colours, black = inks
         room = self.profile.limit / PERCENT - black
-        if sum(colours) <= room:
+        if fsum(colours) <= room:
             return inks
-        less = max(room, 0.0) / sum(colours)
+        less = max(room, 0.0) / fsum(colours)
         # Rounded down, or three of them could be over the limit again.
         cyan, magenta, yellow = (int(part * less * 100) / 100 for part in colours)
         return cyan, magenta, yellow, black
@@ -87,7 +91,15 @@ def conversion(profile: Profile) -> Conversion:
     """Faults: a profile of a shop that leads into its inks, but not back to what they look like."""
     try:
         opened = ImageCms.getOpenProfile(io.BytesIO(profile.data))
-        return Conversion(profile=profile, opened=opened, from_srgb=into_cmyk(opened), blacks=_blacks(opened))
+        look, look_of_inks = _look(ImageCms.createProfile("sRGB"), "RGB"), _look(opened, "CMYK")
+        return Conversion(
+            profile=profile,
+            opened=opened,
+            from_srgb=into_cmyk(opened),
+            look=look,
+            look_of_inks=look_of_inks,
+            blacks=_blacks(look, look_of_inks),
+        )
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError) as fault:
         hint = "ask the print shop for its profile, or name one of " + ", ".join(PROFILES)
         raise Fault([error(profile.span, "the ICC profile can't be used for printing", hint)]) from fault
@@ -100,26 +112,29 @@ def into_cmyk(opened: Any) -> Change:
     return lambda image: ImageCms.applyTransform(image, change)
 
 
-def _blacks(opened: Any) -> tuple[float, ...]:
+def _blacks(look: Look, look_of_inks: Look) -> tuple[float, ...]:
     """For each of the 256 greys of sRGB the share of black ink that is nearest in lightness."""
     ramp = Image.frombytes("CMYK", (256, 1), bytes(part for black in range(256) for part in (0, 0, 0, black)))
     greys = Image.frombytes("RGB", (256, 1), bytes(grey for grey in range(256) for _ in range(3)))
-    printed, seen = _labs(ramp, opened), _labs(greys, ImageCms.createProfile("sRGB"))
+    printed, seen = look_of_inks(ramp), look(greys)
     nearest = [min(range(256), key=lambda black: abs(printed[black][0] - light)) for light, *_ in seen]
     return tuple(round(black / 255, DECIMALS) for black in nearest)
 
 
-def _labs(image: Any, profile: Any) -> list[Lab]:
-    """How each pixel of an image in a profile looks."""
-    lab = ImageCms.createProfile("LAB")
-    change = ImageCms.buildTransform(profile, lab, image.mode, "LAB", INTENT, FLAGS)
-    seen: Any = ImageCms.applyTransform(image, change)
-    parts: bytes = seen.tobytes()
-    # The axes of colour are signed bytes.
-    return [
-        (parts[at] / 2.55, float((parts[at + 1] ^ 128) - 128), float((parts[at + 2] ^ 128) - 128))
-        for at in range(0, len(parts), 3)
-    ]
+def _look(profile: Any, mode: str) -> Look:
+    """How each pixel of an image of a mode and in a profile looks."""
+    change = ImageCms.buildTransform(profile, ImageCms.createProfile("LAB"), mode, "LAB", INTENT, FLAGS)
+
+    def labs(image: Any) -> list[Lab]:
+        seen: Any = ImageCms.applyTransform(image, change)
+        parts: bytes = seen.tobytes()
+        # The axes of colour are signed bytes.
+        return [
+            (parts[at] / 2.55, float((parts[at + 1] ^ 128) - 128), float((parts[at + 2] ^ 128) - 128))
+            for at in range(0, len(parts), 3)
+        ]
+
+    return labs
 
 
 def _is_grey(image: Any) -> bool:

@@ -5,6 +5,7 @@ tint of such an ink is one; greys and text are black ink alone; all else is conv
 """
 
 from collections.abc import Iterator
+from math import fsum
 from typing import get_args
 
 from broadside.file.press.convert import PERCENT, Conversion
@@ -86,10 +87,10 @@ def over_the_limit(brand: Brand, conversion: Conversion) -> Iterator[Issue]:
     """A warning for each of the brand's own mixtures that is more ink than the paper takes."""
     limit = conversion.profile.limit
     for own in brand.print_colours:
-        if own.cmyk and sum(own.cmyk) > limit:
+        if own.cmyk and fsum(own.cmyk) > limit:
             less = ", ".join(f"{part * PERCENT:.0f}" for part in conversion.held(_parts(own.cmyk)))
             said = (
-                f"the inks of `{own.name}` add up to {sum(own.cmyk):.0f}%, "
+                f"the inks of `{own.name}` add up to {fsum(own.cmyk):.0f}%, "
                 f"but {conversion.profile.name} takes {limit:.0f}%"
             )
             yield warning(own.span, said, f"it is printed with `cmyk: [{less}]`")

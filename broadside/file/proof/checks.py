@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from broadside.model.press import Purpose
 
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
 SUBSET = re.compile(r"/[A-Z]{6}\+.+")
+HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 # The library that draws says who it is, and when.
 LEAK = re.compile(r"reportlab", re.IGNORECASE)
 MARK = re.compile(r"mark-(?P<note>.+)-\d+", re.DOTALL)
@@ -94,7 +96,7 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
     info = {key: value for key, value in file.info.items() if key != "/Title"}
     yield from (info[key] for key in ("/Author", "/Creator", "/Keywords") if key in info)
     for text in (file.catalog["Metadata"].replace(escape(title), ""), *info.values()):
-        yield from (*paths(text), *LEAK.findall(text))
+        yield from (*_paths(text), *LEAK.findall(text))
         yield from filter(None, map(time_zone, DATE.findall(text)))
     for page in file.pages:
         yield from page.beside_pixels
@@ -103,9 +105,15 @@ def _given_away(file: Document, title: str) -> Iterator[str]:
 
 def _said(file: Document, title: str) -> Iterator[str]:
     """Folders and machines in what the author has written for everybody, but not on the page."""
-    yield from paths(title)
+    yield from _paths(title)
     for alt in filter(None, (node.alt for node in file.nodes)):
-        yield from (found for found in paths(alt) if "@" not in found)
+        yield from (found for found in _paths(alt) if "@" not in found)
+
+
+@lru_cache(maxsize=256)
+def _paths(text: str) -> tuple[str, ...]:
+    """What one file says of itself, others say, too."""
+    return tuple(paths(text))
 
 
 def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -166,7 +174,7 @@ def owners(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
 def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
     """Headings skip no level; each below the title has its bookmark, and so have captions of tables."""
     span = edition.sheet.span
-    found = [(int(node.role[1]), node.title) for node in file.nodes if re.fullmatch(r"H[1-6]", node.role)]
+    found = [(int(node.role[1]), node.title) for node in file.nodes if node.role in HEADINGS]
     levels = [level for level, _ in found]
     if levels and levels[0] != 1:
         yield error(span, "the first heading is not of level 1")

@@ -43,12 +43,19 @@ class Content(Struct, frozen=True, kw_only=True):
 
 def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
     """All that a content stream shows and calls, kept as what a part of it says is."""
-    bare, reader = without_colours(stream), _Reader(fonts, memo)
+    reader = _Reader(fonts, memo)
+    # Brands in the same colours have pages that are the same to the last byte.
+    same: list[_Whole] = memo.once(("same", sha256(stream).digest()), list)
+    if same and reader.has(same[0].used):
+        return same[0].content
+    bare = without_colours(stream)
     met: list[_Whole | None] = memo.once(("stream", sha256(bare).digest()), list)
-    if met and (known := met[0]) and reader.has(known.used):
-        return known.content
-    whole = _read(bare, reader, memo)
-    met[:] = [whole if met else None]
+    whole = met[0] if met and (known := met[0]) and reader.has(known.used) else None
+    if whole is None:
+        whole = _read(bare, reader, memo)
+        met[:] = [whole if met else None]
+    else:
+        same[:] = [whole]
     return whole.content
 
 

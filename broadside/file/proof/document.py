@@ -194,7 +194,8 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
     """A page. `known` are the fonts that were read before, by the number of their object: most pages share
     theirs."""
     fonts: dict[str, _Read] = {}
-    for name, value in page.obj.Resources.get("/Font", {}).items():
+    resources = page.obj.Resources
+    for name, value in resources.get("/Font", {}).items():
         read = known.get(value.objgen)
         if read is None:
             read = _Read(font=_font(value, memo), facts=_facts(value))
@@ -207,7 +208,7 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         if f"/{key}" in page.obj
     }
     stream = b"\n".join(part.read_bytes() for part in list_of(page.obj.get("/Contents")))
-    pictures = list(page.obj.Resources.get("/XObject", {}).values())
+    pictures = list(resources.get("/XObject", {}).values())
     found = content(stream, {name: one.font for name, one in fonts.items()}, memo)
     return PdfPage(
         boxes=boxes,
@@ -216,7 +217,7 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         fonts={name: one.facts for name, one in fonts.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
-        lacking=_lacking(found.called, page.obj.Resources),
+        lacking=_lacking(found.called, resources),
         painted=painted(page.obj) if inks else UNSEEN,
         tabs=str(page.obj.get("/Tabs", "")),
         parents=int(page.obj.StructParents) if "/StructParents" in page.obj else None,

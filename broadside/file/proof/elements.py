@@ -119,9 +119,10 @@ class Elements:
         self._element(self._facts(value), number, parent, page)
 
     def _facts(self, value: Any) -> _Facts:
-        if not hasattr(value, "unparse"):
+        unparse = getattr(value, "unparse", None)
+        if unparse is None:
             return _Facts(mcid=int(value))
-        written = value.unparse(resolved=True)
+        written = unparse(resolved=True)
         # Of hundreds in a file nearly all are there: nothing is wasted on these.
         found = self._met.get(written)
         if found is None:
@@ -133,15 +134,15 @@ class Elements:
     def _element(self, facts: _Facts, number: int, parent: Node | None, page: int | None) -> str:
         """An element; returns the words it adds to its parent's own."""
         node = Node(
-            role=facts.role or "",
-            parent=parent,
-            number=number,
-            id=facts.id,
-            alt=facts.alt,
-            scope=facts.scope,
-            title=facts.title,
-            lang=facts.lang,
-            numbering=facts.numbering,
+            facts.role or "",
+            parent,
+            number,
+            facts.id,
+            facts.alt,
+            facts.scope,
+            facts.title,
+            facts.lang,
+            facts.numbering,
         )
         self.nodes.append(node)
         if parent:
@@ -149,8 +150,10 @@ class Elements:
         page = self._numbers.get(facts.page, page) if facts.page else page
         said: list[str] = []
         for kid in facts.kids:
-            number = kid.number[0] if kid.number else 0
-            inner = kid.own or self._facts(self._pdf.get_object(kid.number))
+            number, inner = 0, kid.own
+            if inner is None:
+                number = kid.number[0] if kid.number else 0
+                inner = self._facts(self._pdf.get_object(kid.number))
             if inner.role is not None:
                 words = self._element(inner, number, node, page)
                 # A block within a block, such as a list in an item, says its words on its own.

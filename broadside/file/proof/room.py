@@ -86,11 +86,16 @@ def _reach(texts: Sequence[Shown]) -> Reach:
 def _overlapping(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
     ordered = sorted(texts, key=lambda one: -one.y)
     for i, one in enumerate(ordered):
+        y, size, left, right = one.y, one.size, one.left, one.right
         for k in range(i + 1, len(ordered)):
             other = ordered[k]
+            least = min(size, other.size)
             # From the top down: whatever comes after is further away still.
-            if one.y - other.y >= NEAR_LINES * min(one.size, other.size):
+            if y - other.y >= NEAR_LINES * least:
                 break
-            shared = min(one.right, other.right) - max(one.left, other.left)
-            if shared > max(TOUCHING, SET_CLOSE * min(one.size, other.size)):
+            # Nearly always one ends before the other begins.
+            if other.left >= right or left >= other.right:
+                continue
+            shared = min(right, other.right) - max(left, other.left)
+            if shared > max(TOUCHING, SET_CLOSE * least):
                 yield one, other

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from struct import unpack
 from unicodedata import bidirectional, category, east_asian_width
 
@@ -186,6 +187,7 @@ def _said(parts: Sequence[str]) -> str:
     return "".join(reversed(parts)) if backwards else whole
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Words alone: composed, no silent characters, one blank between words."""
     if not text.isascii():

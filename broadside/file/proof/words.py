@@ -1,12 +1,13 @@
 """Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from broadside.blocks.kinds import kind_of
 from broadside.file.proof.document import Document, Node
 from broadside.file.proof.shown import clean
 from broadside.issues import Issue, Span, error
+from broadside.model.block import Block
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.page import Page
 from broadside.model.walk import blocks_of, texts_of
@@ -20,7 +21,8 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     own order: where it had no room, it was unrolled column by column."""
     found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
     at = 0
-    for is_table, texts in groupby(_said(edition), key=_tables(edition)):
+    blocks = tuple(blocks_of(edition.sheet.blocks))
+    for is_table, texts in groupby(_said(edition, blocks), key=_tables(blocks)):
         start = at
         together = [*texts, (Span(path=""), ())]
         taken: set[int] = set()
@@ -65,9 +67,9 @@ def _joined(state: str, said: str) -> tuple[str, str]:
     return f"{state} {said}", state + said
 
 
-def _tables(edition: Edition) -> Callable[[tuple[Span, Text]], int]:
+def _tables(blocks: Iterable[Block]) -> Callable[[tuple[Span, Text]], int]:
     """What tells the table that a text stands in; 0 for one that stands in none."""
-    tables = [block for block in blocks_of(edition.sheet.blocks) if kind_of(block).may_be_reordered]
+    tables = [block for block in blocks if kind_of(block).may_be_reordered]
     homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
     return lambda said: homes.get(id(said[1]), 0)
 
@@ -101,13 +103,13 @@ def _differing(wanted: str, found: str) -> str:
     return f"`{' '.join(b[first : first + 4])}` for `{' '.join(a[first : first + 4])}`"
 
 
-def _said(edition: Edition) -> Iterator[tuple[Span, Text]]:
+def _said(edition: Edition, blocks: Iterable[Block]) -> Iterator[tuple[Span, Text]]:
     """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
     left out, and what others say too."""
     sheet, second = edition.sheet, edition.sheet.second
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
     apart += [id(text) for text in (second.legal, second.licence)] if second else []
-    apart += [id(text) for one in blocks_of(sheet.blocks) if one.said_elsewhere for _, text in texts_of(one)]
+    apart += [id(text) for one in blocks if one.said_elsewhere for _, text in texts_of(one)]
     return ((span, text) for span, text in _in_order(sheet) if id(text) not in apart)
 
 

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from broadside.files import shipped
 from broadside.inspect.compare.change_lists import change_lists
@@ -238,7 +239,7 @@ def _marked(look: Look) -> str:
         return ""
     whole = _size(look)
     areas = ((one.right - one.left) * (one.bottom - one.top) for one in look.regions)
-    share = sum(areas) / (whole.width * whole.height)
+    share = fsum(areas) / (whole.width * whole.height)
     part = "under 1 %" if share < 0.01 else f"{share:.0%}".replace("%", " %")
     return f": {counted(len(look.regions), 'outlined region')} differ, {part} of the page".replace(
         "region differ", "region differs"

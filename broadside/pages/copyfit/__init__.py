@@ -7,26 +7,19 @@ dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import LAST_SPACES, applied
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import overrun_of
-from broadside.pages.copyfit.prices import (
-    LAST_SPACES,
-    LESS_ART,
-    OWN,
-    Knob,
-    Setting,
-    applied,
-    price,
-    settings,
-    turned,
-)
+from broadside.pages.copyfit.prices import LESS_ART, price, settings
+from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
@@ -148,7 +141,7 @@ def _fewer(fitted: Fitted) -> int:
     if least <= count <= own.fit.pages - step:
         return -(-count // step) * step
     fewer = own.fit.pages - step
-    return fewer if fewer >= least and sum(map(filled, fitted.pages)) < fewer + HALF else 0
+    return fewer if fewer >= least and fsum(map(filled, fitted.pages)) < fewer + HALF else 0
 
 
 def _with_end(fitted: Fitted) -> float:
@@ -294,6 +287,9 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     if not best.torn:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
+        # Whatever its pages are like, it costs its price at least.
+        if price(setting, tries.layout) >= best.price:
+            continue
         tried = tries(setting)
         if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
             # Notes then have room on a face of their own.
@@ -305,13 +301,23 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     return best
 
 
+def _cheapest_of(row: Sequence[Setting], most: float, tries: Tries) -> Try | None:
+    """The cheapest of the roomiest setting of a row that fits and of some that are tighter; None where none
+    of them can cost less than `most`."""
+    cheaper = [one for one in row if price(one, tries.layout) < most]
+    if not cheaper:
+        return None
+    middle = settings(tries.layout).index(OWN)
+    found, _ = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))
+    return found and _least_torn(found, tries)
+
+
 def _with_parted(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with sections that go on in another panel, where panels would else stay white."""
     fold = tries.layout.fold
     if fold is None or fold.stacked or best.setting.parted or best.torn < MUCH_WHITE:
         return best
-    other, _ = roomiest(tries, [replace(one, parted=True) for one in row], row.index(OWN))
-    other = other and _least_torn(other, tries)
+    other = _cheapest_of([replace(one, parted=True) for one in row], best.price, tries)
     return other if other and other.price < best.price else best
 
 
@@ -343,9 +349,8 @@ def _with_back(best: Try, tries: Tries) -> Try:
     if not best.torn or best.setting.apart:
         return best
     apart = [replace(setting, apart=True, parted=best.setting.parted) for setting in row]
-    other, _ = roomiest(tries, apart, row.index(OWN))
-    other = other and _least_torn(other, tries)
     paid = best.price + TORN_AMID_PANELS * torn(best.made.pages)
+    other = _cheapest_of(apart, paid, tries)
     return other if other and other.price < paid else best
 
 

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from broadside.model.layout import Layout
 from broadside.model.page import Flow
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
-from broadside.pages.copyfit.prices import applied
+from broadside.pages.copyfit.prices import price
 from broadside.pages.paginate.plan import Planned
 
 # What white at a page's foot is worth a look, in points; more pages than these are not planned.
@@ -48,6 +49,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     for setting in (found, *(one for one in others if one != found)):
+        # Whatever its pages are like, it costs its price at least.
+        if price(setting, own) >= least:
+            continue
         layout = applied(own, setting)
         flow = measured(layout)
         for most in (count, *fewer):

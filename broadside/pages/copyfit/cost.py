@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import fsum
 
 from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
@@ -23,12 +24,12 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     folds = {"folded": own.fold is not None, "faces": own.has_faces}
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **folds)
-    paid += sum(map(price_of_white, _shares(fitted)))
+    paid += fsum(map(price_of_white, _shares(fitted)))
     paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
-    return paid + sum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
+    return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
 
 
 def _ended(fitted: Fitted) -> Iterator[Page]:

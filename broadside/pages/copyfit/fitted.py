@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadside.issues import Issue
 from broadside.model.layout import Layout
 from broadside.model.page import Page
-from broadside.pages.copyfit.prices import Setting
+from broadside.pages.copyfit.setting import Setting
 
 
 class Made(Struct, frozen=True, kw_only=True, eq=False):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit.prices import LEAST_LEADING
+from broadside.pages.copyfit.apply import LEAST_LEADING
 
 # What a short printing takes beyond what is short, where it has room for some of it: things to do come first.
 SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "myths")

@@ -9,6 +9,7 @@ left even so, numbers that are pictures grow, and the space around what has a ti
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
+from math import fsum
 from typing import TypeVar
 
 from msgspec import Struct
@@ -16,10 +17,12 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
 from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
-from broadside.pages.copyfit.prices import OWN, Setting, applied, settings
+from broadside.pages.copyfit.prices import settings
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.paginate.plan import is_picture
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -244,7 +247,7 @@ def _depth(flow: Flow, start: int, stop: int) -> float:
     depth, at = 0.0, 0
     for band in flow.bands:
         here = band.boxes[max(start - at, 0) : max(stop - at, 0)]
-        depth += sum(box.space + box.height for box in here) / band.columns
+        depth += fsum(box.space + box.height for box in here) / band.columns
         at += len(band.boxes)
     return depth
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from broadside.issues import Span
 from broadside.model.lately import Lately
@@ -48,11 +49,13 @@ class _Stretch(Struct, frozen=True, kw_only=True):
 
 class _Set(Struct, frozen=True, kw_only=True):
     """What was `here` set as what was `there`; `made` is None where the two hold different things. Both are
-    held so that their identities stay their own."""
+    held so that their identities stay their own. `left` are the grounds of the one that are others in the
+    other."""
 
     here: tuple[Box, ...]
     there: tuple[Box, ...]
     made: tuple[Box, ...] | None
+    left: frozenset[Frame] = frozenset()
 
 
 class _Said(Struct, frozen=True, kw_only=True):
@@ -88,9 +91,13 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int, kept: Kept | None = No
     for first, last in _places(boxes, others, start, stop):
         begins, ends = max(first, 0), max(last, 0)
         before, there, after = others[:begins], others[begins:ends], others[ends:]
-        made = _set_as(here, there, kept)
+        found = _set_as(here, there, kept)
+        made = found.made
         # The other may end in the midst of a text, too.
         if made is None or _goes_on(before, there) or _goes_on(there, after):
+            continue
+        # What goes on over the end of the stretch has one ground.
+        if not found.left.isdisjoint(_frames((*boxes[start - 1 : start], *boxes[stop : stop + 1]))):
             continue
         stretches = _stretches(other.bands, begins, ends)
         bands = _bands(flow.bands, start, stop, stretches, made)
@@ -106,17 +113,18 @@ def _places(boxes: Sequence[Box], others: Sequence[Box], start: int, stop: int) 
     yield _same_place(boxes, others, start), _same_place(boxes, others, stop)
 
 
-def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> tuple[Box, ...] | None:
-    """The boxes there as those of the flow; None where the two hold different things."""
+def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Set:
+    """The boxes there as those of the flow."""
     key = (tuple(map(id, here)), tuple(map(id, there)))
     found = kept.stretches.get(key) if kept else None
     if found is None:
         known = _known(here, there, kept)
         made = tuple(_in_place_of(box, known) for box in there) if known else None
-        found = _Set(here=tuple(here), there=tuple(there), made=made)
+        left = frozenset(_frames(here)).difference(known.frames.values()) if known else frozenset()
+        found = _Set(here=tuple(here), there=tuple(there), made=made, left=left)
         if kept:
             kept.stretches.put(key, found)
-    return found.made
+    return found
 
 
 def places_of(boxes: Sequence[Box]) -> frozenset[Span]:
@@ -147,11 +155,14 @@ class _Known(Struct, frozen=True, kw_only=True):
 
 def _known(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Known | None:
     """None where the two hold different things."""
-    elements = _paired(_elements(here), _elements(there))
-    frames = _paired(_frames(here), _frames(there))
-    lanes = _paired(_lanes(here), _lanes(there))
+    own, theirs = _met(here), _met(there)
+    elements = _paired(own.elements, theirs.elements)
+    frames = _paired(own.frames, theirs.frames)
+    lanes = _paired(own.lanes, theirs.lanes)
     if elements is None or frames is None or lanes is None:
         return None
+    # Boxes that share a width may share it out otherwise: words stand on the ground that they were set for.
+    frames = {one: known if astuple(one) == astuple(known) else one for one, known in frames.items()}
     alike = all(known.role == one.role for one, known in elements.items())
     # A map may have a label in one of its pictures in one setting, and below them in another.
     said, other = _said(here, kept), _said(there, kept)
@@ -183,19 +194,43 @@ def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
 def _items(boxes: Sequence[Box]) -> Iterator[Item]:
     for box in boxes:
         yield from box.items
-        yield from _items(box.parts)
+        if box.parts:
+            yield from _items(box.parts)
 
 
-def _paired(here: Iterator[One], there: Iterator[One]) -> dict[One, One] | None:
-    known, others = list(dict.fromkeys(here)), list(dict.fromkeys(there))
-    return dict(zip(others, known, strict=True)) if len(known) == len(others) else None
+class _Met(Struct, frozen=True, kw_only=True):
+    """What boxes and all in them have, each once, in their order."""
+
+    elements: dict[Element, None]
+    frames: dict[Frame, None]
+    lanes: dict[Lanes, None]
+
+
+def _met(boxes: Sequence[Box]) -> _Met:
+    met = _Met(elements={}, frames={}, lanes={})
+    for box in _all(boxes):
+        for element in box.elements:
+            met.elements[element] = None
+        for item in box.items:
+            if not isinstance(item, Fill) and item.element is not None:
+                met.elements[item.element] = None
+        for frame in box.frames:
+            met.frames[frame] = None
+        if box.lanes is not None:
+            met.lanes[box.lanes] = None
+    return met
+
+
+def _paired(here: Mapping[One, None], there: Mapping[One, None]) -> dict[One, One] | None:
+    return dict(zip(there, here, strict=True)) if len(here) == len(there) else None
 
 
 def _all(boxes: Sequence[Box]) -> Iterator[Box]:
     """Boxes, and those that they have in them."""
     for box in boxes:
         yield box
-        yield from _all((*box.head, *box.parts))
+        if box.head or box.parts:
+            yield from _all((*box.head, *box.parts))
 
 
 def _elements(boxes: Sequence[Box]) -> Iterator[Element]:
@@ -208,10 +243,6 @@ def _elements(boxes: Sequence[Box]) -> Iterator[Element]:
 
 def _frames(boxes: Sequence[Box]) -> Iterator[Frame]:
     return (frame for box in _all(boxes) for frame in box.frames)
-
-
-def _lanes(boxes: Sequence[Box]) -> Iterator[Lanes]:
-    return (box.lanes for box in _all(boxes) if box.lanes is not None)
 
 
 def _goes_on(here: Sequence[Box], after: Sequence[Box]) -> bool:

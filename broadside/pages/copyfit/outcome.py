@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 
 from broadside.model.layout import Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
@@ -36,7 +37,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, f
     its `faces` is not seen."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
-    white = sum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
+    white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     missing = max(wanted - len(pages), 0)
     return (
         NOTE_TORN * notes_torn(pages)
@@ -54,7 +55,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, f
 
 def _void(pages: Sequence[Page]) -> float:
     """How much of pages amid others stays white at their feet, in pages."""
-    return sum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in amid(pages) if page.body)
+    return fsum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in amid(pages) if page.body)
 
 
 def amid(pages: Sequence[Page]) -> Sequence[Page]:
@@ -153,7 +154,7 @@ def stretched(page: Page) -> float:
         return 0.0
     first = [placed for placed in page.body if abs(placed.x - page.area.left) < CLOSE]
     gaps = ((_foot(above), below) for above, below in pairwise(first) if not below.repeated)
-    return sum(max(below.y - foot - max(below.box.space, 0.0), 0.0) for foot, below in gaps)
+    return fsum(max(below.y - foot - max(below.box.space, 0.0), 0.0) for foot, below in gaps)
 
 
 def hole(page: Page) -> float:

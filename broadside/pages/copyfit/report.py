@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from broadside.blocks.kinds import role_of
 from broadside.model.layout import Layout
 from broadside.model.page import Page
+from broadside.pages.copyfit.apply import LEAST_LEADING, ON_GROUND, applied
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import spare, torn
-from broadside.pages.copyfit.prices import LEAST_LEADING, ON_GROUND, Setting, applied
+from broadside.pages.copyfit.setting import Setting
 
 CLOSE = 0.05
 

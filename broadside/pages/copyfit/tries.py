@@ -1,15 +1,17 @@
 """Layout, attempt → Tries: what each setting of a layout comes to, and the roomiest of a row that fits."""
 
 from collections.abc import Sequence
-from math import inf
+from math import fsum, inf
 
 from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled
-from broadside.pages.copyfit.prices import Setting, applied, price
+from broadside.pages.copyfit.prices import price
+from broadside.pages.copyfit.setting import Setting
 
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
@@ -61,7 +63,7 @@ class Try(Struct, frozen=True, kw_only=True):
     @property
     def far_over(self) -> bool:
         beyond = self.made.pages[self.most :] if self.most else ()
-        return self.most is not None and sum(map(filled, beyond)) >= FAR_OVER * self.most
+        return self.most is not None and fsum(map(filled, beyond)) >= FAR_OVER * self.most
 
     @property
     def price(self) -> float:

@@ -6,6 +6,7 @@ Lengths are points. Nothing here knows of pages; `paginate` fills them with what
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from math import fsum
 
 from msgspec import Struct
 
@@ -31,7 +32,7 @@ from broadside.pages.measure.imprint import imprint, sample_of
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.noted import notes_of
-from broadside.pages.measure.notes import note_type
+from broadside.pages.measure.notes import calm_type, note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
@@ -40,7 +41,7 @@ from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
 
-__all__ = ["facts", "joined", "measure", "note_type"]
+__all__ = ["calm_type", "facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
 
@@ -333,8 +334,8 @@ def _height_with(marked: Collection[str], set_notes: Sequence[NoteBoxes], layout
     called = [note.boxes for note in set_notes if note.key in marked]
     if not called or layout.notes.where == "end" or layout.notes.columns > 1:
         return 0.0
-    spaces = sum(boxes[0].space for boxes in called[1:])
-    return sum(map(height_of, called)) + spaces + layout.notes.gap
+    spaces = fsum(boxes[0].space for boxes in called[1:])
+    return fsum(map(height_of, called)) + spaces + layout.notes.gap
 
 
 def _marked_last(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet) -> set[str]:

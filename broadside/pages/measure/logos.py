@@ -9,7 +9,7 @@ margins in the files count for nothing, and it is ink that lines up with the edg
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import sqrt
+from math import fsum, sqrt
 from typing import Literal
 
 from msgspec import Struct
@@ -59,10 +59,10 @@ def logo_row(
     if not logos:
         return LogoRow(items=(), elements=(), width=0.0, height=0.0)
     column = place.column
-    said = sum(shown.words for shown in logos)
+    said = fsum(shown.words for shown in logos)
     inks = _inks(logos, column.width - said, most)
     gaps = _gaps(logos, inks)
-    width = sum(ink.width for ink in inks) + said + sum(gaps)
+    width = fsum(ink.width for ink in inks) + said + fsum(gaps)
     height = max(ink.height for ink in inks)
     left = column.x if (align == "start") is not rtl else column.x + column.width - width
     items, elements, words = [], [], []
@@ -88,7 +88,7 @@ def _inks(logos: Sequence[ShownLogo], room: float, most: float) -> list[_Ink]:
         _Ink(width=high * shown.logo.look.ink_aspect, height=high)
         for shown, high in zip(logos, heights, strict=True)
     ]
-    taken = sum(ink.width for ink in inks) + sum(_gaps(logos, inks))
+    taken = fsum(ink.width for ink in inks) + fsum(_gaps(logos, inks))
     fitting = min(1.0, room / taken) if taken else 1.0
     return [_Ink(width=ink.width * fitting, height=ink.height * fitting) for ink in inks]
 

@@ -6,6 +6,7 @@ other; so does what is said once for both.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import fsum
 from operator import itemgetter
 
 from msgspec import Struct
@@ -79,7 +80,7 @@ def _have_room(said: _Said, wide: Place, typesetter: Typesetter) -> bool:
     parts = zip(said.both, halves(wide.column, typesetter), strict=True)
     half = [block(one, replace(wide, column=column), typesetter) for one, column in parts]
     looks = [_roles(one) == _roles(other) for one, other in zip(whole, half, strict=True)]
-    most = WORTH * sum(_height(one) for one in whole)
+    most = WORTH * fsum(_height(one) for one in whole)
     return all(looks) and max(_height(one) for one in half) <= most
 
 

@@ -31,13 +31,18 @@ def notes(
 
 def note_type(numbered: Sequence[NumberedNote], typesetter: Typesetter) -> Type:
     """The type of notes, with room for the widest of their numbers at the start."""
-    # In clear print titles would be bold, and pages of them shout. What leads nowhere on paper needs no sign.
-    how = typesetter.layout.notes
-    type_ = replace(typesetter.type_of("note"), calm=how.cite == "short" and not how.letters)
+    type_ = calm_type(typesetter)
     labels = [_numbered(note, numeral(note.number, typesetter.lang)) for note in numbered]
     return replace(
         type_, indent=max([type_.indent, *(typesetter.extent(label, type_)[1] for label in labels)])
     )
+
+
+def calm_type(typesetter: Typesetter) -> Type:
+    """The same without that room."""
+    # In clear print titles would be bold, and pages of them shout. What leads nowhere on paper needs no sign.
+    how = typesetter.layout.notes
+    return replace(typesetter.type_of("note"), calm=how.cite == "short" and not how.letters)
 
 
 def count_marks(texts: Iterable[Text]) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Brand → Stack: sets with whom a sheet is made, in words and logos."""
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -49,7 +50,7 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     type_ = replace(typesetter.type_of("note"), indent=0.0, align="start")
     with_logo = [one for one in brand.partners if one.logo and typesetter.layout.imprint == "full"]
     shown = [*_shown(brand, with_logo, place, type_, typesetter)]
-    if sum(one.width for one in shown) > column.width * NAMES_SHARE:
+    if fsum(one.width for one in shown) > column.width * NAMES_SHARE:
         unsaid = [one for one in with_logo if one.logo and not one.logo.words]
         shown = [replace(one, name=()) for one in shown]
     else:

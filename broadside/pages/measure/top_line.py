@@ -1,6 +1,7 @@
 """Sheet, Brand → Stack: sets the line above a title, with the kicker, and the organization's logo or name."""
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Literal
 
 from msgspec import Struct
@@ -132,7 +133,7 @@ def _top_words(
         for line in typesetter.lines(name, ended, column.width)
     ]
     together = [one.line.width for one in (*said, *named)]
-    if len(said) == len(named) == 1 and sum(together) + KICKER_GAP <= column.width:
+    if len(said) == len(named) == 1 and fsum(together) + KICKER_GAP <= column.width:
         # The name stands at the end, whatever the kicker would like to do.
         return [[replace(said[0], type=replace(type_, align="start")), *named]]
     if said:
@@ -151,7 +152,7 @@ def can_be_decked(
     name = (brand.said(brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=True)
     said = (sheet.kicker, *texts, *(() if mark.width else (name,)))
-    wide = sum(typesetter.extent(text, type_)[1] for text in said)
+    wide = fsum(typesetter.extent(text, type_)[1] for text in said)
     apart = len(texts) * DIVIDED * type_.size
     return wide + apart + mark.width + KICKER_GAP <= place.column.width
 

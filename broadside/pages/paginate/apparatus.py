@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, combinations
-from math import inf
+from math import fsum, inf
 
 from msgspec import Struct
 
@@ -203,7 +203,7 @@ def whole_height(entries: tuple[Entry, ...], columns: int, most: float) -> float
     """The height of a block of whole notes in level columns; infinite where that is more than `most`
     and they are several."""
     if columns == 1:
-        return sum(entry.whole for entry in entries) - lead(entries[0]) if entries else 0.0
+        return fsum(entry.whole for entry in entries) - lead(entries[0]) if entries else 0.0
     block = block_of(whole(entries), columns, most)
     return block.height if block else inf
 
@@ -258,7 +258,7 @@ def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
 
 def linear(pieces: tuple[Piece, ...]) -> float:
     """The height of `pieces` in one column, with the space above the first."""
-    return sum([piece.height for piece in pieces])
+    return fsum([piece.height for piece in pieces])
 
 
 def lead(entry: Entry) -> float:
@@ -301,7 +301,7 @@ def offers(
 
 def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -> tuple[Piece, ...]:
     """Whole notes first, one after the other, while each of `new` that follows can still begin."""
-    later = sum(entry.part for entry in new)
+    later = fsum(entry.part for entry in new)
     pieces: list[Piece] = []
     for index, entry in enumerate(carried + new):
         if index >= len(carried):

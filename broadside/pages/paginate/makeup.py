@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from math import fsum
 from operator import itemgetter
 
 from msgspec import Struct
@@ -97,7 +98,7 @@ def body_of(
     inside, share = [0.0] * len(bands), 0.0
     if foot is not None:
         inside = [max((room(column, grid.allowed) for column in band), default=0.0) for band in bands]
-        share = grid.allowed.share(grid.top + foot - ends[-1], sum(above) + sum(inside))
+        share = grid.allowed.share(grid.top + foot - ends[-1], fsum(above) + fsum(inside))
     down = 0.0
     for band, end, over, within in zip(bands, ends, above, inside, strict=True):
         down += over * share

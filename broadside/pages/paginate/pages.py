@@ -6,7 +6,7 @@ Positions are points from the top of the text area.
 
 from __future__ import annotations
 
-from math import inf
+from math import fsum, inf
 
 from msgspec import Struct
 
@@ -203,7 +203,7 @@ def drawbacks(matter: Matter, row: tuple[Filled, ...]) -> tuple[int, int, float]
     rest = row[-1].rest
     ends = [area.rest.at for area in row if area.rest.at < rest.at]
     tightest = max((matter.strip.boxes[end - 1].bond for end in ends), default=FREE)
-    return -rest.at, tightest, sum(entry.whole for entry in rest.carried)
+    return -rest.at, tightest, fsum(entry.whole for entry in rest.carried)
 
 
 def under(matter: Matter, room: Room, at: int, used: float) -> Room:

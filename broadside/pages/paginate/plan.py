@@ -8,6 +8,7 @@ are.
 """
 
 from collections.abc import Callable, Iterator
+from math import fsum
 
 from msgspec import Struct
 
@@ -104,7 +105,7 @@ def _begins(box: Box) -> bool:
 
 
 def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float) -> float:
-    used = sum(
+    used = fsum(
         max((part.top + part.height for part in one.segments), default=0.0) + one.block.height
         for one in page.regions
     )

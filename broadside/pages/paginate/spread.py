@@ -7,6 +7,7 @@ pages get as much as they may. Heights are points.
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from math import fsum
 
 from msgspec import Struct
 
@@ -54,7 +55,7 @@ def allowance(body: Type) -> Allowance:
 
 def room(column: Sequence[Placed], allowed: Allowance) -> float:
     """How much more white may go between the blocks of a column."""
-    return sum(_rooms(column, allowed))
+    return fsum(_rooms(column, allowed))
 
 
 def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple[Placed, ...]:
@@ -63,7 +64,7 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     if missing < LEAST:
         return column
     rooms = _rooms(column, allowed)
-    share = allowed.share(missing, sum(rooms))
+    share = allowed.share(missing, fsum(rooms))
     if not share:
         return column
     down = accumulate((one * share for one in rooms), initial=0.0)

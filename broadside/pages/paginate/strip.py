@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate, pairwise
-from math import inf
+from math import fsum, inf
 from typing import TypeVar
 
 from msgspec import Struct
@@ -159,7 +159,7 @@ def head_of(box: Box, most: float) -> tuple[Box, ...]:
 
 def height_of(boxes: tuple[Box, ...]) -> float:
     """The height of boxes that start an area."""
-    return sum([box.space + box.height for box in boxes]) - boxes[0].space if boxes else 0.0
+    return fsum([box.space + box.height for box in boxes]) - boxes[0].space if boxes else 0.0
 
 
 def lowest(low: float, best: T, attempt: Callable[[float], T | None], height: Callable[[T], float]) -> T:

@@ -20,6 +20,16 @@ def brand(node: Node, name: str, reading: Reading) -> Brand | None:
     return _brand(form, name, reading) if form else None
 
 
+def called(node: Node, reading: Reading) -> str | None:
+    """What a brand is called: all of its file is read but for the pictures and fonts that it names."""
+    form = record(BrandForm, _without_notes(node), reading)
+    if form is None:
+        return None
+    found = colours(form, reading)
+    reading.issues += readable(found.palette, found.places, form.color.span if form.color else form.span)
+    return _called(form)[0]
+
+
 def _without_notes(node: Node) -> Node:
     """The node without what brand.yml lets people keep under `meta` for themselves."""
     meta = node.get("meta") if isinstance(node, Mapping) else None
@@ -34,8 +44,7 @@ def _without_notes(node: Node) -> Node:
 
 
 def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
-    named = form.meta.name
-    organization, short = (named.full, named.short) if isinstance(named, NameForm) else (named, "")
+    organization, short = _called(form)
     links = dict(form.meta.link)
     found = colours(form, reading)
     reading.issues += readable(found.palette, found.places, form.color.span if form.color else form.span)
@@ -84,6 +93,12 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
         lang=form.lang or "",
         places=tuple(sorted({**found.places, **places}.items())),
     )
+
+
+def _called(form: BrandForm) -> tuple[str, str]:
+    """The name in full, and the short one; none where there is none."""
+    named = form.meta.name
+    return (named.full, named.short) if isinstance(named, NameForm) else (named, "")
 
 
 def _families(form: BrandForm, own: tuple[FaceFile, ...]) -> tuple[str, str, dict[str, Span]]:

@@ -3,7 +3,8 @@
 Words in another language are an isolate that reads the way of that language, as HTML's `lang` with `dir`
 makes them; so is a row of note marks, which reads the way of the words around it, and so are telephone
 numbers, addresses and the numbers of laws, which read from the left. A figure after an Arabic comma is no
-part of Latin words before that. The signs that say so are put in for the levels alone, and never printed.
+part of Latin words before that, and a plus right after one is. The signs that say so are put in for the
+levels alone, and never printed.
 """
 
 import re
@@ -16,7 +17,9 @@ from msgspec import Struct
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 
-LRI, RLI, PDI, RLM = "\u2066", "\u2067", "\u2069", "\u200f"
+LRI, RLI, PDI, LRM, RLM = "\u2066", "\u2067", "\u2069", "\u200e", "\u200f"
+# A sign that is a part of the Latin word before it, as in `LGBTQ+` and `C#`: UAX 9 puts it before that.
+JOINED = re.compile(r"(?<=[A-Za-z])[+#]{1,2}(?![^\W_])")
 # What parts Arabic sentences, before a figure: UAX 9 (W7) takes a figure after Latin letters for one of their
 # words, whatever stands between.
 PARTED = re.compile(r"[\u060c\u061b\u061f](?=\s*[0-9])")
@@ -41,7 +44,8 @@ def bidi(text: Text, rtl: bool) -> tuple[list[int], dict[int, int]]:
     string = "".join(run.text for run in text)
     cuts = sorted({0, len(string), *signs})
     parts = [string[start:end] for start, end in pairwise(cuts)]
-    found = _levels("".join(signs.get(cut, "") + part for cut, part in zip(cuts, parts, strict=False)), rtl)
+    signed = (signs.get(cut, "") + part for cut, part in zip(cuts, [*parts, ""], strict=False))
+    found = _levels("".join(signed), rtl)
     levels: list[int] = []
     seams = {}
     start = 0
@@ -70,6 +74,8 @@ def _signs(text: Text, rtl: bool) -> dict[int, str]:
             for first, last in from_the_left(run.text):
                 signs[start + first] = signs.get(start + first, "") + LRI
                 signs[start + last] = PDI
+            for sign in JOINED.finditer(run.text):
+                signs[start + sign.end()] = LRM + signs.get(start + sign.end(), "")
             for comma in PARTED.finditer(run.text):
                 signs[start + comma.end()] = RLM + signs.get(start + comma.end(), "")
         start += len(run.text)

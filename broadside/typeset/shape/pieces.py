@@ -139,8 +139,8 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
     for i, code in enumerate(codes):
         if code not in SCRIPTLESS:
             last = code
-        elif last in SQUARE and string[start + i] == DIVIDER and _is_apart(string, start + i):
-            codes[i] = "Latn"
+        elif string[start + i] == DIVIDER and _is_apart(string, start + i):
+            codes[i] = "Latn" if last in SQUARE else last
         elif last not in SQUARE and _is_wide(string, start + i, wide):
             # As a full stop of Chinese after a foreign word.
             codes[i] = last = "Hani"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+from math import fsum
 from unicodedata import bidirectional, is_normalized, normalize
 
 from msgspec import Struct
@@ -59,7 +60,7 @@ def line(shaped: Shaped, start: int, at: Break, spread: float) -> Line:
     advances = [part.advances for part in parts]
     if spread:
         advances = _justified(shaped, parts, spread, characters=at.end - start)
-    widths = [sum(wide) for wide in advances]
+    widths = [fsum(wide) for wide in advances]
     lefts = [0.0] * len(parts)
     x = 0.0
     for index in _visual([part.level for part in parts], [shaped.seams.get(part.start) for part in parts]):
@@ -199,7 +200,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 before=next((text[-1] for text in islice(texts, stop, None) if text), glyphs.before),
             )
         )
-        start, x = stop, x + sum(advances)
+        start, x = stop, x + fsum(advances)
     return words[::-1]
 
 

@@ -5,6 +5,7 @@ are shaped again.
 """
 
 from bisect import bisect_right
+from math import fsum
 from unicodedata import category
 
 from broadside.typeset.shape import Shaped, changes, reshape
@@ -53,7 +54,7 @@ def _ended(shaped: Shaped, item: Item, end: int) -> float:
     least = max(item.start, end - MOST)
     start = next((at for at in range(end - 1, least, -1) if not item.is_unsafe(at)), least)
     part = reshape(shaped, item, start, end, range(max(0, start - CONTEXT), end))
-    return sum(part.advances) - (shaped.reach[end] - shaped.reach[start])
+    return fsum(part.advances) - (shaped.reach[end] - shaped.reach[start])
 
 
 def _begun(shaped: Shaped, item: Item, place: int) -> float:
@@ -63,7 +64,7 @@ def _begun(shaped: Shaped, item: Item, place: int) -> float:
     most = min(item.end, place + MOST)
     stop = next((at for at in range(place + 1, most) if not item.is_unsafe(at)), most)
     part = reshape(shaped, item, place, stop, range(place, stop + CONTEXT))
-    return sum(part.advances) - (shaped.reach[stop] - shaped.reach[place])
+    return fsum(part.advances) - (shaped.reach[stop] - shaped.reach[place])
 
 
 def hyphen_glyph(item: Item) -> int:

@@ -15,7 +15,7 @@ from broadside.model.replace import replace
 from broadside.phrases import phrase
 from broadside.words.cite.item import Odd, item
 from broadside.words.cite.languages import tag_of
-from broadside.words.cite.runs import runs
+from broadside.words.cite.runs import of_one_way, runs
 from broadside.words.cite.style import Style, load, require
 
 # A name in letters that a style which changes any would not leave so, and names of nothing but letters.
@@ -45,7 +45,8 @@ def cite_sheet(sheet: Sheet, organization: str, style: str) -> Text:
         "URL": sheet.url,
     }
     note = Note(key="sheet", span=sheet.span, reference=json.dumps(reference), comment=())
-    return cite((note,), style, sheet.lang)["sheet"]
+    # It reads the way of the sheet, whichever way the organization's name does.
+    return of_one_way(cite((note,), style, sheet.lang)["sheet"], sheet.lang)
 
 
 def is_plain(organization: str) -> bool:

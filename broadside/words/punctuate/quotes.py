@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from broadside.model.language import RTL_SCRIPTS
+from broadside.model.script import script_of_letter
 from broadside.words.punctuate.blanks import Change
 from broadside.words.punctuate.habits import Habits
 
@@ -74,6 +76,8 @@ def _double(pairing: Pairing, at: int) -> tuple[Role, str]:
         return _close(pairing, '"') if is_open else _open(pairing, '"')
     if _opens(pairing, at):
         return _open(pairing, '"')
+    if not is_open and _opens_in_word(pairing, at):
+        return _open(pairing, '"')
     inside = before.isdigit() or (before.isalnum() and after.isalnum())
     if before.isspace() or (inside and not is_open):
         return "plain", ""
@@ -106,6 +110,16 @@ def _opens(pairing: Pairing, at: int) -> bool:
         place, role = pairing.last
         return place == at - 1 and (role == "open" or (role == "apostrophe" and after.isalnum()))
     return before.isspace() or before in OPENERS or (before in JOINERS and after.isalnum())
+
+
+def _opens_in_word(pairing: Pairing, at: int) -> bool:
+    """Whether a double quote between two letters opens what another one closes: after an Arabic `and`, which
+    is written as one with the next word, or where another script begins, before which many put no blank."""
+    before, after = pairing.before(at), pairing.after(at)
+    if not (before.isalpha() and after.isalpha() and '"' in pairing.string[at + 1 :]):
+        return False
+    script = script_of_letter(before)
+    return script in RTL_SCRIPTS or script != script_of_letter(after)
 
 
 def _open(pairing: Pairing, sign: str) -> tuple[Role, str]:

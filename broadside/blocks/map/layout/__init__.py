@@ -80,11 +80,16 @@ def map_(one: Map, place: Place, typesetter: Typesetter) -> Stack:
         Stack(boxes=opened(bonded(caption, GLUE), *begun), after=caption_type.after),
         Stack(boxes=shown[: len(above)], after=gap),
         *(Stack(boxes=(box,), after=gap) for box in shown[len(above) :]),
+    ]
+    below = [
         Stack(boxes=_left_over(pictures.left, place, typesetter), after=gap),
         *([remark] if pictures.told < len((legend, remark)) else []),
     ]
     space = typesetter.type_of("table")
-    boxes = unbroken(glued(opened(stacked(parts).boxes, whole), KEEP))
+    boxes = stacked([*parts, *below]).boxes
+    # Where no page holds it all, what explains the last picture stays below that.
+    last = len(boxes) - sum(len(one.boxes) for one in below) - 1
+    boxes = unbroken(glued(opened((*boxes[:last], *glued(boxes[last:], GLUE)), whole), KEEP))
     # What is left over may be the last of it, and leads into nothing.
     boxes = (*boxes[:-1], replace(boxes[-1], bond=FREE))
     return Stack(boxes=boxes, before=space.before, after=space.after)

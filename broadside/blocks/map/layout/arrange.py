@@ -4,7 +4,7 @@ Several are of one size. Where the last row has room for one more, the key stand
 """
 
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from msgspec import Struct
 
@@ -139,7 +139,7 @@ def _put(
     # What has a place among them now would stand above or below them, as wide as they are.
     free = column.inside(rows[-1].end + GAP, 0.0, typesetter.rtl)
     among = len(_filled(beside(free), rows[-1].height)) if free.width > 0 and len(rows) > 1 else 0
-    told = sum(height_of(part.boxes) + part.after for part in beside(column)[:among])
+    told = fsum(height_of(part.boxes) + part.after for part in beside(column)[:among])
     given = Given(
         width=column.width,
         least=LEAST * typesetter.type_of("map-label").size,
@@ -176,7 +176,7 @@ def _rows(
             parts = [BARE * len(rows) + count for count in crowds[i * each : (i + 1) * each]]
             own = views[i * each : (i + 1) * each]
             rows[i] = [
-                view.framed(room * part / sum(parts) / high) for view, part in zip(own, parts, strict=True)
+                view.framed(room * part / fsum(parts) / high) for view, part in zip(own, parts, strict=True)
             ]
     return rows
 
@@ -222,7 +222,7 @@ def _heights(rows: Sequence[Sequence[Seen]], column: Column, typesetter: Typeset
 
 def _height(row: Sequence[Seen], width: float) -> float:
     room = width - (len(row) - 1) * GAP
-    return min(room / sum(view.aspect for view in row), MOST)
+    return min(room / fsum(view.aspect for view in row), MOST)
 
 
 def _homes(pictures: Sequence[Picture], placed: Sequence[Placed]) -> dict[int, Picture]:

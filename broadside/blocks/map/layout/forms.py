@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from math import hypot, inf
+from math import fsum, hypot, inf
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ def steps_of(rings: Iterable[Sequence[Corner]]) -> Steps:
 def area_of(ring: Sequence[Corner]) -> float:
     """The area of a ring; below zero for one that turns the other way."""
     pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
-    return sum([ax * by - bx * ay for (ax, ay), (bx, by) in pairs]) / 2
+    return fsum([ax * by - bx * ay for (ax, ay), (bx, by) in pairs]) / 2
 
 
 def edges_at(rows: Sequence[float], rings: Iterable[Sequence[Corner]]) -> list[list[float]]:

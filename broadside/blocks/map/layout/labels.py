@@ -5,6 +5,7 @@ and what can't become better than the best so far is left. A label that no spot 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -100,7 +101,7 @@ class _Search(Struct):
 
     def _least(self, left: Sequence[int]) -> float:
         """What labels without a spot cost at least: the lowest bit is that of the best spot."""
-        return sum(self.spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left)
+        return fsum(self.spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left)
 
 
 def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:

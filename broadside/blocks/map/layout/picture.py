@@ -1,6 +1,7 @@
 """View, Placed → Picture: draws a part of the world, the named places in their signs, and labels."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -79,7 +80,7 @@ class Picture(Struct, frozen=True, kw_only=True, eq=False):
 
     def area(self, placed: Placed) -> float:
         """How much of a place it shows, in square points."""
-        return sum(part.forms.area for part in self.parts if part.placed is placed)
+        return fsum(part.forms.area for part in self.parts if part.placed is placed)
 
 
 def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Picture:
@@ -104,7 +105,7 @@ def forms_of(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Form
         for outside in (0.0, OUTSIDE)
     )
     return Forms(
-        rings=rings, area=abs(sum(map(area_of, rings))), steps=steps_of(rings), edge=steps_of(beyond)
+        rings=rings, area=abs(fsum(map(area_of, rings))), steps=steps_of(rings), edge=steps_of(beyond)
     )
 
 

@@ -1,6 +1,7 @@
 """Spot → Cell: sets what a cell says, a chip or number first, then its words."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -78,8 +79,8 @@ def cell_of(
     """A cell of a table whose columns are so wide; its row is the parent at its place, its chip at least so
     high."""
     column = place.column
-    before = sum(widths[: spot.column])
-    width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    before = fsum(widths[: spot.column])
+    width = fsum(widths[spot.column : spot.column + spot.cell.columns])
     above = not width
     width = width or column.width
     x = column.x + (column.width - before - width if typesetter.rtl else before)
@@ -181,7 +182,7 @@ def fitting_chips(
 
 def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:
     edges = edges_of(one, spot, len(widths), typesetter)
-    width = sum(widths[spot.column : spot.column + spot.cell.columns])
+    width = fsum(widths[spot.column : spot.column + spot.cell.columns])
     column = Column(x=0.0, width=width - edges.start - edges.end)
     return wide_lines(said_in_chip(spot.cell, typesetter.lang), column, typesetter)
 

@@ -1,6 +1,7 @@
 """Table → Spots and widths: finds where cells stand, and how wide columns are. Lengths are points."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -35,6 +36,8 @@ NARROW, NARROW_BY_SIZE = 350.0, 30.0
 STORY_GAP = 20.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
+# Syllables that stand in a column of heads have room for so many times their size.
+PILE = 3.0
 # Words that run on in several lines need at least so many times their size to be read with ease.
 READABLE = 5.0
 
@@ -165,7 +168,10 @@ def colours_by(sign: str, typesetter: Typesetter) -> Colours:
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
     # A few words in a narrow column, the last of which would often stand alone.
-    type_ = replace(type_, balance=True) if one.numbered and not is_head(one, spot) else type_
+    few = one.numbered and not is_head(one, spot)
+    # Nor is the last syllable of the head of a row alone.
+    few = few or (spot.column < one.header_columns and is_syllabic(typesetter.lang))
+    type_ = replace(type_, balance=True) if few else type_
     return replace(type_, colour="on-brand") if is_filled(one, spot, typesetter) else type_
 
 
@@ -191,24 +197,25 @@ def _widths_beside(
             beside = edges.start + edges.end
             if c < one.header_columns and is_syllabic(typesetter.lang):
                 # Else syllables would stand in a pile.
-                word = max(word, min(typesetter.halved(cell.text, type_), whole))
+                halved = max(typesetter.halved(cell.text, type_), PILE * type_.size)
+                word = max(word, min(halved + lead_of(cell.emblem, type_), whole))
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
             most[c] = max(most[c], whole + beside)
-    if sum(least) > width:
+    if fsum(least) > width:
         return None
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
     # Even columns are worth more than whole chips, and whole words most.
-    evenly = [sum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
-    words = held if sum(held) <= width and evenly != [True, False] else words
+    evenly = [fsum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
+    words = held if fsum(held) <= width and evenly != [True, False] else words
     least = [max(n, width / count * NARROWEST) for n in words]
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
     if one.numbered:
         least, most = _even(least, one.header_columns, width), _even(most, one.header_columns)
-    if sum(most) <= width and not one.widths and not one.numbered:
+    if fsum(most) <= width and not one.widths and not one.numbered:
         # Every cell has its words on one line: what is left over is room between columns, as wide for each.
-        return [n + (width - sum(most)) / count for n in most]
+        return [n + (width - fsum(most)) / count for n in most]
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
     return _shared(width, least, wants, bool(one.widths))
@@ -280,21 +287,21 @@ def _even(widths: list[float], first: int, most: float = float("inf")) -> list[f
     """The widths, from column `first` on all as the widest of them if that adds up to no more than `most`."""
     rest = widths[first:]
     even = [*widths[:first], *[max(rest, default=0.0)] * len(rest)]
-    return even if sum(even) <= most else widths
+    return even if fsum(even) <= most else widths
 
 
 def _shared(width: float, least: list[float], wants: Sequence[float], exact: bool) -> list[float]:
     """`width` shared out as `wants` says, none below its longest word: in all where `exact`, else what is
     left over the least widths."""
-    if sum(least) >= width:
-        return [width * share / sum(least) for share in least]
+    if fsum(least) >= width:
+        return [width * share / fsum(least) for share in least]
     if not exact:
-        spare = width - sum(least)
-        return [n + spare * want / sum(wants) for n, want in zip(least, wants, strict=True)]
+        spare = width - fsum(least)
+        return [n + spare * want / fsum(wants) for n, want in zip(least, wants, strict=True)]
     narrow: set[int] = set()
     while True:
-        room = width - sum(least[i] for i in narrow)
-        total = sum(want for i, want in enumerate(wants) if i not in narrow)
+        room = width - fsum(least[i] for i in narrow)
+        total = fsum(want for i, want in enumerate(wants) if i not in narrow)
         shares = [n if i in narrow else room * wants[i] / total for i, n in enumerate(least)]
         below = {i for i, share in enumerate(shares) if share < least[i] - 1e-9}
         if not below:

@@ -1,6 +1,7 @@
 """Cells → the boxes of rows, with hairlines between rows and a stronger line below the header."""
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -60,7 +61,7 @@ def heights_of(one: Table, cells: Sequence[Cell], typesetter: Typesetter) -> lis
     grid, pad = typesetter.layout.grid, pad_of(one, typesetter)
     own, whole = [grid] * len(one.rows), [grid] * len(one.rows)
     for cell in sorted((cell for cell in cells if not cell.above), key=lambda cell: cell.spot.cell.rows):
-        over = sum(whole[cell.spot.row : cell.last_row])
+        over = fsum(whole[cell.spot.row : cell.last_row])
         need = -(-(height_of(cell.boxes) + 2 * pad - over) // grid) * grid
         whole[cell.last_row] = max(whole[cell.last_row], need)
         if cell.spot.cell.rows == 1:

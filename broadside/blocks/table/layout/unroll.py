@@ -1,6 +1,7 @@
 """Table → lists: sets under each head what stands in its column, where the place is too narrow for more."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -266,7 +267,7 @@ def _spaced(boxes: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
     pad = max(ENTRY_PAD, ENTRY_PAD_BY_SIZE * typesetter.type_of("table").size)
     pad += min(typesetter.slack / ROOMY_ENTRIES, ROOMY)
     boxes = padded(boxes, pad, pad)
-    height = sum(box.height + box.space for box in boxes)
+    height = fsum(box.height + box.space for box in boxes)
     last = boxes[-1]
     last = replace(last, height=last.height + _up(height, typesetter) - height, bond=FREE)
     return (*boxes[:-1], last)
