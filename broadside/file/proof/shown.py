@@ -24,11 +24,11 @@ OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 # direction, the Arabic one and isolates among them, signs of mathematics that nobody sees, vowels of Khmer
 # that nobody writes, byte order mark.
 SILENT = dict.fromkeys(
-    [*map(ord, "\u00ad\u061c\u17b4\u17b5\u200b\u200e\u200f\ufeff"), *range(0x2060, 0x206A)],
+    [*map(ord, "\u00ad\u034f\u061c\u17b4\u17b5\u200b\u200e\u200f\ufeff"), *range(0x2060, 0x206A)],
 )
 
 # What joins letters, keeps them from joining, or chooses their form.
-JOINERS = re.compile("[\u034f\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+JOINERS = re.compile("[\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
 
 class Sign(Struct, frozen=True, gc=False):
@@ -126,11 +126,13 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
         lefts, rights = [lefts[i] for i in order], [rights[i] for i in order]
         parts = [parts[i] for i in order]
         said = "".join(parts)
-    bare = {text for text in {*parts} if not _takes_room(text)}
+    bare = {text for text in {*parts} if not (text.isalnum() or _takes_room(text))}
     inked = [i for i, text in enumerate(parts) if text not in bare]
+    # A sign that hangs below a letter takes no room beside it, wherever its own place is, as in Khmer.
+    beside = [i for i in inked if rights[i] > lefts[i]] or inked
     return Stretch(
         left=lefts[inked[0]] if inked else 0.0,
-        right=max([rights[i] for i in inked], default=0.0),
+        right=max([rights[i] for i in beside], default=0.0),
         across=across,
         parts=tuple(parts),
         said=_said(parts),
