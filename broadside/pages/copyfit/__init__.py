@@ -235,7 +235,7 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     for setting in (*OPENED_UP, *grown):
         tried = tries(setting)
         good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
-        good = good and (setting in OPENED_UP or tried.torn <= drawbacks(fitted.pages) + MUCH)
+        good = good and tried.torn <= drawbacks(fitted.pages) + MUCH
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted
@@ -287,8 +287,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     if not best.torn:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
-        # Whatever its pages are like, it costs its price at least.
-        if price(setting, tries.layout) >= best.price:
+        if _least_price(setting, best, tries) >= best.price:
             continue
         tried = tries(setting)
         if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
@@ -299,6 +298,13 @@ def _least_torn(best: Try, tries: Tries) -> Try:
         if not best.torn:
             break
     return best
+
+
+def _least_price(setting: Setting, best: Try, tries: Tries) -> float:
+    """What a setting costs whatever its pages are like: its own price and, where it is tighter than what was
+    found, the white at the end of that."""
+    tighter = setting.spaces <= best.setting.spaces and not tries.layout.has_faces
+    return price(setting, tries.layout) + (best.hollow if tighter else 0.0)
 
 
 def _cheapest_of(row: Sequence[Setting], most: float, tries: Tries) -> Try | None:
