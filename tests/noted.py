@@ -20,6 +20,8 @@ from documents import Document
 
 from broadside.model.layout import Layout
 
+# Where no table is, which is read by its columns where it has no room for them, and numbered by its rows.
+IN_ORDER = ("head", "p", "h1", "h2", "last_line", "captioned", "headed", "unequal", "helplines")
 # Letters of words that are looked for one by one: shorter ones may be parts of divided words.
 TELLING = 5
 WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +54,7 @@ def misplaced(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
         elif at_foot and layout.notes.repeat == "link":
             yield from _unsaid(key, found)
     if not folded:
-        yield from _out_of_order(found)
+        yield from _out_of_order(document, found)
     if layout.notes.repeat != "again" and set(document.langs) <= {"en", "ru", "el"}:
         yield from _torn(document, found, folded=folded)
 
@@ -67,11 +69,11 @@ def _unsaid(key: str, found: Read) -> Iterator[str]:
             yield f"page {page} says of note {key}, which is on page {found.begins[key]}: {said[0].strip()}"
 
 
-def _out_of_order(found: Read) -> Iterator[str]:
+def _out_of_order(document: Document, found: Read) -> Iterator[str]:
     """The notes that are first marked on a page have numbers after those of the pages before."""
     first = defaultdict(list)
     for key, pages in found.marks.items():
-        if key in found.numbers:
+        if key in found.numbers and document.homes.get(key) in IN_ORDER:
             first[min(pages)].append(found.numbers[key])
     rows = [sorted(first[page]) for page in sorted(first)]
     for before, after in pairwise(rows):

@@ -225,16 +225,15 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     follow; `lined`, a line stands in the margin above the text: grounds begin below it. `baselines`: blocks
     of columns side by side begin on the same lines. `across` are kinds of blocks that span all columns; those
     `abreast` share that width where they follow one another; those in `floats` may stand after the paragraphs
-    that follow them, those in `margin`
-    in the one that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, as
-    office printers leave those white; for a press they are drawn on over the cut; 0: as wide as the text.
-    `asks` are the kinds of blocks of which it has those that only printings have which ask for them, where it
-    takes all else. `papers` are those it is made for, each with the sheet that is printed. `takes` is the
-    level of blocks that it has room for; `needs` are kinds of which a sheet must have one to be printed this
-    way; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
-    at the end, above how to reach the makers; `rows` the most rows of a table, or 0 for all;
-    `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    that follow them, those in `margin` in the one that an `inset` keeps. Grounds of colour keep `edge` points
+    off the edges of the paper, as office printers leave those white; for a press they are drawn on over the
+    cut; 0: as wide as the text. `asks` are the kinds of blocks of which it has those that only printings have
+    which ask for them, where it takes all else. `papers` are those it is made for, each with the sheet that
+    is printed. `takes` is the level of blocks that it has room for; `needs` are kinds of which a sheet must
+    have one to be printed this way; `only` are the kinds of blocks it prints, all where there are none,
+    `also` those it prints whatever their level, `without` those that it has no room for; a section of nothing
+    but the kinds in `last` stands at the end, above how to reach the makers; `rows` the most rows of a table,
+    or 0 for all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
