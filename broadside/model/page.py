@@ -176,8 +176,9 @@ class CrossReference(Struct, frozen=True, kw_only=True):
 
 
 # How firmly a box holds on to the next one; a page breaks at the loosest bond it can. What is glued within a
-# piece that is glued as a whole is firm: where the piece breaks all the same, it does not break there.
-FREE, HYPHEN, WIDOW, KEEP, GLUE, FIRM = 0, 1, 2, 3, 4, 5
+# piece that is glued as a whole is firm: where the piece breaks all the same, it does not break there. A seam
+# is between things of such a piece, which part there rather than leave much of a page white.
+FREE, HYPHEN, WIDOW, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6
 
 
 class Box(Struct, frozen=True, kw_only=True, eq=False):

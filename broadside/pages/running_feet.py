@@ -16,7 +16,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pages.measure import joined, note_type, note_width, sample_of, typesetter_for
 from broadside.pages.measure.foot_words import FOLIO_GAP, folio_of, foot_words
-from broadside.pages.running_head import running_heads
+from broadside.pages.running_head import running_heads, side_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
@@ -51,12 +51,13 @@ def running_feet(
         return _of_panel(page, len(pages), layout.fold, standing)
 
     named = layout.head and not layout.lined and edition.sheet.second is None
-    heads = running_heads(pages, edition.sheet, typesetter) if named else [None] * len(pages)
+    nothing: list[Placed | None] = [None] * len(pages)
+    heads = running_heads(pages, edition.sheet, typesetter) if named else nothing
+    asides = side_heads(pages, typesetter) if named else nothing
 
-    def furniture(page: Page, head: Placed | None) -> Iterator[Placed]:
-        if head:
-            yield head
-        if layout.foot:
+    def furniture(page: Page, *heads: Placed | None) -> Iterator[Placed]:
+        yield from filter(None, heads)
+        if layout.foot and page.body:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
             yield _foot(page, len(pages), edition, typesetter, told=told)
@@ -70,9 +71,9 @@ def running_feet(
                 _said(placed, type_, note_width(_full(page.paper, layout), layout), root, typesetter)
                 for placed in page.notes
             ),
-            furniture=(*page.furniture, *furniture(page, head)),
+            furniture=(*page.furniture, *furniture(page, head, aside)),
         )
-        for page, head in zip(pages, heads, strict=True)
+        for page, head, aside in zip(pages, heads, asides, strict=True)
     )
 
 

@@ -19,6 +19,7 @@ from broadside.words.brief import brief
 from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
 from broadside.words.contacts import asking, fill_contacts, is_noted, only_filled
 from broadside.words.number import number
+from broadside.words.pulled import pulled
 from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
@@ -58,7 +59,7 @@ def _filling(parts: Parts) -> _Filling:
     layout = parts.layout
     # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
-    once = layout.takes != "full" and not longer
+    once = (layout.takes != "full" or layout.fold is not None) and not longer
     return _Filling(short=layout.takes == "short", once=once, sources=parts.sources)
 
 
@@ -71,7 +72,7 @@ def _only_filled(_: Memo, sheet: Sheet, brand: Brand, filling: _Filling) -> tupl
 
 
 def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
-    return select(sheet, layout)
+    return pulled(select(sheet, layout))
 
 
 def _worded(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, fsum
 
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Frame, Item
+from broadside.model.page import FREE, GLUE, KEEP, SEAM, Box, Element, Frame, Item
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 
@@ -75,6 +75,11 @@ def kept_together(boxes: Sequence[Box]) -> tuple[Box, ...]:
 def kept_on(boxes: Sequence[Box]) -> tuple[Box, ...]:
     """The same boxes, in one piece with what follows wherever an area holds both."""
     return tuple(replace(box, whole=True) for box in boxes)
+
+
+def seamed(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of one piece, with a seam wherever they are free to part."""
+    return tuple(replace(box, bond=SEAM) if box.bond == FREE else box for box in boxes)
 
 
 def padded(boxes: Sequence[Box], top: float, bottom: float) -> tuple[Box, ...]:

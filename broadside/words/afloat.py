@@ -15,6 +15,8 @@ from broadside.model.block import Block
 # So many paragraphs a figure may stand after that follow it in the sheet, and these are what it passes.
 MOST_PASSED = 3
 PASSED = "p"
+# What is in a box belongs to what it stands below, and goes no further than the next paragraph.
+BOX, BESIDE = "callout", 1
 # What has a title of its own may stand before these, as well, which say more of what it follows.
 TITLED, FIGURES = "panels", frozenset({"chart", "figure", "people"})
 
@@ -35,7 +37,7 @@ def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence
 
 
 def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
-    for other in following[:MOST_PASSED]:
+    for other in following[: BESIDE if key_of(one) == BOX else MOST_PASSED]:
         # What leads into something else stays with that.
         if key_of(other) != PASSED or kind_of(other).leads_in(other) or other.lang != one.lang:
             return

@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
 from broadside.model.mark import StateMark
-from broadside.model.page import FREE, GLUE, KEEP, Element, Fill, Shape
+from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -30,7 +30,7 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
-from broadside.typeset.uneven import tall, uneven
+from broadside.typeset.uneven import uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -73,9 +73,12 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
     parted = typesetter.layout.fold is not None and typesetter.layout.parted
     last = len(kept) - 2
+    seam = partial(_seam, long=typesetter.layout.head)
     # Neither the first nor the last of several is left alone.
     kept = [
-        replace(part, boxes=bonded(part.boxes, FREE if parted and (last < 2 or 0 < i < last) else KEEP))
+        replace(
+            part, boxes=bonded(part.boxes, FREE if parted and (last < 2 or 0 < i < last) else seam(i, last))
+        )
         if i <= last
         else part
         for i, part in enumerate(kept)
@@ -84,23 +87,25 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     return whole if parted else replace(whole, boxes=kept_together(whole.boxes))
 
 
+def _seam(i: int, last: int, *, long: bool) -> int:
+    """How a card holds on to the next one, of which there are none after the `last` but one."""
+    return SEAM if long and 0 < i < last else KEEP
+
+
 def _least_card(typesetter: Typesetter) -> float:
     """The least width of a card that holds a myth above its fact."""
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
 
 
 def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
-    """Cards two in a row, in the same columns: gutters that miss one another by a little look like a slip.
-    Where that takes a line more, each row has columns of its own."""
-    line = typesetter.type_of("fact").leading
-
-    def uneven_rows(some: Sequence[Pair]) -> list[list[Stack]]:
-        in_columns = partial(_rows, some, place=place, typesetter=typesetter)
-        return uneven(in_columns, place.column, CARD_GAP, line, typesetter.rtl) if some else []
-
-    together = uneven_rows(pairs)
-    apart = [row for i in range(0, len(pairs), 2) for row in uneven_rows(pairs[i : i + 2])]
-    return together if tall(together) < tall(apart) + line / 2 else apart
+    """Cards two in a row, all rows in the same columns: gutters that miss one another by a little look like a
+    slip. Where pages are few, the one with more to say is wider."""
+    if not pairs:
+        return []
+    in_columns = partial(_rows, pairs, place=place, typesetter=typesetter)
+    if typesetter.layout.head:
+        return in_columns(lanes(place.column, 2, CARD_GAP, typesetter.rtl))
+    return uneven(in_columns, place.column, CARD_GAP, typesetter.type_of("fact").leading, typesetter.rtl)
 
 
 def _rows(

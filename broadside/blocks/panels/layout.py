@@ -39,7 +39,7 @@ GAP = 12.0
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
-# How much more room a panel has around its parts at most, in parts of a line.
+# How much more room a panel has above and below its words at most, in parts of a line.
 ROOMY = 0.75
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
@@ -175,22 +175,14 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
         first, *others = _going_on(padded(rest, SECTION_PAD, SECTION_PAD), body)
         on = (first, *(replace(one, head=one.head or again) for one in others))
         return Stack(boxes=framed(opened((head, *on), item), side))
-    rest = _roomy(rest, typesetter.slack, ROOMY * typesetter.type_of("panel").leading)
+    # Where a page has room, some more of it is above and below the words: between them it is the same on all.
+    more = min(typesetter.slack / 2, ROOMY * typesetter.type_of("panel").leading)
     behind = ground(column, colours.tint)
-    return Stack(boxes=framed(opened((head, *rest), item), behind))
+    return Stack(boxes=framed(opened((head, *padded(rest, PAD + more, PAD + more)), item), behind))
 
 
 def _strong(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return with_strong_figures(blocks)
-
-
-def _roomy(boxes: Sequence[Box], room: float, most: float) -> tuple[Box, ...]:
-    """What a panel says, with clear room around it: where a page has room, some more there and between its
-    parts, up to so much."""
-    gaps = [i for i, box in enumerate(boxes) if i and box.space > 0]
-    more = min(room / (len(gaps) + 2), most)
-    opened = (replace(box, space=box.space + more) if i in gaps else box for i, box in enumerate(boxes))
-    return padded(tuple(opened) if more else boxes, PAD + more, PAD + more)
 
 
 def _going_on(boxes: Sequence[Box], body: Element) -> tuple[Box, ...]:

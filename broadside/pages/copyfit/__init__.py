@@ -239,7 +239,7 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     for setting in (*OPENED_UP, *grown):
         tried = tries(setting)
         good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
-        good = good and (setting in OPENED_UP or tried.torn <= drawbacks(fitted.pages) + MUCH)
+        good = good and tried.torn <= drawbacks(fitted.pages) + MUCH
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted

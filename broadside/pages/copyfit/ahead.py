@@ -24,6 +24,8 @@ SEEN, MOST_PAGES = 36.0, 24
 SPACES, CLEAR = (0.6, 0.8, 1.0, 1.2), 0.7
 # And closer lines with them.
 CLOSER = ((0.6, 0.97, 0.95), (0.5, 0.94, 0.9))
+# And those of words that are as large as the layout has them.
+GROWN_LESS = (1.0, 0.8)
 # With so much of their last page filled, pages are planned to be no fewer.
 HALF = 0.5
 # What a plan must be worth.
@@ -38,7 +40,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     own, count = fitted.own, len(fitted.pages)
     if fitted.over or not fitted.setting.whole or own.fold or own.notes.where == "column":
         return fitted
-    if not FRONT_AND_BACK < count <= MOST_PAGES or (most_white(fitted) < SEEN and not torn(fitted.pages)):
+    if not FRONT_AND_BACK < count <= MOST_PAGES:
+        return fitted
+    if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
     # What has a back has it to itself, whatever was found without a plan.
@@ -46,6 +50,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
     for spaces, leading, heads in () if own.clear else CLOSER:
         others.append(replace(found, spaces=spaces, leading=leading, heads=heads))
+    if found.size > 1.0:
+        # Words that have grown to fill pages may be why something no longer fits on one.
+        others += [replace(found, size=1.0, spaces=one) for one in GROWN_LESS]
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     for setting in (found, *(one for one in others if one != found)):
@@ -66,3 +73,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             if (paid := cost(tried)) < least:
                 best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _ends_white(fitted: Fitted) -> bool:
+    """Whether much of the last page is white, of fewer than a printing may have."""
+    own, wanted = fitted.own, fitted.own.fit.pages if fitted.own.fit else 0
+    return len(fitted.pages) < wanted and not own.has_back and filled_of(fitted.pages[-1]) < HALF

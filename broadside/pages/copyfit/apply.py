@@ -56,7 +56,7 @@ CLEAR_BELOW = {
     "callout": 12.0,
 }
 # So many stay above the notes.
-CLEAR_ABOVE_NOTES, CLEAR_WITH_HEAD = 12.0, 14.0
+CLEAR_ABOVE_NOTES = 12.0
 # What the size of a role goes by.
 Share = Literal["cover", "ground", "heads", "notes", "text", "tables"]
 
@@ -101,7 +101,8 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     yield max(layout.grid * setting.spaces, 1.0)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    clear = CLEAR_WITH_HEAD if layout.notes.head else CLEAR_ABOVE_NOTES
+    # Where pages are many, it is as much on all of them.
+    clear = gap if layout.head else CLEAR_ABOVE_NOTES
     yield replace(layout.notes, gap=max(gap * above, min(gap, clear * setting.clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)

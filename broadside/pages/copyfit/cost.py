@@ -8,13 +8,15 @@ from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import amid, drawbacks, filled, left_over
 from broadside.pages.copyfit.prices import price
-from broadside.pages.paginate.plan import ENDED, price_of_white
+from broadside.pages.paginate.plan import ENDED, LAST, price_of_white
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
 CARD, CARD_FULL, HOLLOW = 2, 0.8, 3000.0
-# How much of the last page may be white, of as many as a printing takes.
-LAST = 0.35
+# A head that has taken up more than this share of its page is seen as white would be.
+GROWN = 0.06
+# How many pages a leaf has.
+LEAF = 2
 
 
 def cost(fitted: Fitted) -> float:
@@ -22,13 +24,24 @@ def cost(fitted: Fitted) -> float:
     of prices."""
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
-    paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
+    folds = {"folded": own.fold is not None, "faces": own.has_faces}
+    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **folds)
     paid += fsum(map(price_of_white, _shares(fitted)))
-    paid += price_of_white(1.0 - filled(pages[-1]), LAST) if len(pages) > 1 and not wanted else 0.0
+    if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
+        paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
+    paid += price_of_white(_head_grown(fitted), GROWN)
     return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
+
+
+def _head_grown(fitted: Fitted) -> float:
+    """The share of the first page that its head has taken up of what was white there."""
+    layouts = (fitted.layout, *(swap.layout for swap in fitted.swaps if not swap.start))
+    area = fitted.pages[0].area
+    grown = max(one.hero.grown if one.hero else 0.0 for one in layouts)
+    return grown / (area.bottom - area.top) if area else 0.0
 
 
 def _ended(fitted: Fitted) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
 
-from broadside.model.layout import Layout
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
@@ -18,6 +18,8 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
 TORN_PIECE = 30.0
+# On the faces of a card, which nobody sees side by side, it is worse than a face that stays white.
+TORN_ON_FACE = 600.0
 NOTE_TORN = 16.0
 TORN_IN_FOLD = 40.0
 # White at the foot of a page amid others, beyond what is seen by nobody, at the price of a whole page of it;
@@ -26,12 +28,16 @@ UNSEEN, VOID, AMID = 0.08, 160.0, 3
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0
 
+# How many pages inside the covers of a booklet may have nothing to say.
+ENDPAPERS = 2
+
 CLOSE = 0.5
 
 
-def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -> float:
+def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, faces: bool = False) -> float:
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
-    What goes on in another panel of a `folded` sheet may be on its other side."""
+    What goes on in another panel of a `folded` sheet may be on its other side, and what does on another of
+    its `faces` is not seen."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     return (
@@ -39,27 +45,34 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
         + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
-        + TORN_PIECE * _pieces_torn(pages)
+        + (TORN_ON_FACE if faces else TORN_PIECE) * _pieces_torn(pages)
         + TORN_IN_SIGHT * within
         + _price_of_empty(pages)
         + EMPTY * white
-        + _price_of_missing(pages, wanted)
+        + _price_of_missing(pages, wanted, folded=folded)
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
 
 
-def hollow(pages: Sequence[Page], wanted: int) -> float:
+def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:
     """What of that no tighter setting makes less: pages that stay white, and a last one that is all but
     empty."""
-    return _price_of_empty(pages) + _price_of_missing(pages, wanted)
+    return _price_of_empty(pages) + _price_of_missing(pages, wanted, folded=folded)
 
 
 def _price_of_empty(pages: Sequence[Page]) -> float:
     return NEARLY_EMPTY if nearly_empty(pages) else 0.0
 
 
-def _price_of_missing(pages: Sequence[Page], wanted: int) -> float:
-    return (EMPTY + VOID) * max(wanted - len(pages), 0)
+def _price_of_missing(pages: Sequence[Page], wanted: int, *, folded: bool) -> float:
+    return (EMPTY + VOID) * max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
+
+
+def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
+    """How many pages of a booklet may have nothing to say, where what ends it has its back to itself."""
+    back = pages[-1].body
+    booklet = wanted > PAGES_OF_A_LEAF and wanted % PAGES_OF_A_LEAF == 0 and not folded
+    return ENDPAPERS if booklet and back and back[0].box.sinks else 0
 
 
 def _void(pages: Sequence[Page]) -> float:

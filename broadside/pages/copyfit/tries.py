@@ -36,7 +36,8 @@ class Tries(Struct, frozen=True, kw_only=True):
         most = self.layout.fit.pages if self.layout.fit else None
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
-        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
+        folds = {"folded": self.layout.fold is not None, "faces": self.layout.has_faces}
+        torn = drawbacks(made.pages, most or 0, **folds) if within else inf
         return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
 
 
@@ -66,7 +67,7 @@ class Try(Struct, frozen=True, kw_only=True):
 
     @property
     def hollow(self) -> float:
-        return hollow(self.made.pages, self.most or 0)
+        return hollow(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
 
     @property
     def price(self) -> float:

@@ -13,11 +13,13 @@ from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.kept import kept, root_of
 from broadside.typeset.shrunk import scaled
-from broadside.typeset.stack import bonded, height_of, merged, on_baselines, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, merged, on_baselines, seamed, stacked
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
+# What belongs to a list that it stands below; a list of at most so many boxes is on one page with it.
+BOX, MOST_WITH_BOX = "callout", 24
 # What remarks stand below, and what these are.
 REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -138,6 +140,10 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
+        elif following and kind_of(one).is_led_into and key_of(following) == BOX:
+            # What is in a box below a list says more of it.
+            held = seamed(kept_on(part.boxes)) if len(part.boxes) <= MOST_WITH_BOX else part.boxes
+            part = replace(part, boxes=bonded(held, KEEP))
         elif _is_remarked_on(i, sequence):
             part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces

@@ -1,19 +1,20 @@
 """Blocks → Stack: sets lists that a section is made of under its heading, items of all in two lanes.
 
 Down the columns of a page such lists would begin above their heading's foot in the second column, and go on
-overleaf; so heading and lists take the full width, and stay in one piece.
+overleaf; so heading and lists take the full width, and stay in one piece, with the boxes that belong to them
+below.
 """
 
 from collections.abc import Sequence
 
-from broadside.blocks.kinds import kind_of, rank_of
+from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
-from broadside.model.page import FREE, Box, Element
+from broadside.model.page import FREE, KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.blocks import parts_of
+from broadside.pages.measure.blocks import BOX, parts_of
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.stack import height_of, merged, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # More boxes than these, lines and all, are no short list that is taken in at a glance.
@@ -21,14 +22,17 @@ MOST = 24
 
 
 def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
-    """For each block the section of lists alone that it is in, counted from 1; 0 where it is in none. Such a
-    section stands between blocks of the full width or headings, and begins under one of the full width."""
+    """For each block the section of lists alone, with boxes below, that it is in, counted from 1; 0 where
+    it is in none. Such a section stands between blocks of the full width or headings, and begins under one
+    of the full width."""
     found = [0] * len(sequence)
     for i, one in enumerate(sequence):
         if not rank_of(one) or not i or not (widths[i - 1] or found[i - 1]):
             continue
         stop = i + 1
         while stop < len(sequence) and kind_of(sequence[stop]).is_led_into and not widths[stop]:
+            stop += 1
+        while stop > i + 1 and stop < len(sequence) and key_of(sequence[stop]) == BOX:
             stop += 1
         ends = stop == len(sequence) or widths[stop] or rank_of(sequence[stop]) > 0
         if ends and stop > i + 1:
@@ -37,7 +41,17 @@ def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
 
 
 def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
-    """Lists in two lanes as wide as columns, the first of them no lower than it must be."""
+    """Lists in two lanes as wide as columns, the first of them no lower than it must be; and the boxes below
+    them over the full width."""
+    below = next((i for i, one in enumerate(sequence) if key_of(one) == BOX), len(sequence))
+    listed = _in_lanes(sequence[:below], place, typesetter)
+    if below == len(sequence):
+        return listed
+    held = replace(listed, boxes=kept_on(bonded(listed.boxes, KEEP)))
+    return stacked([held, *parts_of(sequence[below:], place, typesetter)])
+
+
+def _in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     columns = lanes(place.column, 2, typesetter.layout.gutter, typesetter.rtl)
     whole = stacked(parts_of(sequence, replace(place, column=columns[0]), typesetter))
     starts = [i for i, box in enumerate(whole.boxes) if i and _begins_item(box, place.parent)]

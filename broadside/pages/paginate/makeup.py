@@ -22,8 +22,9 @@ from broadside.pages.paginate.spread import Allowance, allowance, middled, room,
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
-# How far the rule above notes keeps off them, as a share of the gap between these and the text.
-NEAR_NOTES = 0.36
+# How far the rule above notes keeps off them: a share of the gap between these and the text, and no more
+# points than these.
+NEAR_NOTES, MOST_NEAR = 0.36, 6.0
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 
@@ -202,7 +203,8 @@ def rule_of(region: Region, layout: Layout, grid: Grid) -> Iterator[Placed]:
         left, width = grid.left, grid.width
     length = min(layout.notes.rule, width)
     x = left + width - length if grid.rtl else left
-    y = grid.top + region.bottom - region.block.height - layout.notes.gap * NEAR_NOTES - RULE_HEIGHT / 2
+    near = min(layout.notes.gap * NEAR_NOTES, MOST_NEAR)
+    y = grid.top + region.bottom - region.block.height - near - RULE_HEIGHT / 2
     fill = Fill(x=0.0, y=0.0, width=length, height=RULE_HEIGHT, colour="rule")
     yield Placed(x=x, y=y, box=Box(height=RULE_HEIGHT, items=(fill,), span=layout.span))
 

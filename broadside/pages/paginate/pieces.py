@@ -6,12 +6,11 @@ Where none does, it breaks as if it were none. Heights are points.
 from collections.abc import Iterator, Sequence
 
 from broadside.model.layout import Layout
-from broadside.model.page import FIRM, GLUE, Band, Box
+from broadside.model.page import FIRM, GLUE, SEAM, Band, Box
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, begun, begun_height, linear
 from broadside.pages.paginate.cut import note_columns
 from broadside.pages.paginate.strip import SLACK, head_of, height_of
-from broadside.typeset.stack import glued
 
 
 def pieces(bands: tuple[Band, ...], apparatus: Apparatus, layout: Layout, height: float) -> tuple[Band, ...]:
@@ -33,9 +32,12 @@ def pieces(bands: tuple[Band, ...], apparatus: Apparatus, layout: Layout, height
 
 
 def _bound(piece: Sequence[Box]) -> tuple[Box, ...]:
-    """A piece in which nothing is looser than glue, and what was glued before is firm."""
-    firm = (replace(box, bond=FIRM) if box.bond == GLUE else box for box in piece[:-1])
-    return glued((*firm, *piece[-1:]), GLUE)
+    """A piece in which nothing is looser than glue but its seams, and what was glued before is firm."""
+    return (*(replace(box, bond=_bond(box.bond)) for box in piece[:-1]), *piece[-1:])
+
+
+def _bond(bond: int) -> int:
+    return FIRM if bond == GLUE else bond if bond == SEAM else max(bond, GLUE)
 
 
 def _runs(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:

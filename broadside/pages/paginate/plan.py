@@ -23,8 +23,8 @@ MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.34, 7, 8
 UNSEEN, WHITE = 0.04, 600.0
 # So much more of it is taken up by a picture on the page, which grows.
 TAKEN_UP = 0.08
-# The end of the text before a back may leave so much.
-ENDED = 0.25
+# The end of the text before a back may leave so much, and the last page, with what ends the sheet.
+ENDED, LAST = 0.25, 0.35
 # A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
 # one that is missing.
 TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
@@ -111,7 +111,9 @@ def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float)
     )
     white = max(1.0 - used / height, 0.0)
     if end == matter.end:
-        return EMPTY if 1.0 - white < LEAST_FULL else 0.0
+        if 1.0 - white < LEAST_FULL:
+            return EMPTY
+        return 0.0 if matter.strip.boxes[start].sinks else price_of_white(white, LAST)
     above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
     if below.sinks:
         # There the text ends.

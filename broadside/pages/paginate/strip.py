@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadside.model.page import FREE, GLUE, HYPHEN, Box
+from broadside.model.page import FREE, GLUE, HYPHEN, SEAM, Box
 
 # Sums of floats drift; a millionth of a point is no overflow.
 SLACK = 1e-6
@@ -146,9 +146,9 @@ def strip_of(boxes: tuple[Box, ...], most: float = inf) -> Strip:
 
 
 def begins_of(boxes: tuple[Box, ...]) -> tuple[int, ...]:
-    """Where what is glued together across each break begins."""
+    """Where what is glued together across each break begins, over its seams."""
     begin = 0
-    return (0, *[begin if box.bond >= GLUE else (begin := place) for place, box in enumerate(boxes, 1)])
+    return (0, *[begin if box.bond >= SEAM else (begin := place) for place, box in enumerate(boxes, 1)])
 
 
 def head_of(box: Box, most: float) -> tuple[Box, ...]:

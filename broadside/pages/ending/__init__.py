@@ -1,0 +1,29 @@
+"""Pages → Pages: what filled pages get where notes and the sheet end: its last words below the notes, a word
+over these, tiles in what is left, and leaves that are whole."""
+
+from collections.abc import Sequence
+
+from broadside.fonts import Fonts
+from broadside.model.brand import Brand
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Page
+from broadside.pages.ending.endpapers import endpapers
+from broadside.pages.ending.last_words import last_words
+from broadside.pages.ending.notes_word import notes_word
+from broadside.pages.ending.tiles import tiles
+from broadside.pages.measure import typesetter_for
+
+
+def ending(
+    pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo
+) -> tuple[Page, ...]:
+    """The same pages for a layout that asks for none of it."""
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    pages = last_words(pages)
+    if layout.notes.head:
+        pages = [notes_word(page, edition, typesetter) for page in pages]
+    if layout.hero and layout.hero.comes_back and not edition.sheet.cover:
+        pages = tiles(pages, edition, brand, typesetter)
+    return tuple(endpapers(pages, edition, layout, brand, typesetter))
