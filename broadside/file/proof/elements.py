@@ -35,7 +35,7 @@ PLAIN = re.compile(
     rb"<< /K \[ (?P<kids>(?:\d+ (?:\d+ R )?)*)\] /P \d+ \d+ R (?:/Pg (?P<page>\d+) (?P<version>\d+) R )?"
     rb"/S /(?P<role>\w+) /Type /StructElem >>"
 )
-KID = re.compile(rb"(\d+) (?:(\d+) R )?")
+KID = re.compile(rb"(?<!\d)(\d+) (?:(\d+) R )?")
 # Named places of which each is on a page, and the owners of marked content and of links.
 PLACES = re.compile(rb"<< (?:/[^\s()<>\[\]/]+ \[ \d+ \d+ R /XYZ [-\d.]+ [-\d.]+ null \] )*>>")
 OWNERS = re.compile(rb"<< /Nums \[ (?:\d+ (?:\d+ \d+ R|\[ (?:\d+ \d+ R )*\]) )*\] >>")
