@@ -140,8 +140,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
-        elif following and _is_boxed(one, following) and not typesetter.layout.has_faces:
-            # What is in a box below a list says more of it. On a card it has a face of its own.
+        elif following and _is_boxed(one, following) and typesetter.layout.fold is None:
+            # What is in a box below a list says more of it. It may have a panel or face of its own.
             held = seamed(kept_on(part.boxes)) if len(part.boxes) <= MOST_WITH_BOX else part.boxes
             part = replace(part, boxes=bonded(held, KEEP))
         elif _is_remarked_on(i, sequence):
