@@ -245,3 +245,18 @@ def test_a_sign_that_hangs_below_a_letter_takes_no_room_beside_it() -> None:
 
 def test_a_sign_that_nobody_sees_may_go_at_the_end_of_a_line() -> None:
     assert clean("ꂷ\u034f\u034fꃅ") == clean("ꂷꃅ")
+
+
+def test_words_that_fill_a_face_stand_on_no_edge_of_a_tint() -> None:
+    own = replace(session().layout("wallet"), hero=None)
+    text = "".join(
+        f"  - p: {'Words that fill the faces of a card. ' * n}\n    id: p{n}\n" for n in range(9, 16)
+    )
+    faces = pages(edition(f"lang: en{HEAD}{text}"), own, own.area("letter"))
+    tinted = 0
+    for face in faces[1:]:
+        for one in face.ground:
+            tinted += 1
+            assert min(placed.y for placed in face.body) >= one.y + 3.9
+            assert max(placed.y + placed.box.height for placed in face.body) <= one.y + one.box.height - 3.9
+    assert tinted
