@@ -217,8 +217,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says in a few words what it is for. `inset` is the extra start
     margin of running text in one column, so that lines keep a readable length while headings, boxes and
     tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than
-    12 points.
-    `bilingual` is how two languages stand, None where the room decides. What no file says, but is found out:
+    12 points. `bilingual` is how two languages stand, None where the room decides. What is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
     than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where

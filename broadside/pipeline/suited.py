@@ -40,7 +40,7 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     there, and the like."""
     there, said = _suited(parts)
     if there.layout.has_cover and there.layout.fit and not parts.sheet.source:
-        there, said = _filled(there, said)
+        there, said = _filled(there, *said)
     return _floated(there, *said) if there.layout.floats else said
 
 
@@ -67,11 +67,12 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
 
 
 def _filled(
-    parts: Parts, said: tuple[Edition, tuple[Issue, ...]]
+    parts: Parts, edition: Edition, issues: tuple[Issue, ...]
 ) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """The same with more blocks, where a card or folded sheet is hollow without them: of those that have room
     in it."""
-    best = settled(parts, said[0])
+    said = edition, issues
+    best = settled(parts, edition)
     if best.over or not _is_hollow(best):
         return parts, said
     there = {key_of(one) for one in parts.sheet.blocks}

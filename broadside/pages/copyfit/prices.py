@@ -94,3 +94,8 @@ def price(setting: Setting, layout: Layout) -> float:
     paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def price_of_spaces(setting: Setting, layout: Layout) -> float:
+    """What it gives up where all is given back that may be."""
+    return price(Setting(spaces=setting.spaces, size=max(setting.size, 1.0)), layout)
