@@ -3,7 +3,6 @@ name in bold, or what the sheet is where one begins; and the kicker at the end."
 
 from collections.abc import Iterator, Sequence
 from math import fsum
-from math import fsum
 
 from broadside.issues import Span
 from broadside.model.content import Sheet, Text
