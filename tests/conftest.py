@@ -16,6 +16,9 @@ from xdist.scheduler import LoadFileScheduling
 
 from broadside import GARBAGE
 
+# Tests start many processes: each would else compile the whole engine anew, whatever this shell says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # A busy machine takes any time for an example: no test is timed. The same tests try the same examples.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.load_profile("same")

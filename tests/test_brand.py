@@ -517,6 +517,20 @@ def test_fonts_of_a_brand_are_held_by_whoever_has_them(home: Path) -> None:
     assert file.key not in at.fonts._faces
 
 
+def test_a_font_that_is_gone_from_one_brands_folder_is_read_from_anothers(home: Path) -> None:
+    says = "meta: {name: A}\ntypography: {fonts: [{family: Own, files: [own.ttf]}], base: Own}\n"
+    for name in ("own", "other"):
+        shutil.copy(FONT, add_brand(home, name, says) / "own.ttf")
+    at = at_home(home)
+    first, second = at.brand("own"), at.brand("other")
+    fonts, key = at.fonts_of(first), first.faces[0].key
+    Path(first.faces[0].path).unlink()
+    with pytest.raises(Fault, match=r"`own\.ttf` can't be opened"):
+        fonts.face(key)
+    assert at.fonts_of(second) is fonts
+    assert fonts.face(key).digest == second.faces[0].sha256
+
+
 def test_a_font_may_be_used_by_weight_and_slant_as_it_says_itself() -> None:
     brand = session().brand(SHOWCASE)
     faces = {(face.family.partition("/")[2], face.weight, face.italic) for face in brand.faces}

@@ -18,9 +18,6 @@ from broadside.model.content import Edition, Origin, plain
 from broadside.model.layout import Layout, Paper, Type
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
-from broadside.model.walk import texts_of
-from broadside.read.check import check_sheet
-from broadside.read.load import load
 from broadside.words.cite import cite_sheet
 from broadside.words.contacts import fill_contacts
 
@@ -435,21 +432,6 @@ def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:
     address = next(size for words, size in sizes.items() if words.startswith("somebody"))
     assert number == 18.0
     assert address < number
-
-
-def test_nobody_is_called_at_a_website() -> None:
-    page = Contact(label="Web", value="example.org", link="https://example.org")
-
-    def title(*ways: Contact, lang: str = "en") -> str:
-        node = load(HEAD + "  - contacts: Who to call\n    id: call\n", "sheet.yaml")
-        asked, _ = check_sheet(node, name="heat", folder=None)
-        one = Edition(sheet=replace(asked, lang=lang), notes=())
-        filled, _ = fill_contacts(one, replace(brand(), contacts=ways), ())
-        return plain(next(texts_of(filled.sheet.blocks[-1]))[1])
-
-    assert title(page) == "Contact"
-    assert title(page, lang="es") == "Contacto"
-    assert title(page, *CONTACTS[:1]) == "Who to call"
 
 
 def test_a_brand_without_contacts_is_told_what_to_add() -> None:

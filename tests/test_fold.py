@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from printings import HEAD, Printing, Rectangle, extent, inked, made, session_in, shipped, within
-from samples import edition, session
+from samples import brand, edition, fonts, session
 from samples import pages as pages_of
 
 from broadside.file.proof.document import clean
 from broadside.issues import Span
 from broadside.model.layout import UNPRINTABLE, Paper
+from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Page, Placed, Words
+from broadside.model.page import Rectangle as Area
 from broadside.model.replace import replace
+from broadside.pages.bare_panels import bare_panels
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import DASH, WEIGHT
 from broadside.pipeline.job import Job
@@ -264,3 +267,21 @@ def test_a_box_on_a_face_with_others_stands_on_a_ground_that_reaches_to_its_edge
     (ground,) = box.frames
     assert min(item.x for item in box.items if isinstance(item, Words)) - ground.x >= 6.0
     assert not ground.bar_width
+
+
+def test_what_ends_a_folded_sheet_stands_on_its_back_and_no_panel_is_left_white() -> None:
+    leaflet = session().layout("trifold")
+    paper = Paper(name="panel", width=264.0, height=612.0)
+    area = Area(left=18.0, top=18.0, right=246.0, bottom=594.0)
+    span = Span(path="x", line=1, column=1)
+    ends = Box(height=10.0, sinks=True, span=span)
+    pages = [Page(number=i, side=1, paper=paper, area=area) for i in (1, 2, 3)]
+    pages[-1] = replace(pages[-1], body=(Placed(x=18.0, y=500.0, box=ends),))
+    one = edition(sheet(words=ENGLISH))
+    filled = bare_panels(pages, one, leaflet, brand(), fonts(), Memo())
+    assert [page.number for page in filled] == [1, 2, 3, 4, 5, 6]
+    assert filled[-1].body[0].box is ends
+    assert [bool(page.ground) for page in filled] == [False, False, True, True, True, False]
+    # Each panel has other tiles.
+    tiles = {page.ground[0].box.items[1] for page in filled if page.ground}
+    assert len(tiles) == 3

@@ -62,7 +62,12 @@ def test_every_fact_can_be_forgotten() -> None:
     assert {*NOTHING, *YES_OR_NO, *RARE, *NAMES} == {*Kind.__struct_fields__}
 
 
-@pytest.mark.parametrize("name", KINDS)
+# Those that take longest are tried in a sweep.
+LONG = ("Map", "Table", "List", "Panels")
+TRIED = [pytest.param(name, marks=[pytest.mark.sweep] * (name in LONG)) for name in KINDS]
+
+
+@pytest.mark.parametrize("name", TRIED)
 def test_a_fact_that_is_forgotten_is_missed(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -355,6 +355,13 @@ def _stories(sheet: Sheet) -> Iterator[str]:
         yield f"told as stories, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
 
 
+def _brief(sheet: Sheet) -> Iterator[str]:
+    """What is left where all is said in brief; nothing of a sheet that has the same without."""
+    told = kinds.in_brief(sheet.blocks)
+    for claim in claims(replace(sheet, blocks=told)) if told != sheet.blocks else ():
+        yield f"in brief, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
+
+
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     sheet = _sheet(node, folder)
     for word in key.synonyms:
@@ -388,6 +395,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
     yield from _cut(sheet)
+    yield from _brief(sheet)
     yield from _stories(sheet)
     if key.rank:
         left = select(sheet, replace(layout(), only=(key.name, "p"))).blocks

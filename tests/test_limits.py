@@ -90,7 +90,7 @@ NOTES = {
 }
 
 
-@pytest.mark.parametrize("kind", NOTES)
+@pytest.mark.parametrize("kind", [pytest.param("a mark a paragraph", marks=pytest.mark.sweep), "all in one"])
 def test_twice_the_notes_take_twice_the_work(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

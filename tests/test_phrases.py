@@ -55,7 +55,7 @@ def test_no_phrase_was_left_in_english(tag: str) -> None:
     allowed = {name for name, words in unsaid.items() if not re.search(r"[A-Za-z]", words)}
     shared = {
         "es-419": {"gallery-color"},
-        "fr": {"version", "notes", "note", "contact", "ticket-edition-of", "ticket-contact", "gallery-pages"},
+        "fr": {"version", "notes", "note", "ticket-edition-of", "ticket-contact", "gallery-pages"},
         "pt-BR": {"gallery-pdfs"},
     }
     assert same - allowed - {"month-year"} == shared.get(tag, set())

@@ -61,7 +61,7 @@ def test_forms(text, keys):
             "r:3:1: error: key `a` is used twice, first in line 1",
         ),
         ("[3]", "r:1:2: error: expected a reference, found `3`"),
-        ('[{"id": "a",\n}]', "r:2:1: error: this JSON does not parse"),
+        ('[{"id": "a",\n 3}]', "r:2:2: error: this JSON does not parse"),
         ('{"id": "a"', "r:1:11: error: this JSON does not parse"),
         ("[" * 100_000, "r:1:1: error: JSON nested too deep"),
         ("[1" + "0" * 5000 + "]", "r:1:1: error: JSON nested too deep or with too long a number"),

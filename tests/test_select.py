@@ -9,7 +9,7 @@ from broadside.file.proof import proof
 from broadside.model.block import Level
 from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
+from broadside.model.walk import blocks_of, texts_of
 from broadside.words.number import number
 from broadside.words.select import select, suits
 
@@ -195,3 +195,44 @@ def test_notes_of_what_the_imprint_leaves_out_are_left_out(imprint: str, expecte
     assert [note.key for note in numbered.notes] == expected
     made = pages(numbered, own)
     assert not list(map(str, proof(file(numbered, made), numbered, made)))
+
+
+STEPS = """
+lang: en
+title: Gas
+message: Get out.
+edition: 2026-11
+version: "1"
+blocks:
+  - h1: What to do
+    id: do
+  - steps:
+      - "**Get out.** Leave all bags behind.[^a]"
+      - "**Open a window,** if one is on your way."
+    id: steps
+  - h1: Others
+    id: others
+    level: short
+  - p: Others may help.
+    id: may-help
+    level: short
+  - {qr: "https://example.org/gas", text: Read on, call: Keep an alarm., id: code, level: short}
+notes:
+  a: A.
+"""
+
+
+def test_a_card_says_what_to_do_under_its_own_heading() -> None:
+    card = replace(layout(), takes="short", only=("steps", "qr"), also=("steps",), call=True)
+    kept = select(edition(STEPS).sheet, card)
+    assert ids(kept) == ["do", "steps", "code"]
+    # What the code calls for is said by that.
+    told = edition(STEPS.replace("Keep an alarm.", "Get out."))
+    assert ids(select(told.sheet, card)) == ["code"]
+
+
+def test_in_brief_a_step_says_the_sentence_that_leads_it_and_no_part_of_one() -> None:
+    brief = replace(layout(), takes="short", also=("steps",), brief=True)
+    said = [plain(text) for _, text in texts_of(select(edition(STEPS).sheet, brief).blocks)]
+    assert "Get out." in said
+    assert "Open a window, if one is on your way." in said

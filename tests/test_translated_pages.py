@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from faces import fonts
-from samples import brand, edition, layout, pages, session
+from samples import brand, edition, file, layout, pages, session
 
+from broadside.file.proof import proof
+from broadside.file.proof.shown import clean
 from broadside.issues import Span
 from broadside.model.layout import SHEETS, Layout, Paper
 from broadside.model.memo import Memo
@@ -15,6 +17,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.measure import measure, typesetter_for
+from broadside.pages.measure.top_line import Deck, top_line
 from broadside.pages.running_feet import _foot
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip
@@ -73,12 +76,15 @@ def test_a_head_that_comes_back_has_the_grounds_of_what_it_heads() -> None:
     def part(x: float) -> Stack:
         frame = replace(ground(100.0), x=x)
         again = (Box(height=8.0, frames=(frame,), span=HERE),)
-        on = (Box(height=10.0, frames=(frame,), head=again, span=HERE) for _ in range(2))
+        # The boxes of one break where the other has none.
+        heights = (13.0, 13.0, 14.0) if x else (40.0,)
+        on = (Box(height=high, frames=(frame,), head=again, span=HERE) for high in heights * 2)
         return Stack(boxes=(Box(height=10.0, span=HERE), *on))
 
     made = beside([part(0.0), part(120.0)], alike=True)
     heads = [(box, head) for box in made.boxes for head in box.head]
     assert heads
+    assert all(len({item.x for item in head.items}) == len(head.items) for _, head in heads)
     assert all(set(head.frames) <= set(box.frames) for box, head in heads)
 
 
@@ -203,6 +209,21 @@ def test_heads_of_rows_are_no_piles_of_syllables(head: str, width: float, lines:
     assert [said.strip() for said in words_on(made[0].body) if said.strip() and said.strip() in head] == lines
 
 
+def test_what_stands_beside_a_centred_kicker_is_not_on_it() -> None:
+    typesetter = setter("ru")
+    centred = typesetter.with_type("kicker", replace(typesetter.type_of("kicker"), align="center"))
+    sheet = replace(edition(f"lang: ru{HEAD}  - p: Heat\n    id: p\n").sheet, kicker=words("Kicker", HERE))
+    place = Place(column=Column(x=0.0, width=420.0), parent=Element(role="Document", parent=None))
+    deck = Deck(element=place.parent, text=words("Beside it", HERE))
+    logo = session().brand("lantern-street")
+    (box,) = top_line(sheet, logo, place, centred, on_ground=True, decks=(deck,)).boxes
+    kicker, beside = (
+        next(item for item in box.items if isinstance(item, Words) and text_of(item) == said)
+        for said in ("Kicker", "Beside it")
+    )
+    assert kicker.x + kicker.line.width < beside.x
+
+
 def test_a_dot_between_a_foreign_word_and_a_chinese_one_is_as_wide_as_others() -> None:
     typesetter = setter("zh-Hant")
     text = (Run(text="v1.0", lang="en", span=HERE), *words(" · 法律 · 版本", HERE))
@@ -214,3 +235,28 @@ def test_a_dot_between_a_foreign_word_and_a_chinese_one_is_as_wide_as_others() -
         if said == "·"
     }
     assert len(wide) == 1
+
+
+def test_a_sign_that_hangs_below_a_letter_takes_no_room_beside_it() -> None:
+    one = edition(f"lang: km{HEAD}  - p: ម្ណ1 កម្ណword\n    id: p\n")
+    made = pages(one, layout("brief"))
+    assert [str(issue) for issue in proof(file(one, made), one, made)] == []
+
+
+def test_a_sign_that_nobody_sees_may_go_at_the_end_of_a_line() -> None:
+    assert clean("ꂷ\u034f\u034fꃅ") == clean("ꂷꃅ")
+
+
+def test_words_that_fill_a_face_stand_on_no_edge_of_a_tint() -> None:
+    own = replace(session().layout("wallet"), hero=None)
+    text = "".join(
+        f"  - p: {'Words that fill the faces of a card. ' * n}\n    id: p{n}\n" for n in range(9, 16)
+    )
+    faces = pages(edition(f"lang: en{HEAD}{text}"), own, own.area("letter"))
+    tinted = 0
+    for face in faces[1:]:
+        for one in face.ground:
+            tinted += 1
+            assert min(placed.y for placed in face.body) >= one.y + 3.9
+            assert max(placed.y + placed.box.height for placed in face.body) <= one.y + one.box.height - 3.9
+    assert tinted

@@ -20,6 +20,7 @@ FACTS = (
     *("key_of", "made", "chosen", "claims", "prose", "topics", "leads_in", "width", "measure", "at_rank"),
     "first_rows",
     "as_stories",
+    "in_brief",
 )
 FOUND = re.compile(r"^.*?:(\d+): error: ", re.MULTILINE)
 

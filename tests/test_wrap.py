@@ -151,7 +151,16 @@ def test_a_web_address_breaks_before_its_punctuation_and_without_a_hyphen() -> N
     broken = [words(line) for line in lines(text, 120.0)]
     assert "".join(broken) == text
     assert len(broken) > 2
-    assert not any(line.endswith(("-", ".")) for line in broken[:-1])
+    assert not any(line.endswith(".") for line in broken[:-1])
+
+
+def test_no_line_begins_with_the_hyphen_of_a_web_address() -> None:
+    text = "Lifesaving naloxone. cdc.gov/overdose-prevention"
+    for width in (100.0, 145.0, 175.0):
+        broken = [words(line) for line in lines(text, width)]
+        assert not any(line.startswith("-") for line in broken)
+        # Behind one it ends where no line holds all of a name.
+        assert not any(line.endswith("-") for line in broken) or width == 100.0
 
 
 def test_a_web_address_is_broken_at_a_slash_rather_than_amid_a_name() -> None:

@@ -21,6 +21,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor s
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from documents import Document
 from faces import fonts
+from noted import misplaced
 
 from broadside.file.proof.document import clean
 from broadside.file.proof.document import document as opened
@@ -140,6 +141,7 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
             yield from outside(document, page, number, layout)
     if document.purpose != "press":
         yield from astray(document, data, layout)
+        yield from misplaced(document, data, layout)
 
 
 def letters(page: Any) -> list[Letter]:

@@ -1,5 +1,6 @@
 """Documents with what others at random lack: crowds of marks and notes of pages, rows longer than a page,
-numbers to call, drawn figures, calls to act; layouts with floats, margins, heads, stories and tiles."""
+numbers to call, drawn figures, calls to act; two notes on a last word, in captions, cells and titles of
+boxes, in boxes of which one says more; layouts with floats, margins, heads, stories and tiles."""
 
 from collections.abc import Callable
 from random import Random  # noqa: TID251 - seeded
@@ -13,7 +14,9 @@ KINDS = ("chart", "figure", "table", "callout", "aside", "map", "people", "key-f
 class WiderAuthor(Author):
     def _kinds(self) -> list[Callable[[], Block]]:
         kinds = super()._kinds()
-        return kinds if self._only else [*kinds, self.helplines, self.helplines, self.long_rows, self.nested]
+        more = [self.helplines, self.helplines, self.long_rows, self.nested]
+        more += [self.last_line, self.last_line, self.captioned, self.cells, self.unequal, self.headed]
+        return kinds if self._only else [*kinds, *more]
 
     def marks(self) -> str:
         """Now and then a crowd: marks of three digits on one word, more than a line holds."""
@@ -25,6 +28,9 @@ class WiderAuthor(Author):
 
     def note(self) -> Any:
         look = self.chance.random()
+        if look < 0.01 and not self._fits:
+            # Over several pages.
+            return self.text(1, min(int(self._page * 4), 4000), marks=False)
         if look < 0.06 and not self._fits:
             return self.text(1, self.chance.choice((300, 900)), marks=False)
         if look < 0.12:
@@ -32,6 +38,56 @@ class WiderAuthor(Author):
         if look < 0.18:
             return f"[مرحبا بكم שלום]{{lang=ar}} {self.text(1, 6, marks=False)}"
         return super().note()
+
+    def marked(self, count: int = 2) -> str:
+        """New notes on one word, and now and then one that was marked on a page long before."""
+        keys = []
+        for _ in range(count):
+            keys.append(f"n{len(self.notes) + 1}")
+            self.notes[keys[-1]] = None
+            self.homes[keys[-1]] = self._home
+            start = len(self.said)
+            self.notes[keys[-1]] = self.text(1, 12 if self._fits else 40, marks=False)
+            self.noted.update(self.said[start:])
+        if self.chance.random() < 0.3:
+            keys.append(self.chance.choice([key for key in self.notes if key not in keys] or keys[:1]))
+        return "".join(f"[^{key}]" for key in dict.fromkeys(keys))
+
+    def last_line(self) -> Block:
+        """A paragraph whose last word has two notes, of any length up to a page: some end at a page's end."""
+        most = 20 if self._fits else max(int(self._page), 4)
+        return {"p": self.text(1, most, marks=False) + self.marked(), "id": self.id()}
+
+    def captioned(self) -> Block:
+        return super().figure() | {"caption": self.text(1, 20, marks=False) + self.marked()}
+
+    def cells(self) -> Block:
+        """A table with two notes in each cell of a column, and in its head."""
+        rows = [
+            [self.text(1, 3), self.text(1, 8, marks=False) + self.marked()]
+            for _ in range(self.chance.randint(1, 3 if self._fits else 9))
+        ]
+        head = [self.text(1, 2), self.text(1, 2, marks=False) + self.marked(1)]
+        return {"table": self.title(), "id": self.id(), "header-rows": 1, "rows": [head, *rows]}
+
+    def unequal(self) -> Block:
+        """Two boxes side by side, the second of which says much more."""
+        most = 16 if self._fits else 90
+        boxes = [
+            {
+                "box": self.text(1, 3) + self.marked(1),
+                "icon": "phone",
+                "blocks": [{"p": said, "id": self.id()}],
+            }
+            for said in (self.text(1, 6) + self.marked(1), self.text(1, most) + self.marked(1))
+        ]
+        return {"panels": self.title(), "id": self.id(), "columns": 2, "boxes": boxes}
+
+    def headed(self) -> Block:
+        """A box whose title and first words are marked, for its head to come back with notes or without."""
+        most = 12 if self._fits else 120
+        inner = {"p": self.text(1, most) + self.marked(1), "id": self.id()}
+        return {"callout": self.text(1, 4) + self.marked(), "id": self.id(), "blocks": [inner]}
 
     def helplines(self) -> Block:
         rows: list[Block] = [

@@ -148,6 +148,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # The same where its columns are told as stories, which say themselves what is compared; what has no
     # columns as it is.
     as_stories: Callable[[Noun], Noun]
+    # The same in as few words as it can do with, where a card has no room for all; what says all it has to as
+    # it is.
+    in_brief: Callable[[Noun], Noun]
     # What the program puts into it; None for a block that its author writes.
     filling: Filling[Noun] | None
     # How the program has it lead readers on to an address; None for what leads to none.
@@ -191,6 +194,11 @@ def of_no_rows(block: Noun, _: int) -> Noun:
 
 def of_no_columns(block: Noun) -> Noun:
     """For a kind that compares nothing in columns."""
+    return block
+
+
+def as_written(block: Noun) -> Noun:
+    """For a kind of which nothing is said in fewer words."""
     return block
 
 

@@ -171,6 +171,11 @@ def with_stories(blocks: Blocks) -> Blocks:
     return rebuilt(blocks, lambda one: kind_of(one).as_stories(one))
 
 
+def in_brief(blocks: Blocks) -> Blocks:
+    """The blocks in as few words as they can do with."""
+    return rebuilt(blocks, lambda one: kind_of(one).in_brief(one))
+
+
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
     return _by_form(KINDS)[type(form)]

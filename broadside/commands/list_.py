@@ -8,6 +8,7 @@ from broadside.commands.impose import sides_in_words
 from broadside.issues import Fault
 from broadside.model.content import plain
 from broadside.pipeline.session import Session
+from broadside.read.check import check_name
 
 FAULTY = "(has faults: see `check`)"
 
@@ -88,10 +89,12 @@ def _sheet(name: str, session: Session) -> ListedSheet:
 
 
 def _organization(name: str, session: Session) -> str:
+    """What a brand is called, without a look at its logos, which takes long."""
     try:
-        return session.organization(name)
+        called, _ = check_name(session.brand_node(name), folder=session.brand_file(name).parent)
     except Fault:
         return FAULTY
+    return FAULTY if called is None else called
 
 
 def _layout(name: str, session: Session) -> ListedLayout:

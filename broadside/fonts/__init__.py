@@ -6,7 +6,7 @@ A face is loaded when it is first asked for, as most editions need few, and a ru
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from broadside.issues import Issue, Span, error
+from broadside.issues import Fault, Issue, Span, error
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
 from broadside.model.script import script_of_letter
@@ -39,6 +39,7 @@ class Fonts:
     def __init__(self, files: Iterable[FaceFile]) -> None:
         self.files = tuple(files)
         self._by_key = {file.key: file for file in self.files}
+        self._elsewhere: dict[str, FaceFile] = {}
         self._others: Fonts | None = None
         self._faces: dict[str, Face] = {}
         self._asked: dict[str, str] = {}
@@ -53,6 +54,12 @@ class Fonts:
         more._others = self
         return more
 
+    def also_in(self, files: Iterable[FaceFile]) -> "Fonts":
+        """These, which now know that they are in such files, too: one that is not loaded yet may be gone
+        where it was first seen, as brands that have the same in their folders share it."""
+        self._elsewhere.update((file.key, file) for file in files)
+        return self
+
     def has(self, key: str) -> bool:
         return key in self._by_key
 
@@ -65,7 +72,14 @@ class Fonts:
             from broadside.fonts.face import Face
 
             self._asked[key] = ""
-            self._faces[key] = Face(self._by_key[key])
+            first = self._by_key[key]
+            try:
+                self._faces[key] = Face(first)
+            except Fault:
+                other = self._elsewhere.get(key, first)
+                if other.path == first.path:
+                    raise
+                self._faces[key] = Face(other)
             self._asked[key] = self._faces[key].digest
         return self._faces[key]
 

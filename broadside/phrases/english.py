@@ -56,7 +56,6 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
         "contact-website": Phrase("Website", CONTACT),
         "contact-address": Phrase("Address", f"{CONTACT}; where an organization is"),
         "contact-hours": Phrase("Hours", f"{CONTACT}; when an organization is open"),
-        "contact": Phrase("Contact", "title over ways to get in touch, none of which is a number to call"),
         "code": Phrase("QR code: {address}", f"{HEARD}"),
         "myth": Phrase("Myth", "label before a common belief that is wrong"),
         "fact": Phrase("Fact", "label before what is true instead"),

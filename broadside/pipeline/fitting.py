@@ -23,6 +23,7 @@ from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead
 from broadside.pages.copyfit.cost import cost, most_white
+from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
@@ -190,12 +191,34 @@ def _searched(parts: Parts, edition: Edition) -> _Searched:
 
 def _search(parts: Parts, edition: Edition) -> _Searched:
     work = _work(parts, edition, ())
+    done = _at_ease(parts, edition, work) or _best(parts, edition, work)
+    planned = ahead(done, work.measured, work.planned, work.filled)
+    return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
+
+
+def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:
+    """The first at ease of the layouts that one far too narrow may give way to; those that can't be are not
+    searched. None where that is not told from these alone."""
+    layout, roomier = parts.layout, [*_roomier(parts, edition)]
+    if not roomier or not is_far_over(layout, work.attempt):
+        return None
+    if any(may_be_at_ease(one, work.attempt) for one in (layout, *with_less_across(layout))):
+        return None
+    for more in roomier:
+        if may_be_at_ease(more, work.attempt):
+            done = copyfit(more, work.attempt, parts.where)
+            return done if is_at_ease(done) else None
+    return None
+
+
+def _best(parts: Parts, edition: Edition, work: _Work) -> Fitted:
+    """What gives up the least, of a layout and of those that it may give way to."""
     done = copyfit(parts.layout, work.attempt, parts.where)
     for less in with_less_across(parts.layout):
         other = copyfit(less, work.attempt, parts.where, tight=True) if done.over else done
         done = other if not other.over else done
     for more in _roomier(parts, edition):
-        if not done.over and done.setting.whole and done.setting.clear == 1.0:
+        if is_at_ease(done):
             break
         # Words a little smaller are better than a list that is torn, and so is a page more, or closer lines,
         # than headings that touch what they follow.
@@ -204,8 +227,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
         if done.setting.whole:
             better = better and other.setting.clear > done.setting.clear
         done = other if done.over or better else done
-    planned = ahead(done, work.measured, work.planned, work.filled)
-    return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
+    return done
 
 
 def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:

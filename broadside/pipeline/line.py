@@ -7,52 +7,36 @@ what editions share: brands share the words, and those with the same faces what 
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
-from broadside.model.block import USUAL
 from broadside.model.content import Edition
-from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
-from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
+from broadside.pages.bare_panels import bare_panels
 from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks
-from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import fold_marks
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
-from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.overrun import overrun
 from broadside.pages.running_feet import running_feet
 from broadside.phrases import phrase_language, speaks
 from broadside.pipeline.crew import Cluster, Workers
 from broadside.pipeline.crew.lot import Lot
-from broadside.pipeline.families import borrowed
-from broadside.pipeline.fitting import Settled, fitted, settled, sketched
+from broadside.pipeline.fitting import fitted, sketched
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
-from broadside.pipeline.worded import numbered, worded
+from broadside.pipeline.suited import edition_of
 from broadside.pipeline.workers import make, make_lots
-from broadside.words.afloat import Move, afloat, moved
 
 # What proof reads of a few long sheets.
 MOST_READ = 24_000
-# The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
-# parts apart.
-EASE = 0.35
-# What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
-# worth so much.
-SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
-
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
@@ -140,106 +124,6 @@ def _unspoken(parts: Parts, session: Session) -> tuple[Issue, ...]:
     return (warning(Span(path=shown(place)), message, "CONTRIBUTING.md says how to add a language"),)
 
 
-def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
-    them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
-    there, and the like."""
-    there, said = _suited(parts)
-    return _floated(there, *said) if there.layout.floats else said
-
-
-def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
-    """The same with figures after paragraphs that follow them, where less is then left white."""
-    said, best, blocks = (edition, issues), settled(parts, edition), parts.sheet.blocks
-    if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
-        return said
-    moves: tuple[Move, ...] = ()
-    printed = {one.id for one in edition.sheet.blocks}
-    places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
-    for place in islice(places, MOST_FLOATS):
-        taken = moves
-        for move in place:
-            sheet = replace(parts.sheet, blocks=moved(blocks, (*moves, move)))
-            other = _edition(replace(parts, sheet=sheet))
-            tried = settled(parts, other[0])
-            if not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN:
-                said, best, taken = other, tried, (*moves, move)
-        moves = taken
-        if best.white < SEEN:
-            break
-    return said
-
-
-def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
-    """What an edition says, by the layout that suits it, and how it was told what that is."""
-    if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
-        # Then there is nothing to do without for it.
-        parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
-    best = said = _edition(parts)
-    at = parts
-    gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
-    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
-        return parts, said
-    for fewer in with_fewer_blocks(parts.layout):
-        tried = replace(parts, layout=fewer)
-        other = _edition(tried)
-        less = settled(parts, other[0])
-        if _at_ease(less, tried, other[0]) and (most.over or not _hollower(less, most)):
-            return tried, other
-        if not less.over and (most.over or _dearer(most, less)):
-            best, most, at = other, less, tried
-    # What runs over even so is told of what must be there.
-    return (tried, other) if most.over else (at, best)
-
-
-def _dearer(one: Settled, other: Settled) -> bool:
-    """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
-    says nothing of that."""
-    if one.own.fold is not None:
-        return False
-    if one.own.has_cover:
-        return one.cost > other.cost
-    return price(one.setting, one.own) > price(other.setting, other.own)
-
-
-def _hollower(less: Settled, most: Settled) -> bool:
-    """Whether a card leaves more white for what it does without than that gives it room."""
-    return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
-
-
-def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
-    """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
-    than asked for, with all the art of its head and enough space between its parts."""
-    layout = parts.layout
-    if there.over or not there.setting.whole or layout.fit is None:
-        return False
-    if layout.fold is not None:
-        given = (parts.area, parts.brand, parts.fonts, parts.memo)
-        return not layout.last or holds_last(edition, there.layout, *given)
-    return (
-        there.count <= layout.fit.pages
-        and (layout.has_cover or there.setting.art == 1.0)
-        and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
-    )
-
-
-def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says with all the blocks that its layout takes."""
-    order = _order(parts, parts.layout)
-    edition, warnings = worded(parts, order)
-    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
-        # It depends on the sizes that fit whether a table is unrolled.
-        edition, warnings = worded(parts, _order(parts, settled(parts, edition).layout))
-    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
-
-
-def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
-    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
-    columns: its notes have other numbers."""
-    edition, _ = numbered(parts)
-    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
-
-
 def pages_of(parts: Parts, edition: Edition) -> tuple[Page, ...]:
     """The pages of an edition, as many as the layout asks for, each in its place on a side of the sheet.
     Faults: what no page holds."""
@@ -254,6 +138,7 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     job, layout = parts.job, fitted.layout
     pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = bare_panels(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     if job.purpose != "press":

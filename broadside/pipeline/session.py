@@ -34,7 +34,6 @@ from broadside.read.check import (
     check_characters,
     check_glossary,
     check_layout,
-    check_name,
     check_sheet,
 )
 from broadside.read.layout.extend import base_of, extended
@@ -87,14 +86,6 @@ class Session(Struct, frozen=True, kw_only=True):
         that they are made for."""
         default = self.library.default_brand
         return self._stands_in(name) and (default is None or self._stands_in(default))
-
-    def organization(self, name: str) -> str:
-        """What a brand is called, without a look at its logos, which takes long. Faults: those of its
-        file."""
-        called, issues = check_name(self.brand_node(name), folder=self.brand_file(name).parent)
-        if called is None:
-            raise Fault(issues)
-        return called
 
     def language_of_brand(self, name: str) -> str:
         """The language that a brand's file says its words are in; none where it says none."""
@@ -342,7 +333,7 @@ class Session(Struct, frozen=True, kw_only=True):
         if not brand.faces:
             return self.fonts
         key = ("fonts", tuple(face.key for face in brand.faces))
-        return self.memo.once(key, lambda: self.fonts.plus(brand.faces))
+        return self.memo.once(key, lambda: self.fonts.plus(brand.faces)).also_in(brand.faces)
 
     def conversion(self, profile: str) -> "Conversion":
         """The way into a printing condition: one by name, or that of a file."""

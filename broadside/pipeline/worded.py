@@ -59,7 +59,7 @@ def _filling(parts: Parts) -> _Filling:
     layout = parts.layout
     # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
-    once = layout.takes != "full" and not longer
+    once = (layout.takes != "full" or layout.fold is not None) and not longer
     return _Filling(short=layout.takes == "short", once=once, sources=parts.sources)
 
 

@@ -146,7 +146,9 @@ def _last_above(columns: Sequence[Sequence[_Set]], height: float) -> Iterator[Bo
 def _matched(box: Box, parts: Sequence[_Set]) -> Box:
     """What columns that say the same have beside their ink: the heads that come back, and the lines of rows
     that no area holds."""
-    heads = [Stack(boxes=one.box.head) for one in parts if one.box.head]
+    # What comes back is what the first box of each column has, on which the next page may begin.
+    first = {one.lane: one.box for one in reversed(parts)}
+    heads = [Stack(boxes=first[lane].head) for lane in sorted(first) if first[lane].head]
     # A ground that is drawn with each box is drawn with its head, too.
     level = all(frame in box.frames for one in heads for frame in one.boxes[0].frames)
     head = beside(heads, alike=True, level=level).boxes if heads else ()

@@ -12,6 +12,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.emblem import Emblem, Outline, Pattern, Sign
 from broadside.model.layout import ColourRole, OnSign, SignRole, SignTint, Type
+from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Path, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
@@ -147,11 +148,20 @@ def emblem_shape(
 ) -> Shape:
     """An emblem at the top left corner of its place; `element` None: an ornament."""
     paths: tuple[Path, ...] = ()
+    # A block is set in several widths, and its emblems come again in others.
     if emblem.sign:
-        paths = sign_paths(look(emblem.sign, typesetter), size, inside_out=colour in ON_GROUND)
+        paths = typesetter.memo.of(_sign, look(emblem.sign, typesetter), size, colour in ON_GROUND)
     elif emblem.icon:
-        paths = icon_paths(emblem.icon.name, size, colour)
+        paths = typesetter.memo.of(_icon, emblem.icon.name, size, colour)
     return Shape(x=0.0, y=0.0, width=size, height=size, paths=paths, element=element)
+
+
+def _sign(_: Memo, one: Look, size: float, inside_out: bool) -> tuple[Path, ...]:
+    return sign_paths(one, size, inside_out=inside_out)
+
+
+def _icon(_: Memo, name: str, size: float, colour: ColourRole) -> tuple[Path, ...]:
+    return icon_paths(name, size, colour)
 
 
 def side_of(emblem: Emblem, type_: Type) -> float:

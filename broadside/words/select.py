@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from broadside.blocks.kinds import (
     cited_last,
     closing_from,
+    in_brief,
     key_of,
     kind_of,
     led,
@@ -21,7 +22,7 @@ from broadside.model.block import ASKED, LEVELS, USUAL, Block, Level
 from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.model.run import unmarked
+from broadside.model.run import plain, unmarked
 from broadside.model.walk import rebuilt, texts_of
 
 
@@ -31,14 +32,15 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     asks = layout.asks if layout.takes == LEVELS[-1] else ()
     asked_for = _asked_for(sheet.blocks, (*layout.also, *asks))
-    takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows
+    takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows and not layout.brief
     if takes_all and layout.imprint == "full" and not layout.last and asked_for is sheet.blocks:
         return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))
     sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
     blocks = sheet.blocks
     if not takes_all:
-        printed = [block for block in blocks if not layout.only or key_of(block) in layout.only]
-        blocks = _headed(_taken(printed, layout.takes, also=layout.also))
+        taken = _taken(_with_headings(blocks, layout), layout.takes, also=layout.also)
+        blocks = _headed(_printed(taken, layout) if layout.only else taken)
+    blocks = in_brief(blocks) if layout.brief else blocks
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks
@@ -126,6 +128,44 @@ def _taken(
 def _chosen(block: Block, takes: Level, level: Level) -> Block | None:
     """A block without those inside it that there is no room for."""
     return kind_of(block).chosen(block, lambda inside: _taken(inside, takes, level))
+
+
+def _with_headings(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks, headings as short as a printing asks for where it has a list under them whatever its level:
+    a list has no title of its own, and would be read under another one."""
+    above: int | None = None
+    named = set[int]()
+    for i, one in enumerate(blocks):
+        above = i if rank_of(one) else above
+        if above is not None and key_of(one) in layout.also and kind_of(one).is_led_into:
+            # The heading in a second language follows the one that it translates.
+            named |= {above - 1, above} if blocks[above].lang and above else {above}
+    return tuple(replace(one, level=LEVELS[0]) if i in named else one for i, one in enumerate(blocks))
+
+
+def _printed(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
+    """The blocks of the kinds that a layout prints only, and the heading of a section of which the first is a
+    list: what says what to do has no title of its own. A list of which the call to act says an item is told
+    by that."""
+    calls = _words(blocks) - _words(uncalled(blocks)) if layout.call else set()
+    kept: list[Block] = []
+    heading: Block | None = None
+    for one in blocks:
+        if rank_of(one):
+            heading = one
+        if key_of(one) not in layout.only:
+            continue
+        if kind_of(one).is_led_into and any(call in said for said in _words((one,)) for call in calls):
+            continue
+        if heading and heading is not one and kind_of(one).is_led_into:
+            kept.append(heading)
+        heading = None
+        kept.append(one)
+    return tuple(kept)
+
+
+def _words(blocks: tuple[Block, ...]) -> set[str]:
+    return {plain(text) for _, text in texts_of(blocks)}
 
 
 def _with_last(blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Block, ...]:

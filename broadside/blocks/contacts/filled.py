@@ -11,27 +11,13 @@ from broadside.phrases import Day, phrase
 
 # Numbers to call are never broken over lines.
 DIALLED = ("tel:", "sms:")
-# What is read or written to: nobody is called there.
-WRITTEN_TO = ("http:", "https:", "mailto:")
 
 
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     """A warning where the brand has no contacts."""
     brand, lang = supplies.brand, supplies.lang
     lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
-    if not lines:
-        return _without_contacts(one, brand, lang)
-    return replace(one, title=_title(one, supplies), lines=_checked_once(lines))
-
-
-def _title(one: Contacts, supplies: Supplies) -> Text:
-    """The title that the sheet gives, which may be "Who to call": not where a brand has nobody to call. One
-    with a note is about more than that."""
-    written_to = all((contact.link or "").startswith(WRITTEN_TO) for contact in supplies.contacts)
-    if not (written_to and one.title) or any(run.note for run in one.title):
-        return one.title
-    said, said_in = phrase("contact", one.lang or supplies.lang, supplies.source)
-    return (Run(text=said, lang=said_in, span=one.title[0].span),)
+    return replace(one, lines=_checked_once(lines)) if lines else _without_contacts(one, brand, lang)
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:

@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
+from broadside.model.block import Block
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole, Type
+from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -161,7 +163,10 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     inner = replace(part.place, parent=body)
     head = _head(part, item, inner, typesetter)
     text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
-    said = with_strong_figures(part.panel.blocks) if part.panel.emblem else part.panel.blocks
+    said = part.panel.blocks
+    if part.panel.emblem:
+        # A panel is set in several widths and sizes, and the same blocks are quicker to know again.
+        said = typesetter.memo.of(_strong, said)
     rest = typesetter.speaking("panel").blocks(said, text).boxes
     colours = colours_of(part, typesetter)
     if part.is_section:
@@ -174,6 +179,10 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     more = min(typesetter.slack / 2, ROOMY * typesetter.type_of("panel").leading)
     behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *padded(rest, PAD + more, PAD + more)), item), behind))
+
+
+def _strong(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return with_strong_figures(blocks)
 
 
 def _going_on(boxes: Sequence[Box], body: Element) -> tuple[Box, ...]:

@@ -11,6 +11,7 @@ from broadside.blocks.kind import (
     Kind,
     MakeBlocks,
     Signpost,
+    as_written,
     claim_of,
     goes_by,
     holds_none,
@@ -115,6 +116,7 @@ QR: Kind[Code, CodeForm] = Kind(
     at_rank=of_no_rank,
     first_rows=of_no_rows,
     as_stories=of_no_columns,
+    in_brief=as_written,
     filling=None,
     signpost=Signpost(
         leads_to=lambda one: one.address, saying=saying, uncalled=uncalled, led=led, made=leading_to

@@ -23,6 +23,7 @@ from broadside.blocks.kind import (
     of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
+from broadside.blocks.steps.led import led
 from broadside.blocks.steps.noun import Step, Steps
 from broadside.forms.block import BlockForm, NestedBlocks
 from broadside.forms.reading import Form
@@ -106,6 +107,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     at_rank=of_no_rank,
     first_rows=of_no_rows,
     as_stories=of_no_columns,
+    in_brief=led,
     filling=None,
     signpost=None,
     chosen=chosen,

@@ -58,6 +58,8 @@ def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         for i, step in enumerate(one.steps, 1)
     ]
     parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, place.parent))
+    # Nobody turns a panel over in the midst of what to do.
+    parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), parts[-1]]
     return replace(stacked(parts), after=max(parts[-1].after, typesetter.type_of("body").after))
 
 

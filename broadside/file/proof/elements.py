@@ -30,6 +30,12 @@ STRING = re.compile(rb"\((?:\\.|[^\\()])*\)?", re.DOTALL)
 UP = re.compile(rb"/(?:P|Pg|Obj) \d+ \d+ R(?!\w)")
 KIDS = re.compile(rb"/K \[[^\[\]]*\]")
 REFERENCE = re.compile(rb"(?<!\d)\d+ \d+ R(?!\w)")
+# Most elements, as qpdf writes them, and what they hold: content by its number, or an object.
+PLAIN = re.compile(
+    rb"<< /K \[ (?P<kids>(?:\d+ (?:\d+ R )?)*)\] /P \d+ \d+ R (?:/Pg (?P<page>\d+) (?P<version>\d+) R )?"
+    rb"/S /(?P<role>\w+) /Type /StructElem >>"
+)
+KID = re.compile(rb"(?<!\d)(\d+) (?:(\d+) R )?")
 # Named places of which each is on a page, and the owners of marked content and of links.
 PLACES = re.compile(rb"<< (?:/[^\s()<>\[\]/]+ \[ \d+ \d+ R /XYZ [-\d.]+ [-\d.]+ null \] )*>>")
 OWNERS = re.compile(rb"<< /Nums \[ (?:\d+ (?:\d+ \d+ R|\[ (?:\d+ \d+ R )*\]) )*\] >>")
@@ -126,8 +132,9 @@ class Elements:
         # Of hundreds in a file nearly all are there: nothing is wasted on these.
         found = self._met.get(written)
         if found is None:
-            found = _read(value)
-            if _says_all(written):
+            plain = PLAIN.fullmatch(written)
+            found = _plain(plain) if plain else _read(value)
+            if plain or _says_all(written):
                 self._met.put(written, found)
         return found
 
@@ -167,6 +174,16 @@ class Elements:
                 node.links.append(inner.link)
         node.words = "".join(said)
         return node.words
+
+
+def _plain(written: re.Match[bytes]) -> _Facts:
+    """The same of an element that has no more than its role, its place, and kids that are numbers."""
+    page = (int(written["page"]), int(written["version"])) if written["page"] else None
+    kids = tuple(
+        _Kid(number=(int(one), int(version))) if version else _Kid(own=_Facts(mcid=int(one)))
+        for one, version in KID.findall(written["kids"])
+    )
+    return _Facts(role=written["role"].decode(), page=page, kids=kids)
 
 
 def _read(value: Any) -> _Facts:

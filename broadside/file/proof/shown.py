@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from struct import unpack
 from unicodedata import bidirectional, category, east_asian_width
 
@@ -23,11 +24,11 @@ OPENS, CLOSES = ("Ps", "Pi"), ("Pe", "Pf", "Po")
 # direction, the Arabic one and isolates among them, signs of mathematics that nobody sees, vowels of Khmer
 # that nobody writes, byte order mark.
 SILENT = dict.fromkeys(
-    [*map(ord, "\u00ad\u061c\u17b4\u17b5\u200b\u200e\u200f\ufeff"), *range(0x2060, 0x206A)],
+    [*map(ord, "\u00ad\u034f\u061c\u17b4\u17b5\u200b\u200e\u200f\ufeff"), *range(0x2060, 0x206A)],
 )
 
 # What joins letters, keeps them from joining, or chooses their form.
-JOINERS = re.compile("[\u034f\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+JOINERS = re.compile("[\u180e\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 
 
 class Sign(Struct, frozen=True, gc=False):
@@ -106,18 +107,18 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
             count = len(piece) // 2
             found = unpack(f">{count}H", piece[: 2 * count])
             codes.update(found)
-            for code in found:
-                width = widths.get(code, 0.0)
-                wide = width * scale
-                text = texts.get(code, "\ufffd")
-                left, right = across, across + wide
-                across = right
+            own = [widths.get(code, 0.0) for code in found]
+            places = list(accumulate([width * scale for width in own], initial=across))
+            across = places[-1]
+            first = len(parts)
+            lefts += places[:-1]
+            rights += places[1:]
+            parts += [texts.get(code, "\ufffd") for code in found]
+            for i, width in enumerate(own, first) if max(own, default=0.0) >= SQUARE else ():
                 if width >= SQUARE:
-                    before, after = _blank(text)
-                    left, right = left + before * wide, right - after * wide
-                lefts.append(left)
-                rights.append(right)
-                parts.append(text)
+                    before, after = _blank(parts[i])
+                    lefts[i] += before * (width * scale)
+                    rights[i] -= after * (width * scale)
     said = "".join(parts)
     if _runs_leftward(said):
         # Those of a script that runs from right to left are read from left to right.
@@ -125,10 +126,13 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
         lefts, rights = [lefts[i] for i in order], [rights[i] for i in order]
         parts = [parts[i] for i in order]
         said = "".join(parts)
-    inked = [i for i, text in enumerate(parts) if text.isalnum() or _takes_room(text)]
+    bare = {text for text in {*parts} if not (text.isalnum() or _takes_room(text))}
+    inked = [i for i, text in enumerate(parts) if text not in bare]
+    # A sign that hangs below a letter takes no room beside it, wherever its own place is, as in Khmer.
+    beside = [i for i in inked if rights[i] > lefts[i]] or inked
     return Stretch(
         left=lefts[inked[0]] if inked else 0.0,
-        right=max([rights[i] for i in inked], default=0.0),
+        right=max([rights[i] for i in beside], default=0.0),
         across=across,
         parts=tuple(parts),
         said=_said(parts),

@@ -7,18 +7,17 @@ dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
 from collections.abc import Iterator, Sequence
-from math import fsum
+from math import fsum, inf
 
-from broadside.issues import Fault
 from broadside.model.layout import Fit, Layout
-from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, applied
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Attempt, Fitted
+from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
-from broadside.pages.copyfit.over import overrun_of
-from broadside.pages.copyfit.prices import LESS_ART, price, settings
+from broadside.pages.copyfit.over import run_over, unfit
+from broadside.pages.copyfit.prices import TORN_PIECES, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
@@ -77,9 +76,6 @@ LATER = (
 )
 # The parts of the growth allowed that a cover is tried with, and what it gives up where it is too full.
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
-COVER_SHRINKS = (0.92, 0.85, 0.78)
-# What a cover gives up where it is too full even so: rows of its art, too.
-BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
@@ -95,39 +91,52 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
-    return _on_fewer(_fit(tries, where, tight=tight), attempt, where)
-
-
-def _fit(tries: Tries, where: str, *, tight: bool) -> Fitted:
-    """So many pages as the layout asks for, or what runs over."""
-    layout = tries.layout
     row = settings(layout)
     best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
-        return _over(last, where)
+        return run_over(last, where)
+    return _on_fewer(_cheapest(best, tries).fitted, attempt)
+
+
+def _cheapest(best: Try, tries: Tries) -> Try:
+    """The same with what was given up for nothing, or what something else costs less than."""
+    row = settings(tries.layout)
     best = _with_less_art(best, tries, row)
     best = _least_torn(_given_back(best, tries), tries)
     best = _with_back(_with_parted(best, tries, row), tries)
-    return _with_cover(best, tries).fitted
+    return _with_cover(best, tries)
 
 
-def _on_fewer(fitted: Fitted, attempt: Attempt, where: str) -> Fitted:
+def _on_fewer(fitted: Fitted, attempt: Attempt) -> Fitted:
     """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
     best = fitted
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
-        closer = _fit(
+        closer = _closer(
             Tries(layout=replace(fitted.own, fit=replace(fit, pages=fewer)), attempt=attempt),
-            where,
-            tight=False,
+            _with_end(best),
         )
-        if closer.over or cost(closer) >= _with_end(best):
+        if closer is None:
             break
         fitted, best = closer, min(closer, best, key=_with_end)
     return best
+
+
+def _closer(tries: Tries, most: float) -> Fitted | None:
+    """So many pages as the layout asks for, where they cost less than `most`: all but spaces may be given
+    back of a setting."""
+    row = [one for one in settings(tries.layout) if price_of_spaces(one, tries.layout) < most]
+    if not row:
+        return None
+    middle = row.index(OWN) if OWN in row else len(row) - 1
+    best, last = roomiest(tries, row, middle)
+    if best is None:
+        best, _ = _last_resorts(tries, row[middle:], last, most)
+    found = best and _cheapest(best, tries).fitted
+    return found if found and cost(found) < most else None
 
 
 def _fewer(fitted: Fitted) -> int:
@@ -149,14 +158,16 @@ def _with_end(fitted: Fitted) -> float:
     return cost(fitted) + price_of_white(1.0 - filled(fitted.pages[-1]), ENDED)
 
 
-def _last_resorts(tries: Tries, row: Sequence[Setting], last: Try) -> tuple[Try | None, Try]:
+def _last_resorts(
+    tries: Tries, row: Sequence[Setting], last: Try, most: float = inf
+) -> tuple[Try | None, Try]:
     """The roomiest setting of a row with sections that go on in another panel, or a smaller head; or, rather
-    than run over, with what a page holds torn."""
+    than run over, with what a page holds torn, where that may cost so much."""
     if last.hopeless:
         return None, last
     if tries.layout.fold:
         row = [replace(setting, parted=True) for setting in row]
-    heads = _smaller_heads(tries.layout)
+    heads = smaller_heads(tries.layout)
     least = (heads or (OWN,))[-1]
     # What has no room with all of that given up has none with some of it.
     last = tries(replace(row[-1], whole=False, art=least.art, cover=least.cover))
@@ -171,7 +182,7 @@ def _last_resorts(tries: Tries, row: Sequence[Setting], last: Try) -> tuple[Try 
         best, _ = roomiest(tries, smaller, len(smaller) - 1)
         if best:
             return best, last
-    for head in (OWN, *heads[-1:]):
+    for head in (OWN, *heads[-1:]) if most > TORN_PIECES else ():
         torn_too = [replace(setting, whole=False, art=head.art, cover=head.cover) for setting in row]
         best, last = roomiest(tries, torn_too, len(row) - 1)
         if best:
@@ -183,7 +194,7 @@ def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with less art in its head, where all space is gone without that."""
     if best.setting.spaces > LAST_SPACES or best.setting.art < 1.0 or tries.layout.has_cover:
         return best
-    for head in _smaller_heads(tries.layout):
+    for head in smaller_heads(tries.layout):
         less = [replace(one, art=head.art) for one in row]
         cheaper = [one for one in less if price(one, tries.layout) < best.price]
         other = roomiest(tries, cheaper, len(cheaper) - 1)[0] if cheaper else None
@@ -191,18 +202,11 @@ def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     return best
 
 
-def _smaller_heads(layout: Layout) -> tuple[Setting, ...]:
-    """A head with less art; or a cover, which may be fuller than its panel, in smaller type."""
-    if layout.has_cover:
-        return (*(Setting(cover=factor) for factor in COVER_SHRINKS), *BARE_COVERS)
-    return (Setting(art=LESS_ART),) if layout.hero else ()
-
-
 def _filled(tries: Tries) -> Fitted:
     """As many pages as it takes, none of them all but empty where that can be."""
     best = own = tries(OWN)
     if own.made.unfit:
-        return _unfit(own)
+        return unfit(own)
     if len(own.made.pages) > MOST_NUDGED:
         return own.fitted
     # In clear print lines stand as far apart, and words are as large, as its readers need.
@@ -260,12 +264,6 @@ def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
     return best
 
 
-def _unfit(tried: Try) -> Fitted:
-    if not tried.made.pages:
-        raise Fault(tried.made.unfit)
-    return replace(tried.fitted, over=tried.made.unfit)
-
-
 def _given_back(best: Try, tries: Tries) -> Try:
     """The same without what was given up for nothing, or for next to nothing."""
     left = MOST_GIVEN_BACK
@@ -287,8 +285,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     if not best.torn:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
-        # Whatever its pages are like, it costs its price at least.
-        if price(setting, tries.layout) >= best.price:
+        if _least_price(setting, best, tries) >= best.price:
             continue
         tried = tries(setting)
         if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
@@ -299,6 +296,13 @@ def _least_torn(best: Try, tries: Tries) -> Try:
         if not best.torn:
             break
     return best
+
+
+def _least_price(setting: Setting, best: Try, tries: Tries) -> float:
+    """What a setting costs whatever its pages are like: its own price and, where it is tighter than what was
+    found, the white at the end of that."""
+    tighter = setting.spaces <= best.setting.spaces and not tries.layout.has_faces
+    return price(setting, tries.layout) + (best.hollow if tighter else 0.0)
 
 
 def _cheapest_of(row: Sequence[Setting], most: float, tries: Tries) -> Try | None:
@@ -363,24 +367,10 @@ def _with_cover(best: Try, tries: Tries) -> Try:
         tried = tries(replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part))
         if tried.fits and tried.torn <= best.torn:
             return tried
-    for head in _smaller_heads(tries.layout):
+    for head in smaller_heads(tries.layout):
         # Only the notes of a cover are torn for its art.
         if not best.torn or (head.art < 1.0 and not notes_torn(best.made.pages)):
             break
         tried = tries(replace(best.setting, cover=head.cover, art=min(head.art, best.setting.art)))
         best = tried if tried.fits and tried.torn < best.torn else best
     return best
-
-
-def _over(last: Try, where: str) -> Fitted:
-    """What runs over in the tightest setting."""
-    if last.made.unfit:
-        return _unfit(last)
-    assert last.most
-    done = last.fitted
-    beyond = _beyond(done.pages[last.most :])
-    return replace(done, over=(overrun_of(beyond, last.layout, where),), beyond=last.most)
-
-
-def _beyond(pages: Sequence[Page]) -> list[Placed]:
-    return [placed for page in pages for placed in (*page.body, *page.notes)]

@@ -24,7 +24,8 @@ def cost(fitted: Fitted) -> float:
     of prices."""
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
-    paid = price(fitted.setting, own) + drawbacks(pages, wanted, folded=own.fold is not None)
+    folds = {"folded": own.fold is not None, "faces": own.has_faces}
+    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **folds)
     paid += fsum(map(price_of_white, _shares(fitted)))
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)

@@ -1,12 +1,14 @@
 """Layout → Layouts: what a printing gives up where its words have no room in any setting."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LEAST_LEADING
 
+# What a short printing takes beyond what is short, where it has room for some of it: things to do come first.
+SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "myths")
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
@@ -40,11 +42,23 @@ def with_less_across(layout: Layout) -> Iterator[Layout]:
         yield replace(layout, across=layout.across[:-1])
 
 
+def with_more_blocks(layout: Layout, there: Collection[str]) -> Iterator[Layout]:
+    """The same with all that there is; a short one also with one of the kinds of blocks that are `there`,
+    beyond those that it has already."""
+    if layout.takes != LEVELS[0]:
+        yield replace(layout, takes=LEVELS[-1])
+        return
+    for kind in SPARE:
+        if kind in there and kind not in layout.also:
+            only = (*layout.only, kind) if layout.only and kind not in layout.only else layout.only
+            yield replace(layout, also=(*layout.also, kind), only=only)
+
+
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them; then without the last of the kinds that it also
-    takes, without the last two, and so on, each with a section at the end and without; before it does without
-    any, with a later one alone. One that takes more than is essential does without one of those kinds for it,
-    and takes no more than that if this is not enough."""
+    takes, and in brief, without the last two, and so on, each with a section at the end and without; before
+    it does without any, with a later one alone. One that takes more than is essential does without one of
+    those kinds for it, and takes no more than that if this is not enough."""
     if layout.asks:
         layout = replace(layout, asks=())
         yield layout
@@ -59,6 +73,9 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
         for last in orders:
             if count < len(layout.also) or last != layout.last:
                 yield replace(_with_kinds(layout, count), last=last)
+        if not layout.brief and count < len(layout.also):
+            layout = replace(layout, brief=True)
+            yield _with_kinds(layout, count)
 
 
 def _with_kinds(layout: Layout, count: int) -> Layout:

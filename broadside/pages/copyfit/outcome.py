@@ -18,6 +18,8 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
 TORN_PIECE = 30.0
+# On the faces of a card, which nobody sees side by side, it is worse than a face that stays white.
+TORN_ON_FACE = 600.0
 NOTE_TORN = 16.0
 TORN_IN_FOLD = 40.0
 # White at the foot of a page amid others, beyond what is seen by nobody, at the price of a whole page of it;
@@ -32,25 +34,38 @@ ENDPAPERS = 2
 CLOSE = 0.5
 
 
-def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False) -> float:
+def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, faces: bool = False) -> float:
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
-    What goes on in another panel of a `folded` sheet may be on its other side."""
+    What goes on in another panel of a `folded` sheet may be on its other side, and what does on another of
+    its `faces` is not seen."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
-    empty = NEARLY_EMPTY if nearly_empty(pages) else 0.0
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
-    missing = max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
     return (
         NOTE_TORN * notes_torn(pages)
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
         + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
-        + TORN_PIECE * _pieces_torn(pages)
+        + (TORN_ON_FACE if faces else TORN_PIECE) * _pieces_torn(pages)
         + TORN_IN_SIGHT * within
-        + empty
+        + _price_of_empty(pages)
         + EMPTY * white
-        + (EMPTY + VOID) * missing
+        + _price_of_missing(pages, wanted, folded=folded)
         + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
     )
+
+
+def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:
+    """What of that no tighter setting makes less: pages that stay white, and a last one that is all but
+    empty."""
+    return _price_of_empty(pages) + _price_of_missing(pages, wanted, folded=folded)
+
+
+def _price_of_empty(pages: Sequence[Page]) -> float:
+    return NEARLY_EMPTY if nearly_empty(pages) else 0.0
+
+
+def _price_of_missing(pages: Sequence[Page], wanted: int, *, folded: bool) -> float:
+    return (EMPTY + VOID) * max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
 
 
 def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:

@@ -1,11 +1,14 @@
-"""Boxes, Layout → Issue: says what runs over the pages that a layout has."""
+"""Try → Fitted: what runs over the pages that a layout has, with an error that says so."""
 
 from collections.abc import Mapping, Sequence
 
-from broadside.issues import Issue, error
+from broadside.issues import Fault, Issue, error
 from broadside.model.block import Level
 from broadside.model.layout import Layout
 from broadside.model.page import Placed
+from broadside.model.replace import replace
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.tries import Try
 
 HINTS: Mapping[Level, str] = {
     "short": "shorten it, or give blocks that can be left out `level: essential`",
@@ -15,7 +18,24 @@ HINTS: Mapping[Level, str] = {
 }
 
 
-def overrun_of(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
+def run_over(last: Try, where: str) -> Fitted:
+    """What runs over in the tightest setting."""
+    if last.made.unfit:
+        return unfit(last)
+    assert last.most
+    done = last.fitted
+    beyond = [placed for page in done.pages[last.most :] for placed in (*page.body, *page.notes)]
+    return replace(done, over=(_overrun_of(beyond, last.layout, where),), beyond=last.most)
+
+
+def unfit(tried: Try) -> Fitted:
+    """What no page holds. `Fault` where there are no pages to show for it."""
+    if not tried.made.pages:
+        raise Fault(tried.made.unfit)
+    return replace(tried.fitted, over=tried.made.unfit)
+
+
+def _overrun_of(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
     assert layout.fit
     most = layout.fit.pages
     lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"

@@ -64,7 +64,8 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""
     # Which blocks there are has no part in it.
-    return _row(replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), across=(), abreast=()))
+    chosen = replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), brief=False)
+    return _row(replace(chosen, across=(), abreast=()))
 
 
 @lru_cache(maxsize=64)
@@ -93,3 +94,8 @@ def price(setting: Setting, layout: Layout) -> float:
     paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def price_of_spaces(setting: Setting, layout: Layout) -> float:
+    """What it gives up where all is given back that may be."""
+    return price(Setting(spaces=setting.spaces, size=max(setting.size, 1.0)), layout)

@@ -9,7 +9,7 @@ from broadside.issues import Fault
 from broadside.model.layout import Layout
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
-from broadside.pages.copyfit.outcome import drawbacks, filled
+from broadside.pages.copyfit.outcome import drawbacks, filled, hollow
 from broadside.pages.copyfit.prices import price
 from broadside.pages.copyfit.setting import Setting
 
@@ -36,7 +36,8 @@ class Tries(Struct, frozen=True, kw_only=True):
         most = self.layout.fit.pages if self.layout.fit else None
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
-        torn = drawbacks(made.pages, most or 0, folded=self.layout.fold is not None) if within else inf
+        folds = {"folded": self.layout.fold is not None, "faces": self.layout.has_faces}
+        torn = drawbacks(made.pages, most or 0, **folds) if within else inf
         return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
 
 
@@ -65,8 +66,18 @@ class Try(Struct, frozen=True, kw_only=True):
         return self.most is not None and fsum(map(filled, beyond)) >= FAR_OVER * self.most
 
     @property
+    def hollow(self) -> float:
+        return hollow(self.made.pages, self.most or 0, folded=self.layout.fold is not None)
+
+    @property
     def price(self) -> float:
         return price(self.setting, self.layout) + self.torn
+
+    def has_room_for(self, setting: Setting) -> bool:
+        """Whether its pages are likely to hold what stands on them in larger sizes: spaces grow with these,
+        by the square."""
+        shares = fsum(map(filled, self.made.pages))
+        return self.most is not None and shares * (setting.size / self.setting.size) ** 2 < self.most
 
     @property
     def fitted(self) -> Fitted:
@@ -76,7 +87,8 @@ class Try(Struct, frozen=True, kw_only=True):
 def roomiest(tries: Tries, row: Sequence[Setting], middle: int) -> tuple[Try | None, Try]:
     """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
     The search begins in the `middle`: what a layout's author tried it with needs little else than itself.
-    Where the tightest fits, so do few others: they are looked for in steps that double."""
+    Where the tightest fits, so do few others: they are looked for in steps that double. Where much stays
+    white, the roomiest of all is tried next: few words mostly fit in it."""
     low, high, step = 0, len(row), 0
     best: Try | None = None
     while True:
@@ -92,3 +104,5 @@ def roomiest(tries: Tries, row: Sequence[Setting], middle: int) -> tuple[Try | N
         middle = max(high - step, low) if step else (low + high) // 2
         if best is None and tried.far_over:
             middle = high - 1
+        elif tried.fits and low == 0 and tried.has_room_for(row[0]):
+            middle = 0

@@ -11,6 +11,8 @@ from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
+from broadside.typeset.boxed import face_of
+from broadside.typeset.stack import height_of
 
 HEADING = re.compile(r"H[1-6]")
 
@@ -28,15 +30,25 @@ def in_panels(stacks: Sequence[Stack], columns: Sequence[int], layout: Layout) -
         body = next((i for i in range(start, stop) if not _is_title(boxes[i])), stop)
         head = tuple(boxes[start:body]) if again and body < stop else ()
         head = tuple(map(_unmarked, head))
+        # What no panel holds goes on in another where a box on a ground of its own begins.
+        high = height_of(boxes[start:stop]) > face_of(layout)
         for i in range(start, stop):
             one = boxes[i]
             # Cards and panels are seen to be of one kind: their title need not come back. One over the full
             # width can't: it has no room in a column.
             comes = head if i > body and not one.frames and down[i] <= down[start] else ()
-            on = whole and i + 1 < stop and (again or not _begins_face(one, boxes[i + 1]))
+            comes = () if _is_named(one) else comes
+            held = again and not high
+            on = whole and i + 1 < stop and (held or not _begins_face(one, boxes[i + 1]))
             boxes[i] = replace(one, whole=one.whole or on, head=one.head or comes)
     placed = iter(boxes)
     return [replace(stack, boxes=tuple(next(placed) for _ in stack.boxes)) for stack in stacks]
+
+
+def _is_named(box: Box) -> bool:
+    """Whether words of a box are the title of what begins with them: a table's, say."""
+    said = (item.element for item in box.items if isinstance(item, Words) and item.element)
+    return any(one.role == "Caption" for one in said)
 
 
 def _begins_face(above: Box, below: Box) -> bool:

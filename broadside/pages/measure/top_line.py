@@ -161,7 +161,9 @@ def _decked(
     row: list[_TopWords], decks: Sequence[Deck], column: Column, typesetter: Typesetter
 ) -> list[_TopWords]:
     """The first row, other words behind the kicker."""
-    kicker, *rest = row
+    first, *rest = row
+    # What stands behind it begins where it ends, wherever the words of the layout stand.
+    kicker = replace(first, type=replace(first.type, align="start"))
     type_ = replace(kicker.type, weight=400)
     said, before = [], kicker.line.width
     for deck in decks:

@@ -18,7 +18,15 @@ from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
-from broadside.pages.paginate.spread import Allowance, allowance, middled, room, spread
+from broadside.pages.paginate.spread import (
+    Allowance,
+    allowance,
+    is_of_item,
+    is_paragraph,
+    middled,
+    room,
+    spread,
+)
 from broadside.pages.paginate.strip import Strip
 
 RULE_HEIGHT = 0.5
@@ -27,6 +35,8 @@ RULE_HEIGHT = 0.5
 NEAR_NOTES, MOST_NEAR = 0.36, 6.0
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
+# What words keep off the edges of a tint that is a face's own, in points.
+OFF_TINT = 4.0
 
 
 class Grid(Struct, frozen=True, kw_only=True):
@@ -228,9 +238,14 @@ def field_of(
         return
     frames = {one.box.frames[0] if one.box.frames else None for one in placed}
     frame = next(iter(frames)) if len(frames) == 1 else None
-    if frame is None and (frames != {None} or not _is_tinted(number, layout)):
-        return
     reach, area = layout.reach, grid.area
+    if frame is None:
+        said = [one for one in placed if is_paragraph(one.box) or is_of_item(one.box)]
+        above = min((one.y for one in said), default=area.bottom) - (area.top - reach.top)
+        below = area.bottom + reach.bottom - max((one.y + one.box.height for one in said), default=area.top)
+        # Words that fill a face would stand on the edges of its tint.
+        if frames != {None} or not _is_tinted(number, layout) or min(above, below) < OFF_TINT:
+            return
     fill = Fill(
         x=0.0,
         y=0.0,

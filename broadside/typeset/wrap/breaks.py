@@ -49,7 +49,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where a line breaks: behind a single slash, where nobody takes what begins the next
 # line for something new, and as Chicago has it (17th ed., 7.46) before other punctuation. A break after the
 # double slash is allowed there too, and looks like a mistake.
-ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&\-])")
+ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&])")
+# At a hyphen none breaks, but in a name that is longer than its line: behind it, as a line that begins with
+# one looks like an item of a list.
+BEHIND_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
@@ -261,9 +264,12 @@ def _broken_up(
     width: float,
     rescue: Rescue | None,
 ) -> _Endings:
-    """The same places, and more inside stretches that are wider than a line: where a hyphen may go, and where
-    that is not enough, between any two clusters."""
+    """The same places, and more inside stretches that are wider than a line: behind hyphens of addresses,
+    where a hyphen may go, and where that is not enough, between any two clusters."""
     more = dict(places)
+    if hyphens := [at for at in _behind_hyphens(shaped.text) if any(at in stretch for stretch in wide)]:
+        more |= dict.fromkeys(hyphens, IN_PART)
+        wide = _wide(shaped, sorted(more.items()), width)
     if rescue:
         for stretch in wide:
             if hyphenate := rescue(_language(shaped, stretch)):
@@ -275,6 +281,14 @@ def _broken_up(
     for stretch in _wide(shaped, sorted(more.items()), width):
         more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
     return sorted(more.items())
+
+
+def _behind_hyphens(text: str) -> Iterator[int]:
+    """The places in web addresses behind a hyphen, with enough of them on either side."""
+    for start, end in addresses(text):
+        for found in BEHIND_HYPHEN.finditer(text[start:end]):
+            if ADDRESS_LEAST <= found.start() <= end - start - ADDRESS_LEAST:
+                yield start + found.start()
 
 
 def _clusters(shaped: Shaped, stretch: range) -> list[int]:

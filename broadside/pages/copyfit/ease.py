@@ -1,0 +1,28 @@
+"""Layout, attempt → whether it is worth a search: whether what is whole, and told apart, may have room."""
+
+from broadside.model.layout import Layout
+from broadside.model.replace import replace
+from broadside.pages.copyfit.fitted import Attempt, Fitted
+from broadside.pages.copyfit.heads import smaller_heads
+from broadside.pages.copyfit.prices import settings
+from broadside.pages.copyfit.setting import OWN
+from broadside.pages.copyfit.tries import Tries
+
+
+def is_at_ease(fitted: Fitted) -> bool:
+    """Whether nothing runs over or is torn that a page holds, and all keeps what tells it apart."""
+    return not fitted.over and fitted.setting.whole and fitted.setting.clear == OWN.clear
+
+
+def may_be_at_ease(layout: Layout, attempt: Attempt) -> bool:
+    """Whether that may come of a layout with a fit: no such setting is tighter than the one that is tried."""
+    head = (smaller_heads(layout) or (OWN,))[-1]
+    tightest = [one for one in settings(layout) if one.clear == OWN.clear][-1]
+    parted = layout.fold is not None
+    tries = Tries(layout=layout, attempt=attempt)
+    return tries(replace(tightest, art=head.art, cover=head.cover, parted=parted)).fits
+
+
+def is_far_over(layout: Layout, attempt: Attempt) -> bool:
+    """Whether a layout with a fit takes far more than it asks for, set in its own way."""
+    return Tries(layout=layout, attempt=attempt)(OWN).far_over

@@ -1,0 +1,16 @@
+"""Layout → Settings: what its head may give up before anything is torn for it."""
+
+from broadside.model.layout import Layout
+from broadside.pages.copyfit.prices import LESS_ART
+from broadside.pages.copyfit.setting import Setting
+
+# What a cover gives up where it is too full; and where it is even so: rows of its art, too.
+COVER_SHRINKS = (0.92, 0.85, 0.78)
+BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
+
+
+def smaller_heads(layout: Layout) -> tuple[Setting, ...]:
+    """A head with less art; or a cover, which may be fuller than its panel, in smaller type."""
+    if layout.has_cover:
+        return (*(Setting(cover=factor) for factor in COVER_SHRINKS), *BARE_COVERS)
+    return (Setting(art=LESS_ART),) if layout.hero else ()

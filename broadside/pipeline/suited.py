@@ -1,0 +1,184 @@
+"""Parts → Edition: what an edition says, of all that its layout may print what its pages have room for.
+
+An edition that would run over does without kinds of blocks, or says them in brief; a hollow card takes more;
+and figures stand later in their section where that leaves less white.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from broadside.blocks.kinds import key_of
+from broadside.issues import Issue
+from broadside.model.block import USUAL
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.replace import replace
+from broadside.model.walk import blocks_of
+from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks, with_more_blocks
+from broadside.pages.copyfit.prices import price, tightest
+from broadside.pages.measure import holds_last, holds_lists, reading_order
+from broadside.pipeline.families import borrowed
+from broadside.pipeline.fitting import Settled, settled
+from broadside.pipeline.parts import Parts
+from broadside.pipeline.worded import numbered, worded
+from broadside.words.afloat import Move, afloat, moved
+
+# Words so much larger than a layout has them, or pages that cost so much, have room for more words; so many
+# blocks are tried there, and what is said is worth so much of the growth.
+MUCH_GROWN, HOLLOW, MOST_MORE, MORE_SAID = 1.12, 200.0, 3, 25.0
+# The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
+# parts apart.
+EASE = 0.35
+# What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
+# worth so much.
+SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
+
+
+def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
+    them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
+    there, and the like."""
+    there, said = _suited(parts)
+    if there.layout.has_cover and there.layout.fit and not parts.sheet.source:
+        there, said = _filled(there, *said)
+    return _floated(there, *said) if there.layout.floats else said
+
+
+def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """The same with figures after paragraphs that follow them, where less is then left white."""
+    said, best, blocks = (edition, issues), settled(parts, edition), parts.sheet.blocks
+    if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
+        return said
+    moves: tuple[Move, ...] = ()
+    printed = {one.id for one in edition.sheet.blocks}
+    places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
+    for place in islice(places, MOST_FLOATS):
+        taken = moves
+        for move in place:
+            sheet = replace(parts.sheet, blocks=moved(blocks, (*moves, move)))
+            other = _edition(replace(parts, sheet=sheet))
+            tried = settled(parts, other[0])
+            if not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN:
+                said, best, taken = other, tried, (*moves, move)
+        moves = taken
+        if best.white < SEEN:
+            break
+    return said
+
+
+def _filled(
+    parts: Parts, edition: Edition, issues: tuple[Issue, ...]
+) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """The same with more blocks, where a card or folded sheet is hollow without them: of those that have room
+    in it."""
+    said = edition, issues
+    best = settled(parts, edition)
+    if best.over or not _is_hollow(best):
+        return parts, said
+    there = {key_of(one) for one in parts.sheet.blocks}
+    for _ in range(MOST_MORE):
+        more = next(_fuller(parts, said[0], there), None)
+        if more is None or not _is_hollow(best):
+            break
+        at, other = more
+        there -= {*at.layout.also}
+        fuller = settled(at, other[0])
+        # Words may grow less for what else is said.
+        if _at_ease(fuller, at, other[0]) and fuller.cost < best.cost + MORE_SAID:
+            parts, said, best = at, other, fuller
+    return parts, said
+
+
+def _fuller(
+    parts: Parts, edition: Edition, there: Collection[str]
+) -> Iterator[tuple[Parts, tuple[Edition, tuple[Issue, ...]]]]:
+    """What an edition says with more blocks than it has, each with the layout that takes them."""
+    for more in with_more_blocks(parts.layout, there):
+        at = replace(parts, layout=more)
+        other = _edition(at)
+        if other[0] != edition:
+            yield at, other
+
+
+def _is_hollow(there: Settled) -> bool:
+    """Whether a printing has room for more than it says: its words are much larger for it, or much of it is
+    white even so."""
+    return there.setting.size >= MUCH_GROWN or there.cost >= HOLLOW
+
+
+def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """What an edition says, by the layout that suits it, and how it was told what that is."""
+    if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
+        # Then there is nothing to do without for it.
+        parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
+    best = said = _edition(parts)
+    at = parts
+    gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
+    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
+        return parts, said
+    known = [(best, most, parts)]
+    for fewer in with_fewer_blocks(parts.layout):
+        tried = replace(parts, layout=fewer)
+        other = _edition(tried)
+        # A sheet has not all kinds: what it has without one of them is mostly what was tried before.
+        there = next((one for one in known if one[0][0] == other[0]), None)
+        if there is None:
+            there = other, settled(parts, other[0]), tried
+            known.append(there)
+        other, less, by = there
+        if _at_ease(less, tried, other[0]) and (most.over or not _hollower(less, most)):
+            return by, other
+        if not less.over and (most.over or _dearer(most, less)):
+            best, most, at = other, less, by
+    # What runs over even so is told of what must be there.
+    return (by, other) if most.over else (at, best)
+
+
+def _dearer(one: Settled, other: Settled) -> bool:
+    """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
+    says nothing of that."""
+    if one.own.fold is not None:
+        return False
+    if one.own.has_cover:
+        return one.cost > other.cost
+    return price(one.setting, one.own) > price(other.setting, other.own)
+
+
+def _hollower(less: Settled, most: Settled) -> bool:
+    """Whether a card leaves more white for what it does without than that gives it room."""
+    return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
+
+
+def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
+    """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
+    than asked for, with all the art of its head and enough space between its parts."""
+    layout = parts.layout
+    if there.over or not there.setting.whole or layout.fit is None:
+        return False
+    if layout.fold is not None:
+        given = (parts.area, parts.brand, parts.fonts, parts.memo)
+        if layout.has_faces and not layout.brief and not holds_lists(edition, layout, *given):
+            return False
+        return not layout.last or holds_last(edition, there.layout, *given)
+    return (
+        there.count <= layout.fit.pages
+        and (layout.has_cover or there.setting.art == 1.0)
+        and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
+    )
+
+
+def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with all the blocks that its layout takes."""
+    order = _order(parts, parts.layout)
+    edition, warnings = worded(parts, order)
+    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
+        # It depends on the sizes that fit whether a table is unrolled.
+        edition, warnings = worded(parts, _order(parts, settled(parts, edition).layout))
+    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
+    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
+    columns: its notes have other numbers."""
+    edition, _ = numbered(parts)
+    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)
