@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
@@ -25,6 +25,8 @@ from broadside.model.walk import changed  # noqa: E402
 SHEET, BRAND, LAYOUT, PAPER = "sex-work-vs-trafficking", "plain", "brief-wide", "letter"
 if TYPE_CHECKING:
     from broadside.pipeline.session import Session
+
+Noun = TypeVar("Noun")
 
 FONTS = HOME / "fonts" / "noto-sans"
 FACES = {
@@ -64,7 +66,9 @@ def brief(times: int = 1) -> Edition:
         for turn in range(times)
         for note in edition.notes
     ]
-    return replace(edition, sheet=replace(edition.sheet, blocks=tuple(again)), notes=tuple(notes))
+    # What stands above the blocks, once, marks the notes of the first copy.
+    head = _again(replace(edition.sheet, blocks=()), 0, count)
+    return replace(edition, sheet=replace(head, blocks=tuple(again)), notes=tuple(notes))
 
 
 def brands(count: int) -> list[Brand]:
@@ -88,8 +92,8 @@ def note_of(edition: Edition, key: str) -> NumberedNote:
     return next(note for note in edition.notes if note.key == key)
 
 
-def _again(block: Block, turn: int, count: int) -> Block:
-    """A block of the `turn`-th copy: its marks lead to the copy's own notes."""
+def _again(block: Noun, turn: int, count: int) -> Noun:
+    """A block, or what stands above all, of the `turn`-th copy: its marks lead to the copy's own notes."""
 
     def text(runs: Text) -> Text:
         return tuple(
