@@ -18,7 +18,13 @@ LAYOUTS = ("brief-two-column", "booklet", "large-print")
 MOST_WHITE = 120.0
 # Pages that end in more, by sheet, layout and paper: what stands on them fills half a page, and what follows
 # them more than the other half.
-KNOWN = frozenset({(SHEETS[1], "large-print", "a4", 8)})
+KNOWN = frozenset(
+    {
+        (SHEETS[1], "large-print", "a4", 8),
+        (SHEETS[1], "large-print", "letter", 6),
+        (SHEETS[1], "large-print", "letter", 9),
+    }
+)
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 
 

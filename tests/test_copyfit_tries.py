@@ -9,6 +9,7 @@ from broadside.model.page import Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
+from broadside.pages.copyfit.ease import may_be_at_ease
 from broadside.pages.copyfit.fitted import Made
 from broadside.pages.copyfit.prices import LESS_ART, settings
 from broadside.pages.copyfit.setting import OWN
@@ -103,3 +104,41 @@ def test_less_art_is_tried_only_where_it_would_be_cheaper() -> None:
     assert len(less) == 1
     assert less[0] > space(applied(layout, row[-1]))
     assert own * LESS_ART in [height for height, _ in tried]
+
+
+def test_few_words_are_tried_in_the_largest_sizes_at_once_and_in_nothing_tighter() -> None:
+    layout = layout_of()
+    largest, own = settings(layout)[0], layout.type_of("body").size
+    sizes: list[float] = []
+
+    def attempt(one: Layout, _: bool) -> Made:
+        sizes.append(one.type_of("body").size)
+        return Made(pages=(page(1, 30.0),))
+
+    assert copyfit(layout, attempt, "here").setting == largest
+    # On its two pages, and on one.
+    assert sizes == [own, own * largest.size] * 2
+
+
+def test_whether_a_printing_may_be_at_ease_is_told_by_one_try() -> None:
+    layout = layout_of()
+    tightest = max(i for i, one in enumerate(settings(layout)) if one.clear == OWN.clear)
+    for first in (tightest, tightest + 1):
+        attempt = Filled(layout, first, 0.9)
+        assert may_be_at_ease(layout, attempt) == (first == tightest)
+        assert attempt.tried == [tightest]
+
+
+def test_pages_are_not_torn_so_that_there_are_fewer() -> None:
+    """It is seen once that they would be."""
+    layout = layout_of()
+    torn: list[int] = []
+
+    def attempt(one: Layout, whole: bool) -> Made:
+        assert one.fit
+        torn.extend([] if whole else [one.fit.pages])
+        heights = [500.0, 100.0] if whole else [500.0]
+        return Made(pages=tuple(page(number, height) for number, height in enumerate(heights, 1)))
+
+    assert copyfit(layout, attempt, "here").setting.whole
+    assert torn == [1]

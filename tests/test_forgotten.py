@@ -18,6 +18,7 @@ from broadside.blocks import kinds
 from broadside.blocks.kind import (
     Key,
     Kind,
+    as_written,
     claims_nothing,
     goes_by,
     holds_none,
@@ -39,6 +40,7 @@ NOTHING: dict[str, Any] = {
     "at_rank": of_no_rank,
     "first_rows": of_no_rows,
     "as_stories": of_no_columns,
+    "in_brief": as_written,
     "filling": None,
     "signpost": None,
     "chosen": holds_none,

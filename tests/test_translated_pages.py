@@ -19,6 +19,7 @@ from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.measure import measure, typesetter_for
 from broadside.pages.measure.top_line import Deck, top_line
 from broadside.pages.running_feet import _foot
+from broadside.pages.running_head import _in_one_line
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip
 from broadside.typeset.reach import above, below
@@ -171,6 +172,13 @@ def test_a_running_head_that_is_too_long_says_so() -> None:
     heads = [said for page in made[1:-1] for said in words_on(page.furniture) if said.startswith("Where")]
     assert heads
     assert all(said.endswith(("…", "2026")) and "law,…" not in said for said in heads)
+
+
+def test_a_chinese_head_that_is_cut_ends_in_the_dots_of_chinese() -> None:
+    line = _in_one_line("四種取向一覽截至", setter("zh-Hant").type_of("foot"), 60.0, HERE, setter("zh-Hant"))
+    said = "".join("".join(glyphs.texts) for glyphs in line.glyphs)
+    assert said.startswith("四")
+    assert said.endswith("……")
 
 
 def test_a_note_that_only_a_call_marks_goes_where_there_is_no_room_for_the_call() -> None:

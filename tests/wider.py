@@ -59,7 +59,8 @@ class WiderAuthor(Author):
         return {"p": self.text(1, most, marks=False) + self.marked(), "id": self.id()}
 
     def captioned(self) -> Block:
-        return super().figure() | {"caption": self.text(1, 20, marks=False) + self.marked()}
+        made = super().figure()
+        return made | {"caption": (made.get("caption") or self.text(1, 20, marks=False)) + self.marked()}
 
     def cells(self) -> Block:
         """A table with two notes in each cell of a column, and in its head."""

@@ -45,10 +45,12 @@ def running_feet(
     sample = sample_of(brand, typesetter) if layout.imprint == "none" else ()
     standing = standing_of(edition.sheet, typesetter)
 
+    reached = [page.number for page in pages if page.body or page.notes]
+
     def said_above(page: Page) -> tuple[Text, ...]:
         if layout.foot or layout.fold is None:
             return () if layout.foot else standing
-        return _of_panel(page, len(pages), layout.fold, standing)
+        return _of_panel(page, reached, layout.fold, standing)
 
     named = layout.head and not layout.lined and edition.sheet.second is None
     nothing: list[Placed | None] = [None] * len(pages)
@@ -138,11 +140,13 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, t
     return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
 
 
-def _of_panel(page: Page, pages: int, fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:
+def _of_panel(page: Page, reached: Sequence[int], fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:
     """What a panel has to say of all that each side says once: little, so that it is not too small. Of pages
-    that there is no panel for, each says all; `pages` is how many there are."""
+    that there is no panel for, each says all; `reached` are those that words reach."""
     panels = next((panels for panels in fold.sides if page.number in panels), (page.number,))
-    filled = [panel for panel in panels if panel <= pages]
+    filled = [panel for panel in panels if panel in reached]
+    if page.number not in filled:
+        return ()
     return tuple(standing[filled.index(page.number) :: len(filled)])
 
 

@@ -14,13 +14,14 @@ from broadside.model.text import Line
 from broadside.typeset.lines import left_of
 from broadside.typeset.sentences import word_starts
 from broadside.typeset.typesetter import Typesetter, words
+from broadside.words.punctuate.habits import habits_of
 
 # What is kept clear above the text, in points, and between the two ends of the line.
 CLEAR, APART = 7.0, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
-# What is said of the rest of a name that is too long, and what is not said before that.
-DOTS, LEFT_OUT = "…", " ,;:，、；：،؛·–—-("
+# What is left out at the end of a name that is cut, before the dots of its language.
+LEFT_OUT = " ,;:，、；：،؛·–—-(（"
 
 
 def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
@@ -134,8 +135,8 @@ def _in_one_line(name: str, type_: Type, room: float, span: Span, typesetter: Ty
     lines = typesetter.lines(words(name, span), type_, room)
     if len(lines) == 1:
         return lines[0]
-    starts = sorted(word_starts(name, typesetter.lang))
-    shorter = (name[:stop].rstrip(LEFT_OUT) + DOTS for stop in reversed(starts) if 0 < stop < len(name))
+    starts, dots = sorted(word_starts(name, typesetter.lang)), habits_of(typesetter.lang).ellipsis
+    shorter = (name[:stop].rstrip(LEFT_OUT) + dots for stop in reversed(starts) if 0 < stop < len(name))
     found = (typesetter.lines(words(one, span), type_, room) for one in shorter)
     return next((those[0] for those in found if len(those) == 1), lines[0])
 

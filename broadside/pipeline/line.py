@@ -137,8 +137,8 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
     pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
-    pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = bare_panels(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     if job.purpose != "press":

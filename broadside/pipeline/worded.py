@@ -48,11 +48,13 @@ def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[
 
 class _Filling(Struct, frozen=True):
     """Which contacts a printing leaves out: those of one region where it is `short`, and those that are told
-    `once`, by a code of the sheet or the one that leads to its `sources`."""
+    `once`, by a code of the sheet or the one that leads to its `sources`; in `brief`, those that nobody
+    calls."""
 
     short: bool
     once: bool
     sources: str
+    brief: bool
 
 
 def _filling(parts: Parts) -> _Filling:
@@ -60,7 +62,7 @@ def _filling(parts: Parts) -> _Filling:
     # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
     longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
     once = (layout.takes != "full" or layout.fold is not None) and not longer
-    return _Filling(short=layout.takes == "short", once=once, sources=parts.sources)
+    return _Filling(short=layout.takes == "short", once=once, sources=parts.sources, brief=layout.brief)
 
 
 def _is_noted(_: Memo, sheet: Sheet) -> bool:
@@ -68,7 +70,14 @@ def _is_noted(_: Memo, sheet: Sheet) -> bool:
 
 
 def _only_filled(_: Memo, sheet: Sheet, brand: Brand, filling: _Filling) -> tuple[Sheet, tuple[Issue, ...]]:
-    return only_filled(sheet, brand, short=filling.short, once=filling.once, sources=filling.sources)
+    return only_filled(
+        sheet,
+        brand,
+        short=filling.short,
+        once=filling.once,
+        sources=filling.sources,
+        brief=filling.brief,
+    )
 
 
 def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
@@ -110,7 +119,7 @@ def _branded(
     citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
-    left_out = {"short": filling.short, "once": filling.once}
+    left_out = {"short": filling.short, "once": filling.once, "brief": filling.brief}
     filled, issues = fill_contacts(edition, brand, said, places, **left_out, sources=filling.sources)
     return lead_to_sources(filled, filling.sources, lambda one: memo.of(_leads, one)), issues
 

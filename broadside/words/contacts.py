@@ -15,6 +15,9 @@ from broadside.model.content import Block, Edition, Sheet, Text
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 
+# How the addresses of numbers begin that are called or texted.
+CALLED = ("tel:", "sms:")
+
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
     """The places of blocks that ask for what a brand knows, or hold one that does."""
@@ -32,16 +35,20 @@ def fill_contacts(
     short: bool = False,
     once: bool = False,
     sources: str = "",
+    brief: bool = False,
 ) -> tuple[Edition, tuple[Issue, ...]]:
     """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
     `short`: the contacts that serve one region only are left out where there are others. `once`: so are all
     of them where they say no more than the site that a code of the sheet leads to, with its address in words,
-    or the code that will lead to its `sources`. Warns of contacts that the brand does not have."""
+    or the code that will lead to its `sources`; `brief`: of several ways those to call. Warns of contacts
+    that the brand does not have."""
     places = asking(edition.sheet.blocks) if places is None else places
     if not places:
         return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
+    called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
+    contacts = called if brief and called else contacts
     said_by_code = once and is_told(contacts, edition.sheet.blocks, sources if edition.sheet.notes else "")
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
@@ -72,12 +79,18 @@ def is_noted(sheet: Sheet) -> bool:
 
 
 def only_filled(
-    sheet: Sheet, brand: Brand, *, short: bool = False, once: bool = False, sources: str = ""
+    sheet: Sheet,
+    brand: Brand,
+    *,
+    short: bool = False,
+    once: bool = False,
+    sources: str = "",
+    brief: bool = False,
 ) -> tuple[Sheet, tuple[Issue, ...]]:
     """The sheet without what `fill_contacts` leaves out, and without the notes that are marked nowhere else;
     the same warnings."""
     bare = Edition(sheet=sheet, notes=())
-    filled, issues = fill_contacts(bare, brand, (), short=short, once=once, sources=sources)
+    filled, issues = fill_contacts(bare, brand, (), short=short, once=once, sources=sources, brief=brief)
     gone = _marked(sheet) - _marked(filled.sheet)
     return replace(filled.sheet, notes=tuple(note for note in sheet.notes if note.key not in gone)), issues
 

@@ -16,8 +16,8 @@ from broadside.model.walk import texts_of
 
 PULL = "pull"
 # So much is to be read between a quotation and where it is taken from, by its own length: a good part of a
-# column.
-APART = 3.0
+# column, or less in a short section.
+APART = (4.0, 3.0)
 # Marks at its end that the sentence may do without, or have others for.
 ENDS = " .,;:!?…。，；：！？"
 
@@ -41,12 +41,13 @@ def _set_apart(quoted: Block, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     lengths = [len(_said(one)) for one in others]
 
-    def is_apart(place: int) -> bool:
+    def apart(place: int) -> int:
         spans = (lengths[place:i] if i >= place else lengths[i + 1 : place] for i in taken)
-        return min(map(sum, spans)) >= APART * len(said)
+        return min(map(sum, spans))
 
     places = [place for place in _section(at, others) if place == at or _stands(place, others)]
-    found = [place for place in places if is_apart(place)]
+    rows = ([place for place in places if apart(place) >= least * len(said)] for least in APART)
+    found = next(filter(None, rows), None)
     if not found:
         return others
     # Of two places that are as near, the earlier: a quotation leads into what is read.

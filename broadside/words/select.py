@@ -153,7 +153,7 @@ def _printed(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     for one in blocks:
         if rank_of(one):
             heading = one
-        if key_of(one) not in layout.only:
+        if key_of(one) not in layout.only or key_of(one) in layout.without:
             continue
         if kind_of(one).is_led_into and any(call in said for said in _words((one,)) for call in calls):
             continue

@@ -99,12 +99,10 @@ def _least_card(typesetter: Typesetter) -> float:
 
 def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
     """Cards two in a row, all rows in the same columns: gutters that miss one another by a little look like a
-    slip. Where pages are few, the one with more to say is wider."""
+    slip."""
     if not pairs:
         return []
     in_columns = partial(_rows, pairs, place=place, typesetter=typesetter)
-    if typesetter.layout.head:
-        return in_columns(lanes(place.column, 2, CARD_GAP, typesetter.rtl))
     return uneven(in_columns, place.column, CARD_GAP, typesetter.type_of("fact").leading, typesetter.rtl)
 
 

@@ -173,6 +173,7 @@ def _last_resorts(
     last = tries(replace(row[-1], whole=False, art=least.art, cover=least.cover))
     if not last.fits:
         return None, last
+    best: Try | None = None
     if tries.layout.fold:
         best, _ = roomiest(tries, row, len(row) - 1)
         if best:

@@ -140,8 +140,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _are_lists(one, following) and typesetter.layout.fold is None:
             # Things to do in one order, and some more of them: one list to a reader.
             part = replace(part, boxes=bonded(part.boxes, KEEP))
-        elif following and kind_of(one).is_led_into and key_of(following) == BOX:
-            # What is in a box below a list says more of it.
+        elif following and _is_boxed(one, following) and not typesetter.layout.has_faces:
+            # What is in a box below a list says more of it. On a card it has a face of its own.
             held = seamed(kept_on(part.boxes)) if len(part.boxes) <= MOST_WITH_BOX else part.boxes
             part = replace(part, boxes=bonded(held, KEEP))
         elif _is_remarked_on(i, sequence):
@@ -179,6 +179,11 @@ def _goes_on(one: Block, following: Block) -> bool:
     kind = kind_of(one)
     alike = kind is kind_of(following) and kind.key_of(one) == kind.key_of(following)
     return alike and _are_lists(one, following)
+
+
+def _is_boxed(one: Block, following: Block) -> bool:
+    """Whether a block is a list, and what follows a box that says more of it."""
+    return kind_of(one).is_led_into and key_of(following) == BOX
 
 
 def _is_remarked_on(i: int, sequence: Sequence[Block]) -> bool:
