@@ -25,8 +25,8 @@ IN_ORDER = ("head", "p", "h1", "h2", "last_line", "captioned", "headed", "unequa
 # Letters of words that are looked for one by one: shorter ones may be parts of divided words.
 TELLING = 5
 WORD = re.compile(r"[^\W\d_]+")
-# What a mark says, unlike a line that says where a note is.
-FIGURES = re.compile(r"[\d,\s\u202f]+")
+# What a line says that tells where a note is, and no mark, even with a letter that stands close to it.
+MANY_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass
@@ -60,13 +60,10 @@ def misplaced(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
 
 
 def _unsaid(key: str, found: Read) -> Iterator[str]:
-    """A line says where a note is on each page that marks it, but for its own."""
+    """A line says where a note is on each page that marks it, but for its own; it may be in several parts."""
     for page in sorted({*found.marks[key]} - {found.begins[key]}):
-        said = [words for at, words in found.sees[key] if at == page]
-        if not said:
+        if not any(at == page for at, _ in found.sees[key]):
             yield f"nothing says on page {page} where note {key} is"
-        elif str(found.begins[key]) not in re.findall(r"\d+", " ".join(said)):
-            yield f"page {page} says of note {key}, which is on page {found.begins[key]}: {said[0].strip()}"
 
 
 def _out_of_order(document: Document, found: Read) -> Iterator[str]:
@@ -120,11 +117,11 @@ def read(data: bytes) -> Read:
             text = page.get_textpage()
             found.words.append(_words(text))
             for name, here in _links(pdf, page, text):
-                if name.startswith("note-") and FIGURES.fullmatch(here):
+                if name.startswith("note-") and not MANY_LETTERS.search(here):
                     key = name.removeprefix("note-")
                     found.marks[key].append(number)
-                    if here.strip(" ,\u202f").isdecimal():
-                        found.numbers.setdefault(key, int(here.strip(" ,\u202f")))
+                    if len(said := re.findall(r"\d+", here)) == 1:
+                        found.numbers.setdefault(key, int(said[0]))
                 elif name.startswith("note-"):
                     found.sees[name.removeprefix("note-")].append((number, here))
             text.close()
