@@ -14,6 +14,7 @@ from broadside.model.page import (
     GLUE,
     HYPHEN,
     KEEP,
+    SEAM,
     WIDOW,
     Band,
     Box,
@@ -80,6 +81,14 @@ def test_space_above_falls_away_at_the_top_of_a_page() -> None:
 )
 def test_a_page_breaks_at_the_loosest_bond(bonds: tuple[int, ...], expected: list[int]) -> None:
     assert lengths(one(*bound(*bonds)), 50.0) == expected
+
+
+def test_a_seam_holds_where_pieces_do_and_nowhere_else() -> None:
+    """A list and the box below it: rather than run over, they part."""
+    lines = one(*bound(FREE, FREE, SEAM, SEAM, SEAM, FREE))
+    for whole, expected in ((True, [2, 4]), (False, [5, 1])):
+        pages = paginate(lines, {}, a_layout(), a_paper(50.0), whole=whole)
+        assert [len(page.body) for page in pages] == expected
 
 
 def test_a_box_taller_than_the_page_has_a_page_of_its_own() -> None:

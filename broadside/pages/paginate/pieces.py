@@ -6,7 +6,7 @@ Where none does, it breaks as if it were none. Heights are points.
 from collections.abc import Iterator, Sequence
 
 from broadside.model.layout import Layout
-from broadside.model.page import FIRM, GLUE, SEAM, Band, Box
+from broadside.model.page import FIRM, FREE, GLUE, SEAM, Band, Box
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, begun, begun_height, linear
 from broadside.pages.paginate.cut import note_columns
@@ -29,6 +29,16 @@ def pieces(bands: tuple[Band, ...], apparatus: Apparatus, layout: Layout, height
             place += len(piece)
         made.append(replace(band, boxes=tuple(bound)))
     return tuple(made)
+
+
+def unseamed(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The same where pieces may break anywhere: their seams hold nothing."""
+    return tuple(
+        replace(band, boxes=tuple(replace(one, bond=FREE) if one.bond == SEAM else one for one in band.boxes))
+        if any(one.bond == SEAM for one in band.boxes)
+        else band
+        for band in bands
+    )
 
 
 def _bound(piece: Sequence[Box]) -> tuple[Box, ...]:
