@@ -85,8 +85,9 @@ def test_a_page_breaks_at_the_loosest_bond(bonds: tuple[int, ...], expected: lis
 
 def test_a_seam_holds_where_pieces_do_and_nowhere_else() -> None:
     """A list and the box below it: rather than run over, they part."""
-    lines = one(*bound(FREE, FREE, SEAM, SEAM, SEAM, FREE))
-    for whole, expected in ((True, [2, 4]), (False, [5, 1])):
+    free, piece = bound(FREE, FREE, FREE, FREE), bound(SEAM, FREE)
+    lines = one(*free, replace(piece[0], whole=True), piece[1])
+    for whole, expected in ((True, [4, 2]), (False, [5, 1])):
         pages = paginate(lines, {}, a_layout(), a_paper(50.0), whole=whole)
         assert [len(page.body) for page in pages] == expected
 
