@@ -1,9 +1,11 @@
 """What pages in other scripts and longer languages need that English ones hardly show."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from faces import fonts
+from printings import made, session_in
 from samples import brand, edition, file, layout, pages, session
 
 from broadside.file.proof import proof
@@ -20,6 +22,7 @@ from broadside.pages.measure import measure, typesetter_for
 from broadside.pages.measure.top_line import Deck, top_line
 from broadside.pages.running_feet import _foot
 from broadside.pages.running_head import _in_one_line
+from broadside.pipeline.job import Job
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import chip
 from broadside.typeset.reach import above, below
@@ -268,3 +271,10 @@ def test_words_that_fill_a_face_stand_on_no_edge_of_a_tint() -> None:
             assert min(placed.y for placed in face.body) >= one.y + 3.9
             assert max(placed.y + placed.box.height for placed in face.body) <= one.y + one.box.height - 3.9
     assert tinted
+
+
+def test_a_bullet_ends_where_its_column_does_however_close_letters_stand(tmp_path: Path) -> None:
+    """The letters of a wallet card stand closer than others."""
+    words = 'lang: he\ntitle: שלום\nmessage: שלום לכולם.\nedition: 2026-11\nversion: "1"\nblocks:\n'
+    at = session_in(tmp_path, {"heat": f"{words}  - {{list: [אחת, שתיים, שלוש], id: a, level: short}}\n"})
+    made(Job(sheet="heat", lang="he", layout="wallet", paper="a4", brand="plain"), at)

@@ -14,7 +14,7 @@ from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, stacked
 from broadside.typeset.tile import MARK as MARK_OF_TILE
@@ -156,8 +156,9 @@ def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typeset
         return _Label(element=read, ink=ink)
     element = Element(role="Lbl", parent=place.parent)
     text = _text(one, index, place.depth, typesetter)
-    line = typesetter.lines(words(text, span), replace(type_, indent=0.0), column.width)[0]
-    x = column.x + (column.width - line.width if typesetter.rtl else 0.0)
+    flush = replace(type_, indent=0.0, align="start", hang=False)
+    line = typesetter.lines(words(text, span), flush, column.width)[0]
+    x = left_of(line, column, flush, typesetter.rtl)
     return _Label(
         element=element, ink=Words(x=x, y=baseline, line=line, colour=type_.colour, element=element)
     )

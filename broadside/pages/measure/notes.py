@@ -9,7 +9,7 @@ from broadside.model.page import KEEP, Box, Element, NoteBoxes, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.phrases import numeral
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import glued
 from broadside.typeset.typesetter import Typesetter
 
@@ -105,9 +105,10 @@ def _numbered(note: NumberedNote, number: str) -> Text:
 
 def _label(text: Text, type_: Type, place: Place, typesetter: Typesetter) -> tuple[Words, ...]:
     column, element = place.column, place.parent
+    type_ = replace(type_, align="start", hang=False)
     return tuple(
         Words(
-            x=column.x + (column.width - line.width if typesetter.rtl else 0.0),
+            x=left_of(line, column, type_, typesetter.rtl),
             y=typesetter.baseline(type_),
             line=line,
             colour=type_.colour,
