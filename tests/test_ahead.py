@@ -21,8 +21,7 @@ MOST_WHITE = 120.0
 KNOWN = frozenset(
     {
         (SHEETS[1], "large-print", "a4", 8),
-        (SHEETS[1], "large-print", "letter", 6),
-        (SHEETS[1], "large-print", "letter", 9),
+        (SHEETS[1], "large-print", "a4", 9),
     }
 )
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from math import fsum
 
 from msgspec import Struct
 
@@ -39,8 +40,10 @@ GAP = 12.0
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
-# How much more room a panel has above and below its words at most, in parts of a line.
+# How much more room a panel has around its parts at most, in parts of a line.
 ROOMY = 0.75
+# What of that items of a list get: further apart in one panel than in the next they look like a mistake.
+IN_LIST = 0.6
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
 PAIR = 2
@@ -175,10 +178,25 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
         first, *others = _going_on(padded(rest, SECTION_PAD, SECTION_PAD), body)
         on = (first, *(replace(one, head=one.head or again) for one in others))
         return Stack(boxes=framed(opened((head, *on), item), side))
-    # Where a page has room, some more of it is above and below the words: between them it is the same on all.
-    more = min(typesetter.slack / 2, ROOMY * typesetter.type_of("panel").leading)
+    rest = _roomy(rest, typesetter.slack, ROOMY * typesetter.type_of("panel").leading)
     behind = ground(column, colours.tint)
-    return Stack(boxes=framed(opened((head, *padded(rest, PAD + more, PAD + more)), item), behind))
+    return Stack(boxes=framed(opened((head, *rest), item), behind))
+
+
+def _roomy(boxes: Sequence[Box], room: float, most: float) -> tuple[Box, ...]:
+    """What a panel says, with clear room around it: where a page has room, some more there and between its
+    parts, up to so much, and little of it between items of a list."""
+    gaps = {i: _share(box) for i, box in enumerate(boxes) if i and box.space > 0}
+    more = min(room / (fsum(gaps.values()) + 2), most)
+    opened = (
+        replace(box, space=box.space + more * gaps[i]) if i in gaps else box for i, box in enumerate(boxes)
+    )
+    return padded(tuple(opened) if more else boxes, PAD + more, PAD + more)
+
+
+def _share(box: Box) -> float:
+    """How much of the room that a part gets the space above a box takes."""
+    return IN_LIST if any(one.role == "LI" for one in box.elements) else 1.0
 
 
 def _strong(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
