@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from broadside.blocks.myths.noun import Myths, Pair
 from broadside.issues import Span
+from broadside.model.layout import Layout
 from broadside.model.mark import StateMark
 from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Shape
 from broadside.model.place import Column, Place, Stack
@@ -71,25 +72,26 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     # Where no area holds all of them, they part between two cards. A panel of a folded sheet is turned over
     # for what goes on in another.
     kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
-    parted = typesetter.layout.fold is not None and typesetter.layout.parted
     last = len(kept) - 2
-    seam = partial(_seam, long=typesetter.layout.head)
-    # Neither the first nor the last of several is left alone.
-    kept = [
-        replace(
-            part, boxes=bonded(part.boxes, FREE if parted and (last < 2 or 0 < i < last) else seam(i, last))
-        )
-        if i <= last
-        else part
-        for i, part in enumerate(kept)
-    ]
-    whole = titled_list(one.title, kept, outer, place, one.span, typesetter)
-    return whole if parted else replace(whole, boxes=kept_together(whole.boxes))
+    held = (
+        replace(part, boxes=bonded(part.boxes, _bond(i, last, typesetter.layout)))
+        for i, part in enumerate(kept[:-1])
+    )
+    whole = titled_list(one.title, [*held, *kept[-1:]], outer, place, one.span, typesetter)
+    return whole if _is_parted(typesetter.layout) else replace(whole, boxes=kept_together(whole.boxes))
 
 
-def _seam(i: int, last: int, *, long: bool) -> int:
-    """How a card holds on to the next one, of which there are none after the `last` but one."""
-    return SEAM if long and 0 < i < last else KEEP
+def _is_parted(layout: Layout) -> bool:
+    return layout.fold is not None and layout.parted
+
+
+def _bond(i: int, last: int, layout: Layout) -> int:
+    """How a card holds on to the next one, of which there are none after the `last` but one. Neither the
+    first nor the last of several is left alone."""
+    amid = 0 < i < last
+    if _is_parted(layout):
+        return FREE if last < 2 or amid else KEEP
+    return SEAM if layout.head and amid else KEEP
 
 
 def _least_card(typesetter: Typesetter) -> float:
