@@ -162,6 +162,12 @@ def test_what_another_has_saved_is_not_overwritten_unseen(client: TestClient, ho
     assert any("legal: One" in text for text in kept)
 
 
+def test_who_leaves_a_brand_that_is_saved_is_told_no_fault(client: TestClient) -> None:
+    bench = Bench(client, "/brand/edit/plain")
+    assert bench.post("save", query=f"?base={bench.base}", **facts_in(bench)).is_success
+    assert client.post(f"/brand/draft/{bench.id}/away?closed=1").status_code == 204
+
+
 def test_a_change_of_another_program_is_told(client: TestClient, home: Path) -> None:
     bench = Bench(client, "/brand/edit/plain")
     app: Any = client.app

@@ -56,7 +56,11 @@ def test_who_presses_a_link_while_a_brand_is_saved_is_not_taken_back(
 ) -> None:
     page = page_at(browser, address, "/brand/new")
     page.wait_for_selector("#looks img")
+    refused: list[str] = []
+    page.context.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
     page.locator("#organization").fill("Mint")
+    page.route("**/later", lambda route: route.fulfill(status=204))
+    page.evaluate("void setTimeout(() => navigator.sendBeacon('/later'), 700)")
     held: dict[str, Route] = {}
     page.route("**/save?*", lambda route: held.update(save=route))
     page.route("**/translate", lambda route: held.update(link=route))
@@ -64,9 +68,11 @@ def test_who_presses_a_link_while_a_brand_is_saved_is_not_taken_back(
         page.get_by_role("button", name="Save", exact=True).click()
     with page.expect_request("**/translate"):
         page.get_by_role("link", name="Translate").click(no_wait_after=True)
-    with page.expect_response("**/save?*"):
+    # What was typed waits for a pause in the typing, which comes after it is saved.
+    with page.expect_request("**/later"), page.expect_response("**/save?*"):
         held["save"].continue_()
     held["link"].continue_()
     page.wait_for_url("**/translate")
+    assert refused == []
     assert (home / "brands" / "mint" / "brand.yaml").is_file()
     quiet(page)

@@ -211,8 +211,10 @@ async def forget(request: Request) -> Response:
 
 
 async def away(request: Request) -> Response:
-    bench = bench_of(request, desk_of(request))
-    bench.window.leave(closed=request.query_params.get("closed") == "1")
+    """A window is left. That its draft is saved, or not wanted, before is no fault of who leaves."""
+    bench = desk_of(request).benches.find(request.path_params["bench"])
+    if bench is not None:
+        bench.window.leave(closed=request.query_params.get("closed") == "1")
     return Response(status_code=204)
 
 

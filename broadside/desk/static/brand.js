@@ -76,6 +76,8 @@
   async function send() {
     clearTimeout(timer);
     since = 0;
+    // What is saved says all that is typed, and the desk keeps no draft of it any more.
+    if (saving || leaving) return;
     const own = serial;
     try {
       const answer = await fetch(`${here}/typed`, { method: "POST", body: body() });
@@ -361,6 +363,8 @@
     } finally {
       saving = false;
       hold(false);
+      // What waited for the save to be shown.
+      if (!leaving) look();
       if (document.activeElement === document.body && !leaving) held.focus({ preventScroll: true });
     }
   }
