@@ -380,9 +380,23 @@ def test_an_address_beside_a_code_is_set_a_little_smaller_rather_than_broken() -
         ]
         sizes[name] = [line.glyphs[0].size for line in lines]
     (own,), (smaller,), (first, *more) = sizes.values()
-    # One that is broken even so is as large as labels are, others as the words beside the code.
-    assert layout().type_of("note").size <= smaller < first <= own
+    # Neither is smaller than notes are, nor the parts of one that takes two lines even so.
+    assert all(layout().type_of("note").size <= size < own for size in (smaller, first))
     assert more
+
+
+def test_an_address_beside_a_code_ends_a_line_at_its_slash_if_it_can_be_read_so() -> None:
+    """Of one that ends at a hyphen nobody could tell whether that is typed."""
+    for count in range(10, 29):
+        name = ("heat-in-the-streets-of-towns-in-august")[:count].rstrip("-")
+        leaves, _ = made(edition(f"{HEAD}  - qr: https://example.org/{name}\n    id: code\n"), small())
+        ink = [ink for placed in leaves[0].body for ink in placed.box.items if isinstance(ink, Words)]
+        lines = [
+            "".join("".join(glyph.texts) for glyph in words.line.glyphs)
+            for words in ink
+            if any((glyph.run.link or "").endswith(name) for glyph in words.line.glyphs)
+        ]
+        assert lines in ([f"example.org/{name}"], ["example.org/", name]), lines
 
 
 CONTACTS = (

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from importlib import import_module
 from math import inf
 from typing import Any
 
@@ -155,13 +156,51 @@ def test_a_web_address_breaks_before_its_punctuation_and_without_a_hyphen() -> N
     assert not any(line.endswith(".") for line in broken[:-1])
 
 
-def test_no_line_begins_with_the_hyphen_of_a_web_address() -> None:
+def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from_ours() -> None:
     text = "Lifesaving naloxone. cdc.gov/overdose-prevention"
     for width in (100.0, 145.0, 175.0):
         broken = [words(line) for line in lines(text, width)]
-        assert not any(line.startswith("-") for line in broken)
-        # Behind one it ends where no line holds all of a name.
-        assert not any(line.endswith("-") for line in broken) or width == 100.0
+        assert not any(line.endswith("-") for line in broken)
+        # One begins with it where no line holds all of a name.
+        assert any(line.startswith("-") for line in broken) == (width == 100.0)
+
+
+@pytest.mark.parametrize(
+    ("whole", "lang", "share"),
+    [
+        ("ss. 34", "en", 0.03),
+        ("No 28", "en", 0.03),
+        ("R. v. Kloubakov", "en", 0.03),
+        ("March 11", "en", 0.03),
+        ("11 mars", "fr", 0.03),
+        ("11 de marzo", "es", 0.03),
+        ("v noci", "cs", 0.03),
+        ("10 rural", "en", 0.5),
+        ("In those", "en", 0.5),
+        ("a crime", "en", 0.5),
+        ("well-known", "en", 0.8),
+    ],
+)
+def test_what_is_read_as_one_seldom_stands_on_two_lines(
+    whole: str, lang: str, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At most at a share of the measures at which it would, was it parted as any other two words."""
+    text = f"Those who were there said that all of it took them by surprise. {whole} while others said then "
+    text += "that it did not, and asked those who came later whether they had seen any of it."
+    measures = [float(width) for width in range(240, 420)]
+
+    def parted() -> int:
+        return sum(not any(whole in words(line) for line in lines(text, width, lang)) for width in measures)
+
+    bound = parted()
+    monkeypatch.setattr(import_module("broadside.typeset.wrap.breaks"), "bonds", lambda *_: ())
+    assert bound <= share * parted()
+
+
+def test_no_bond_keeps_a_line_from_its_measure() -> None:
+    text = "In a case R. v. A of May 1, No 2, s. 3, a 4 year old I"
+    for width in range(30, 200):
+        assert all(line.width <= width + 0.01 for line in lines(text, float(width)))
 
 
 def test_a_web_address_is_broken_at_a_slash_rather_than_amid_a_name() -> None:

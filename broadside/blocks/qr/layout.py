@@ -231,10 +231,13 @@ def _parted(address: Text, type_: Type, width: float, typesetter: Typesetter) ->
 
 def _as_large(address: Text, label: Type, code: Type, width: float, typesetter: Typesetter) -> Type:
     """The type of an address, as large as the other words where there is room for it on a line, or on one for
-    its host and one for the rest."""
-    size = code.size
-    while size > label.size:
-        tried = replace(label, size=size, leading=max(label.leading, size * code.leading / code.size))
+    its host and one for the rest; never smaller than notes are for that: a line that ends at one of its own
+    hyphens leaves readers to guess whose that is."""
+    size, least = max(code.size, label.size), min(label.size, typesetter.type_of("note").size)
+    while size >= least:
+        tried = scaled(label, size / label.size)
+        if size > label.size:
+            tried = replace(tried, leading=max(label.leading, size * code.leading / code.size))
         parts = _parted(address, tried, width, typesetter)
         if max(typesetter.extent(part, tried)[1] for part in parts) <= width:
             return tried

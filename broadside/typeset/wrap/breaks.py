@@ -18,6 +18,7 @@ from broadside.model.language import SPACELESS, primary
 from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped
 from broadside.typeset.shape.item import Item
+from broadside.typeset.wrap.bonds import bonds
 from broadside.typeset.wrap.edges import item_at, leading, trailing
 from broadside.typeset.wrap.parted import advance, between_lines, hyphen_glyph
 from broadside.typeset.wrap.prefixes import in_no_word
@@ -50,9 +51,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # line for something new, and as Chicago has it (17th ed., 7.46) before other punctuation. A break after the
 # double slash is allowed there too, and looks like a mistake.
 ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&])")
-# At a hyphen none breaks, but in a name that is longer than its line: behind it, as a line that begins with
-# one looks like an item of a list.
-BEHIND_HYPHEN = re.compile(r"(?<=[^-]-)(?=[^-])")
+# At a hyphen none breaks, but in a name that is longer than its line: before it, as Chicago has it; of one at
+# the end of a line nobody could tell whether it is typed.
+BEFORE_HYPHEN_OF_NAME = re.compile(r"(?<=[^-])(?=-[^-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
@@ -130,13 +131,12 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
         for place in range(start + 1, end):
             places.pop(place, None)
-        pattern = DOI_BREAK if text.startswith("doi:", start, end) else ADDRESS_BREAK
-        for inner in pattern.finditer(text[start:end]):
-            if ADDRESS_LEAST <= inner.start() <= end - start - ADDRESS_LEAST:
-                place = start + inner.start()
-                places[place] = AT_SLASH if "/" in text[place - 1 : place + 1] else IN_PART
+        places |= _within_address(text, start, end)
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
+    for place, dear in bonds(text, shaped.setting.lang):
+        if places.get(place) is CLEAN:
+            places[place] = _Ending(dear, False)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
         places[place] = HYPHENATED
     if hyphenate:
@@ -151,6 +151,16 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
     places[len(text)] = CLEAN
     ordered = sorted(places.items())
     return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+def _within_address(text: str, start: int, end: int) -> dict[int, _Ending]:
+    pattern = DOI_BREAK if text.startswith("doi:", start, end) else ADDRESS_BREAK
+    found = (start + one.start() for one in pattern.finditer(text[start:end]))
+    return {
+        place: AT_SLASH if "/" in text[place - 1 : place + 1] else IN_PART
+        for place in found
+        if start + ADDRESS_LEAST <= place <= end - ADDRESS_LEAST
+    }
 
 
 def ending(shaped: Shaped) -> Break:
@@ -264,10 +274,10 @@ def _broken_up(
     width: float,
     rescue: Rescue | None,
 ) -> _Endings:
-    """The same places, and more inside stretches that are wider than a line: behind hyphens of addresses,
+    """The same places, and more inside stretches that are wider than a line: before hyphens of addresses,
     where a hyphen may go, and where that is not enough, between any two clusters."""
     more = dict(places)
-    if hyphens := [at for at in _behind_hyphens(shaped.text) if any(at in stretch for stretch in wide)]:
+    if hyphens := [at for at in _before_hyphens(shaped.text) if any(at in stretch for stretch in wide)]:
         more |= dict.fromkeys(hyphens, IN_PART)
         wide = _wide(shaped, sorted(more.items()), width)
     if rescue:
@@ -283,10 +293,10 @@ def _broken_up(
     return sorted(more.items())
 
 
-def _behind_hyphens(text: str) -> Iterator[int]:
-    """The places in web addresses behind a hyphen, with enough of them on either side."""
+def _before_hyphens(text: str) -> Iterator[int]:
+    """The places in web addresses before a hyphen, with enough of them on either side."""
     for start, end in addresses(text):
-        for found in BEHIND_HYPHEN.finditer(text[start:end]):
+        for found in BEFORE_HYPHEN_OF_NAME.finditer(text[start:end]):
             if ADDRESS_LEAST <= found.start() <= end - start - ADDRESS_LEAST:
                 yield start + found.start()
 
