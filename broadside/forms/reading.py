@@ -4,8 +4,6 @@ A value that can't be read is reported where it stands and becomes None, and rea
 finds every fault of a file.
 """
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
