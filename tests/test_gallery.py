@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +13,7 @@ from test_cli import call, home  # noqa: F401 (a fixture)
 from webpages import seen
 
 from broadside.commands.gallery import show_gallery
+from broadside.inspect.render.renderer import Renderer
 
 A6 = (297.64, 419.53)
 LETTER = (612, 792)
@@ -51,6 +53,19 @@ def test_every_pdf_is_shown_by_sheet_and_language(tmp_path: Path) -> None:
     assert "Page 1 of 2 of Heat & you" in page.alts
     assert "heat_en_plain_large-print_letter.pdf#page=2" in page.links
     assert "cold_en_sun_brief_a4_low.pdf" in page.links
+
+
+def test_what_a_run_has_made_is_drawn_without_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "heat_en_plain_brief_letter.pdf"
+    draw(path, [], [], title="Heat", size=LETTER)
+    made(tmp_path)
+    before = everything(tmp_path)
+    shutil.rmtree(tmp_path / "pages")
+    monkeypatch.setattr(Renderer, "document", None)
+    show_gallery(tmp_path, session(), {sha256(path.read_bytes()).hexdigest()})
+    assert everything(tmp_path) == before
 
 
 def test_nothing_is_lost_when_a_pdf_is_odd(tmp_path: Path) -> None:

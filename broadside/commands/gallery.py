@@ -1,7 +1,7 @@
 """Path, Session → Path, Issues: writes the page that shows all PDFs of a folder."""
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from broadside.inspect.gallery.saying import Saying
 
 
-def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Issue, ...]]:
-    """The page written, or as it is where it shows these very files. Where it can't be, a warning says why:
-    the PDFs are there all the same."""
+def show_gallery(
+    folder: Path, session: Session, ours: Collection[str] = ()
+) -> tuple[Path | None, tuple[Issue, ...]]:
+    """The page written, or as it is where it shows these very files; `ours` are the digests of those that
+    this run has made. Where it can't be, a warning says why: the PDFs are there all the same."""
     index = folder / "index.html"
     lang = _language(session)
     marks = standing(folder, session, lang)
@@ -37,7 +39,7 @@ def show_gallery(folder: Path, session: Session) -> tuple[Path | None, tuple[Iss
     try:
         kept_in(folder / PICTURES / "any", folder)
         sweep(folder / PICTURES)
-        index = gallery(folder, put, marks, _known(folder, session, Saying(lang)))
+        index = gallery(folder, put, marks, _known(folder, session, Saying(lang)), ours)
     except (OSError, Unread) as fault:
         reason = f"`{PICTURES}` is {fault}"
         if isinstance(fault, OSError):

@@ -1,7 +1,5 @@
 """Nodes → forms of blocks: reads a list of blocks, each named by one of its keys."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 

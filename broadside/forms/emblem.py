@@ -1,7 +1,5 @@
 """What may stand before words: an icon by its name, or a sign that the sheet defines."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from broadside.forms.reading import Form, Reading, Shape, short

@@ -4,17 +4,15 @@ A value that can't be read is reported where it stands and becomes None, and rea
 finds every fault of a file.
 """
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from inspect import get_annotations
 from pathlib import Path
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, TypeGuard, TypeVar
 
 from msgspec import NODEFAULT, Struct, field
-from msgspec.structs import fields
 
 from broadside.forms.slips import (
     KEY_AND_VALUE,
@@ -175,16 +173,24 @@ class Key(Struct, frozen=True):
 @cache
 def keys_of(form: type[Form]) -> dict[str, Key]:
     """The keys of a form by name: its own first, then those that it shares with others."""
-    hints = typing.get_type_hints(form, include_extras=True)
-    known = {one.name: one for one in fields(form)}
-    own = [name for one in form.__mro__ for name in vars(one).get("__annotations__", ()) if name in known]
-    keys = {}
-    for name in dict.fromkeys(own):
-        if name != "span":
-            one = known[name]
-            required = one.default is NODEFAULT and one.default_factory is NODEFAULT
-            keys[yaml_name(name)] = Key(yaml_name(name), name, hints[name], required)
-    return keys
+    hints: dict[str, Any] = {}
+    for one in form.__mro__:
+        hints = {**hints, **{name: hint for name, hint in _own_hints(one).items() if name not in hints}}
+    names, defaults = form.__struct_fields__, form.__struct_defaults__
+    defaults = (NODEFAULT,) * (len(names) - len(defaults)) + defaults
+    required = {name for name, one in zip(names, defaults, strict=True) if one is NODEFAULT}
+    return {
+        yaml_name(name): Key(yaml_name(name), name, hint, name in required)
+        for name, hint in hints.items()
+        if name in names and name != "span"
+    }
+
+
+@cache
+def _own_hints(one: type) -> dict[str, Any]:
+    """What a class says of its own fields. All forms share what the first of them says: to ask Python for all
+    of each form would have it read that as often."""
+    return get_annotations(one, eval_str=True)
 
 
 def record(form: type[FormType], node: Node, reading: Reading) -> FormType | None:

@@ -15,7 +15,7 @@ from broadside.issues import Issue
 from broadside.model.block import ASKED, LEVELS, USUAL
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.model.replace import replace
@@ -40,6 +40,8 @@ from broadside.pipeline.parts import Parts
 
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
+# Stands for however many pages.
+ANY_NUMBER = Fit(pages=1)
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -57,12 +59,13 @@ class Settled(Struct, frozen=True, kw_only=True):
 
 
 class _Work(Struct, frozen=True, kw_only=True, eq=False):
-    """Attempts at an edition, and the layouts that were tried."""
+    """Attempts at an edition, the layouts that were tried, and what became of them."""
 
     parts: Parts
     edition: Edition
     pages_kept: Memo | None
     tried: list[Layout]
+    made: dict[tuple[Layout, bool], Made] = {}
 
     def measured(self, layout: Layout) -> Flow:
         self.tried.append(layout)
@@ -85,7 +88,12 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
         return planned(flow.bands, notes, layout, self.parts.area, flow.rtl, most)
 
     def attempt(self, layout: Layout, whole: bool) -> Made:
-        return self.filled(self.measured(layout), layout, whole)
+        flow = self.measured(layout)
+        # Pages are filled the same way for however many: where fewer are asked for, most has been tried.
+        key = replace(layout, fit=ANY_NUMBER) if layout.fit else layout, whole
+        if key not in self.made:
+            self.made[key] = self.filled(flow, layout, whole)
+        return self.made[key]
 
 
 class _Went(Struct, frozen=True, kw_only=True, eq=False):

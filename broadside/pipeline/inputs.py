@@ -97,9 +97,13 @@ def _of_folder(folder: Path, library: Library, memo: Memo, *, lang: str = "") ->
     return memo.once(("inputs", folder, lang), made)
 
 
-def files_in(folder: str, within: str = "") -> Iterator[tuple[str, Path]]:
+def files_in(folder: str) -> Iterator[tuple[str, Path]]:
     """All files of a folder that anything may be made of, each with its path from there. One that is gone
     by now has none: who reads a file of it says so."""
+    return ((name, Path(entry.path)) for name, entry in _entries(folder))
+
+
+def _entries(folder: str, within: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     # Asked about hundreds of the engine's own at each start: `Path` would take three times as long.
     try:
         with os.scandir(folder) as found:
@@ -112,9 +116,9 @@ def files_in(folder: str, within: str = "") -> Iterator[tuple[str, Path]]:
             continue
         # A link to a folder may lead anywhere, in a circle too.
         if entry.is_dir(follow_symlinks=False):
-            yield from files_in(entry.path, f"{within}{entry.name}/")
+            yield from _entries(entry.path, f"{within}{entry.name}/")
         else:
-            yield within + entry.name, Path(entry.path)
+            yield within + entry.name, entry
 
 
 def _of_brand(name: str, session: Session) -> str:
@@ -176,8 +180,27 @@ def _of_file(path: Path, memo: Memo, root: Path | None = None) -> str:
 @cache
 def engine() -> str:
     """The engine's own files, and which Python and libraries run it."""
-    own = digest_of_files({n: path for n, path in files_in(str(PACKAGE)) if not n.startswith(ABOVE)})
-    return "\n".join([own, sys.version, *sorted(_libraries())])
+    return "\n".join([_own(), sys.version, *sorted(_libraries())])
+
+
+def _own() -> str:
+    """Names and contents of the engine's files. They are the program's own and so many that they are read
+    with less ado than those of others."""
+    whole = sha256()
+    for name, entry in _entries(str(PACKAGE)):
+        if not name.startswith(ABOVE):
+            data = _own_content(entry.path)
+            whole.update(b"%s\0%d\0" % (os.fsencode(name), len(data)))
+            whole.update(data)
+    return whole.hexdigest()
+
+
+def _own_content(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - `Path` takes longer than reading does
+            return file.read()
+    except OSError:  # what can't be read makes no page
+        return b""
 
 
 def _libraries() -> Iterator[str]:

@@ -1,7 +1,5 @@
 """The YAML of a map: what it shows, by sign, and the parts of the world that it shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """The YAML of a table → Table: reads rows of cells whose spans make a rectangle."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

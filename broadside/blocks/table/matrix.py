@@ -1,7 +1,5 @@
 """The YAML of a matrix → Table: reads a comparison, a state for a cell that has one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

@@ -4,18 +4,24 @@ written."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from broadside.model.memo import Memo
 
 # What draws paths, which the reader does not look at, is passed over in one go with its operands: maps are
-# made of thousands. None takes more than six.
-DRAWN = rb"(?:[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s+){0,6}(?:re|[mlchnSWyvBb]|f\*?)(?=\s)"
+# made of thousands. None takes more than six. What was matched is never given back: nothing shorter would do.
+DRAWN = rb"(?:[+-]?(?:\d++(?:\.\d*+)?|\.\d++)\s++){0,6}+(?:re|[mlchnSWyvBb]|f\*?)(?=\s)"
+# What most words are shown as: an array of nothing but strings in hexadecimals and numbers.
+ROW = rb"(?:<[0-9A-Fa-f]*+>|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\s<\]])|\s++)*+"
+# An operator, with the numbers right before it.
+DONE = rb"(?:[+-]?(?:\d++\.?\d*+|\.\d++)\s++)*+[A-Za-z'\"][A-Za-z0-9*'\"]*"
 TOKEN = re.compile(
-    rb"(?P<drawn>" + DRAWN + rb"(?:\s+" + DRAWN + rb")*)"
+    rb"\[(?P<row>" + ROW + rb")\]"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
-    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<word>[A-Za-z'\"][A-Za-z0-9*'\"]*)",
+    rb"|(?P<name>/[^\s<>\[\]()/%{}]*)|(?P<drawn>" + DRAWN + rb"(?:\s++" + DRAWN + rb")*+)"
+    rb"|(?P<done>" + DONE + rb")|(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))",
     re.DOTALL,
 )
 
@@ -76,10 +82,13 @@ def operations(_: Memo, stream: bytes) -> Operations:
         kind = match.lastgroup
         if kind == "drawn":
             operands = []
-        elif kind == "word":
-            if (word := match.group().decode()) in READ:
-                steps.append((word, tuple(operands)))
+        elif kind == "done":
+            *numbers, word = match.group().decode().split()
+            if word in READ:
+                steps.append((word, (*operands, *map(float, numbers))))
             operands = []
+        elif kind == "row":
+            operands.append(tuple(_row(match.group("row"))))
         elif kind == "open":
             stack.append(operands)
             operands = []
@@ -93,6 +102,17 @@ def operations(_: Memo, stream: bytes) -> Operations:
     # A string may go on in the next line, and end in this one.
     closed = b"(" not in stream and b")" not in stream and stream.count(b"<") == stream.count(b">")
     return Operations(steps=tuple(steps), whole=closed and not operands and not stack)
+
+
+def _row(row: bytes) -> Iterator[object]:
+    """The strings and numbers of an array."""
+    first, *strings = row.split(b"<")
+    yield from map(float, first.split())
+    for one in strings:
+        string, _, numbers = one.partition(b">")
+        yield bytes.fromhex(string.decode())
+        if numbers:
+            yield from map(float, numbers.split())
 
 
 def _value(match: re.Match[bytes]) -> object:

@@ -3,7 +3,7 @@
 The same PDFs, judged alike, give the same page; what is odd about one of them is said on the page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from broadside.inspect.gallery.known import Known, introduced
@@ -18,16 +18,19 @@ INDEX = "index.html"
 PICTURES = "pages"
 
 
-def gallery(folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]], known: Known) -> Path:
+def gallery(
+    folder: Path, put: Put, marks: Mapping[str, tuple[Mark, ...]], known: Known, ours: Collection[str] = ()
+) -> Path:
     """Write the page for the PDFs in `folder` with `put`, which replaces a file as a whole.
 
     A picture is named after its PDF's content: what has not changed is not drawn again, and what no PDF
     needs any more is deleted. `marks` say of PDFs, by name, what is to be known before they are handed out;
-    `known` are the layouts and brands that they may be of.
+    `known` are the layouts and brands that they may be of; `ours` the digests of PDFs that this run has made:
+    to have these drawn needs no process of its own, which would take longer to start than to draw.
     """
     paths = sorted(path for path in folder.glob("*.pdf") if path.is_file() and not path.name.endswith(OVER))
     with renderer() as own:
-        found = [read(path, folder / PICTURES, put, own) for path in paths]
+        found = [read(path, folder / PICTURES, put, own, ours) for path in paths]
     printings = [introduced(replace(one, marks=marks.get(one.file, ())), known) for one in found]
     index = folder / INDEX
     put(wall(printings, PICTURES, known.say), index)

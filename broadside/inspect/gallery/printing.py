@@ -2,9 +2,11 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +17,9 @@ from broadside.inspect.render.images import small_png
 from broadside.inspect.render.renderer import Opened, Renderer
 from broadside.model.replace import replace
 from broadside.model.scheme import SCHEMES
+
+if TYPE_CHECKING:
+    from broadside.inspect.render.ours import Ours
 
 # A file name as a build gives it. The sheet's name may have low lines of its own.
 NAME = re.compile(
@@ -73,8 +78,9 @@ class Printing(Struct, frozen=True, kw_only=True):
     place: int = 0
 
 
-def read(path: Path, pictures: Path, put: Put, renderer: Renderer) -> Printing:
-    """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there."""
+def read(path: Path, pictures: Path, put: Put, renderer: Renderer, own: Collection[str] = ()) -> Printing:
+    """What there is to say of a file. Pictures that are not in the folder `pictures` yet are put there. Files
+    whose digest is among our `own` are opened here, others in a process of theirs."""
     printing = _named(path)
     try:
         data = contents(kept_in(path, path.parent), MOST_OF_PDF)
@@ -82,12 +88,21 @@ def read(path: Path, pictures: Path, put: Put, renderer: Renderer) -> Printing:
         return replace(printing, wrong=str(fault))
     printing = replace(printing, size=len(data))
     try:
-        with renderer.document(data) as pdf:
+        with _opened(data, renderer, own) as pdf:
             printing = _described(printing, pdf)
             key = sha256(WAY + data).hexdigest()[:24]
             return replace(printing, shots=_shots(pdf, key, pictures, put))
     except NotPdf as fault:
         return replace(printing, wrong=str(fault))
+
+
+def _opened(data: bytes, renderer: Renderer, own: Collection[str]) -> AbstractContextManager["Opened | Ours"]:
+    if own and sha256(data).hexdigest() in own:
+        # What draws takes long to load.
+        from broadside.inspect.render.ours import ours
+
+        return ours(data)
+    return renderer.document(data)
 
 
 def _named(path: Path) -> Printing:
@@ -107,7 +122,7 @@ def _named(path: Path) -> Printing:
     )
 
 
-def _described(printing: Printing, pdf: Opened) -> Printing:
+def _described(printing: Printing, pdf: "Opened | Ours") -> Printing:
     own = pdf.facts()
     first = own.sizes[0]
     return replace(
@@ -120,7 +135,7 @@ def _described(printing: Printing, pdf: Opened) -> Printing:
     )
 
 
-def _shots(pdf: Opened, key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
+def _shots(pdf: "Opened | Ours", key: str, pictures: Path, put: Put) -> tuple[Shot, ...]:
     shots = []
     for page, size in enumerate(pdf.facts().sizes[:MOST_PICTURES]):
         width, height = size.width, size.height

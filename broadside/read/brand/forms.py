@@ -3,8 +3,6 @@
 What brand.yml knows and a sheet has no use for may stand in the file: it is read, and left alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

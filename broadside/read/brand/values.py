@@ -3,8 +3,6 @@
 Names stay names here; `palette` and `logos` look them up when the whole file is read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Annotated, Any

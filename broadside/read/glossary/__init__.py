@@ -1,7 +1,5 @@
 """Node → Glossary: reads `sheets/glossary.yaml`."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from broadside.forms.reading import Form, Reading, record

@@ -1,7 +1,5 @@
 """Node → Layout: reads the file of a layout. Lengths are points."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """Nodes → Papers, Fold, Fit: reads on what a layout prints: papers, sheets of other sizes, folds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

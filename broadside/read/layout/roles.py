@@ -1,7 +1,5 @@
 """Node → Types: reads how a layout sets each role, and derives the roles that it leaves out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any
 

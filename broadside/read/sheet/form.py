@@ -1,7 +1,5 @@
 """Form: the YAML of a sheet: its keys, what each may hold, and the words that editors show for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, ClassVar

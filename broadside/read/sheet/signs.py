@@ -1,7 +1,5 @@
 """Node → Signs: reads what a sheet defines under `signs`, each with a colour that can be read."""
 
-from __future__ import annotations
-
 import typing
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, get_args
