@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from faces import fonts
 from readers import by_pypdf, valid
 from samples import LETTER, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
@@ -18,13 +19,28 @@ from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper, Tables
-from broadside.model.page import FREE, GLUE, WIDOW, Box, Element, Fill, Item, Page, Placed, Shape, Words
+from broadside.model.page import (
+    FREE,
+    GLUE,
+    WIDOW,
+    Box,
+    Element,
+    Fill,
+    Frame,
+    Item,
+    Page,
+    Placed,
+    Shape,
+    Words,
+)
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.pages.grounds_first import grounds_first
 from broadside.pages.ink import ink
 from broadside.pages.paginate.unfit import unfit
 from broadside.typeset.beside import beside
+from broadside.typeset.stack import framed
 
 CORPUS = Path(__file__).parent / "corpus"
 PAGES = CORPUS / "pages"
@@ -680,6 +696,40 @@ def test_a_ground_begun_by_a_stack_reaches_as_far_as_the_tallest() -> None:
     one, other = leaf.ground
     assert one.box.height == other.box.height
     assert replace(one, x=0.0).y == other.y
+
+
+def test_the_ground_of_a_column_ends_with_its_area_and_goes_on_in_the_next() -> None:
+    """Where it begins and ends with boxes of both; below a title it is none of the whole."""
+
+    def panel(x: float) -> Stack:
+        frame = Frame(x=x, width=50.0, fill="tint", bar="brand", bar_x=x, bar_width=0.0)
+        title, *said = column(16, 16, 16, space=8.0).boxes
+        return Stack(boxes=(title, *framed(said, frame)))
+
+    boxes = beside([panel(0.0), panel(60.0)], alike=True).boxes
+    assert [len(box.frames) for box in boxes] == [0, 2, 2]
+    assert not any(box.items for box in boxes), "no ground is drawn with a box, and stands out below it"
+
+
+def test_what_words_stand_on_is_painted_before_them() -> None:
+    """A row that is tall goes on in a box below, on a ground of its own, which hides no tails."""
+    source = "{lang: ar, title: T, edition: 2026-11, version: '1', blocks: [{p: عج, id: p}]}"
+    (leaf,) = pages(edition(source), layout())
+    words = next(item for _, item in lines_of(leaf) if item.line.glyphs[0].texts[0] in "عج")
+    size = words.line.glyphs[0].size
+
+    def fields(depth: float) -> tuple[int, int]:
+        """How many grounds are painted first, and how many with what stands on them."""
+        row = Fill(x=0.0, y=0.0, width=words.x + 50.0, height=20.0, colour="tint")
+        base = replace(words, y=20.0 - depth)
+        boxes = [Box(height=20.0, items=(row, base), span=SPAN) for _ in range(2)]
+        body = tuple(Placed(x=0.0, y=20.0 * i, box=box) for i, box in enumerate(boxes))
+        (made,) = grounds_first([replace(leaf, ground=(), body=body)], fonts())
+        left = sum(isinstance(item, Fill) for placed in made.body for item in placed.box.items)
+        return len(made.ground), left
+
+    assert fields(0.1 * size) == (1, 1)
+    assert fields(0.9 * size) == (0, 2)
 
 
 NARROW_TABLES = [
