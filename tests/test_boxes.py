@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from faces import fonts
 from readers import by_pypdf, valid
-from samples import LETTER, edition, file, layout, pages, session, small
+from samples import LETTER, brand, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
 
 from broadside.blocks.panels.layout import columns_of
@@ -19,6 +19,7 @@ from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper, Tables
+from broadside.model.memo import Memo
 from broadside.model.page import (
     FREE,
     GLUE,
@@ -38,6 +39,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages.grounds_first import grounds_first
 from broadside.pages.ink import ink
+from broadside.pages.measure import reading_order
 from broadside.pages.paginate.unfit import unfit
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import framed
@@ -760,6 +762,34 @@ notes: {{a: A note.{", b: Another." if "[^b]" in rows else ""}}}
     narrow = replace(paper, width=120.0)
     made = pages(one, own, narrow)
     assert not list(map(str, proof(file(one, made), one, made)))
+
+
+def test_notes_of_a_table_that_is_unrolled_are_numbered_as_it_is_read() -> None:
+    """Also within a box, and in a column that has less room than the page."""
+    words = "Wiiiiiiiiiiiiiiiiiide"
+    rows = f'[["", One, Two], [X, "{words}[^a]", "{words}[^b]"], [Y, "{words}[^c]", "{words}[^d]"]]'
+    table = f"{{table: '', id: t, header-rows: 1, header-columns: 1, rows: {rows}}}"
+    box = (
+        f"{{callout: 'Box[^e]', id: c, blocks: [{{list: [{{text: 'Item[^f]', blocks: [{table}]}}], id: l}}]}}"
+    )
+    notes = "{a: A., b: B., c: C., d: D., e: E., f: F.}"
+    own, paper = small()
+    two = replace(own, columns=2)
+
+    def order(blocks: str, layout: Layout, wide: float) -> str:
+        head = "lang: en, title: T, edition: 2026, version: '1'"
+        one = edition(f"{{{head}, blocks: [{blocks}], notes: {notes}}}")
+        at = replace(paper, width=wide)
+        return "".join(reading_order(one, layout, at, brand(), fonts(), Memo()))
+
+    said = "{p: 'E[^e] F[^f]', id: p}"
+    assert order(f"{said}, {table}", own, 600.0) == "efabcd"
+    assert order(f"{said}, {table}", own, 200.0) == "efacbd"
+    assert order(box, own, 600.0) == "efabcd"
+    assert order(box, own, 200.0) == "efacbd"
+    # Between two columns it has the width of the page, in a box of one of them less.
+    assert order(f"{said}, {table}", two, 440.0) == "efabcd"
+    assert order(box, two, 440.0) == "efacbd"
 
 
 def on_every_layout(source: str) -> Iterator[tuple[str, Edition, tuple[Page, ...]]]:
