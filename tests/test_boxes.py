@@ -41,6 +41,7 @@ from broadside.pages.grounds_first import grounds_first
 from broadside.pages.ink import ink
 from broadside.pages.measure import reading_order
 from broadside.pages.paginate.unfit import unfit
+from broadside.typeset import reach
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import framed
 
@@ -652,6 +653,29 @@ def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
     sizes = {item.line.glyphs[0].size for item in figures}
     assert len(figures) == 2
     assert len(sizes) == 1
+
+
+def test_long_tails_of_a_large_number_touch_no_words_below_it() -> None:
+    own = layout("brief")
+    types = dict(own.types)
+    types["figure"] = replace(types["figure"], leading=types["figure"].size)
+    tight = replace(own, types=tuple(types.items()))
+
+    def gap(figure: str, text: str) -> float:
+        """Between the ink of both."""
+        block = f"{{key-figures: '', id: a, figures: [{{figure: '{figure}', text: '{text}'}}]}}"
+        source = f"{{lang: ru, title: T, edition: 2026-11, version: '1', blocks: [{block}]}}"
+        (leaf,) = pages(edition(source), tight)
+        lines = [
+            (placed.y + item.y, item.line)
+            for placed, item in lines_of(leaf)
+            if item.element and item.element.role in ("Lbl", "LBody")
+        ]
+        (large, number), (small_, words) = lines[:2]
+        return (small_ - reach.above(words, fonts())) - (large + reach.below(number, fonts()))
+
+    assert gap("туфа", "бабева") >= 0.0
+    assert gap("489 000", "бабева") > 4.0
 
 
 SPAN = Span(path="case.yaml")

@@ -47,9 +47,8 @@ def _behind(items: Sequence[Item]) -> tuple[Fill | Shape, ...]:
 
 
 def _is_ground(item: Fill | Shape) -> bool:
-    if isinstance(item, Fill):
-        return True
-    return item.element is None and all(path.ground for path in item.paths)
+    """A fill, or a ground with its bar or edges."""
+    return isinstance(item, Fill) or (item.element is None and item.paths[0].ground)
 
 
 def _lies_over(ground: Fill | Shape, placed: Placed, above: Placed | None, fonts: Fonts) -> bool:
