@@ -20,8 +20,9 @@ from documents import Document
 
 from broadside.model.layout import Layout
 
-# Where no table is, which is read by its columns where it has no room for them, and numbered by its rows.
-IN_ORDER = ("head", "p", "h1", "h2", "last_line", "captioned", "headed", "unequal", "helplines")
+# What is read from page to page: of boxes side by side the first goes on beside the second.
+ALONE = ("head", "p", "h1", "h2", "last_line", "captioned", "headed", "unequal", "helplines")
+IN_ORDER = (*ALONE, "table", "matrix", "cells", "long_rows", "nested")
 # Letters of words that are looked for one by one: shorter ones may be parts of divided words.
 TELLING = 5
 WORD = re.compile(r"[^\W\d_]+")

@@ -64,6 +64,13 @@ def test_a_plan_takes_no_more_pages_and_counts_notes_in() -> None:
     assert [bool(page.notes) for page in made][-1]
 
 
+def test_a_plan_ends_with_pages_of_notes_alone() -> None:
+    bands, own, paper = band(70, 20, notes=("n1",)), a_layout(), a_paper(100)
+    plan = planned(bands, some_notes(30), own, paper, most=5)
+    assert plan
+    assert plan.ends[-1] == 0
+
+
 def test_figures_stand_after_paragraphs_of_their_own_section() -> None:
     blocks = edition(
         f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - pull: Words.\n    id: pull\n"

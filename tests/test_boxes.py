@@ -8,8 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from faces import fonts
 from readers import by_pypdf, valid
-from samples import LETTER, edition, file, layout, pages, session, small
+from samples import LETTER, brand, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
 
 from broadside.blocks.panels.layout import columns_of
@@ -18,13 +19,31 @@ from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper, Tables
-from broadside.model.page import FREE, GLUE, WIDOW, Box, Element, Fill, Item, Page, Placed, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import (
+    FREE,
+    GLUE,
+    WIDOW,
+    Box,
+    Element,
+    Fill,
+    Frame,
+    Item,
+    Page,
+    Placed,
+    Shape,
+    Words,
+)
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.pages.grounds_first import grounds_first
 from broadside.pages.ink import ink
+from broadside.pages.measure import reading_order
 from broadside.pages.paginate.unfit import unfit
+from broadside.typeset import reach
 from broadside.typeset.beside import beside
+from broadside.typeset.stack import framed
 
 CORPUS = Path(__file__).parent / "corpus"
 PAGES = CORPUS / "pages"
@@ -636,6 +655,29 @@ def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
     assert len(sizes) == 1
 
 
+def test_long_tails_of_a_large_number_touch_no_words_below_it() -> None:
+    own = layout("brief")
+    types = dict(own.types)
+    types["figure"] = replace(types["figure"], leading=types["figure"].size)
+    tight = replace(own, types=tuple(types.items()))
+
+    def gap(figure: str, text: str) -> float:
+        """Between the ink of both."""
+        block = f"{{key-figures: '', id: a, figures: [{{figure: '{figure}', text: '{text}'}}]}}"
+        source = f"{{lang: ru, title: T, edition: 2026-11, version: '1', blocks: [{block}]}}"
+        (leaf,) = pages(edition(source), tight)
+        lines = [
+            (placed.y + item.y, item.line)
+            for placed, item in lines_of(leaf)
+            if item.element and item.element.role in ("Lbl", "LBody")
+        ]
+        (large, number), (small_, words) = lines[:2]
+        return (small_ - reach.above(words, fonts())) - (large + reach.below(number, fonts()))
+
+    assert gap("туфа", "бабева") >= 0.0
+    assert gap("489 000", "бабева") > 4.0
+
+
 SPAN = Span(path="case.yaml")
 
 
@@ -682,6 +724,40 @@ def test_a_ground_begun_by_a_stack_reaches_as_far_as_the_tallest() -> None:
     assert replace(one, x=0.0).y == other.y
 
 
+def test_the_ground_of_a_column_ends_with_its_area_and_goes_on_in_the_next() -> None:
+    """Where it begins and ends with boxes of both; below a title it is none of the whole."""
+
+    def panel(x: float) -> Stack:
+        frame = Frame(x=x, width=50.0, fill="tint", bar="brand", bar_x=x, bar_width=0.0)
+        title, *said = column(16, 16, 16, space=8.0).boxes
+        return Stack(boxes=(title, *framed(said, frame)))
+
+    boxes = beside([panel(0.0), panel(60.0)], alike=True).boxes
+    assert [len(box.frames) for box in boxes] == [0, 2, 2]
+    assert not any(box.items for box in boxes), "no ground is drawn with a box, and stands out below it"
+
+
+def test_what_words_stand_on_is_painted_before_them() -> None:
+    """A row that is tall goes on in a box below, on a ground of its own, which hides no tails."""
+    source = "{lang: ar, title: T, edition: 2026-11, version: '1', blocks: [{p: عج, id: p}]}"
+    (leaf,) = pages(edition(source), layout())
+    words = next(item for _, item in lines_of(leaf) if item.line.glyphs[0].texts[0] in "عج")
+    size = words.line.glyphs[0].size
+
+    def fields(depth: float) -> tuple[int, int]:
+        """How many grounds are painted first, and how many with what stands on them."""
+        row = Fill(x=0.0, y=0.0, width=words.x + 50.0, height=20.0, colour="tint")
+        base = replace(words, y=20.0 - depth)
+        boxes = [Box(height=20.0, items=(row, base), span=SPAN) for _ in range(2)]
+        body = tuple(Placed(x=0.0, y=20.0 * i, box=box) for i, box in enumerate(boxes))
+        (made,) = grounds_first([replace(leaf, ground=(), body=body)], fonts())
+        left = sum(isinstance(item, Fill) for placed in made.body for item in placed.box.items)
+        return len(made.ground), left
+
+    assert fields(0.1 * size) == (1, 1)
+    assert fields(0.9 * size) == (0, 2)
+
+
 NARROW_TABLES = [
     '[["Head[^a]"], ["{wide}"], [c]]',
     '[["Head[^a]", "Other[^b]"], [{{text: "{wide}", columns: 2}}], [{{text: c, columns: 2}}]]',
@@ -710,6 +786,34 @@ notes: {{a: A note.{", b: Another." if "[^b]" in rows else ""}}}
     narrow = replace(paper, width=120.0)
     made = pages(one, own, narrow)
     assert not list(map(str, proof(file(one, made), one, made)))
+
+
+def test_notes_of_a_table_that_is_unrolled_are_numbered_as_it_is_read() -> None:
+    """Also within a box, and in a column that has less room than the page."""
+    words = "Wiiiiiiiiiiiiiiiiiide"
+    rows = f'[["", One, Two], [X, "{words}[^a]", "{words}[^b]"], [Y, "{words}[^c]", "{words}[^d]"]]'
+    table = f"{{table: '', id: t, header-rows: 1, header-columns: 1, rows: {rows}}}"
+    box = (
+        f"{{callout: 'Box[^e]', id: c, blocks: [{{list: [{{text: 'Item[^f]', blocks: [{table}]}}], id: l}}]}}"
+    )
+    notes = "{a: A., b: B., c: C., d: D., e: E., f: F.}"
+    own, paper = small()
+    two = replace(own, columns=2)
+
+    def order(blocks: str, layout: Layout, wide: float) -> str:
+        head = "lang: en, title: T, edition: 2026, version: '1'"
+        one = edition(f"{{{head}, blocks: [{blocks}], notes: {notes}}}")
+        at = replace(paper, width=wide)
+        return "".join(reading_order(one, layout, at, brand(), fonts(), Memo()))
+
+    said = "{p: 'E[^e] F[^f]', id: p}"
+    assert order(f"{said}, {table}", own, 600.0) == "efabcd"
+    assert order(f"{said}, {table}", own, 200.0) == "efacbd"
+    assert order(box, own, 600.0) == "efabcd"
+    assert order(box, own, 200.0) == "efacbd"
+    # Between two columns it has the width of the page, in a box of one of them less.
+    assert order(f"{said}, {table}", two, 440.0) == "efabcd"
+    assert order(box, two, 440.0) == "efacbd"
 
 
 def on_every_layout(source: str) -> Iterator[tuple[str, Edition, tuple[Page, ...]]]:

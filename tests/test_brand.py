@@ -832,6 +832,22 @@ def test_a_sample_says_so_wherever_a_layout_has_words_of_its_own(said: str, home
     assert "Sample: not yet" in " ".join(text.split())
 
 
+def test_a_sample_says_so_where_a_running_head_would_stand(home: Path) -> None:
+    """There is room for one line, and who reads a sample must know of it."""
+    (home / "layouts").mkdir()
+    said = "imprint: none\nfoot: 0\nhead: true\nmargins: {top: 36}\n"
+    (home / "layouts" / "own.yaml").write_text(f"extends: brief-wide\n{said}", encoding="utf-8")
+    sheet = home / "sheets" / "heat" / "sheet.yaml"
+    text = sheet.read_text(encoding="utf-8")
+    more = "".join(f"  - p: {'Words and words. ' * 40}\n    id: more-{i}\n" for i in range(12))
+    sheet.write_text(text.replace("blocks:\n", f"blocks:\n{more}", 1), encoding="utf-8")
+    made = assemble(replace(job("plain", "heat"), layout="own"), at_home(home))
+    with pypdfium2.PdfDocument(made.data) as pdf:
+        page = pdf[1]
+        high = page.get_textpage().get_text_bounded(bottom=page.get_height() - 34)
+    assert high.strip() == "Sample: not yet an organization’s own edition"
+
+
 @pytest.mark.parametrize("top", [9, 12])
 def test_a_sample_says_so_in_a_narrow_margin_too(top: int, home: Path) -> None:
     """All of it in one line, on the page, above the text."""

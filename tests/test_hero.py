@@ -42,6 +42,26 @@ def test_a_hero_is_one_ground_that_bleeds(layout: str) -> None:
     assert ground.height > 60
 
 
+@pytest.mark.parametrize("align", ["start", "end"])
+def test_words_on_a_ground_keep_to_the_text_beside_narrow_art(align: str) -> None:
+    """Where the ground reaches further out than the art is wide."""
+    own = session().layout("brief")
+    assert own.hero
+    hero = replace(own.hero, pad=4.0, art="end", tiles=(2, 1), height=0.0, message="inside")
+    types = tuple((role, replace(one, align=align)) for role, one in own.types)
+    margins = replace(own.margins, start=58.0, end=58.0)
+    own = replace(own, hero=hero, edge=40.0, margins=margins, fit=None, types=types)
+    message = "A message that is as long as the line that it stands on, and goes on in the next."
+    source = f"{{lang: en, title: T, message: {message!r}, edition: 2026-11, version: '1', blocks: []}}"
+    leaf = pages(edition(source), own)[0]
+    assert leaf.area
+    for placed in leaf.body:
+        for item in placed.box.items:
+            if isinstance(item, Words):
+                right = placed.x + item.x + item.line.width
+                assert leaf.area.left - 0.5 <= placed.x + item.x <= right <= leaf.area.right + 0.5
+
+
 def test_a_quilt_fills_its_place_and_is_the_same_each_time() -> None:
     one = Quilt(across=4, down=3, side=40.0, name="heat", motifs=("umbrella", "scales"))
     assert quilt(one) == quilt(one)

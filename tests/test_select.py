@@ -82,6 +82,9 @@ def taken(takes: Level, *only: str) -> Sheet:
     return select(edition(SHEET).sheet, replace(layout(), takes=takes, only=only))
 
 
+SHORTER = replace(layout(), takes="essential")
+
+
 def ids(sheet: Sheet) -> list[str]:
     return [block.id for block in blocks_of(sheet.blocks)]
 
@@ -113,6 +116,19 @@ def test_a_box_goes_with_all_that_stood_in_it() -> None:
     assert [plain(panel.title) for panel in panels.panels] == ["Two"]
     assert "aside" in ids(taken("full"))
     assert "aside" not in ids(taken("essential"))
+
+
+def test_a_box_that_says_no_more_than_its_title_stays() -> None:
+    """Among others, and where an empty paragraph is all that there is below it."""
+    source = SHEET.replace("      - box: Two\n", "      - box: Alone\n        blocks: []\n      - box: Two\n")
+    (panels,) = [one for one in select(edition(source).sheet, SHORTER).blocks if isinstance(one, Panels)]
+    assert [plain(panel.title) for panel in panels.panels] == ["Alone", "Two"]
+    empty = "{panels: '', id: a, level: short, boxes: [{box: Title, blocks: [{p: '', id: b}]}]}"
+    source = f"{{lang: en, title: T, message: M, edition: 2026-11, version: '1', blocks: [{empty}]}}"
+    short = replace(layout(), takes="short")
+    (panels,) = select(edition(source).sheet, short).blocks
+    assert isinstance(panels, Panels)
+    assert [plain(panel.title) for panel in panels.panels] == ["Title"]
 
 
 def test_no_level_of_headings_is_left_out() -> None:

@@ -113,13 +113,24 @@ def punched(document: Document, session: Session) -> bool:
 
 @dataclass(frozen=True)
 class Letter:
-    """`box` is left, bottom, right, top; `base` the baseline; `artifact` where it is outside the text."""
+    """`box` is left, bottom, right, top; `base` the baseline; `artifact` where it is outside the text;
+    `painted` after how many other things."""
 
     text: str
     box: tuple[float, float, float, float]
     base: float
     artifact: bool
     place: int
+    painted: int = 0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A filled rectangle: its left, bottom, right and top."""
+
+    box: tuple[float, float, float, float]
+    colour: tuple[int, ...]
+    painted: int
 
 
 def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
@@ -145,14 +156,19 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
 
 
 def letters(page: Any) -> list[Letter]:
+    order = {_address(one.raw): number for number, one in enumerate(page.get_objects(max_depth=1))}
     text = page.get_textpage()
     try:
-        return list(_letters(text))
+        return list(_letters(text, order))
     finally:
         text.close()
 
 
-def _letters(text: Any) -> Iterator[Letter]:
+def _address(raw: Any) -> int:
+    return ctypes.cast(raw, ctypes.c_void_p).value or 0
+
+
+def _letters(text: Any, order: dict[int, int]) -> Iterator[Letter]:
     doubles = [ctypes.c_double() for _ in range(6)]
     known: dict[int, bool] = {}
     for index in range(text.count_chars()):
@@ -161,11 +177,11 @@ def _letters(text: Any) -> Iterator[Letter]:
         pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         object_ = pdfium.FPDFText_GetTextObject(text, index)
-        at = ctypes.cast(object_, ctypes.c_void_p).value or 0
+        at = _address(object_)
         if at and at not in known:
             known[at] = is_artifact(object_)
         box = (left.value, bottom.value, right.value, top.value)
-        yield Letter(said, box, y.value, known.get(at, False), index)
+        yield Letter(said, box, y.value, known.get(at, False), index, order.get(at, 0))
 
 
 def is_artifact(object_: Any) -> bool:
@@ -183,24 +199,28 @@ def images(page: Any) -> list[tuple[float, float, float, float]]:
     return [one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
 
 
-def grounds(page: Any) -> list[tuple[float, float, float, float]]:
-    """The filled rectangles of a page, but for lines: their left, bottom, right and top."""
+def grounds(page: Any) -> list[Ground]:
+    """The filled rectangles of a page, but for lines."""
     return list(_grounds(page))
 
 
-def _grounds(page: Any) -> Iterator[tuple[float, float, float, float]]:
+def _grounds(page: Any) -> Iterator[Ground]:
     mode, stroke, x, y = ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), ctypes.c_float()
-    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+    inks = [ctypes.c_uint() for _ in range(4)]
+    for number, one in enumerate(page.get_objects(max_depth=1)):
+        if one.type != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
         left, bottom, right, top = one.get_bounds()
         pdfium.FPDFPath_GetDrawMode(one.raw, mode, stroke)
         if not mode.value or right - left < LINE or top - bottom < LINE:
             continue
         corners = set()
-        for number in range(pdfium.FPDFPath_CountSegments(one.raw)):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(one.raw, number), x, y)
+        for part in range(pdfium.FPDFPath_CountSegments(one.raw)):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(one.raw, part), x, y)
             corners.add((round(x.value), round(y.value)))
         if corners <= {(round(one), round(other)) for one in (left, right) for other in (bottom, top)}:
-            yield left, bottom, right, top
+            pdfium.FPDFPageObj_GetFillColor(one.raw, *inks)
+            yield Ground((left, bottom, right, top), tuple(ink.value for ink in inks), number)
 
 
 def edges(data: bytes) -> Iterator[str]:
@@ -213,22 +233,27 @@ def edges(data: bytes) -> Iterator[str]:
         pdf.close()
 
 
-def on_edges(
-    page: list[Letter], fields: list[tuple[float, float, float, float]], number: int
-) -> Iterator[str]:
-    """No letter stands half on a ground, or on a bar."""
+def on_edges(page: list[Letter], fields: list[Ground], number: int) -> Iterator[str]:
+    """No letter stands half on a ground, or on a bar, nor under one; what it stands on may go on in another
+    of its colour."""
     for letter in page:
         left, bottom, right, top = letter.box
         if letter.text.isspace() or right - left < 0.5 or top - bottom < 0.5:
             continue
-        for field in fields:
+        most = ON_EDGE * area(letter.box)
+        here = {one.box: one for one in fields if common(letter.box, one.box) > most}
+        for one in here.values():
             lies = (
-                left >= field[0] - EDGE
-                and right <= field[2] + EDGE
-                and bottom >= field[1] - EDGE
-                and top <= field[3] + EDGE
+                left >= one.box[0] - EDGE
+                and right <= one.box[2] + EDGE
+                and bottom >= one.box[1] - EDGE
+                and top <= one.box[3] + EDGE
             )
-            if not lies and common(letter.box, field) > ON_EDGE * area(letter.box):
+            alike = (common(letter.box, each.box) for each in here.values() if each.colour == one.colour)
+            if one.painted > letter.painted:
+                yield f"`{letter.text}` lies under a ground at {left:.0f}, {top:.0f} of page {number}"
+                return
+            if not lies and sum(alike) < area(letter.box) - most:
                 yield f"`{letter.text}` stands on an edge at {left:.0f}, {top:.0f} of page {number}"
                 return
 

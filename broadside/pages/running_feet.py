@@ -57,13 +57,15 @@ def running_feet(
     heads = running_heads(pages, edition.sheet, typesetter) if named else nothing
     asides = side_heads(pages, typesetter) if named else nothing
 
-    def furniture(page: Page, *heads: Placed | None) -> Iterator[Placed]:
-        yield from filter(None, heads)
+    def furniture(page: Page, head: Placed | None, aside: Placed | None) -> Iterator[Placed]:
+        said = joined([*said_above(page), sample], span)
+        # There is room for one line above the text, and who reads a draft must know of it.
+        yield from filter(None, (None if said else head, aside))
         if layout.foot and page.body:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
             yield _foot(page, len(pages), edition, typesetter, told=told)
-        if said := joined([*said_above(page), sample], span):
+        if said:
             yield _warned(page, said, span, typesetter)
 
     return tuple(

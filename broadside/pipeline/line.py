@@ -20,6 +20,7 @@ from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import fold_marks
+from broadside.pages.grounds_first import grounds_first
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
 from broadside.pages.overrun import overrun
@@ -139,6 +140,7 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = bare_panels(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = grounds_first(pages, parts.fonts)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages
     pages = fold(pages, layout, job.paper, parts.rtl)
     if job.purpose != "press":

@@ -4,8 +4,9 @@ It breaks where each of them is between two boxes, or nearly so: then the one th
 next area, and the others a little below its top. Short of that it is a stack like others.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -60,27 +61,75 @@ def beside(
     whole = levelled(whole, begins) if alike else whole
     columns = [_set(lane, boxes, begins[lane]) for lane, boxes in enumerate(whole)]
     grounds = dict.fromkeys(frame for column in columns for frame in column[0].box.frames) if level else {}
+    slices = list(_slices(columns, alike=alike))
+    own = list(_own_grounds(columns, slices, grounds)) if level else []
     lanes = Lanes()
     boxes: list[Box] = []
-    start, bottom = -1.0, 0.0
-    # What is read first begins in the first box, wherever its first line stands.
-    first = max(map(_first, columns if alike else columns[:1]), default=0.0)
-    for stop in (height for height in _cuts(columns) if height >= first - SLACK):
-        parts = [one for column in columns for one in column if start < one.bottom - SLACK <= stop]
+    bottom = 0.0
+    for parts, stop in slices:
         top = min(one.top for one in parts)
-        box = replace(_joined(parts, top, stop, grounds), space=top - bottom, lanes=lanes)
+        here = {frame for one in parts for frame in one.box.frames}
+        under = (*grounds, *(frame for frame in own if frame in here))
+        box = replace(_joined(parts, top, stop, under), space=top - bottom, lanes=lanes)
         if alike:
             last = list(_last_above(columns, stop))
             bond = max((one.bond for one in last), default=KEEP)
             boxes.append(replace(_matched(box, parts), bond=bond, whole=any(one.whole for one in last)))
         else:
             boxes.append(replace(box, bond=_bond(columns, stop)))
-        start = bottom = stop
+        bottom = stop
     return Stack(
         boxes=tuple(boxes),
         before=max((stack.before for stack in stacks), default=0.0),
         after=max((stack.after for stack in stacks), default=0.0),
     )
+
+
+class _Slice(NamedTuple):
+    """What stands between two heights at which columns break: the last box of it ends at `bottom`."""
+
+    parts: list[_Set]
+    bottom: float
+
+
+def _slices(columns: Sequence[Sequence[_Set]], *, alike: bool) -> Iterator[_Slice]:
+    start = -1.0
+    # What is read first begins in the first box, wherever its first line stands.
+    first = max(map(_first, columns if alike else columns[:1]), default=0.0)
+    for stop in (height for height in _cuts(columns) if height >= first - SLACK):
+        yield _Slice(
+            [one for column in columns for one in column if start < one.bottom - SLACK <= stop], stop
+        )
+        start = stop
+
+
+def _own_grounds(
+    columns: Sequence[Sequence[_Set]], slices: Sequence[_Slice], grounds: Container[Frame]
+) -> Iterator[Frame]:
+    """The grounds of single columns that begin and end where slices do, outer ones first. Where an area ends
+    they do, too, and go on in the next; what is drawn with each box reaches down to the box below it, and
+    would stand out of the area."""
+    for column in columns:
+        taken: set[Frame] = set()
+        for frame in dict.fromkeys(frame for one in column for frame in one.box.frames):
+            under = next(one.box.frames for one in column if frame in one.box.frames)
+            outer = under[: under.index(frame)]
+            free = all(one in grounds or one in taken for one in outer)
+            if frame not in grounds and free and _fills(frame, column[0].lane, slices):
+                taken.add(frame)
+                yield frame
+
+
+def _fills(frame: Frame, lane: int, slices: Sequence[_Slice]) -> bool:
+    """Whether a ground lies under nothing else of its column in the slices that it begins, goes on and ends
+    in."""
+    own = [(one, [part for part in one.parts if part.lane == lane]) for one in slices]
+    here = [(one, parts) for one, parts in own if any(frame in part.box.frames for part in parts)]
+    if not all(frame in part.box.frames for _, parts in here for part in parts):
+        return False
+    (first, begins), (last, ends) = here[0], here[-1]
+    top = min(part.top for part in first.parts)
+    return begins[0].top - top <= SLACK and last.bottom - ends[-1].bottom <= SLACK
 
 
 def _set(lane: int, boxes: Sequence[Box], start: float) -> list[_Set]:

@@ -18,7 +18,7 @@ from broadside.model.text import Line
 from broadside.model.walk import blocks_of, texts_of
 from broadside.phrases import phrase
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
-from broadside.typeset.reach import below
+from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
@@ -223,6 +223,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def depth(self, line: Line) -> float:
         """How far a line's ink reaches below its baseline."""
         return max(below(line, self.fonts), 0.0)
+
+    def height(self, line: Line) -> float:
+        """How far a line's ink reaches above its baseline."""
+        return above(line, self.fonts)
 
     def missing(self) -> tuple[Issue, ...]:
         """An error for each character met so far that no font has."""

@@ -83,10 +83,10 @@ def made(form: PanelsForm, blocks: MakeBlocks) -> Panels | None:
 
 
 def chosen(one: Panels, choose: Choose) -> Panels | None:
-    panels = [replace(panel, blocks=choose(panel.blocks)) for panel in one.panels]
-    kept = tuple(panel for panel in panels if panel.blocks)
-    held_any = any(panel.blocks for panel in one.panels)
-    return replace(one, panels=kept) if kept or not held_any else None
+    found = ((panel, choose(panel.blocks)) for panel in one.panels)
+    # One that says no more than its title stays; one of which all else is left out goes.
+    kept = tuple(replace(panel, blocks=blocks) for panel, blocks in found if blocks or not panel.blocks)
+    return replace(one, panels=kept) if kept else None
 
 
 def claims(one: Panels, around: Around) -> Iterator[Claim]:

@@ -89,8 +89,8 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     least = room + reach.top + below if cover else one.height
     art = art_of(one, full.width, least)
     # Words keep to the text of the page where that stands further in.
-    sides = (max(one.pad, reach.start), max(one.pad, reach.end) if not art.width else one.pad)
-    inner = full.inside(sides[0], sides[1] + art.width, rtl)
+    start, end = max(one.pad, reach.start), max(one.pad + art.width, reach.end)
+    inner = full.inside(start, end, rtl)
     return _Field(full=full, inner=inner, least=least, below=below, art=art)
 
 

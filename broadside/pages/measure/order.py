@@ -1,32 +1,85 @@
 """Edition, Paper → keys of notes: finds the order in which a printing mentions its notes."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from broadside.blocks.kinds import kind_of
+from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
+from broadside.model.page import Box, Element, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
-from broadside.model.walk import texts_of
-from broadside.pages.measure.blocks import block
+from broadside.model.walk import blocks_of, texts_of
+from broadside.pages.measure.body import body
 from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Typesetter
+
+# What is said in an element: keys of notes, and elements within it.
+_Said = dict[Element | None, list[Element | str]]
 
 
 def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[str, ...]:
     """The keys of the notes by first mention: a table that is unrolled is read by its columns."""
     sheet = edition.sheet
     margins = typesetter.layout.margins
-    wide = Column(x=0.0, width=paper.width - margins.start - margins.end)
+    full = Column(x=0.0, width=paper.width - margins.start - margins.end)
     # What is asked of a block is the same wherever it stands: it is kept as those under the root are.
-    place = Place(column=wide, parent=root_of(typesetter.memo))
+    wide = Place(column=full, parent=root_of(typesetter.memo))
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))
-    for one in sheet.blocks:
-        if kind_of(one).may_be_reordered:
-            keys += [key for box in block(one, place, typesetter).boxes for key in box.notes]
-        else:
-            keys += _marks(one)
+    for here in _by_language(sheet.blocks):
+        marks = [key for one in here for key in _marks(one)]
+        tables = [each for one in here for each in blocks_of((one,)) if kind_of(each).may_be_reordered]
+        if len(set(marks)) > 1 and any(map(_marks, tables)):
+            boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
+            # A row that goes on overleaf is read line by line.
+            alone = here[0] in tables
+            marks = [key for box in boxes for key in box.notes] if alone else list(_as_heard(boxes))
+        keys += marks
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))
     return tuple(dict.fromkeys(keys))
 
 
 def _marks(noun: object) -> list[str]:
     return [run.note for _, text in texts_of(noun) for run in text if run.note]
+
+
+def _by_language(sequence: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Each block, with the same in another language that follows it."""
+    here: tuple[Block, ...] = ()
+    for one in sequence:
+        if here and not one.lang:
+            yield here
+            here = ()
+        here = (*here, one)
+    if here:
+        yield here
+
+
+def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:
+    """The notes that are marked in boxes, element by element as a screen reader comes to them."""
+    said: _Said = {None: []}
+    for _, together in groupby(boxes, key=lambda box: box.lanes or box):
+        here = list(together)
+        for element in (element for box in here for element in box.elements):
+            _begin(element, said)
+        items = [item for box in here for item in box.items if isinstance(item, Words)]
+        for item in sorted(items, key=lambda item: item.lane):
+            _begin(item.element, said)
+            said[item.element] += item.line.notes
+    yield from _keys(None, said)
+
+
+def _begin(element: Element | None, said: _Said) -> None:
+    if element is not None and element not in said:
+        _begin(element.parent, said)
+        said[element.parent].append(element)
+        said[element] = []
+
+
+def _keys(element: Element | None, said: _Said) -> Iterator[str]:
+    for one in said[element]:
+        if isinstance(one, str):
+            yield one
+        else:
+            yield from _keys(one, said)

@@ -113,7 +113,9 @@ def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float)
     if end == matter.end:
         if 1.0 - white < LEAST_FULL:
             return EMPTY
-        return 0.0 if matter.strip.boxes[start].sinks else price_of_white(white, LAST)
+        # Notes may go on alone, after all else.
+        sunk = start < matter.end and matter.strip.boxes[start].sinks
+        return 0.0 if sunk else price_of_white(white, LAST)
     above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
     if below.sinks:
         # There the text ends.

@@ -78,8 +78,12 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
     sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
     drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn
-    # Words below stand clear of the face's own letters, but not of foreign ones that hang further down.
-    large = Stack(boxes=bonded(number, GLUE), after=sunk if typesetter.hung(said, type_) else 0.0)
+    # Words below stand clear of most of the face's own letters, but not of foreign ones that hang further
+    # down, nor of long tails over letters or marks that reach as far up.
+    first = next((item.line for box in text for item in box.items if isinstance(item, Words)), None)
+    up = typesetter.height(first) - typesetter.baseline(counted) if first else 0.0
+    after = sunk if typesetter.hung(said, type_) else max(sunk + up, 0.0) if sunk else 0.0
+    large = Stack(boxes=bonded(number, GLUE), after=after)
     boxes = stacked([large, drawn, Stack(boxes=text)]).boxes
     boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
     return Stack(boxes=opened(boxes, item))
