@@ -3,13 +3,17 @@
 from itertools import pairwise
 
 import pytest
+from faces import fonts
 from paginate_cases import a_box, a_layout, a_paper, some_notes
 from printings import SHEETS, shipped
-from samples import edition, layout, pages, session
+from samples import LETTER, brand, edition, layout, pages, session
 
-from broadside.model.page import Band, Page
+from broadside.model.layout import Fit, Hero
+from broadside.model.memo import Memo
+from broadside.model.page import SEAM, Band, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import amid, white, white_in_columns
+from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
 from broadside.words.afloat import afloat, moved
 
@@ -54,6 +58,28 @@ def test_pages_that_leave_nothing_end_where_they_did() -> None:
     assert counts(paginate(bands, {}, own, paper)) == [2, 2, 1]
 
 
+def test_a_page_ends_early_for_what_would_be_torn() -> None:
+    """Five lines, and a list of five that is in one piece with a box but for its seams."""
+    held = [a_box(9.0, space=0.0 if i else 1.0, whole=True, bond=SEAM) for i in range(5)]
+    boxes = (*[a_box(10.0) for _ in range(5)], *held, a_box(20.0))
+    bands = (Band(columns=1, balance=True, boxes=boxes),)
+    own, paper = a_layout(), a_paper(90)
+    assert counts(paginate(bands, {}, own, paper)) == [9, 2]
+    plan = planned(bands, {}, own, paper, most=2)
+    assert plan
+    assert plan.ends == (6,)
+
+
+def test_a_booklet_may_have_endpapers_in_its_plan() -> None:
+    """A page less than it has leaves for is no worse than one that ends half white."""
+    bands, paper = band(*[46] * 12), a_paper(100)
+    leaves = replace(a_layout(), fit=Fit(pages=8, body=12.0, note=9.0))
+    booklet = replace(leaves, hero=Hero(height=0.0, fills=True))
+    assert booklet.has_back
+    found = [planned(bands, {}, one, paper) for one in (leaves, booklet)]
+    assert [one and len(one.ends) + 1 for one in found] == [8, 6]
+
+
 def test_a_plan_takes_no_more_pages_and_counts_notes_in() -> None:
     bands, own, paper = band(70, 20, 60, 30, notes=("n1",)), a_layout(), a_paper(100)
     notes = some_notes(3)
@@ -89,6 +115,16 @@ def test_what_words_lead_into_stays_with_them() -> None:
         "  - p: Second.\n    id: b\n"
     ).sheet.blocks
     assert [list(one) for one in afloat(blocks, ("pull",))] == []
+
+
+@pytest.mark.parametrize("name", ["large-print", "booklet"])
+def test_steps_part_from_the_box_below_them_and_not_in_their_midst(name: str) -> None:
+    one = edition(
+        f"{SHEET}  - steps: [Call., Tilt the head., Breathe for them., Stay.]\n    id: steps\n"
+        "  - callout: Stay with them\n    id: stay\n    blocks:\n      - {p: It wears off., id: wears}\n"
+    )
+    flow = measure(one, session().layout(name), LETTER, brand(), fonts(), Memo())
+    assert sum(box.bond == SEAM for one in flow.bands for box in one.boxes) == 1
 
 
 def test_boxes_take_up_room_that_there_is() -> None:

@@ -92,6 +92,14 @@ def test_a_seam_holds_where_pieces_do_and_nowhere_else() -> None:
         assert [len(page.body) for page in pages] == expected
 
 
+def test_what_is_too_tall_in_one_piece_stays_whole_between_its_seams() -> None:
+    """A short list and a tall box: they part, and the list is not torn for it."""
+    free, piece = bound(FREE, FREE, FREE), bound(FREE, FREE, SEAM)
+    held = [replace(line, whole=True) for line in piece]
+    lines = one(*free, *held, a_box(40.0))
+    assert lengths(lines, 50.0) == [3, 3, 1]
+
+
 def test_a_box_taller_than_the_page_has_a_page_of_its_own() -> None:
     assert lengths(one(a_box(10.0), a_box(900.0), a_box(10.0)), 50.0) == [1, 1, 1]
 

@@ -22,6 +22,10 @@ def bands(blocks: str) -> tuple[Band, ...]:
     return measure(edition(HEAD + blocks), two, LETTER, brand(), fonts(), Memo()).bands
 
 
+def said(item: Words) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)
+
+
 def size_of(said: str, blocks: str) -> float:
     items = [item for band in bands(blocks) for box in band.boxes for item in box.items]
     words = (item for item in items if isinstance(item, Words))
@@ -45,6 +49,22 @@ def size_of(said: str, blocks: str) -> float:
 )
 def test_a_few_lines_between_what_takes_the_full_width_take_it_too(blocks: str, columns: list[int]) -> None:
     assert [band.columns for band in bands(blocks)] == columns
+
+
+def test_a_paragraph_alone_under_its_heading_keeps_to_the_column_of_text() -> None:
+    """Where headings stand in the margin, a section of one short paragraph looks like the others."""
+    own = layout("brief-wide")
+    sections = (HEADING + FEW).replace("id: p", "id: q").replace("id: h", "id: i") + HEADING + FEW + TABLE
+    flow = measure(edition(HEAD + sections), own, LETTER, brand(), fonts(), Memo())
+    lines = [
+        item
+        for band in flow.bands
+        for box in band.boxes
+        for item in box.items
+        if isinstance(item, Words) and said(item).startswith("Heat is a risk")
+    ]
+    assert len(lines) == 2
+    assert all(one.x >= own.inset for one in lines)
 
 
 def test_a_title_right_under_a_heading_is_smaller_than_one_elsewhere() -> None:

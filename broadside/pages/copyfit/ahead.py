@@ -23,7 +23,7 @@ SEEN, MOST_PAGES = 36.0, 24
 # The spaces that are tried besides those that were found; those of clear print, where they are all there is.
 SPACES, CLEAR = (0.6, 0.8, 1.0, 1.2), 0.7
 # And closer lines with them.
-CLOSER = ((0.6, 0.97, 0.95), (0.5, 0.94, 0.9))
+CLOSER = ((0.6, 0.97, 0.95), (0.5, 0.94, 0.9), (0.4, 0.9, 0.9))
 # And those of words that are as large as the layout has them.
 GROWN_LESS = (1.0, 0.8)
 # With so much of their last page filled, pages are planned to be no fewer.
@@ -49,7 +49,8 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
     others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
     for spaces, leading, heads in () if own.clear else CLOSER:
-        others.append(replace(found, spaces=spaces, leading=leading, heads=heads))
+        size = min(found.size, 1.0)
+        others.append(replace(found, spaces=spaces, leading=leading, heads=heads, size=size))
     if found.size > 1.0:
         # Words that have grown to fill pages may be why something no longer fits on one.
         others += [replace(found, size=1.0, spaces=one) for one in GROWN_LESS]

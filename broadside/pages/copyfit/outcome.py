@@ -6,6 +6,7 @@ from math import fsum
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
+from broadside.pages.paginate.plan import ENDPAPERS
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
 # expected to be.
@@ -27,9 +28,6 @@ TORN_IN_FOLD = 40.0
 UNSEEN, VOID, AMID = 0.08, 160.0, 3
 # A column that stays white beside one that is filled.
 SKIPPED = 15.0
-
-# How many pages inside the covers of a booklet may have nothing to say.
-ENDPAPERS = 2
 
 CLOSE = 0.5
 

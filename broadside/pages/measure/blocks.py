@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Box, Element
+from broadside.model.page import KEEP, SEAM, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -142,8 +142,7 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, boxes=bonded(part.boxes, KEEP))
         elif following and _is_boxed(one, following) and typesetter.layout.fold is None:
             # What is in a box below a list says more of it. It may have a panel or face of its own.
-            held = seamed(kept_on(part.boxes)) if len(part.boxes) <= MOST_WITH_BOX else part.boxes
-            part = replace(part, boxes=bonded(held, KEEP))
+            part = replace(part, boxes=_with_box(part.boxes))
         elif _is_remarked_on(i, sequence):
             part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
@@ -156,6 +155,16 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP))
         parts.append(part)
     return parts
+
+
+def _with_box(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """A list with the box below it: what is in one piece by itself parts from its box, and never in its
+    midst."""
+    if len(boxes) > MOST_WITH_BOX:
+        return bonded(boxes, KEEP)
+    held = kept_on(boxes)
+    in_one = all(one.whole or one.bond >= KEEP for one in boxes[:-1])
+    return bonded(held, SEAM) if in_one else bonded(seamed(held), KEEP)
 
 
 def _under_heading(typesetter: Typesetter) -> Typesetter:

@@ -73,8 +73,9 @@ def _remarks(
     sequence: Sequence[Block], widths: Sequence[bool], text: Place, typesetter: Typesetter
 ) -> Iterator[bool]:
     """A remark on what takes the full width right above it: a paragraph of a few lines, and no more before
-    something else begins."""
-    around = zip((False, *widths), widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
+    something else begins. A heading is nothing to remark on: what it heads is running text."""
+    tall = (False, *(wide and not rank_of(one) for one, wide in zip(sequence, widths, strict=True)))
+    around = zip(tall, widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
     for one, (above, wide, below, following) in zip(sequence, around, strict=True):
         ends = below or (following is not None and rank_of(following) > 0)
         alone = above and ends and not wide and key_of(one) == "p"

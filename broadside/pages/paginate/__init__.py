@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import accumulate
 
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of, entries_of
 from broadside.pages.paginate.cut import boxes_of, cut
@@ -38,7 +38,7 @@ from broadside.pages.paginate.pages import (
     page_with_notes_in_columns,
 )
 from broadside.pages.paginate.pieces import pieces, unseamed
-from broadside.pages.paginate.plan import Planned, plan
+from broadside.pages.paginate.plan import ENDPAPERS, Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
@@ -94,8 +94,11 @@ def planned(
     def fill_page(work: Work, limit: int) -> PageFilled:
         return page_with_notes_below(matter, work, grid.height, layout.notes.columns, limit)
 
-    exact = layout.fit is not None
-    found = plan(matter, grid.height, layout.fit.pages if layout.fit else most, fill_page, exact=exact)
+    most = layout.fit.pages if layout.fit else most
+    least = 0 if layout.fit is None else most
+    if layout.has_back and layout.fold is None and most > PAGES_OF_A_LEAF and not most % PAGES_OF_A_LEAF:
+        least -= ENDPAPERS
+    found = plan(matter, grid.height, most, fill_page, least=least)
     return found and Planned(cost=found.cost, ends=tuple(matter.end - end for end in found.ends[:-1]))
 
 

@@ -21,14 +21,33 @@ def pieces(bands: tuple[Band, ...], apparatus: Apparatus, layout: Layout, height
     place = 0
     for band in bands:
         bound: list[Box] = []
-        for piece in _runs(band.boxes):
-            here = range(place, place + len(piece))
-            # A box is in one piece as it is.
-            fits = len(piece) > 1 and _fits(piece, here, apparatus, height, note_columns(band, layout))
-            bound += _bound(piece) if fits else piece
-            place += len(piece)
+        columns = note_columns(band, layout)
+        for run in _runs(band.boxes):
+            whole = _held(run, place, apparatus, height, columns)
+            for piece in (run,) if whole else _seamless(run):
+                bound += _held(piece, place, apparatus, height, columns) or piece
+                place += len(piece)
         made.append(replace(band, boxes=tuple(bound)))
     return tuple(made)
+
+
+def _held(
+    piece: Sequence[Box], place: int, apparatus: Apparatus, height: float, columns: int
+) -> tuple[Box, ...]:
+    """A piece that begins at a place, bound; nothing where no area holds it, or it is one box, which is in
+    one piece as it is."""
+    here = range(place, place + len(piece))
+    fits = len(piece) > 1 and _fits(piece, here, apparatus, height, columns)
+    return _bound(piece) if fits else ()
+
+
+def _seamless(piece: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """What no area holds in one piece may be held in several: those between its seams."""
+    start = 0
+    for stop, box in enumerate(piece, 1):
+        if box.bond == SEAM or stop == len(piece):
+            yield piece[start:stop]
+            start = stop
 
 
 def unseamed(bands: tuple[Band, ...]) -> tuple[Band, ...]:

@@ -18,7 +18,7 @@ from broadside.pages.paginate.pages import PageFilled
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
-MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.34, 7, 8
+MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.55, 9, 8
 # White up to this share of a page is seen by nobody; a whole page beyond that costs so much.
 UNSEEN, WHITE = 0.04, 600.0
 # So much more of it is taken up by a picture on the page, which grows.
@@ -28,6 +28,8 @@ ENDED, LAST = 0.25, 0.35
 # A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
 # one that is missing.
 TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
+# How many pages inside the covers of a booklet may have nothing to say.
+ENDPAPERS = 2
 
 # What is so wide and high at least, in points, is a picture; emblems are less.
 PICTURE = (72.0, 24.0)
@@ -51,8 +53,9 @@ class Planned(Struct, frozen=True, kw_only=True):
     ends: tuple[int, ...]
 
 
-def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, exact: bool) -> Planned | None:
-    """The best of at most so many pages, or of `exact` as many; None where no way was found."""
+def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, least: int) -> Planned | None:
+    """The best of at most so many pages, each that is missing to the `least` at its price; None where no way
+    was found."""
     ways = [Way(cost=0.0, ends=(), rest=Work())]
     best: Planned | None = None
     for number in range(1, pages + 1):
@@ -64,7 +67,7 @@ def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, exact: bo
                     if key not in following or longer.cost < following[key].cost:
                         following[key] = longer
                     continue
-                cost = longer.cost + (MISSING * (pages - number) if exact else 0.0)
+                cost = longer.cost + MISSING * max(least - number, 0)
                 if best is None or cost < best.cost:
                     best = Planned(cost=cost, ends=longer.ends)
         # Ways that got further have paid for more: each is looked at by what it paid for what it holds.
