@@ -66,6 +66,14 @@ def test_myths_stand_two_cards_in_a_row_where_they_span_all_columns() -> None:
     assert said["Sweat is bad."].y < said["It cools."].y
 
 
+def test_cards_of_myths_are_of_one_width_whatever_they_say() -> None:
+    long = MYTHS.replace("It cools.", "It cools. " * 30)
+    said = pages(edition(HEAD + long), two_columns(across=("myths",)))[0]
+    grounds = {frame.width for placed in said.body for frame in placed.box.frames if frame.fill == "tint"}
+    assert len(grounds) == 2, "those of two in a row, and the last of three"
+    assert 2 * min(grounds) < max(grounds) < 2 * min(grounds) + 10
+
+
 def test_contacts_share_the_width_with_the_code_unless_much_would_stay_empty() -> None:
     abreast = two_columns(abreast=("contacts", "qr"))
     one = edition(HEAD + SECTION + ENDS)

@@ -5,6 +5,7 @@ A heading stays where something of its section does; a note stays where it is st
 
 from collections.abc import Iterable, Sequence
 
+from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import (
     cited_last,
     closing_from,
@@ -132,10 +133,11 @@ def _chosen(block: Block, takes: Level, level: Level) -> Block | None:
 
 def _with_headings(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     """The blocks, headings as short as a printing asks for where it has a list under them whatever its level:
-    a list has no title of its own, and would be read under another one."""
+    a list has no title of its own, and would be read under another one. So is all that a box goes on from."""
     above: int | None = None
     named = set[int]()
     for i, one in enumerate(blocks):
+        named.update(gone_on_from(blocks, i) if key_of(one) in layout.also else ())
         above = i if rank_of(one) else above
         if above is not None and key_of(one) in layout.also and kind_of(one).is_led_into:
             # The heading in a second language follows the one that it translates.
@@ -146,11 +148,21 @@ def _with_headings(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ..
 def _printed(blocks: tuple[Block, ...], layout: Layout) -> tuple[Block, ...]:
     """The blocks of the kinds that a layout prints only, and the heading of a section of which the first is a
     list: what says what to do has no title of its own. A list of which the call to act says an item is told
-    by that."""
+    by that. A box stands below what it goes on from."""
     calls = _words(blocks) - _words(uncalled(blocks)) if layout.call else set()
     kept: list[Block] = []
     heading: Block | None = None
-    for one in blocks:
+    led_into = {
+        at
+        for i, one in enumerate(blocks)
+        if key_of(one) in layout.only and key_of(one) not in layout.without
+        for at in gone_on_from(blocks, i)
+    }
+    for i, one in enumerate(blocks):
+        if i in led_into:
+            kept.append(one)
+            heading = None
+            continue
         if rank_of(one):
             heading = one
         if key_of(one) not in layout.only or key_of(one) in layout.without:

@@ -1,7 +1,6 @@
 """Myths → Stack: sets each myth beside its fact, or above it where the place is narrow."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from broadside.issues import Span
 from broadside.model.layout import Layout
 from broadside.model.mark import StateMark
 from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Shape
-from broadside.model.place import Column, Place, Stack
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
@@ -31,7 +30,6 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
-from broadside.typeset.uneven import uneven
 
 # Room inside a card and between two, and the line at its top.
 CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
@@ -100,18 +98,8 @@ def _least_card(typesetter: Typesetter) -> float:
 
 
 def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
-    """Cards two in a row, all rows in the same columns: gutters that miss one another by a little look like a
-    slip."""
-    if not pairs:
-        return []
-    in_columns = partial(_rows, pairs, place=place, typesetter=typesetter)
-    return uneven(in_columns, place.column, CARD_GAP, typesetter.type_of("fact").leading, typesetter.rtl)
-
-
-def _rows(
-    pairs: Sequence[Pair], columns: Sequence[Column], place: Place, typesetter: Typesetter
-) -> list[list[Stack]]:
-    """Two cards in a row."""
+    """Cards two in a row, all of one width: cards that differ a little look like a slip."""
+    columns = lanes(place.column, 2, CARD_GAP, typesetter.rtl)
     cards = [_card(pair, replace(place, column=columns[i % 2]), typesetter) for i, pair in enumerate(pairs)]
     return [cards[i : i + 2] for i in range(0, len(cards), 2)]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
@@ -18,8 +19,8 @@ from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
-# What belongs to a list that it stands below; a list of at most so many boxes is on one page with it.
-BOX, MOST_WITH_BOX = "callout", 24
+# A list or paragraph of at most so many boxes is on one page with the box below it.
+MOST_WITH_BOX = 24
 # What remarks stand below, and what these are.
 REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -124,6 +125,7 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     a printing may leave something out, looks like one."""
     parts: list[Stack] = []
     levels = levels_of(sequence, place.level)
+    leading = _leading(sequence)
     for i, one in enumerate(sequence):
         headed = i > 0 and rank_of(sequence[i - 1]) > 0
         setter = _under_heading(typesetter) if headed else typesetter
@@ -143,6 +145,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         elif following and _is_boxed(one, following) and typesetter.layout.fold is None:
             # What is in a box below a list says more of it. It may have a panel or face of its own.
             part = replace(part, boxes=_with_box(part.boxes))
+        elif i in leading and len(part.boxes) <= MOST_WITH_BOX:
+            # What is in the box holds of what is said here alone.
+            part = replace(part, boxes=bonded(kept_on(part.boxes), KEEP))
         elif _is_remarked_on(i, sequence):
             part = replace(part, boxes=bonded(part.boxes, KEEP))
         ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
@@ -165,6 +170,13 @@ def _with_box(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
     held = kept_on(boxes)
     in_one = all(one.whole or one.bond >= KEEP for one in boxes[:-1])
     return bonded(held, SEAM) if in_one else bonded(seamed(held), KEEP)
+
+
+def _leading(sequence: Sequence[Block]) -> set[int]:
+    """The places of what a box goes on from. A heading that takes another width than its paragraph is set
+    apart, and that stands first."""
+    found = {at for i in range(len(sequence)) for at in gone_on_from(sequence, i)}
+    return found | {0} if [*map(key_of, sequence[:2])] == [WORDS, BOX] else found
 
 
 def _under_heading(typesetter: Typesetter) -> Typesetter:

@@ -19,6 +19,7 @@ from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels
 from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.matched import matched
+from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
@@ -41,8 +42,9 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class _Group(Struct, frozen=True, kw_only=True):
-    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, with a heading in
-    the `margin`; under a heading of a `level`; `at_end` counts which of what ends a sheet they are."""
+    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, the last of them at
+    the `side` of the others, with a heading in the `margin`; under a heading of a `level`; `at_end` counts
+    which of what ends a sheet they are."""
 
     blocks: tuple[Block, ...]
     level: int
@@ -50,6 +52,7 @@ class _Group(Struct, frozen=True, kw_only=True):
     row: bool
     margin: bool
     lanes: bool
+    side: bool
     at_end: int
 
 
@@ -96,6 +99,8 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
 def _setting_of(group: _Group, layout: Layout) -> Setting:
     if group.row:
         return abreast
+    if group.side:
+        return sided
     if group.lanes:
         return laned
     return level_blocks if layout.baselines and layout.columns > 1 and not group.is_wide else blocks
@@ -127,12 +132,14 @@ def _groups(
     bare = memo.of(_bare, typesetter.layout)
     rows = rows_of(sequence, wide, typesetter)
     widths = memo.of(_widths, sequence, tuple(rows), bare)
+    sides = tuple(sided_of(sequence, widths, text, typesetter))
+    widths = tuple(wide or side > 0 for wide, side in zip(widths, sides, strict=True))
     remarks = remarks_of(sequence, widths, text, typesetter)
     widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
     lists = memo.of(_lists, sequence, widths, bare)
     widths = tuple(wide or bool(section) for wide, section in zip(widths, lists, strict=True))
     margins = sections(sequence, widths, wide, typesetter)
-    return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, bare, wide.level)
+    return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, sides, bare, wide.level)
 
 
 def _bare(_: Memo, layout: Layout) -> Layout:
@@ -157,21 +164,23 @@ def _together(
     widths: tuple[bool, ...],
     margins: tuple[int, ...],
     lists: tuple[int, ...],
+    sides: tuple[int, ...],
     layout: Layout,
     level: int,
 ) -> tuple[_Group, ...]:
     closing = _end_matter(sequence, layout)
     end = _last_section(sequence, layout, closing)
     levels = levels_of(sequence, level)
+    at_ends = [(i >= end) + (i >= closing) for i in range(len(sequence))]
     keys = [
-        (across and not margin, row, margin, 0 if rank_of(one) else section, (i >= end) + (i >= closing))
-        for i, (one, across, row, margin, section) in enumerate(
-            zip(sequence, widths, rows, margins, lists, strict=True)
+        (across and not margin, row, margin, 0 if rank_of(one) else section, side, at_ends[i])
+        for i, (one, across, row, margin, section, side) in enumerate(
+            zip(sequence, widths, rows, margins, lists, sides, strict=True)
         )
     ]
     groups = []
     for key, group in groupby(range(len(sequence)), key=keys.__getitem__):
-        is_wide, row, margin, in_lanes, at_end = key
+        is_wide, row, margin, in_lanes, side, at_end = key
         here = list(group)
         groups.append(
             _Group(
@@ -181,6 +190,7 @@ def _together(
                 row=row > 0,
                 margin=margin > 0,
                 lanes=in_lanes > 0,
+                side=side > 0,
                 at_end=at_end,
             )
         )

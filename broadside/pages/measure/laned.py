@@ -7,12 +7,13 @@ below.
 
 from collections.abc import Sequence
 
+from broadside.blocks.gone_on_from import BOX
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.page import FREE, KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.blocks import BOX, parts_of
+from broadside.pages.measure.blocks import parts_of
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
 from broadside.typeset.typesetter import Typesetter

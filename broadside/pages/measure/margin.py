@@ -3,15 +3,16 @@ first block of the section."""
 
 from collections.abc import Sequence
 
+from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import key_of, rank_of
 from broadside.model.block import Block
-from broadside.model.page import Shape
+from broadside.model.page import KEEP, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block, parts_of
 from broadside.typeset.beside import beside
-from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # What an emblem takes beside the words of a heading, in parts of their size.
@@ -53,6 +54,8 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
     row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
     # It holds on to what follows as its text does.
     held = bonded(row.boxes, first.boxes[-1].bond) if first.boxes else row.boxes
+    if any(gone_on_from(sequence, i) for i in range(len(sequence))):
+        held = bonded(kept_on(held), KEEP)
     return stacked([replace(row, boxes=held, after=first.after), *others])
 
 
