@@ -21,12 +21,16 @@ from broadside.pipeline.editions import Wanted, choose
 from broadside.typeset.stack import height_of
 
 ALL = choose(Wanted(everything=True, inks=["color"], langs=["en"], purposes=["office"]), session()).jobs
-# Where a brand with faces of its own is looked at each time.
+# What is looked at each time on A4; and where a brand with faces of its own is.
+ON_A4 = ("brief", "handout", "large-print")
 DRESSED = {("brief", "a4"), ("trifold", "letter"), ("palm-card", "letter"), ("poster", "a4")}
 PRINTINGS = [
     pytest.param(
         (job.sheet, job.layout, job.paper, job.brand),
-        marks=() if job.brand == "plain" or (job.layout, job.paper) in DRESSED else pytest.mark.sweep,
+        marks=()
+        if (job.layout, job.paper) in DRESSED
+        or (job.brand == "plain" and (job.paper == "letter" or job.layout in ON_A4))
+        else pytest.mark.sweep,
         id=f"{job.sheet}-{job.layout}-{job.paper}-{job.brand}",
     )
     for job in ALL
