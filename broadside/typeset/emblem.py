@@ -63,9 +63,13 @@ class Look(Struct, frozen=True, kw_only=True):
 
 def look(name: str, typesetter: Typesetter) -> Look:
     """The look of a sign of the sheet."""
-    number = next(i for i, sign in enumerate(typesetter.signs) if sign.name == name)
+    return typesetter.memo.of(_look, name, typesetter.signs)
+
+
+def _look(_: Memo, name: str, signs: tuple[Sign, ...]) -> Look:
+    number = next(i for i, sign in enumerate(signs) if sign.name == name)
     return Look(
-        sign=typesetter.signs[number],
+        sign=signs[number],
         colour=SIGNS[number],
         tint=TINTS[number],
         on=ON_SIGNS[number],

@@ -147,21 +147,18 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
             for name in ("body", "list")
         }
         # Each type follows from that of its own role and of the three that are asked for here.
-        types = tuple((name, kept.get(name, type_)) for name, type_ in self.look.types)
-        return replace(self, look=replace(self.look, types=types))
+        look = self.look
+        for name, type_ in kept.items():
+            look = self.memo.of(_with_type, look, name, type_)
+        return replace(self, look=look)
 
     def with_type(self, role: str, type_: Type) -> "Typesetter":
         """The same, a role set in another type, which follows from its own."""
-        types = tuple((name, type_ if name == role else old) for name, old in self.look.types)
-        return replace(self, look=replace(self.look, types=types))
+        return replace(self, look=self.memo.of(_with_type, self.look, role, type_))
 
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
-        types = tuple(
-            (name, replace(type_, colour="on-brand") if name in roles else type_)
-            for name, type_ in self.look.types
-        )
-        return replace(self, look=replace(self.look, types=types))
+        return replace(self, look=self.memo.of(_on_brand, self.look, tuple(roles)))
 
     def in_language(self, lang: str) -> "Typesetter":
         """The same for words in another language: it runs as they do, and what the program says is in it."""
@@ -249,6 +246,18 @@ def places_of(_: Memo, one: Block) -> frozenset[Span]:
     for within, text in texts_of(one):
         found.update((within, *(run.span for run in text)))
     return frozenset(found)
+
+
+def _with_type(_: Memo, look: Look, role: str, type_: Type) -> Look:
+    types = tuple((name, type_ if name == role else old) for name, old in look.types)
+    return replace(look, types=types)
+
+
+def _on_brand(_: Memo, look: Look, roles: tuple[str, ...]) -> Look:
+    types = tuple(
+        (name, replace(type_, colour="on-brand") if name in roles else type_) for name, type_ in look.types
+    )
+    return replace(look, types=types)
 
 
 def _roomy(_: Memo, look: Look) -> Look:

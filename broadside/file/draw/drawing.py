@@ -16,6 +16,7 @@ from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import kept_in, pairs, written
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
+from broadside.file.draw.traced import traced
 from broadside.file.embed import FontUse, Pairs, conflicts, embed
 from broadside.file.objects import (
     COMPRESSION,
@@ -239,7 +240,7 @@ class Drawing:
         kept, key = self._traced, (id(steps), x, y, self._height)
         known = kept.get(key)
         if known is None:
-            told = " ".join(_step(step, x, self._height - y) for step in steps)
+            told = traced(steps, x, self._height - y)
             # The steps are held so that their identity stays their own.
             known = (steps, told)
             kept.put(key, known)
@@ -392,9 +393,3 @@ def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
 
 def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
     return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}
-
-
-def _step(step: tuple[str | float, ...], x: float, y: float) -> str:
-    operator, *places = step
-    turned = [x + float(place) if i % 2 == 0 else y - float(place) for i, place in enumerate(places)]
-    return " ".join([*map(number, turned), str(operator)])

@@ -275,7 +275,8 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     sequence = edition.sheet.blocks
     apart = look.layout.notes.head or (edition.notes and prints_last(look.layout))
     end = _cited_from(sequence) if apart else len(sequence)
-    text = tuple(body(sequence[:end], wide, typesetter))
+    # All that is asked of them goes by their identity: they are the same in each attempt.
+    text = tuple(body(memo.of(_first, sequence, end), wide, typesetter))
     told = [part for part in text if not part.ends]
     own = iter(in_panels([part.stack for part in told], [part.columns for part in told], look.layout))
     parts = tuple(part if part.ends else replace(part, stack=next(own)) for part in text)
@@ -307,6 +308,10 @@ def _cited_from(sequence: Sequence[Block]) -> int:
     while end and asks_for(sequence[end - 1 : end], "citation"):
         end -= 1
     return end
+
+
+def _first(_: Memo, sequence: tuple[Block, ...], end: int) -> tuple[Block, ...]:
+    return sequence[:end]
 
 
 def _once_each(_: Memo, sequence: tuple[Block, ...]) -> bool:

@@ -15,7 +15,7 @@ from broadside.typeset.typesetter import Look, Typesetter
 
 def notes_of(edition: Edition, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     """All notes of an edition, measured in a place."""
-    noted = _Noted(notes=edition.notes, marks=typesetter.memo.of(_marks, edition.sheet))
+    noted = typesetter.memo.of(_noted, edition)
     apart = typesetter.type_of("note").before
     bare = replace(typesetter, look=typesetter.memo.of(_close, typesetter.look))
     return typesetter.memo.of(_apart, kept(_set, place, bare, noted), apart)
@@ -55,6 +55,10 @@ class _Noted(Struct, frozen=True, kw_only=True):
 
 def _set(noted: _Noted, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:
     return notes(noted.notes, {one.key: one.count for one in noted.marks}, place, typesetter)
+
+
+def _noted(memo: Memo, edition: Edition) -> _Noted:
+    return _Noted(notes=edition.notes, marks=memo.of(_marks, edition.sheet))
 
 
 def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:

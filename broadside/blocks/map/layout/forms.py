@@ -56,9 +56,13 @@ def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Draw
 
 
 def steps_of(rings: Iterable[Sequence[Corner]]) -> Steps:
-    return tuple(
-        step for ring in rings for step in (("m", *ring[0]), *(("l", *corner) for corner in ring[1:]), ("h",))
-    )
+    steps: list[tuple[str | float, ...]] = []
+    for ring in rings:
+        # Coasts have tens of thousands of corners: lists are made quicker than what generators hand over.
+        steps.append(("m", *ring[0]))
+        steps += [("l", x, y) for x, y in ring[1:]]
+        steps.append(("h",))
+    return tuple(steps)
 
 
 def area_of(ring: Sequence[Corner]) -> float:
