@@ -93,8 +93,8 @@ UNITS = (
     "ש״ח",
     "x",
 )
-# Documents by seeds from here on have more in them.
-WIDER = 3_000_000
+# Documents by seeds from here on have more in them, and still more.
+WIDER, FULLER = 3_000_000, 4_000_000
 # A letter's width and a line's height, in parts of the type size: near enough to know what fills a page.
 LETTER, WORD = 0.5, 7.0
 
@@ -174,7 +174,8 @@ def letters_of(lang: str) -> dict[str, str]:
 
 
 def document(seed: int) -> Document:
-    """From `WIDER` on, with all that is in `wider`."""
+    """From `WIDER` on, with all that is in `wider`; from `FULLER` on, with that in `fuller`."""
+    from fuller import FullerAuthor, fuller, other_tongue
     from wider import WiderAuthor, widened
 
     chance, further = Random(seed), Random(f"further {seed}")
@@ -192,10 +193,12 @@ def document(seed: int) -> Document:
             own = dressed(own, further)
         if seed >= WIDER:
             own = widened(own, Random(f"wider {seed}"))
+        if seed >= FULLER:
+            own = fuller(own, Random(f"fuller {seed}"))
         drawn = yaml.safe_dump(own, allow_unicode=True, sort_keys=False)
         if "fit" in own:
             most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
-    write = WiderAuthor if seed >= WIDER else Author
+    write = FullerAuthor if seed >= FULLER else WiderAuthor if seed >= WIDER else Author
     author = write(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
     sheet = author.sheet()
     takes_all = own.get("takes", "full") == "full" and "only" not in own
@@ -214,7 +217,7 @@ def document(seed: int) -> Document:
         homes=author.homes,
         references=author.references,
         whole=takes_all,
-        tongue=tongue(lang, further),
+        tongue=(other_tongue if seed >= FULLER else tongue)(lang, further),
         noted=frozenset(author.noted),
         cited=frozenset(author.cited),
     )
@@ -377,6 +380,7 @@ class Author:
         self._home = "head"
         self._only = ONLY.get(str(layout.get("title")).lower())
         self._fits = "fit" in layout
+        self._folds = "fold" in layout
         self._briefly = layout["notes"].get("cite") == "short"
         self._page = page_words(layout)
         self._density = chance.choice((0.0, 0.15, 0.3, 0.3, 0.6, 0.9))
@@ -834,7 +838,9 @@ class Author:
         return {"qr": address, "id": self.id(), "text": self.text(1, 8)}
 
     def contacts(self) -> Block:
-        return {"contacts": self.title(), "id": self.id()}
+        # A folded sheet has no contacts that its code leads to.
+        title = self.left_out(1, 8) if self._folds else self.title()
+        return {"contacts": title, "id": self.id()}
 
     def cite(self) -> Block:
         return {"cite": self.title(), "id": self.id()}

@@ -53,17 +53,25 @@ def misplaced(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
         elif at_foot and found.begins[key] != min(pages):
             yield f"note {key} begins on page {found.begins[key]}, and is marked first on page {min(pages)}"
         elif at_foot and layout.notes.repeat == "link":
-            yield from _unsaid(key, found)
+            yield from _unsaid(key, found, _said_in(key, document))
     if not folded:
         yield from _out_of_order(document, found)
     if layout.notes.repeat != "again" and set(document.langs) <= {"en", "ru", "el"}:
         yield from _torn(document, found, folded=folded)
 
 
-def _unsaid(key: str, found: Read) -> Iterator[str]:
-    """A line says where a note is on each page that marks it, but for its own; it may be in several parts."""
+def _said_in(key: str, document: Document) -> set[str]:
+    said = (yaml.safe_load(document.sheet).get("notes") or {}).get(key)
+    words = set(WORD.findall(str(said))) & document.noted
+    return {document.translated(word, document.langs[0]) for word in words}
+
+
+def _unsaid(key: str, found: Read, said: set[str]) -> Iterator[str]:
+    """A line says where a note is on each page that marks it, but for its own and those that it goes on to;
+    it may be in several parts."""
     for page in sorted({*found.marks[key]} - {found.begins[key]}):
-        if not any(at == page for at, _ in found.sees[key]):
+        goes_on = said.intersection(found.words[page - 1])
+        if not goes_on and not any(at == page for at, _ in found.sees[key]):
             yield f"nothing says on page {page} where note {key} is"
 
 
@@ -104,7 +112,10 @@ def _torn(document: Document, found: Read, *, folded: bool) -> Iterator[str]:
             continue
         if rows != sorted(rows):
             yield f"words of note {key} are out of order: pages {rows}"
-        if max(rows) - min(rows) >= len(set(rows)) and len(rows) > 30:
+        # Of two notes that go on overleaf the second waits for the first.
+        others = own.difference(told)
+        left_out = {*range(min(rows), max(rows))}.difference(rows)
+        if len(rows) > 30 and any(others.isdisjoint(found.words[page - 1]) for page in left_out):
             yield f"note {key} leaves out a page: {sorted(set(rows))}"
         if rows[0] < found.begins[key]:
             yield f"words of note {key} stand on page {rows[0]}, before it begins on {found.begins[key]}"

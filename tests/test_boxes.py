@@ -3,6 +3,7 @@ narrow place, from right to left.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from faces import fonts
 from readers import by_pypdf, valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
+from tortured import edges
 
 from broadside.blocks.panels.layout import columns_of
 from broadside.file.proof import proof
@@ -758,6 +760,22 @@ def test_what_words_stand_on_is_painted_before_them() -> None:
     assert fields(0.9 * size) == (0, 2)
 
 
+@pytest.mark.parametrize("tables", ["columns", "zebra", "ruled"])
+def test_a_cell_over_several_rows_is_seen_on_its_ground(tables: Tables) -> None:
+    """Also where rows begin with it, and are drawn after it."""
+    rows = '[[{text: "Over both[^a]", rows: 2}, b], [d], [e, {text: f, rows: 2}], [h]]'
+    source = a_table(rows, "{a: A note.}", 0)
+    own = replace(layout(), tables=tables)
+    one = edition(source)
+    made = pages(one, own)
+    assert not list(edges(file(one, made)))
+    tints = Counter[float]()
+    for ground in (item for placed in made[0].body for item in placed.box.items if isinstance(item, Fill)):
+        if ground.colour == "tint":
+            tints[ground.x] += ground.height
+    assert len(set(map(round, tints.values()))) <= 1, "all columns stand on as much ground"
+
+
 NARROW_TABLES = [
     '[["Head[^a]"], ["{wide}"], [c]]',
     '[["Head[^a]", "Other[^b]"], [{{text: "{wide}", columns: 2}}], [{{text: c, columns: 2}}]]',
@@ -807,6 +825,10 @@ def test_notes_of_a_table_that_is_unrolled_are_numbered_as_it_is_read() -> None:
         return "".join(reading_order(one, layout, at, brand(), fonts(), Memo()))
 
     said = "{p: 'E[^e] F[^f]', id: p}"
+    spans = (
+        "{table: '', id: t, rows: [[{text: 'One two three[^a]', rows: 2}, 'b[^b]'], ['d[^c]'], ['f[^d]', g]]}"
+    )
+    assert order(f"{said}, {spans}", own, 130.0) == "efabcd", "cell by cell, on whatever line the mark is"
     assert order(f"{said}, {table}", own, 600.0) == "efabcd"
     assert order(f"{said}, {table}", own, 200.0) == "efacbd"
     assert order(box, own, 600.0) == "efabcd"

@@ -19,6 +19,7 @@ from broadside.model.replace import replace
 from broadside.pages.bare_panels import bare_panels
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import DASH, WEIGHT
+from broadside.pages.paginate.makeup import OFF_TINT
 from broadside.pipeline.job import Job
 
 # A ground as tall as a face, in points, and not only as its words.
@@ -267,6 +268,22 @@ def test_a_box_on_a_face_with_others_stands_on_a_ground_that_reaches_to_its_edge
     (ground,) = box.frames
     assert min(item.x for item in box.items if isinstance(item, Words)) - ground.x >= 6.0
     assert not ground.bar_width
+
+
+@pytest.mark.parametrize("count", range(6, 14))
+def test_no_note_stands_on_the_edge_of_a_tint(count: int) -> None:
+    face = Paper(name="face", width=243.0, height=153.0)
+    marks = "".join(f"[^n{i}]" for i in range(count))
+    notes = ", ".join(f"n{i}: A note" for i in range(count))
+    head = "lang: en, title: T, edition: 2026-11, version: '1'"
+    source = f"{{{head}, blocks: [{{p: 'Words{marks}', id: p}}], notes: {{{notes}}}}}"
+    own = replace(session().layout("wallet"), hero=None, imprint="none")
+    for leaf in pages_of(edition(source), own, face):
+        for field in leaf.ground:
+            lines = [one for one in leaf.body if one.box.items]
+            assert min(one.y for one in lines) - field.y >= OFF_TINT
+            foot = max(one.y + one.box.height for one in lines)
+            assert field.y + field.box.height - foot >= OFF_TINT
 
 
 def test_what_ends_a_folded_sheet_stands_on_its_back_and_no_panel_is_left_white() -> None:

@@ -7,7 +7,7 @@ from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
-from broadside.model.page import Box, Element, Words
+from broadside.model.page import GLUE, Box, Element, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
@@ -32,9 +32,9 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
         tables = [each for one in here for each in blocks_of((one,)) if kind_of(each).may_be_reordered]
         if len(set(marks)) > 1 and any(map(_marks, tables)):
             boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
-            # A row that goes on overleaf is read line by line.
-            alone = here[0] in tables
-            marks = [key for box in boxes for key in box.notes] if alone else list(_as_heard(boxes))
+            # A row of a table of its own that may go on overleaf is read line by line.
+            pieces = _pieces(boxes) if here[0] in tables else [boxes]
+            marks = [key for piece in pieces for key in _as_heard(piece)]
         keys += marks
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))
     return tuple(dict.fromkeys(keys))
@@ -54,6 +54,15 @@ def _by_language(sequence: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
         here = (*here, one)
     if here:
         yield here
+
+
+def _pieces(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """What stands together wherever a page holds it."""
+    start = 0
+    for stop, box in enumerate(boxes, 1):
+        if box.bond < GLUE or stop == len(boxes):
+            yield boxes[start:stop]
+            start = stop
 
 
 def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:

@@ -117,11 +117,11 @@ def begins_item(box: Box) -> bool:
 
 
 def is_of_item(box: Box) -> bool:
-    """Whether a box is a line of an item of a list."""
+    """Whether a box is a line of an item of a list, or of a note."""
     if box.item:
         return True
     said = (item.element for item in box.items if isinstance(item, Words) and item.element)
-    return any(element.role == "LBody" for element in said)
+    return any(one.role == "LBody" or (one.parent and one.parent.role == "Note") for one in said)
 
 
 def is_paragraph(box: Box) -> bool:

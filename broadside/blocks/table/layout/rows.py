@@ -34,6 +34,8 @@ HEAD_LINE = 1.0
 COLUMN_LINE = 3.0
 # Clear room above and below a label that stands above its row.
 ABOVE_LABEL, BELOW_LABEL = 5.0, 2.0
+# The lane of what is painted before all that stands side by side.
+BEFORE_ALL = -1
 # A row of more lines than this may break between two lines, where nothing better is left.
 LONGEST_WHOLE_ROW = 12
 
@@ -93,7 +95,7 @@ def row_of(
             return boxes
         if on_grounds(typesetter):
             taller = replace(boxes[-1], height=boxes[-1].height + height.added)
-            return _grounded(one, index, (*boxes[:-1], taller), (*here, *through), column, typesetter)
+            return _grounded(one, index, (*boxes[:-1], taller), cells, column, typesetter)
         boxes = _ruled(one, index, boxes, height.added, _clear_of(through, column))
         if not one.numbered or index < one.header_rows:
             return boxes
@@ -150,10 +152,16 @@ def joined(
     stacks, starts = zip(*beside_them[:firsts], (Stack(boxes=own), 0.0), *beside_them[firsts:], strict=True)
     order = list(dict.fromkeys(note for cell in cells for box in cell.boxes for note in box.notes))
     boxes = [
-        replace(box, notes=tuple(sorted(box.notes, key=order.index)))
+        replace(_painted_first(box), notes=tuple(sorted(box.notes, key=order.index)))
         for box in beside(stacks, starts=starts).boxes
     ]
     return glued(boxes, GLUE)
+
+
+def _painted_first(box: Box) -> Box:
+    """Grounds and rules of rows come before the words of cells that stand on several of them."""
+    items = (replace(item, lane=BEFORE_ALL) if isinstance(item, Fill) else item for item in box.items)
+    return replace(box, items=tuple(items))
 
 
 def groups_of(count: int, cells: Sequence[Cell]) -> list[range]:
@@ -206,10 +214,12 @@ def _grounded(
     column: Column,
     typesetter: Typesetter,
 ) -> tuple[Box, ...]:
-    """A row on the grounds of its cells, over hairlines as wide as these, which leave the white between
-    columns alone; those below heads are left out, as they end there."""
+    """A row on the grounds of its cells, also of those that began above it, over hairlines as wide as these,
+    which leave the white between columns alone; those below heads are left out, as they end there, and those
+    below cells that go on."""
+    here = [cell for cell in cells if cell.spot.row <= index <= cell.last_row]
     made = tuple(
-        replace(box, items=(*_grounds(one, index, cells, box, column, typesetter), *box.items))
+        replace(box, items=(*_grounds(one, index, here, box, column, typesetter), *box.items))
         for box in boxes
     )
     last = index == len(one.rows) - 1
@@ -219,7 +229,7 @@ def _grounded(
     y = final.height - GROUND_LINE - ABOVE_GROUND
     lines = [
         Fill(x=part.left, y=y, width=part.right - part.left, height=GROUND_LINE, colour="rule")
-        for part in _stretches(one, cells, column)
+        for part in _stretches(one, [cell for cell in here if cell.last_row == index], column)
     ]
     return (*others, replace(final, items=(*final.items, *lines)))
 
