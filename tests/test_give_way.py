@@ -5,7 +5,7 @@ from samples import session
 
 from broadside.model.layout import Fit
 from broadside.model.replace import replace
-from broadside.pages.copyfit.give_way import with_fewer_blocks, with_small_words
+from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_blocks, with_small_words
 
 
 def test_a_leaflet_does_without_one_kind_for_more_words_and_then_without_these() -> None:
@@ -20,6 +20,19 @@ def test_a_later_kind_is_tried_alone_before_a_card_does_without_any() -> None:
     kinds = [one.also for one in with_fewer_blocks(layout)]
     assert kinds[-3:] == [("callout",), ("people",), ()]
     assert kinds.index(("helplines",)) < kinds.index(("callout",))
+
+
+def test_a_kind_that_is_alone_is_without_the_others_whatever_their_level() -> None:
+    alone = list(with_fewer_blocks(session().layout("palm-card")))[-2]
+    assert alone.also == ("people",)
+    assert set(alone.without) == {"steps", "helplines", "callout"}
+
+
+def test_a_hollow_card_is_filled_first_with_what_is_meant_for_cards() -> None:
+    layout = session().layout("palm-card")
+    kinds = ("checklist", "list", "myths")
+    assert [one.also[-1] for one in with_more_blocks(layout, kinds)] == ["checklist", "list", "myths"]
+    assert next(with_more_blocks(layout, kinds, ("list", "p"))).also[-1] == "list"
 
 
 def test_words_become_as_small_as_they_may_on_the_same_pages() -> None:

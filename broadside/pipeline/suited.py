@@ -9,7 +9,7 @@ from itertools import islice
 
 from broadside.blocks.kinds import key_of
 from broadside.issues import Issue
-from broadside.model.block import USUAL
+from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
@@ -76,8 +76,9 @@ def _filled(
     if best.over or not _is_hollow(best):
         return parts, said
     there = {key_of(one) for one in parts.sheet.blocks}
+    meant = {key_of(one) for one in parts.sheet.blocks if one.level == LEVELS[0]}
     for _ in range(MOST_MORE):
-        more = next(_fuller(parts, said[0], there), None)
+        more = next(_fuller(parts, said[0], there, meant), None)
         if more is None or not _is_hollow(best):
             break
         at, other = more
@@ -90,10 +91,10 @@ def _filled(
 
 
 def _fuller(
-    parts: Parts, edition: Edition, there: Collection[str]
+    parts: Parts, edition: Edition, there: Collection[str], meant: Collection[str]
 ) -> Iterator[tuple[Parts, tuple[Edition, tuple[Issue, ...]]]]:
     """What an edition says with more blocks than it has, each with the layout that takes them."""
-    for more in with_more_blocks(parts.layout, there):
+    for more in with_more_blocks(parts.layout, there, meant):
         at = replace(parts, layout=more)
         other = _edition(at)
         if other[0] != edition:

@@ -234,3 +234,19 @@ def tab(
         Shape(x=at.x, y=0.0, width=at.width, height=at.height, paths=(ground,)),
         Words(x=x, y=at.baseline, line=line, colour="on-brand", element=element),
     )
+
+
+def turned_tab(items: tuple[Item, ...], down: float) -> tuple[Item, ...]:
+    """What a tab is made of, so much lower, for a ground that has its colour: paper under a number in it."""
+    return tuple(
+        replace(
+            item,
+            y=item.y + down,
+            paths=tuple(replace(path, fill="paper", ground=False) for path in item.paths),
+        )
+        if isinstance(item, Shape)
+        else replace(item, y=item.y + down, colour="brand")
+        if isinstance(item, Words)
+        else item
+        for item in items
+    )

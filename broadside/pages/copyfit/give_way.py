@@ -42,13 +42,13 @@ def with_less_across(layout: Layout) -> Iterator[Layout]:
         yield replace(layout, across=layout.across[:-1])
 
 
-def with_more_blocks(layout: Layout, there: Collection[str]) -> Iterator[Layout]:
+def with_more_blocks(layout: Layout, there: Collection[str], meant: Collection[str] = ()) -> Iterator[Layout]:
     """The same with all that there is; a short one also with one of the kinds of blocks that are `there`,
-    beyond those that it has already."""
+    beyond those that it has already, first with those that are `meant` for short printings."""
     if layout.takes != LEVELS[0]:
         yield replace(layout, takes=LEVELS[-1])
         return
-    for kind in SPARE:
+    for kind in sorted(SPARE, key=lambda one: one not in meant):
         if kind in there and kind not in layout.also:
             only = (*layout.only, kind) if layout.only and kind not in layout.only else layout.only
             yield replace(layout, also=(*layout.also, kind), only=only)
@@ -69,13 +69,17 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     orders = (layout.last, ()) if layout.last else ((),)
     for count in range(len(layout.also), -1, -1):
         if not count:
-            yield from (replace(layout, also=(one,)) for one in layout.also[1:])
+            yield from (_with_kind_alone(layout, one) for one in layout.also[1:])
         for last in orders:
             if count < len(layout.also) or last != layout.last:
                 yield replace(_with_kinds(layout, count), last=last)
         if not layout.brief and count < len(layout.also):
             layout = replace(layout, brief=True)
             yield _with_kinds(layout, count)
+
+
+def _with_kind_alone(layout: Layout, kind: str) -> Layout:
+    return replace(layout, also=(kind,), without=tuple(one for one in layout.also if one != kind))
 
 
 def _with_kinds(layout: Layout, count: int) -> Layout:

@@ -10,7 +10,7 @@ from broadside.blocks.table.layout.cells import Cell, cell_of, fitting_chips, le
 from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
 from broadside.blocks.table.layout.story import with_picture
-from broadside.blocks.table.layout.unroll import gap_of, level_under, unrolled
+from broadside.blocks.table.layout.unroll import gap_of, has_twins, level_under, unrolled
 from broadside.blocks.table.noun import Table
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Place, Stack
@@ -44,7 +44,7 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
     if widths is None and on_grounds(typesetter):
         after = max(caption.after, gap_of(typesetter))
-    if widths is None and titled and typesetter.layout.fold:
+    if widths is None and titled and has_twins(one, spots, typesetter):
         rows = level_under(titled, rows)
     stack = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
     boxes = stack.boxes if widths is None else opened(stack.boxes, element)

@@ -11,13 +11,13 @@ from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
-from broadside.typeset.chip import chip, level_with, tab_side
+from broadside.typeset.chip import HALF_CAPITAL, chip, level_with, tab_side, turned_tab
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
@@ -75,6 +75,11 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     # The space is a box of its own, so that no white is spread there in one panel alone.
     above = Box(height=gap_of(typesetter), bond=GLUE, span=one.span)
     return opened((*first, *(box for boxes in rest for box in (above, *boxes))), outer)
+
+
+def has_twins(one: Table, spots: Sequence[Spot], typesetter: Typesetter) -> bool:
+    """Whether half of its lists stand beside the other half."""
+    return _has_twins(list(groups_of(one, spots)), typesetter)
 
 
 def level_under(title: Sequence[Box], boxes: Sequence[Box]) -> tuple[Box, ...]:
@@ -196,6 +201,7 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
         *line_boxes(typesetter, nearest, type_, inner, heading(nearest, place), group.span),
     )
     above = max((side - type_.leading) / 2, PAD_Y if grounded else 0.0)
+    number: tuple[Item, ...] = ()
     first, *rest = padded(lines, above, PAD_Y)
     first = replace(first, elements=(body, *first.elements))
     if group.sign:
@@ -205,7 +211,13 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
     elif group.number:
         label = Element(role="Lbl", parent=item)
         box = tab_box(group.number, Place(column=column, parent=label), group.span, typesetter)
-        first = replace(first, items=(*box.items, *first.items), elements=(label, *first.elements))
+        if grounded:
+            # The tab is of the colour that it stands on. It stands at the middle of the capitals beside it.
+            base = next(one.y for one in first.items if isinstance(one, Words))
+            middle = base - HALF_CAPITAL * type_.size
+            number = turned_tab(box.items, PAD_Y + max(middle - box.height / 2, 0.0))
+        items = first.items if grounded else (*box.items, *first.items)
+        first = replace(first, items=items, elements=(label, *first.elements))
     *others, last = first, *rest
     words = height_of((first, *rest))
     tall = last.height + _up(max(words, side + PAD_Y), typesetter) - words
@@ -213,7 +225,7 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
         colours = colours_by(group.sign.sign if group.sign else "", typesetter)
         head = coloured(merged((*others, replace(last, height=tall)), PAD_Y), colours.on)
         behind = ground_of_head(column, head.height, colours.head)
-        return (replace(head, items=(behind, *head.items)),)
+        return (replace(head, items=(behind, *number, *head.items)),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
