@@ -8,7 +8,7 @@ from math import ceil, fsum
 
 from msgspec import Struct
 
-from broadside.blocks.map.layout.forms import area_of
+from broadside.blocks.map.layout.aside import aside, main_of
 from broadside.blocks.map.layout.grown import Given, Tier, below, grown, in_row
 from broadside.blocks.map.layout.inset import Inset, insets
 from broadside.blocks.map.layout.picture import Picture, Placed, drawing, labelled, picture
@@ -18,7 +18,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Item
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
-from broadside.pictures.places import Corner, Ring, outline
+from broadside.pictures.places import Corner
 from broadside.typeset.stack import height_of, merged, stacked
 from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
@@ -39,8 +39,6 @@ BARE = 14
 # In several rows all are as wide where they have less than so many times the size of their labels: no picture
 # can spare any.
 WIDE = 16.5
-# Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
-MAIN = 0.2
 
 
 class Arranged(Struct, frozen=True, kw_only=True):
@@ -63,7 +61,7 @@ def arranged(
     """`beside` sets what is told beside the pictures: as much of it as has room stands after the last one."""
     memo = typesetter.memo
     views = [memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
-    rows = _put(views, placed, beside, column, typesetter)
+    rows = [_aside(row, placed, memo) for row in _put(views, placed, beside, column, typesetter)]
     shown_in = [[picture(put.seen, put.size, placed, memo) for put in row.puts] for row in rows]
     pictures = [shown for row in shown_in for shown in row]
     homes = _homes(pictures, placed)
@@ -111,6 +109,11 @@ def _filled(beside: Sequence[Stack], height: float) -> Sequence[Stack]:
         if height_of(stacked(beside[:count]).boxes) <= height:
             return beside[:count]
     return ()
+
+
+def _aside(row: Tier, placed: Sequence[Placed], memo: Memo) -> Tier:
+    codes = tuple(code for one in placed for code in one.named.codes)
+    return replace(row, puts=tuple(replace(put, seen=memo.of(aside, put.seen, codes)) for put in row.puts))
 
 
 def _seen(_: Memo, view: View) -> Seen:
@@ -189,7 +192,7 @@ def _crowds(_: Memo, views: tuple[Seen, ...], codes: tuple[str, ...]) -> tuple[i
     """How many places have their middle in each part of the world."""
     middles = []
     for code in codes:
-        view = around(ring for ring in _main(code))
+        view = around(ring for ring in main_of(code))
         middles.append(((view.west + view.east) / 2, (view.south + view.north) / 2))
     return tuple(sum(_is_within(one.view, middle) for middle in middles) for one in views)
 
@@ -237,11 +240,4 @@ def _homes(pictures: Sequence[Picture], placed: Sequence[Placed]) -> dict[int, P
 
 
 def _around_all(placed: Sequence[Placed]) -> View:
-    return around(ring for label in placed for code in label.named.codes for ring in _main(code))
-
-
-def _main(code: str) -> list[Ring]:
-    """The larger islands of a place: the small ones far off would make the rest small."""
-    rings = outline(code).rings
-    largest = max(abs(area_of(ring)) for ring in rings)
-    return [ring for ring in rings if abs(area_of(ring)) >= MAIN * largest]
+    return around(ring for label in placed for code in label.named.codes for ring in main_of(code))

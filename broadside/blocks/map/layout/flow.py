@@ -1,6 +1,11 @@
-"""Entries → boxes: sets short texts after one another, each behind its sign, in lines as full as can be."""
+"""Entries → boxes: sets short texts after one another, each behind its sign, in as few lines as can be.
+
+Lines hold as many as one another, one under another, where the column is as wide as that.
+"""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from math import ceil
 
 from msgspec import Struct
 
@@ -29,11 +34,10 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class _Line(Struct):
-    """A line of boxes as it fills up: what it holds, and where the next text begins."""
+    """A line of boxes as it fills up."""
 
     items: list[Item]
     notes: list[str]
-    at: float = 0.0
     rows: int = 1
 
 
@@ -45,13 +49,14 @@ def flow(
     column, size = place.column, type_.size
     lead = (SIDE + GAP) * size
     lines: list[_Line] = []
-    for entry in entries:
-        rows = typesetter.lines(entry.text, type_, column.width - lead)
-        wide = lead + max((row.width for row in rows), default=0.0)
-        if alone or not lines or lines[-1].at + wide > column.width:
+    all_rows = [typesetter.lines(entry.text, type_, column.width - lead) for entry in entries]
+    widths = [lead + max((row.width for row in rows), default=0.0) for rows in all_rows]
+    begun = [0.0] * len(entries) if alone else starts(widths, APART * size, column.width)
+    for entry, rows, wide, at in zip(entries, all_rows, widths, begun, strict=True):
+        if not at:
             lines.append(_Line([], []))
         line = lines[-1]
-        start = line.at if not typesetter.rtl else column.width - line.at - wide
+        start = at if not typesetter.rtl else column.width - at - wide
         baseline = typesetter.baseline(type_)
         x = column.x + (start + wide - SIDE * size if typesetter.rtl else start)
         swatch = Shape(
@@ -69,7 +74,6 @@ def flow(
             line.items.append(said)
             line.notes += row.notes
         line.rows = max(line.rows, len(rows))
-        line.at += wide + APART * size
     return tuple(
         Box(
             height=line.rows * type_.leading,
@@ -80,6 +84,29 @@ def flow(
         )
         for line in lines
     )
+
+
+def starts(widths: Sequence[float], apart: float, most: float) -> Sequence[float]:
+    """Where texts of some widths begin, each line at nought: as full lines as can be, or, where there is
+    room for it, as many in each of as many lines, in columns if these have room as well."""
+    full: list[float] = []
+    for i, wide in enumerate(widths):
+        at = full[-1] + widths[i - 1] + apart if full else 0.0
+        full.append(at if at + wide <= most else 0.0)
+    count = full.count(0.0)
+    each = ceil(len(widths) / count) if count else 0
+    if count < 2 or each < 2:
+        return full
+    columns = [max(widths[i::each]) for i in range(each)]
+    in_columns = [*accumulate((wide + apart for wide in columns[:-1]), initial=0.0)]
+    if in_columns[-1] + columns[-1] <= most:
+        return [in_columns[i % each] for i in range(len(widths))]
+    even: list[float] = []
+    for first in range(0, len(widths), each):
+        line = widths[first : first + each]
+        even += accumulate((wide + apart for wide in line[:-1]), initial=0.0)
+    is_within = all(at + wide <= most for at, wide in zip(even, widths, strict=True))
+    return even if is_within else full
 
 
 def _swatch(sign: str, side: float, typesetter: Typesetter) -> tuple[Path, ...]:

@@ -18,6 +18,9 @@ SMALLER = 0.4
 NARROW = 0.83
 # How high a picture as wide as the page is at least, as a share of that.
 SHARE = 0.54
+# How much higher a large picture becomes than what it is to show is, at its width: more would be sea and
+# land that nobody speaks of.
+BEYOND = 1.07
 
 
 class Put(Struct, frozen=True, kw_only=True):
@@ -68,12 +71,12 @@ def grown(rows: Sequence[Tier], views: Sequence[Seen], crowds: Sequence[int], gi
 
 
 def _beside(row: Tier, large: Seen, others: Sequence[Seen], given: Given, *, first: bool) -> list[Tier]:
-    height = row.height + given.room
-    each = (height - (len(others) - 1) * given.gap) / len(others)
-    if each < given.least:
-        return []
     narrow = SMALLER * given.width
     wide = given.width - narrow - given.gap
+    height = min(row.height + given.room, BEYOND * wide / large.aspect)
+    each = (height - (len(others) - 1) * given.gap) / len(others)
+    if each < given.least or height < row.height:
+        return []
     small = [
         Put(
             seen=view.framed(narrow / each),
@@ -100,7 +103,8 @@ def below(rows: Sequence[Tier], views: Sequence[Seen], crowds: Sequence[int], gi
     others = [view for i, view in enumerate(views) if i != large]
     if len(rows[0].puts) != len(others) or len(rows) != len(others):
         return []
-    above, last = rows[0], max(rows[-1].height, SHARE * given.width) + given.alone
+    above, least = rows[0], max(rows[-1].height, SHARE * given.width)
+    last = min(least + given.alone, max(least, BEYOND * given.width / views[large].aspect))
     if last < above.height:
         return []
     small = in_row(

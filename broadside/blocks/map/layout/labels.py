@@ -5,6 +5,7 @@ and what can't become better than the best so far is left. A label that no spot 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from math import fsum
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ NONE = 10_000.0
 # A line that passes what another label points at so near is read as that one's.
 NEAR = 2.5
 # Of spots that differ by less than so many points the best is tried, and of each label so many.
-APART, MOST_TRIED = 9.0, 24
+APART, MOST_TRIED = 9.0, 30
 # So many spots are tried beside others before the best so far is taken.
 MOST_STEPS = 4_000
 
@@ -33,10 +34,11 @@ def placed(
     for i, label in enumerate(labels):
         points = [point for j, point in enumerate(anchors) if j != i]
         found = spots(label, anchors[i], points, ground, frame)
-        pool = _thinned(spot for spot in found if not covered or not _meet(spot.reach, covered, ROOM))
+        pool = _thinned(found if covered is None else _clear(found, covered))
         if pool.met:
             pools.append(pool)
     chosen = _search([pool.kept for pool in pools])
+    chosen += _late(pools, chosen)
     met = {pool.met[0].number: pool.met for pool in pools}
     # The spots that were left out are tried for each label once it is known where the others are.
     for i, spot in enumerate(chosen):
@@ -47,13 +49,32 @@ def placed(
 
 
 class _Pool(Struct, frozen=True, kw_only=True):
-    """The spots of a label that are as good as those `kept` to be tried, the best first."""
+    """The spots of a label that are as good as those `kept` to be tried, the best first, and worse ones."""
 
     met: Sequence[Spot]
     kept: Sequence[Spot]
+    worse: Iterator[Spot]
 
 
-def _thinned(found: Iterable[Spot]) -> _Pool:
+def _clear(found: Iterable[Spot], covered: Rectangle) -> Iterator[Spot]:
+    return (spot for spot in found if not _meet(spot.reach, covered, ROOM))
+
+
+def _late(pools: Sequence[_Pool], chosen: Sequence[Spot]) -> list[Spot]:
+    """For labels that none of their better spots is free for, the best of the others that is."""
+    have = {spot.number for spot in chosen}
+    late: list[Spot] = []
+    for pool in pools:
+        if pool.met[0].number not in have:
+            taken = (*chosen, *late)
+            free = (
+                one for one in chain(pool.met, pool.worse) if not any(_clash(one, other) for other in taken)
+            )
+            late += islice(free, 1)
+    return late
+
+
+def _thinned(found: Iterator[Spot]) -> _Pool:
     met: list[Spot] = []
     kept: list[Spot] = []
     for spot in found:
@@ -65,7 +86,7 @@ def _thinned(found: Iterable[Spot]) -> _Pool:
             kept.append(spot)
         if len(kept) == MOST_TRIED:
             break
-    return _Pool(met=met, kept=kept)
+    return _Pool(met=met, kept=kept, worse=found)
 
 
 class _Search(Struct):

@@ -27,6 +27,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # How wide the line around a picture is, and the lines between countries and between states.
 FRAME, BORDER, STATE = 0.5, 0.5, 0.4
+# A named place stands so far off what is laid below it: two in one pattern would run together.
+APART = 1.4
 # Where places are cut off, their edges lie so far outside of the frame that no one sees them.
 OUTSIDE = 4.0
 # The line to a label with its rim, and the dot at its end.
@@ -162,6 +164,8 @@ def _ink(one: Picture, typesetter: Typesetter) -> Iterator[Path]:
 def _painted(part: Part, one: Picture, frame: Steps, shown: Look) -> Iterator[Path]:
     """Named places in the look of their sign, with the lines between their states."""
     steps, edge = part.forms.steps, part.forms.edge
+    if shown.pattern != "solid":
+        yield Path(steps=edge, stroke="paper", width=2 * APART, round=True, clip=frame, kept=True)
     for path in patterned(steps, bounds(steps), shown):
         # The pattern itself is cut already; lines around it go on where the frame cuts it off.
         is_line = path.stroke and not path.fill and not path.clip

@@ -42,9 +42,11 @@ LEVEL, STEEP = 0.35, 0.6
 # How far from a corner of the label it ends there.
 CORNER = 6.0
 # Prices in points of line: a label over land that is named (all of it); over other land; half on its own; a
-# line over a point of land that is named, and of other land; one that leaves by the top or foot, whose end
-# is less clear; a label in more lines than one; one on its own place away from the middle.
+# point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
+# named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
+# than one; one on its own place away from the middle.
 OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 12.0, 150.0
+OVER_BORDER, RIM = 0.2, 2.0
 ACROSS_NAMED, ACROSS_LAND = 9.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
@@ -275,7 +277,9 @@ def _over(ground: Ground, box: Rectangle, place: int) -> float | None:
     others = cover.named - own
     if others > MOST_NAMED:
         return None
-    return OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own
+    rim = grown(ink, RIM)
+    hidden = ground.cover(rim).named * (rim.right - rim.left) * (rim.bottom - rim.top) / ground.cell
+    return OVER_BORDER * hidden + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own
 
 
 @cache

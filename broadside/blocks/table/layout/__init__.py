@@ -6,7 +6,8 @@ Where the place is too narrow for it, it is unrolled into lists.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from broadside.blocks.table.layout.cells import Cell, cell_of, fitting_chips, levelled_in_row
+from broadside.blocks.table.layout.cells import Cell, cell_of, levelled_in_row
+from broadside.blocks.table.layout.fitting import fitting
 from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
 from broadside.blocks.table.layout.story import with_picture
@@ -78,11 +79,11 @@ def _rows(
     sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
     above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
     parents = [Element(role="TR", parent=section) for section in above]
-    chips = fitting_chips(one, spots, widths, typesetter)
+    fitted = fitting(one, spots, widths, typesetter)
     cells: list[Cell] = []
     for row in range(count):
         here = [spot for spot in spots if spot.row == row]
-        cells += _cells_of_row(one, here, widths, Place(column=column, parent=parents[row]), chips)
+        cells += _cells_of_row(one, here, widths, Place(column=column, parent=parents[row]), fitted)
     if one.story:
         cells = [with_picture(cell, typesetter) for cell in cells]
     heights = heights_of(one, cells, typesetter)

@@ -29,7 +29,6 @@ from broadside.typeset.chip import (
     Tab,
     chip,
     level_with,
-    smaller_chips,
     tab,
     tab_side,
     wide_chip,
@@ -42,10 +41,6 @@ from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
-# In what parts of their size chips are tried that would else take more than two lines.
-CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
-# Words so large are read from afar: rather in more lines than smaller.
-FROM_AFAR = 15.0
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -162,29 +157,6 @@ def _chip_and_words(
         state.word, state.mark, place, typesetter, colour=colours.head, on=colours.on, least=least
     )
     return (replace(alone, bond=GLUE), replace(words[0], space=BELOW_CHIP), *words[1:])
-
-
-def fitting_chips(
-    one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
-) -> Typesetter:
-    """The same, all chips of a table a little smaller where that leaves none of them more than two lines, or
-    three of words that are to be read from afar."""
-    chips = [spot for spot in spots if spot.cell.state]
-    if not (chips and on_grounds(typesetter)):
-        return typesetter
-    most = WIDE_LINES + (typesetter.type_of("chip").size >= FROM_AFAR)
-    for share in CHIP_SIZES:
-        tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
-        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
-            return tried
-    return typesetter
-
-
-def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:
-    edges = edges_of(one, spot, len(widths), typesetter)
-    width = fsum(widths[spot.column : spot.column + spot.cell.columns])
-    column = Column(x=0.0, width=width - edges.start - edges.end)
-    return wide_lines(said_in_chip(spot.cell, typesetter.lang), column, typesetter)
 
 
 def levelled_in_row(one: Table, cells: Sequence[Cell], again: Sequence[Cell]) -> list[Cell]:

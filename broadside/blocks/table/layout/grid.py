@@ -24,11 +24,13 @@ PAD_Y = 4.0
 CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
-CHIP_GROUND_PAD_X = 5.5
+CHIP_GROUND_PAD_X = 8.0
 NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.32
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
+# The labels of a matrix's rows are in one line where that is so short, as a share of an even column.
+LABEL = 0.75
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
 NARROW, NARROW_BY_SIZE = 350.0, 30.0
@@ -185,7 +187,7 @@ def _widths_beside(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
     count = columns_of(spots)
-    words, chips, least, most = ([0.0] * count for _ in range(4))
+    words, chips, halved, least, most = ([0.0] * count for _ in range(5))
     for spot in spots:
         if spot.cell.columns == 1:
             c = spot.column
@@ -195,10 +197,13 @@ def _widths_beside(
             word, whole = _extent(cell, type_, typesetter)
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
-            if c < one.header_columns and is_syllabic(typesetter.lang):
+            if c < one.header_columns and (one.numbered or is_syllabic(typesetter.lang)):
                 # Else syllables would stand in a pile.
-                halved = max(typesetter.halved(cell.text, type_), PILE * type_.size)
-                word = max(word, min(halved + lead_of(cell.emblem, type_), whole))
+                half = max(typesetter.halved(cell.text, type_), PILE * type_.size)
+                half = min(half + lead_of(cell.emblem, type_), whole)
+                word = max(word, half) if is_syllabic(typesetter.lang) else word
+                half = whole if whole <= LABEL * width / count else half
+                halved[c] = max(halved[c], half + beside)
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
@@ -212,6 +217,9 @@ def _widths_beside(
     least = [max(n, width / count * NARROWEST) for n in words]
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
     if one.numbered:
+        # The others need the room more: a label of several words has two lines.
+        for c in range(one.header_columns):
+            least[c] = most[c] = max(least[c], min(halved[c], width - fsum(least) + least[c]))
         least, most = _even(least, one.header_columns, width), _even(most, one.header_columns)
     if fsum(most) <= width and not one.widths and not one.numbered:
         # Every cell has its words on one line: what is left over is room between columns, as wide for each.

@@ -1,0 +1,93 @@
+"""Spots, widths → Typesetter: sets all heads, words or chips of a matrix a little smaller where more fits.
+
+Its columns are narrow: a head of two lines leaves an empty one in the others, and a word alone on a line
+looks like a mistake. Words that are read from afar are rather in more lines than smaller.
+"""
+
+from collections.abc import Callable, Sequence
+from math import fsum
+
+from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
+from broadside.blocks.table.noun import Table
+from broadside.model.place import Column
+from broadside.model.text import Line
+from broadside.typeset.chip import WIDE_LINES, smaller_chips, wide_lines
+from broadside.typeset.shrunk import scaled
+from broadside.typeset.typesetter import Typesetter
+
+# In what parts of their size chips are tried that would else take more than two lines; and heads and words.
+CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
+SIZES = (1.0, 0.96, 0.92, 0.88, 0.84)
+# Words so large are read from afar; and such as are no larger are not made smaller.
+FROM_AFAR, LEAST = 15.0, 10.5
+# A line that is no wider than such a part of its column, and is not the last one.
+SHORT = 0.4
+
+
+def fitting(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> Typesetter:
+    """The same for a matrix, in whose columns more fits."""
+    if not one.numbered:
+        return typesetter
+    heads = [spot for spot in spots if spot.row < one.header_rows and spot.cell.text]
+    cells = [spot for spot in spots if spot.cell.text and spot.cell.state is None and not is_head(one, spot)]
+
+    def in_one_line(tried: Typesetter) -> bool:
+        return all(len(_lines(one, spot, widths, tried)) < 2 for spot in heads)
+
+    def without_short_lines(tried: Typesetter) -> bool:
+        return not any(_is_ragged(one, spot, widths, tried) for spot in cells)
+
+    typesetter = _smaller("table-head", in_one_line, typesetter)
+    typesetter = _smaller("table", without_short_lines, typesetter)
+    return _fitting_chips(one, spots, widths, typesetter)
+
+
+def _smaller(role: str, fits: Callable[[Typesetter], bool], typesetter: Typesetter) -> Typesetter:
+    """The same with words of a role in the largest of sizes that they fit in; as they are where none does."""
+    own = typesetter.type_of(role)
+    for share in SIZES if own.size < FROM_AFAR else ():
+        if share < 1.0 and own.size * share < LEAST:
+            break
+        tried = typesetter.with_type(role, scaled(own, share)) if share < 1.0 else typesetter
+        if fits(tried):
+            return tried
+    return typesetter
+
+
+def _fitting_chips(
+    one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
+) -> Typesetter:
+    """The same, all chips a little smaller where that leaves none of them more than two lines, or three of
+    words that are to be read from afar."""
+    chips = [spot for spot in spots if spot.cell.state]
+    if not (chips and on_grounds(typesetter)):
+        return typesetter
+    most = WIDE_LINES + (typesetter.type_of("chip").size >= FROM_AFAR)
+    for share in CHIP_SIZES:
+        tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
+        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
+            return tried
+    return typesetter
+
+
+def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:
+    column = Column(x=0.0, width=_inner(one, spot, widths, typesetter))
+    return wide_lines(said_in_chip(spot.cell, typesetter.lang), column, typesetter)
+
+
+def _lines(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> Sequence[Line]:
+    inner = _inner(one, spot, widths, typesetter)
+    return typesetter.lines(spot.cell.text, type_of(one, spot, typesetter), inner)
+
+
+def _inner(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> float:
+    """How wide what a cell says may be."""
+    edges = edges_of(one, spot, len(widths), typesetter)
+    return fsum(widths[spot.column : spot.column + spot.cell.columns]) - edges.start - edges.end
+
+
+def _is_ragged(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> bool:
+    """Whether a short line stands amid what a cell says."""
+    *lines, _ = _lines(one, spot, widths, typesetter) or (None,)
+    least = SHORT * _inner(one, spot, widths, typesetter)
+    return any(line.width < least for line in lines if line)
