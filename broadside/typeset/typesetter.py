@@ -16,8 +16,8 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.walk import blocks_of, texts_of
-from broadside.phrases import phrase
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
+from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
 from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
@@ -182,7 +182,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def say(self, name: str, span: Span, /, *, strong: bool = False, **values: object) -> Text:
         """One of the program's own phrases as a text."""
         said, lang = self.memo.of(
-            _phrase, name, self.lang, self.source, tuple(map(_Value, values, values.values()))
+            own_words, name, self.lang, self.source, tuple(map(Value, values, values.values()))
         )
         return (Run(text=said, strong=strong, lang=lang, span=span),)
 
@@ -354,17 +354,6 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
 def _beyond(setting: Setting) -> float:
     """How far the ink of the last letter reaches beyond a line of which the letters stand close."""
     return max(-setting.tracking * setting.size, 0.0)
-
-
-class _Value(Struct, frozen=True):
-    """What a phrase says for one of its names."""
-
-    name: str
-    value: object
-
-
-def _phrase(_: Memo, name: str, lang: str, source: str, values: tuple[_Value, ...]) -> tuple[str, str | None]:
-    return phrase(name, lang, source, **{one.name: one.value for one in values})
 
 
 class _Extent(Struct, frozen=True, kw_only=True):
