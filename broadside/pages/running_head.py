@@ -17,7 +17,7 @@ from broadside.typeset.typesetter import Typesetter, words
 from broadside.words.punctuate.habits import habits_of
 
 # What is kept clear above the text, in points, and between the two ends of the line.
-CLEAR, APART = 7.0, 24.0
+CLEAR, APART = 11.0, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
 # What is left out at the end of a name that is cut, before the dots of its language.

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, fsum
 
-from broadside.model.page import FREE, GLUE, KEEP, SEAM, Box, Element, Frame, Item
+from broadside.model.page import FREE, GLUE, KEEP, SEAM, WIDOW, Box, Element, Frame, Item
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 
 # So many boxes, about a third of a column, are short.
 SHORT = 14
+# At least so many lines stand below a heading.
+LEAST_BELOW = 3
 # Sums of heights are as near as this, in points.
 SLACK = 1e-6
 
@@ -51,6 +53,12 @@ def bonded(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
     if not boxes:
         return ()
     return (*boxes[:-1], replace(boxes[-1], bond=max(boxes[-1].bond, bond)))
+
+
+def begun_firmly(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The lines of a text under a heading, so many of which stand below it that they are no stub."""
+    firm = (replace(box, bond=max(box.bond, WIDOW)) for box in boxes[: LEAST_BELOW - 1])
+    return (*firm, *boxes[LEAST_BELOW - 1 :]) if len(boxes) >= LEAST_BELOW else tuple(boxes)
 
 
 def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:

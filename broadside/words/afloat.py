@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 
@@ -32,6 +33,8 @@ def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence
     """For each block of the `kinds` where it may stand besides, the nearest place first."""
     for i, one in enumerate(blocks):
         led_into = i > 0 and kind_of(blocks[i - 1]).leads_in(blocks[i - 1])
+        # What is in a box under the first words of a section is said of these.
+        led_into = led_into or len(gone_on_from(blocks, i)) > 0
         if key_of(one) in kinds and not led_into:
             yield tuple(_after(one, blocks[i + 1 :]) if key_of(one) != TITLED else _before(one, blocks[:i]))
 

@@ -11,7 +11,7 @@ from math import fsum, inf
 
 from broadside.model.layout import Fit, Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit.apply import LAST_SPACES, applied
+from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
@@ -60,6 +60,9 @@ MOST_CLOSED_UP = 8
 # And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on each
 # page.
 MOST_FOR_A_LEAF = 140.0
+# But for one with little more than what ends a sheet on it all space may go, on the pages that need it, and
+# then some of the leading.
+STUB, FOR_A_STUB = 0.3, ((LEAST_LEADING_OF_PAGES, 240.0), (1.22, 400.0))
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -230,11 +233,7 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
         return _ended_clear(fitted, tries)
     if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
-    least = Fit(pages=count - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0)
-    closer = copyfit(replace(own, fit=least), tries.attempt, where)
-    gives_up = closer.over or price(closer.setting, closer.own) > MOST_FOR_A_LEAF
-    gives_up = gives_up or nearly_empty(closer.pages)
-    if not gives_up and torn(closer.pages) <= torn(fitted.pages):
+    if closer := _on_a_page_less(fitted, tries, where):
         return closer
     grown = GROWN_UP if count <= MOST_GROWN_UP else ()
     for setting in (*OPENED_UP, *grown):
@@ -244,6 +243,21 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
         if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
             fitted = tried.fitted
     return fitted
+
+
+def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
+    """The same on a page less, with nothing more torn, for no more than that is worth."""
+    own, stub = fitted.own, filled(fitted.pages[-1]) < STUB
+    least = Fit(
+        pages=len(fitted.pages) - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0
+    )
+    usual = (LEAST_LEADING_OF_PAGES if own.head else 0.0, MOST_FOR_A_LEAF)
+    for leading, most in FOR_A_STUB if stub and own.head else (usual,):
+        closer = copyfit(replace(own, fit=replace(least, leading=leading)), tries.attempt, where)
+        gives_up = closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages)
+        if not gives_up and torn(closer.pages) <= torn(fitted.pages):
+            return closer
+    return None
 
 
 def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:

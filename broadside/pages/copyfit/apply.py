@@ -22,6 +22,8 @@ COVER = frozenset({"title", "subtitle", "lead", "message"})
 ON_GROUND = frozenset({"title", "subtitle"})
 # Lines closer than this, as a share of the size, run into one another for a reader (Butterick: 120 to 145 %).
 LEAST_LEADING = 1.2
+# On many pages that are read one after the other they stand at least so far apart.
+LEAST_LEADING_OF_PAGES = 1.3
 # Notes are looked up, a few lines at a time.
 LEAST_LEADING_OF_NOTES = 1.17
 # What space keeps, however tight a page is, around what heads something, and above notes: a caption on its
@@ -34,6 +36,9 @@ LEAST_ABOVE_BOX = 0.8
 HEADS = frozenset({"h1", "h2", "caption", "table-caption", "block-title", "callout-title"})
 LEAST_ABOVE = dict.fromkeys((*HEADS, "table"), LEAST_ABOVE_HEAD) | {"callout": LEAST_ABOVE_BOX}
 ITEMS = frozenset({"list", "step"})
+# What stands as far apart on each page of many as on the one beside it: room that is left over goes between
+# sections.
+EVEN = frozenset({"body", "list", "step"})
 # Paragraphs keep at least so many points apart, but in a printing of no more pages than these.
 LEAST_APART, SHORT = 6.0, 2
 # And items of a list on such a leaf at least so many.
@@ -57,6 +62,7 @@ CLEAR_BELOW = {
 }
 # So many stay above the notes.
 CLEAR_ABOVE_NOTES = 12.0
+LEAST_ABOVE_NOTES_OF_PAGES = 17.0
 # What the size of a role goes by.
 Share = Literal["cover", "ground", "heads", "notes", "text", "tables"]
 
@@ -101,9 +107,9 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     yield max(layout.grid * setting.spaces, 1.0)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    # Where pages are many, it is as much on all of them.
-    clear = gap if layout.head else CLEAR_ABOVE_NOTES
-    yield replace(layout.notes, gap=max(gap * above, min(gap, clear * setting.clear)))
+    # Where pages are many, none has text on its notes.
+    clear = LEAST_ABOVE_NOTES_OF_PAGES if layout.head else CLEAR_ABOVE_NOTES * setting.clear
+    yield replace(layout.notes, gap=max(gap * above, min(gap, clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)
     yield from (_type(voice, scale) for voice in _voices(layout, kinds.KINDS))
@@ -128,7 +134,8 @@ class _Voice(Struct, frozen=True, kw_only=True):
     """What of a role is the same in all settings of a layout: its `own` type; what its size goes by, whether
     it is `pictured`, and how small it may be, in points and by the size of the body; how close its lines may
     come, in parts of its size, and whether they are `rows` of a chart; what is left of the spaces around it,
-    in parts of its own and in points, and what of these is left until the last; whether it is `titled`."""
+    in parts of its own and in points, and what of these is left until the last; whether it is `titled`, and
+    whether space around it is never more than its own: `even`."""
 
     own: Type
     share: Share
@@ -144,6 +151,7 @@ class _Voice(Struct, frozen=True, kw_only=True):
     clear_above: float
     clear_below: float
     titled: bool
+    even: bool
 
 
 # Each row of settings asks for all roles of a layout some dozens of times.
@@ -178,6 +186,7 @@ def _voice(role: str, own: Type, layout: Layout, *, on_cover: bool) -> _Voice:
         clear_below=CLEAR_BELOW.get(role, 0.0),
         # On a panel or card each thing would stand by itself.
         titled=role in TITLED and not layout.has_cover,
+        even=role in EVEN and layout.head,
     )
 
 
@@ -194,8 +203,11 @@ def _closest(role: str, layout: Layout) -> float:
     """How close lines of a role may come, in parts of its size."""
     if role == "note":
         return LEAST_LEADING_OF_NOTES
-    text = layout.fit.leading if layout.fit and role_of(role).read_as == "text" else 0.0
-    return max(LEAST_LEADING, text)
+    if role_of(role).read_as != "text":
+        return LEAST_LEADING
+    # What no number of pages is asked for of goes on to one more.
+    wanted = layout.fit.leading if layout.fit else LEAST_LEADING_OF_PAGES if layout.head else 0.0
+    return max(LEAST_LEADING, wanted)
 
 
 def _least_apart(role: str, layout: Layout) -> float:
@@ -264,6 +276,7 @@ def _type(voice: _Voice, scale: _Scale) -> Type:
     own, setting = voice.own, scale.setting
     apart = voice.share == "cover"
     spaces = setting.cover if apart else setting.spaces
+    spaces = min(spaces, 1.0) if voice.even else spaces
     leading = 1.0 if apart else setting.leading
     factor = (scale.pictured if voice.pictured else scale.factors)[voice.share]
     size = max(own.size * factor, voice.least, voice.least_by * scale.by)

@@ -6,7 +6,7 @@ from math import fsum
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
-from broadside.pages.paginate.plan import ENDPAPERS
+from broadside.pages.paginate.plan import ENDPAPERS, GHOST
 
 # A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
 # expected to be.
@@ -18,7 +18,7 @@ TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
-TORN_PIECE = 30.0
+TORN_PIECE = 150.0
 # On the faces of a card, which nobody sees side by side, it is worse than a face that stays white.
 TORN_ON_FACE = 600.0
 NOTE_TORN = 16.0
@@ -63,7 +63,8 @@ def _price_of_empty(pages: Sequence[Page]) -> float:
 
 
 def _price_of_missing(pages: Sequence[Page], wanted: int, *, folded: bool) -> float:
-    return (EMPTY + VOID) * max(wanted - len(pages) - _endpapers(pages, wanted, folded=folded), 0)
+    missing, spared = max(wanted - len(pages), 0), _endpapers(pages, wanted, folded=folded)
+    return (EMPTY + VOID) * max(missing - spared, 0) + GHOST * min(missing, spared)
 
 
 def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
@@ -160,11 +161,12 @@ def left_over(page: Page, layout: Layout) -> float:
 
 def _above_sunk(page: Page) -> float:
     """How many points of white what sinks has left above it."""
-    first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), 0)
-    if not first:
-        return 0.0
-    above = max(map(_foot, page.body[:first]))
-    return max(page.body[first].y - above - page.body[first].box.space, 0.0)
+    body = page.body
+    return fsum(
+        max(one.y - max(map(_foot, body[:i])) - one.box.space, 0.0)
+        for i, one in enumerate(body)
+        if i and one.box.sinks
+    )
 
 
 def stretched(page: Page) -> float:

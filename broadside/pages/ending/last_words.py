@@ -9,9 +9,7 @@ from itertools import takewhile
 
 from broadside.model.page import Page, Placed
 from broadside.model.replace import replace
-
-# What is left white on a page stands above both, not between them.
-MOST_APART = 14.0
+from broadside.pages.measure import BELOW_NOTES
 
 
 def last_words(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -23,7 +21,8 @@ def _turned(page: Page) -> Page:
     if not own or not page.notes:
         return page
     gap = _top(page.notes) - _foot(own)
-    up = _foot(own) - _top(own) + min(gap, MOST_APART)
+    # What is left white on a page stands above both, not between them.
+    up = _foot(own) - _top(own) + min(gap, BELOW_NOTES)
     down = _foot(page.notes) - _foot(own)
     above = page.body[: -len(own)]
     # In the last of several columns an imprint stands beside text.

@@ -9,12 +9,13 @@ from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import Art, patchwork
 from broadside.typeset.typesetter import Typesetter
 
-# Tiles keep so far off the text above them, and off what stands below them on no ground; smaller ones than
-# these, or fewer points of them in all, look like a remnant.
-ABOVE_TILES, BELOW_TILES, LEAST_SIDE, LEAST_HIGH = 30.0, 14.0, 44.0, 60.0
-# So many may stand side by side, and above one another, and so high in all: more would outdo the head, and
-# look as if there were nothing to say.
-ACROSS, MOST_DOWN, MOST_HIGH = range(6, 13), 3, 150.0
+# Tiles keep so far off the text above them, and off what stands below them on no ground.
+ABOVE_TILES, BELOW_TILES = 30.0, 14.0
+# So many stand side by side, in one row: smaller ones look like a remnant, and larger ones, or more rows, as
+# if there were nothing to say.
+ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
+# Below more white than this a row is no end of the text, but stands for itself.
+MOST_ABOVE = 72.0
 
 
 def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter) -> list[Page]:
@@ -56,14 +57,13 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
 
 
 def _filling(room: float, width: float) -> Art | None:
-    """The tiles that fill the most of so much room, the largest of those; None where it is too low."""
-    ways = [
-        Art(across=across, down=down, side=width / across, height=down * width / across)
-        for across in ACROSS
-        for down in range(1, MOST_DOWN + 1)
-        if width / across >= LEAST_SIDE and LEAST_HIGH <= down * width / across <= min(room, MOST_HIGH)
-    ]
-    return max(ways, key=lambda one: (one.height, one.side), default=None)
+    """The row of tiles that fills the most of so much room; None where it is too low, or too high."""
+    sides = [width / across for across in ACROSS]
+    fits = [side for side in sides if LEAST_SIDE <= side <= min(room, MOST_SIDE)]
+    if not fits or room - max(fits) > MOST_ABOVE - ABOVE_TILES:
+        return None
+    side = max(fits)
+    return Art(across=round(width / side), down=1, side=side, height=side)
 
 
 def _foot(placed: Placed) -> float:

@@ -41,6 +41,9 @@ from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
 
+# The last words of a sheet keep so far off its notes, in points.
+BELOW_NOTES = 12.0
+
 __all__ = ["calm_type", "facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
@@ -111,11 +114,18 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
     if layout.has_back:
         ends = _kept(ends, full_height)
-    parts = (Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends), *ends)
-    bands = _bands(parts, layout)
+    told = (Part(columns=1, stack=head), *(part for part in (*matter.parts, last) if not part.ends))
+    after = [Part(columns=1, stack=sinking(imprinted))]
+    if imprinted.boxes:
+        # Last of all is how to reach the makers of a sheet: below its notes, on one page.
+        parts = (*ends, *after)
+        after = [replace(one, stack=replace(one.stack, boxes=kept_on(one.stack.boxes))) for one in parts]
+    else:
+        told = (*told, *ends)
+    bands = _bands(told, layout)
     if layout.notes.where == "end" and matter.notes:
         bands += end_notes(matter.notes, around.wide, typesetter)
-    bands += _bands([Part(columns=1, stack=sinking(imprinted))], layout, below=bool(bands))
+    bands += _bands(after, layout, below=bool(bands))
     _refuse(typesetter)
     return Flow(bands=tuple(bands), notes=matter.notes, rtl=typesetter.rtl)
 
@@ -298,8 +308,9 @@ def prints_last(layout: Layout) -> bool:
 
 
 def _last(stack: Stack) -> Stack:
-    """What stands below the notes of its page."""
-    return replace(stack, boxes=tuple(replace(box, imprint=True) for box in stack.boxes))
+    """What stands below the notes of its page, as far as it stands above them here."""
+    boxes = tuple(replace(box, imprint=True) for box in stack.boxes)
+    return replace(stack, boxes=boxes, before=max(stack.before, BELOW_NOTES))
 
 
 def _cited_from(sequence: Sequence[Block]) -> int:

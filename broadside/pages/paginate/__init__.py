@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
+from math import inf
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout, Paper
 from broadside.model.page import Band, NoteBoxes, Page
@@ -41,6 +42,9 @@ from broadside.pages.paginate.pieces import pieces, unseamed
 from broadside.pages.paginate.plan import ENDPAPERS, Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
+
+# Below more white than this, in points, what ends a sheet stands right under its text instead.
+MOST_ABOVE_SUNK = 120.0
 
 
 def paginate(
@@ -151,7 +155,9 @@ def page_of(
         for column in columns_of(region, matter.strip, grid, foot_of(region, layout), filled)
     ]
     if not grid.middled:
-        columns = sunk(columns, grid.top + lowest_of(regions, layout))
+        # Pages that are read one after the other end where the text does.
+        most = MOST_ABOVE_SUNK if layout.head and not layout.has_back else inf
+        columns = sunk(columns, grid.top + lowest_of(regions, layout), most)
     field = tuple(field_of(columns, number, layout, grid))
     return Page(
         number=number,

@@ -30,6 +30,8 @@ ENDED, LAST = 0.25, 0.35
 TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
 # How many pages inside the covers of a booklet may have nothing to say.
 ENDPAPERS = 2
+# What each of these costs where there is more to say: it looks like a mistake.
+GHOST = 240.0
 
 # What is so wide and high at least, in points, is a picture; emblems are less.
 PICTURE = (72.0, 24.0)
@@ -68,6 +70,7 @@ def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, least: in
                         following[key] = longer
                     continue
                 cost = longer.cost + MISSING * max(least - number, 0)
+                cost += GHOST * (pages - max(number, least)) if least else 0.0
                 if best is None or cost < best.cost:
                     best = Planned(cost=cost, ends=longer.ends)
         # Ways that got further have paid for more: each is looked at by what it paid for what it holds.

@@ -7,7 +7,7 @@ pages get as much as they may. Heights are points.
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import fsum
+from math import fsum, inf
 
 from msgspec import Struct
 
@@ -16,14 +16,17 @@ from broadside.model.page import KEEP, Box, Placed, Words
 from broadside.model.replace import replace
 
 # A gap may become so much larger, as a share of itself. Where paragraphs stand closer than such a part of a
-# line, gaps may grow as if they did not, up to a line.
-MOST_STRETCH = 0.8
+# line, gaps may grow as if they did not, up to a line; and none by more than so many points: one thing stands
+# as far from the next as on the page beside.
+MOST_STRETCH, MOST_MORE = 0.8, 10.0
 USUAL_GAP = 0.6
 # What a list, or an item of one, begins with.
 ITEMS = ("L", "LI")
 # Less than this is seen by nobody, and space smaller than this is none.
 LEAST = 0.25
 NO_SPACE = 0.5
+# How much further off the text what sinks stands where it stays right below it.
+BELOW_TEXT = 12.0
 
 
 class Allowance(Struct, frozen=True, kw_only=True):
@@ -38,7 +41,7 @@ class Allowance(Struct, frozen=True, kw_only=True):
         return self.most > MOST_STRETCH
 
     def of(self, gap: float) -> float:
-        return max(MOST_STRETCH * gap, min(self.most * gap, self.line - gap))
+        return min(max(MOST_STRETCH * gap, min(self.most * gap, self.line - gap)), MOST_MORE)
 
     def share(self, missing: float, room: float) -> float:
         """How much of the room there is for white is taken up by what is missing."""
@@ -71,15 +74,24 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
 
 
-def sunk(columns: Sequence[tuple[Placed, ...]], foot: float) -> list[tuple[Placed, ...]]:
+def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) -> list[tuple[Placed, ...]]:
     """The columns of a page, what stands from a box that sinks on moved down to `foot`: white stands between
-    what the sheet says and how to reach its makers, not below both."""
+    what the sheet says and how to reach its makers, not below both. What is more white than `most` is a hole
+    there: then only the last that sinks does."""
     made = list(columns)
     last = made[-1] if made else ()
     down = foot - last[-1].y - last[-1].box.height if last else 0.0
-    first = next((i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1)), None)
-    if first is None or down < LEAST:
+    those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1)]
+    if not those or down < LEAST:
         return made
+    first = those[0]
+    if down > most:
+        first, clear = those[-1], min(down, BELOW_TEXT)
+        last = (
+            *last[: those[0]],
+            *(replace(one, y=one.y + clear) for one in last[those[0] : first]),
+            *last[first:],
+        )
     return [*made[:-1], (*last[:first], *(replace(one, y=one.y + down) for one in last[first:]))]
 
 
