@@ -167,7 +167,7 @@ def test_the_signs_of_a_sheet_are_tiles_in_their_own_colours() -> None:
         if isinstance(item, Shape)
         for path in item.paths
     ]
-    assert [fill for fill in tiles if fill in ("tint-1", "tint-2", "tint-3", "tint-4")] == [
+    assert sorted(fill for fill in tiles if fill in ("tint-1", "tint-2", "tint-3", "tint-4")) == [
         "tint-1",
         "tint-2",
         "tint-3",

@@ -207,7 +207,7 @@ def test_room_on_a_page_is_for_what_stands_on_it() -> None:
         return sum(box.space + box.height for box in flow_of(one, layout).boxes)
 
     own, both = height(half()), height(replace(half(), room=20.0))
-    assert both > own + 10.0
+    assert both > own + 6.0
     for span in (first, second):
         alone = height(replace(half(), room=20.0, roomy=frozenset({span})))
         assert alone == pytest.approx((own + both) / 2)

@@ -94,8 +94,15 @@ def tile_names() -> tuple[str, ...]:
 
 def quilt(one: Quilt) -> tuple[Path, ...]:
     """The paths, counted from the quilt's left top corner."""
-    tiles = sorted(_strewn(one), key=lambda tile: (tile.row, tile.column))
+    tiles = sorted(_strewn(one), key=_turn)
     return tuple(path for tile in tiles for path in _painted(tile, one))
+
+
+def _turn(tile: "_Tile") -> tuple[int, int]:
+    """When a tile is drawn: after those above it and at its left, which go on under it, and before those
+    below and at its right, a large one as any other."""
+    last = tile.size - 1
+    return (tile.row + last + tile.column + last, -tile.size)
 
 
 def figure(

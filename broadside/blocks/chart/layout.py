@@ -17,7 +17,7 @@ from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.steps import bounds
+from broadside.model.steps import bounds, rectangle
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 from broadside.typeset.emblem import Look, look
@@ -37,7 +37,11 @@ BESIDE = 6.0
 PAD = 3.0
 BAND = 16.0
 # How much higher a row is at most where a page has room for it.
-ROOMY = 14.0
+ROOMY = 6.0
+# What the numbers of the scale keep off its lines.
+ABOVE_LINES = 6.0
+# What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
+CLEAR, ABOVE, BELOW = 2.5, 0.95, 0.35
 # Room at both ends of a scale for the halves of dots that stand there.
 OVERHANG = 4.5
 # Room between two numbers of the scale, and beside that of the line of reference.
@@ -134,7 +138,7 @@ def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, t
         value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
         lines = len(label) + len(value) if frame.below else len(label)
         roomy = min(typesetter.room / len(one.data), ROOMY)
-        mark = _mark(datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
+        mark = _mark(one.kind, datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
         rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
     return frame, tuple(rows)
 
@@ -188,12 +192,13 @@ def _frame(one: Chart, typesetter: Typesetter, type_: Type, column: Column, wide
     )
 
 
-def _mark(datum: Datum, high: float, grid: float, frame: _Frame) -> Mark:
+def _mark(kind: str, datum: Datum, high: float, grid: float, frame: _Frame) -> Mark:
     """How high a datum's row is, on the grid, where its label is `high`; and where in it the mark stands."""
     need = high + BAND + 3 * PAD if frame.stacked else max(high, BAND) + 2 * PAD
     height = math.ceil(need / grid) * grid
     middle = height - PAD - BAND / 2 if frame.stacked else height / 2
-    clear = height - PAD - BAND if frame.stacked else 0.0
+    # The grid of dots goes on behind labels; bars begin at a line of their own.
+    clear = height - PAD - BAND if frame.stacked and kind == "bars" else 0.0
     return Mark(value=datum.value, low=datum.low, high=datum.high, height=height, middle=middle, clear=clear)
 
 
@@ -220,8 +225,7 @@ def _box(
     else:
         beside = top if frame.stacked and frame.values else middle - type_.leading / 2
     baseline = typesetter.baseline(type_)
-    items: list[Item] = [drawn]
-    items += [
+    labels = [
         Words(
             x=left_of(said, frame.labels, type_, typesetter.rtl),
             y=top + i * type_.leading + baseline,
@@ -231,7 +235,7 @@ def _box(
         )
         for i, said in enumerate(row.label)
     ]
-    items += [
+    values = [
         Words(
             x=_value_x(said, end, frame, type_, typesetter.rtl),
             y=beside + i * type_.leading + baseline,
@@ -241,10 +245,19 @@ def _box(
         )
         for i, said in enumerate(row.value)
     ]
+    said = (*labels, *values)
+    # Lines of the grid go on behind what stands above its mark.
+    plates = [_plate(one, type_) for one in said if frame.stacked and not row.mark.clear]
+    items: tuple[Item, ...] = (drawn, *plates, *said)
     notes = tuple(dict.fromkeys(note for said in row.label for note in said.notes))
-    return Box(
-        height=height, items=tuple(items), notes=notes, elements=(line, head, cell), span=row.datum.span
-    )
+    return Box(height=height, items=items, notes=notes, elements=(line, head, cell), span=row.datum.span)
+
+
+def _plate(said: Words, type_: Type) -> Shape:
+    """The paper that words stand on amid lines."""
+    width, height = said.line.width + 2 * CLEAR, (ABOVE + BELOW) * type_.size
+    paper = Path(steps=rectangle(width, height), fill="paper", kept=True)
+    return Shape(x=said.x - CLEAR, y=said.y - ABOVE * type_.size, width=width, height=height, paths=(paper,))
 
 
 def _signed(ink: tuple[Path, ...], look: Look) -> tuple[Path, ...]:
@@ -324,7 +337,8 @@ def _numbers(one: Chart, axis: _Axis, plot: Plot, typesetter: Typesetter, column
     if not numbers:
         return ()
     height = math.ceil(max(type_.leading, BAND) / typesetter.layout.grid) * typesetter.layout.grid
-    return (Box(height=height, items=tuple(numbers), span=one.span),)
+    lower = max(height - ABOVE_LINES - typesetter.baseline(type_), 0.0)
+    return (Box(height=height, items=tuple(replace(one, y=one.y + lower) for one in numbers), span=one.span),)
 
 
 def _is_clear(number: Words, x: float, width: float, at: float) -> bool:

@@ -194,6 +194,9 @@ def _fuller(
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
         if opened and left_over(done.fitted.pages[page], own) > MUCH:
             done = roomiest(done, page, opened)
+    if not alone:
+        # Larger than on the page beside, a number would look like more.
+        return done
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
     return roomiest(done, page, row)

@@ -19,6 +19,7 @@ from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels
 from broadside.pages.measure.laned import laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.matched import matched
+from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
@@ -75,14 +76,19 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
     # Below what takes the full width, and without a heading in the margin, text begins where that does.
     under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
     below = False
+    places: list[Place] = []
+    groups = _groups(sequence, wide, text, typesetter.on_page(()))
     # What stands together does so whatever room there is on a page.
-    for group in _groups(sequence, wide, text, typesetter.on_page(())):
+    for group in groups:
+        flush = below and not group.margin and layout.columns == 1
+        places.append(replace(wide if group.is_wide else under if flush else text, level=group.level))
+        below = group.is_wide or flush
+    here = [Here(blocks=group.blocks, place=at) for group, at in zip(groups, places, strict=True)]
+    for group, at, most in zip(groups, places, numerals(here, typesetter), strict=True):
         make, own = _setting_of(group, layout), typesetter.on_page(group.blocks)
         # What goes one by one has room by itself.
         own = typesetter if make in (blocks, level_blocks) and own.room + own.slack else own
-        flush = below and not group.margin and layout.columns == 1
-        at = replace(wide if group.is_wide else under if flush else text, level=group.level)
-        below = group.is_wide or flush
+        own = no_larger(own, most)
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), own)
         else:

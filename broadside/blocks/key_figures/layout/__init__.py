@@ -1,9 +1,14 @@
 """KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
 
+from collections.abc import Sequence
+from math import fsum
+
+from msgspec import Struct
+
 from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Element, Words
+from broadside.model.page import GLUE, Box, Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -11,7 +16,7 @@ from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.shrunk import LEAST, shrunk
-from broadside.typeset.stack import bonded, glued, kept_together, opened, stacked
+from broadside.typeset.stack import bonded, glued, height_of, kept_together, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
@@ -24,9 +29,7 @@ LEAST_MEASURE = 10.5
 
 def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    least = LEAST_MEASURE * typesetter.type_of("figure-text").size
-    most = abreast(len(one.figures), least, place.column)
-    columns = _columns(one, most, place, typesetter)
+    columns = _columns(one, place, typesetter)
     count = len(columns)
     type_ = typesetter.type_of("figure")
     type_ = shrunk(type_, _widest(one, type_, typesetter), columns[0].width)
@@ -35,9 +38,14 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     parts = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
-        stacks = [
-            _figure(figure, type_, Place(column=column, parent=outer), typesetter, ruled=ruled)
+        figures = [
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
             for figure, column in zip(here, columns, strict=False)
+        ]
+        level = max(figure.words_at for figure in figures) if _are_drawn(here) else 0.0
+        stacks = [
+            _set(figure, level, column, typesetter, ruled=ruled)
+            for figure, column in zip(figures, columns, strict=False)
         ]
         parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD if ruled else 0.0))
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
@@ -45,9 +53,11 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
 
 
-def _columns(one: KeyFigures, most: int, place: Place, typesetter: Typesetter) -> tuple[Column, ...]:
-    """Where figures stand side by side, at `most` so many: fewer, where a number would take two lines for
+def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Column, ...]:
+    """Where figures stand side by side, as many as have room: fewer, where a number would take two lines for
     it."""
+    least = LEAST_MEASURE * typesetter.type_of("figure-text").size
+    most = abreast(len(one.figures), least, place.column)
     widest = LEAST * _widest(one, typesetter.type_of("figure"), typesetter)
     for count in range(most, 0, -1):
         rows = -(-len(one.figures) // count)
@@ -67,7 +77,24 @@ def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter) -> float:
     )
 
 
-def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, *, ruled: bool) -> Stack:
+def _are_drawn(figures: Sequence[KeyFigure]) -> bool:
+    return all(figure.picture for figure in figures)
+
+
+class _Figure(Struct, frozen=True, kw_only=True):
+    """A number with what is drawn of it, and the words that stand below."""
+
+    item: Element
+    above: tuple[Box, ...]
+    text: tuple[Box, ...]
+
+    @property
+    def words_at(self) -> float:
+        """How far down its words begin."""
+        return height_of(self.above) + fsum(box.space for box in self.text[:1])
+
+
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> _Figure:
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
@@ -85,5 +112,15 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     after = sunk if typesetter.hung(said, type_) else max(sunk + up, 0.0) if sunk else 0.0
     large = Stack(boxes=bonded(number, GLUE), after=after)
     boxes = stacked([large, drawn, Stack(boxes=text)]).boxes
-    boxes = lined(boxes, place.column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
-    return Stack(boxes=opened(boxes, item))
+    count = len(boxes) - len(text)
+    return _Figure(item=item, above=boxes[:count], text=boxes[count:])
+
+
+def _set(figure: _Figure, level: float, column: Column, typesetter: Typesetter, *, ruled: bool) -> Stack:
+    """A figure whose words begin `level` points below its top, or more: those of pictures side by side are
+    read across."""
+    lower = max(level - figure.words_at, 0.0)
+    text = tuple(replace(box, space=box.space + (0.0 if i else lower)) for i, box in enumerate(figure.text))
+    boxes = (*figure.above, *text)
+    boxes = lined(boxes, column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
+    return Stack(boxes=opened(boxes, figure.item))

@@ -18,6 +18,7 @@ from broadside.model.steps import rectangle
 from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 from broadside.typeset.emblem import look
+from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter, words
 
 # The height of a bar, the room between two, that above and below the drawing, and that before a label, in
@@ -111,8 +112,7 @@ def _bars(ratio: Ratio, pen: _Pen, type_: Type, span: Span, column: Column, type
     words = []
     for line, end, top in zip(said, (part, long), (above, second + above), strict=True):
         if line:
-            start = end + gap if beside else 0.0
-            left = column.x + (pen.width - start - line.width if pen.rtl else start)
+            left = _left(line, end + gap if beside else 0.0, column, type_, typesetter)
             y = top + (pen.high - type_.leading) / 2 if beside else top - type_.leading
             words.append(_said(line, left, y, type_, typesetter))
     paths = (pen.empty(0.0, part, above), *counted)
@@ -151,7 +151,7 @@ def _scale(
     words = tuple(
         _said(
             line,
-            column.x + (pen.width - start - line.width if pen.rtl else start),
+            _left(line, start, column, type_, typesetter),
             pen.high,
             type_,
             typesetter,
@@ -165,6 +165,12 @@ def _line(text: str, type_: Type, span: Span, width: float, typesetter: Typesett
     """A label on one line."""
     said = words(text, span)
     return typesetter.lines(said, type_, max(width, typesetter.extent(said, type_)[1] + 1.0))[0]
+
+
+def _left(line: Line, start: float, column: Column, type_: Type, typesetter: Typesetter) -> float:
+    """Where a label's left end stands that begins so far from the start of a drawing."""
+    at_start = replace(type_, align="start", hang=False)
+    return left_of(line, column.inside(start, 0.0, typesetter.rtl), at_start, typesetter.rtl)
 
 
 def _said(line: Line, x: float, top: float, type_: Type, typesetter: Typesetter) -> Words:

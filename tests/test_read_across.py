@@ -1,0 +1,103 @@
+"""What is read across: words below figures side by side, numbers of one section, the grid of a chart."""
+
+from collections.abc import Iterator
+
+import pytest
+from samples import LETTER, edition, layout, pages, small
+
+from broadside.model.layout import Layout, Paper
+from broadside.model.page import Item, Page, Shape, Words
+from broadside.model.replace import replace
+
+HEAD = 'title: Heat\nlang: {}\nedition: 2026-11\nversion: "1"\nblocks:\n'
+PAIR = """  - key-figures: What was measured
+    id: pair
+    figures:
+      - {figure: Three times, times: 3, these: Here, others: There, text: "{first}"}
+      - {figure: 33--46%, low: 33, high: 46, text: "{second}"}
+"""
+PEOPLE = "  - {people: 3 in 10, id: people, text: of them, count: 3, total: 10}\n"
+ODDS = """  - chart: Odds
+    id: odds
+    kind: dots
+    reference: 1
+    alt: All are above 1.
+    data:
+      - {label: Violence in the streets of a town, value: 2.99, low: 1.96, high: 4.57}
+      - {label: Other, value: 1.6, low: 1.42, high: 2.19}
+"""
+
+
+def placed(made: tuple[Page, ...]) -> Iterator[Item]:
+    """Items, counted from the top of their page."""
+    for page in made:
+        for one in page.body:
+            yield from (replace(item, x=one.x + item.x, y=one.y + item.y) for item in one.box.items)
+
+
+def said(word: Words) -> str:
+    return (
+        "".join(text for glyphs in word.line.glyphs for text in glyphs.texts).replace("\u00a0", " ").strip()
+    )
+
+
+def lines(made: tuple[Page, ...]) -> dict[str, Words]:
+    return {said(item): item for item in placed(made) if isinstance(item, Words)}
+
+
+def pair(lang: str = "en") -> str:
+    return HEAD.format(lang) + PAIR.replace("{first}", "One.").replace("{second}", "Other.")
+
+
+@pytest.mark.parametrize("name", ["brief", "brief-two-column", "large-print"])
+def test_words_below_pictures_side_by_side_begin_on_one_line(name: str) -> None:
+    text = pair().replace("these: Here", "these: Here where it is hot from morning to night")
+    found = lines(pages(edition(text), layout(name), LETTER))
+    assert found["One."].y == pytest.approx(found["Other."].y)
+
+
+@pytest.mark.parametrize("between", ["", "  - {p: Words., id: words}\n"])
+def test_a_share_of_people_is_no_larger_than_the_figures_of_its_section(between: str) -> None:
+    own = layout("large-print")
+    text = pair() + between + PEOPLE
+    found = lines(pages(edition(text), own, own.area("letter")))
+    figure, share = (found[one].line.glyphs[0].size for one in ("Three times", "3 in 10"))
+    assert figure < own.type_of("figure").size
+    assert share == pytest.approx(figure)
+    apart = pair() + "  - {h1: Another, id: another}\n" + PEOPLE
+    found = lines(pages(edition(apart), own, own.area("letter")))
+    assert found["3 in 10"].line.glyphs[0].size > figure
+
+
+def narrow() -> tuple[Layout, Paper]:
+    own, _ = small()
+    return own, Paper(name="narrow", width=260.0, height=500.0)
+
+
+def test_lines_of_a_grid_go_from_the_numbers_to_the_last_row_behind_labels() -> None:
+    made = pages(edition(HEAD.format("en") + ODDS), *narrow())
+    rows = [item for item in placed(made) if isinstance(item, Shape) and len(item.paths) > 1]
+    assert len(rows) == 2
+    for row in rows:
+        line = next(path for path in row.paths if path.stroke == "rule")
+        ys = sorted(float(step[2]) for step in line.steps)
+        assert ys == pytest.approx([0.0, row.height])
+    first = min(row.y for row in rows)
+    assert rows[0].y + rows[0].height == pytest.approx(rows[1].y), "one row begins where the other ends"
+    number = lines(made)["0"]
+    assert first - number.y == pytest.approx(6.0, abs=0.6)
+
+
+def test_labels_of_a_drawing_from_the_right_end_where_it_begins() -> None:
+    """Letters set close take a little of the last one's room: it is where their ink ends."""
+    own = layout("brief")
+    types = tuple((role, replace(type_, tracking=-0.1)) for role, type_ in own.types if role == "label")
+    own = replace(own, types=(*(one for one in own.types if one[0] != "label"), *types))
+    found = lines(pages(edition(pair("ar")), own, LETTER))
+    zero = next(word for text, word in found.items() if text in ("0", "٠"))
+    drawing = max(
+        (item for item in placed(pages(edition(pair("ar")), own, LETTER)) if isinstance(item, Shape)),
+        key=lambda item: -item.x,
+    )
+    ends = zero.x + zero.line.width - (drawing.x + drawing.width)
+    assert ends == pytest.approx(-0.1 * zero.line.glyphs[0].size, abs=0.05)
