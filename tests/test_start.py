@@ -18,6 +18,7 @@ RARE = (
     *("pypdf", "pypdfium2", "resvg_py", "svglib", "reportlab.platypus", "reportlab.graphics", "xml.dom"),
     *("PIL.ImageCms", "broadside.file.press", "broadside.inspect.gallery", "broadside.manuscript", "mammoth"),
     *("starlette", "uvicorn", "jinja2", "watchfiles", "broadside.desk", "asyncio"),
+    *("pikepdf.models.metadata", "broadside.commands.impose", "broadside.commands.ticket"),
 )
 # As pip writes them.
 SCRIPT = "import sys\nfrom broadside.__main__ import run\nif __name__ == '__main__':\n    sys.exit(run())\n"

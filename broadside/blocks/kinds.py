@@ -5,6 +5,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
+
 from broadside.blocks.aside import ASIDE
 from broadside.blocks.callout import CALLOUT
 from broadside.blocks.chart import CHART
@@ -67,7 +69,7 @@ KINDS: tuple[Kind[Any, Any], ...] = (
 
 def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
-    return _by_noun(KINDS)[type(block)]
+    return _found().by_noun[type(block)]
 
 
 def key_of(block: Block) -> str:
@@ -178,22 +180,22 @@ def in_brief(blocks: Blocks) -> Blocks:
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
-    return _by_form(KINDS)[type(form)]
+    return _found().by_form[type(form)]
 
 
 def keys() -> Mapping[str, Key[BlockForm]]:
     """Every key that begins a block, by its name."""
-    return _keys(KINDS)
+    return _found().keys
 
 
 def block_forms() -> BlockForms:
     """What the reading of a sheet needs to know of the kinds. A heading stands in no other block."""
-    return _forms(KINDS)
+    return _found().forms
 
 
 def roles() -> Mapping[str, Role]:
     """The roles of type that a layout may leave out, by name: those of all, and those of each kind."""
-    return _roles(KINDS)
+    return _found().roles
 
 
 def role_of(name: str) -> Role:
@@ -206,35 +208,39 @@ def _required() -> dict[str, Role]:
     return {role.name: role for role in REQUIRED}
 
 
-@cache
-def _by_noun(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[Block], Kind[Any, Any]]:
-    return {kind.noun: kind for kind in kinds}
+class _Known(Struct, frozen=True, kw_only=True, eq=False):
+    """What is looked up in a list of kinds."""
+
+    by_noun: Mapping[type[Block], Kind[Any, Any]]
+    by_form: Mapping[type[BlockForm], Kind[Any, Any]]
+    keys: Mapping[str, Key[BlockForm]]
+    roles: Mapping[str, Role]
+    forms: BlockForms
 
 
 @cache
-def _by_form(kinds: tuple[Kind[Any, Any], ...]) -> dict[type[BlockForm], Kind[Any, Any]]:
-    return {key.form: kind for kind in kinds for key in kind.keys}
-
-
-@cache
-def _keys(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Key[BlockForm]]:
-    return {key.name: key for key in _each(kinds)}
-
-
-@cache
-def _roles(kinds: tuple[Kind[Any, Any], ...]) -> dict[str, Role]:
-    return {role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))}
-
-
-@cache
-def _forms(kinds: tuple[Kind[Any, Any], ...]) -> BlockForms:
-    return BlockForms(
-        all={key.name: key.form for key in _each(kinds)},
-        nested={key.name: key.form for key in _each(kinds) if not key.rank},
-        called={key.name: key.called for key in _each(kinds)},
-        synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
+def _known(kinds: tuple[Kind[Any, Any], ...]) -> _Known:
+    return _Known(
+        by_noun={kind.noun: kind for kind in kinds},
+        by_form={key.form: kind for kind in kinds for key in kind.keys},
+        keys={key.name: key for key in _each(kinds)},
+        roles={role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))},
+        forms=BlockForms(
+            all={key.name: key.form for key in _each(kinds)},
+            nested={key.name: key.form for key in _each(kinds) if not key.rank},
+            called={key.name: key.called for key in _each(kinds)},
+            synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
+        ),
     )
 
 
 def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
     return (key for kind in kinds for key in kind.keys)
+
+
+# A start asks ten thousand times: these are found without the hash of a whole list of kinds.
+_SHIPPED, _SHIPPED_KNOWN = KINDS, _known(KINDS)
+
+
+def _found() -> _Known:
+    return _SHIPPED_KNOWN if KINDS is _SHIPPED else _known(KINDS)

@@ -7,10 +7,8 @@ from pathlib import Path, PurePath
 from msgspec import Struct
 
 from broadside.commands import WrongCall
-from broadside.commands.impose import impose_made
 from broadside.commands.names import completed
 from broadside.commands.sheet_names import sheet_named
-from broadside.commands.ticket import ticket_made
 from broadside.model.language import languages_of
 from broadside.model.layout import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
@@ -119,9 +117,16 @@ def build(
     to be made `anew`. Of the `usual` layouts, which nobody named, translations that run over are left out."""
     made = _made(jobs, session, out, workers, anew=anew)
     made = (left_out(one, session) for one in made) if usual else made
+    # Few calls ask for these, and each start would load them.
     if beside.imposed:
+        from broadside.commands.impose import impose_made
+
         made = impose_made(made, beside.scheme, session)
-    return ticket_made(made, session) if beside.ticket else made
+    if beside.ticket:
+        from broadside.commands.ticket import ticket_made
+
+        made = ticket_made(made, session)
+    return made
 
 
 def left_out(one: Printed, session: Session) -> Printed:

@@ -217,14 +217,16 @@ def _role(name: str) -> ArtRole:
 
 def _placed(steps: Steps, wide: float, high: float, x: float, y: float) -> Steps:
     return tuple(
-        (
-            operator,
-            *(
-                float(place) * (high if i % 2 else wide) + (y if i % 2 else x)
-                for i, place in enumerate(places)
-            ),
-        )
-        for operator, *places in steps
+        [
+            (
+                operator,
+                *[
+                    float(place) * (high if i % 2 else wide) + (y if i % 2 else x)
+                    for i, place in enumerate(places)
+                ],
+            )
+            for operator, *places in steps
+        ]
     )
 
 

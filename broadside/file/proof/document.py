@@ -23,6 +23,7 @@ from broadside.file.proof.elements import (
     rectangle,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.qpdf import load
 from broadside.file.proof.room import Room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
 from broadside.file.proof.shown import font as font_of
@@ -106,6 +107,7 @@ class Document(Struct, frozen=True, kw_only=True):
 def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Document:
     """Open a finished file and read all that the checks look at; with `inks` also what it is painted with. A
     `memo` keeps what follows from bytes that other files may have, too."""
+    load()
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -184,7 +184,7 @@ def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
     key = tuple(map(id, lines))
     found = kept.said.get(key) if kept else None
     if found is None:
-        texts = "".join(text for line in lines for glyphs in line.glyphs for text in glyphs.texts)
+        texts = "".join(["".join(glyphs.texts) for line in lines for glyphs in line.glyphs])
         found = _Said(lines=lines, letters="".join(sorted(texts.translate(UNSEEN))))
         if kept:
             kept.said.put(key, found)

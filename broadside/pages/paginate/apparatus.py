@@ -232,8 +232,8 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock 
     if ends is None:
         return None
     height = strip.tallest(0, ends)
-    *stops, _ = accumulate(len(piece.lines) for piece in pieces)
-    if stops and len(lines) <= SHORT and not set(ends[:-1]) <= set(stops):
+    *stops, _ = accumulate([len(piece.lines) for piece in pieces]) if len(lines) <= SHORT else (0,)
+    if stops and not set(ends[:-1]) <= set(stops):
         # A note that goes on in the next column is hard to follow where there are few.
         uncut = _uncut(stops, strip, columns)
         if (taller := strip.tallest(0, uncut)) <= min(height + MORE * lines[0].height, most) + SLACK:
