@@ -87,7 +87,7 @@ class FullerAuthor(WiderAuthor):
 
     def checklist(self) -> Block:
         made = super().checklist()
-        return made | ({"says": self.plain(1, 2)} if self.chance.random() < 0.3 else {})
+        return made | ({"says": self.spelt()} if self.chance.random() < 0.3 else {})
 
     def table(self) -> Block:
         made = super().table()

@@ -128,7 +128,9 @@ def read(data: bytes) -> Read:
         for number, page in enumerate(pdf, 1):
             text = page.get_textpage()
             found.words.append(_words(text))
-            for name, here in _links(pdf, page, text):
+            for name, said_here in _links(pdf, page, text):
+                # The tails of a line above may reach into the place of a mark.
+                here = said_here.splitlines()[-1] if said_here else ""
                 if name.startswith("note-") and not MANY_LETTERS.search(here):
                     key = name.removeprefix("note-")
                     found.marks[key].append(number)

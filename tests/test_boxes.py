@@ -763,17 +763,17 @@ def test_what_words_stand_on_is_painted_before_them() -> None:
 @pytest.mark.parametrize("tables", ["columns", "zebra", "ruled"])
 def test_a_cell_over_several_rows_is_seen_on_its_ground(tables: Tables) -> None:
     """Also where rows begin with it, and are drawn after it."""
-    rows = '[[{text: "Over both[^a]", rows: 2}, b], [d], [e, {text: f, rows: 2}], [h]]'
-    source = a_table(rows, "{a: A note.}", 0)
-    own = replace(layout(), tables=tables)
-    one = edition(source)
-    made = pages(one, own)
+    long = "Over both, on as many lines as it takes for it to stand beside the second row. " * 3
+    rows = f'[[{{text: "{long}[^a]", rows: 2}}, b], [d], [e, {{text: f, rows: 2}}], [h]]'
+    one = edition(a_table(rows, "{a: A note.}", 0))
+    made = pages(one, replace(layout(), tables=tables))
     assert not list(edges(file(one, made)))
     tints = Counter[float]()
     for ground in (item for placed in made[0].body for item in placed.box.items if isinstance(item, Fill)):
         if ground.colour == "tint":
             tints[ground.x] += ground.height
-    assert len(set(map(round, tints.values()))) <= 1, "all columns stand on as much ground"
+    if tables == "columns":
+        assert len(set(map(round, tints.values()))) == 1, "all columns stand on as much ground"
 
 
 NARROW_TABLES = [

@@ -145,8 +145,9 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     for number, page in enumerate(pages, 1):
         yield from overlapping(page, pictures[number - 1], number)
         # In margins as narrow as those of drawn layouts, a line may touch what is under it.
-        if document.layout != "drawn":
-            yield from on_edges([one for one in page if not one.artifact], fields[number - 1], number)
+        narrow = document.layout == "drawn"
+        said = [one for one in page if not one.artifact]
+        yield from on_edges(said, fields[number - 1], number, hidden_only=narrow)
         # A press's sheet is larger than the page, and has no links.
         if document.purpose != "press":
             yield from outside(document, page, number, layout)
@@ -233,7 +234,9 @@ def edges(data: bytes) -> Iterator[str]:
         pdf.close()
 
 
-def on_edges(page: list[Letter], fields: list[Ground], number: int) -> Iterator[str]:
+def on_edges(
+    page: list[Letter], fields: list[Ground], number: int, *, hidden_only: bool = False
+) -> Iterator[str]:
     """No letter stands half on a ground, or on a bar, nor under one; what it stands on may go on in another
     of its colour."""
     for letter in page:
@@ -253,7 +256,7 @@ def on_edges(page: list[Letter], fields: list[Ground], number: int) -> Iterator[
             if one.painted > letter.painted:
                 yield f"`{letter.text}` lies under a ground at {left:.0f}, {top:.0f} of page {number}"
                 return
-            if not lies and sum(alike) < area(letter.box) - most:
+            if not hidden_only and not lies and sum(alike) < area(letter.box) - most:
                 yield f"`{letter.text}` stands on an edge at {left:.0f}, {top:.0f} of page {number}"
                 return
 

@@ -258,7 +258,8 @@ def _grounds(
         if not has_ground(one, cell.spot, typesetter):
             continue
         head = index < one.header_rows
-        if zebra and not head and (index - one.header_rows) % 2:
+        # A cell over several rows is all on the ground of the first.
+        if zebra and not head and (cell.spot.row - one.header_rows) % 2:
             continue
         # The outermost grounds end where the table does.
         left = cell.x + (gap / 2 if cell.x > column.x + HAIRLINE else 0.0)
