@@ -198,7 +198,7 @@ class Hero(Struct, frozen=True, kw_only=True):
     up of a first page that would else end in white, which no file says. `family` overrules the brand's.
     `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
     rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
-    is left of the last page."""
+    is left of the last page, and of panels that end far above their foot."""
 
     height: float = 0.0
     grown: float = 0.0

@@ -28,6 +28,7 @@ from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.setting import Setting
+from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
@@ -200,6 +201,7 @@ def _searched(parts: Parts, edition: Edition) -> _Searched:
 def _search(parts: Parts, edition: Edition) -> _Searched:
     work = _work(parts, edition, ())
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
+    done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
     return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
 

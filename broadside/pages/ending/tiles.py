@@ -1,9 +1,11 @@
-"""Pages → Pages: tiles in the white below the text where that ends, above what ends the sheet."""
+"""Pages → Pages: tiles in the white below the text where that ends, above what ends the sheet; and in panels
+and pages of a booklet that end far above their feet, as each is looked at by itself."""
 
 from collections.abc import Sequence
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
+from broadside.model.layout import Layout
 from broadside.model.page import Box, Page, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import Art, patchwork
@@ -16,11 +18,16 @@ ABOVE_TILES, BELOW_TILES = 30.0, 14.0
 ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
 # Below more white than this a row is no end of the text, but stands for itself.
 MOST_ABOVE = 72.0
+# The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
+HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
 
 def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter) -> list[Page]:
-    # What has a back has tiles there.
-    following = (*pages[1:], None) if not typesetter.layout.has_back else (None,) * len(pages)
+    layout = typesetter.layout
+    if layout.has_back:
+        cover, *inner = pages
+        return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
+    following = (*pages[1:], None)
     return [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
     ]
@@ -45,15 +52,57 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(map(_foot, text)) - ABOVE_TILES, width)
     if art is None:
         return page
+    return _with_art(page, art, bottom, edition, brand, typesetter)
+
+
+def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    """A panel, or a page of a booklet, with tiles in what is a hole else: at its foot, or on what ends the
+    sheet there."""
+    layout, area = typesetter.layout, page.area
+    if area is None or not page.body:
+        return page
+    first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
+    if first is not None and layout.fold is None:
+        # The back of a booklet has tiles of its own.
+        return page
+    text, bottom = page.body[:first], area.bottom
+    if first is not None:
+        below = min((one.y for one in page.body[first:] if one.box.items), default=area.bottom)
+        grounds = [one.y for one in page.ground if one.y <= below]
+        bottom = max(grounds) if grounds else below - BELOW_TILES
+    above_notes = layout.notes.gap + BELOW_TILES
+    bottom = min((one.y - above_notes for one in page.notes if one.y < bottom), default=bottom)
+    foot = max(map(_foot, text), default=area.top - ABOVE_TILES)
+    if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
+        return page
+    room, width = bottom - foot - ABOVE_TILES, area.right - area.left
+    art = _filling(room, width) if layout.fold is None else _in_panel(room, width, layout)
+    # Each has other tiles.
+    own = replace(edition, sheet=replace(edition.sheet, name=f"{edition.sheet.name}, page {page.number}"))
+    return _with_art(page, art, bottom, own, brand, typesetter) if art else page
+
+
+def _with_art(
+    page: Page, art: Art, bottom: float, edition: Edition, brand: Brand, typesetter: Typesetter
+) -> Page:
+    assert page.area
     shape = Shape(
         x=0.0,
         y=0.0,
-        width=width,
+        width=page.area.right - page.area.left,
         height=art.height,
         paths=patchwork(art, edition.sheet, brand, typesetter),
     )
     box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
     return replace(page, ground=(*page.ground, Placed(x=page.area.left, y=bottom - art.height, box=box)))
+
+
+def _in_panel(room: float, width: float, layout: Layout) -> Art | None:
+    """Tiles as large as those of the cover, as many rows as there is room for."""
+    across = layout.hero.tiles[0] if layout.hero else 0
+    side = width / across if across else 0.0
+    down = min(int(room // side), MOST_DOWN) if side else 0
+    return Art(across=across, down=down, side=side, height=down * side) if down >= LEAST_DOWN else None
 
 
 def _filling(room: float, width: float) -> Art | None:
