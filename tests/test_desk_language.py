@@ -93,7 +93,7 @@ def english(tag: str) -> dict[str, re.Pattern[str]]:
     where values are, and in each form of what depends on a number."""
     found: dict[str, re.Pattern[str]] = {}
     for name, words in WORDS.items():
-        if catalogue(tag)[name] != words and re.search("[a-z]{2}", FILLED.sub("", words)):
+        if catalogue(tag).get(name, words) != words and re.search("[a-z]{2}", FILLED.sub("", words)):
             parts = [re.escape(FILLED.sub("\0", one)).replace("\\\0", "\0") for one in forms_of(words)]
             parts = [part.replace("\0", ".+").replace(re.escape("#"), r"[\d.,]+") for part in parts]
             found[name] = re.compile("|".join(parts))

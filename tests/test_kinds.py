@@ -42,7 +42,7 @@ from broadside.model.page import KEEP, Element, Flow
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
-from broadside.model.walk import blocks_of, rebuilt, texts_of
+from broadside.model.walk import blocks_of, changed, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order, typesetter_for
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
@@ -314,6 +314,17 @@ def test_every_text_of_a_kind_is_claimed_unless_it_claims_nothing(key: str, fold
         if text not in claimed
     ]
     assert set(silent) == UNCLAIMED.get(key, set()), "claims for `claims`, or for the list above?"
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_a_mark_around_a_block_speaks_for_all_that_it_claims(key: str, folder: Path) -> None:
+    sheet = _sheet(load((FACTS / f"{key}.yaml").read_text(encoding="utf-8"), "sheet.yaml"), folder)
+    around = Around(backed=True, following=(), within=lambda _, __: iter(()))
+    # A heading stands in no other block.
+    for block in (one for one in blocks_of(sheet.blocks) if not kinds.rank_of(one)):
+        unmarked = changed(block, lambda text: tuple(run for run in text if not run.note))
+        claimed = list(kinds.kind_of(block).claims(unmarked, around))
+        assert [claim for claim in claimed if not claim.backed] == [], block.id
 
 
 # What stands beside running text and is none: headings, titles, dates, and words to know.
