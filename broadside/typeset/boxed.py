@@ -18,6 +18,9 @@ from broadside.typeset.typesetter import Typesetter
 # Clear room inside a framed block, and the bar at its start edge.
 PAD = 12.0
 BAR = 3.0
+# What words and codes keep off the start edge of a field in the brand's colour: one below the other they
+# begin at one place.
+FIELD_PAD = 14.0
 # The line around a side bar or a panel.
 LINE = 0.75
 

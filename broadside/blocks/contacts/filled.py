@@ -17,14 +17,12 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     """A warning where the brand has no contacts."""
     brand, lang = supplies.brand, supplies.lang
     lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
-    return replace(one, lines=_checked_once(lines)) if lines else _without_contacts(one, brand, lang)
+    return replace(one, lines=lines) if lines else _without_contacts(one, brand, lang)
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:
     brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
-    label = [brand.said(contact.label)]
-    if contact.region:
-        label += [Run(text=" · ", span=span), brand.said(contact.region)]
+    region = (brand.said(contact.region),) if contact.region else ()
     dialled = (contact.link or "").startswith(DIALLED)
     value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
     checked: Text = ()
@@ -33,20 +31,12 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
         checked = (Run(text=said, lang=said_in, span=span),)
     return ContactLine(
         span=span,
-        label=tuple(label),
+        label=(brand.said(contact.label),),
+        region=region,
         value=(replace(brand.said(contact.value, strong=True, link=contact.link), text=value),),
         checked=checked,
         dialled=dialled,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
-    )
-
-
-def _checked_once(lines: tuple[ContactLine, ...]) -> tuple[ContactLine, ...]:
-    """What is true of lines that follow one another is said below the last of them."""
-    following = (*(line.checked for line in lines[1:]), None)
-    return tuple(
-        replace(line, checked=()) if line.checked == after else line
-        for line, after in zip(lines, following, strict=True)
     )
 
 

@@ -1,21 +1,22 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Element, Fill
+from broadside.model.page import GLUE, Box, Element, Fill, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Text
+from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import face_of, ground, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -23,7 +24,6 @@ from broadside.typeset.typesetter import Typesetter
 
 # What stands on the ground.
 ROLES = ("contact", "contact-value", "contact-number", "note", "callout-title")
-PAD_X = 14.0
 PAD_Y = 10.0
 NARROW_PAD_Y = 8.0
 HAIRLINE = 0.5
@@ -44,6 +44,8 @@ LED = 2
 SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
 # More ways to get in touch than these are many.
 FEW = 4
+# What stands between a label and where it is for, on one line.
+DOT = "\u00a0·\u00a0"
 LEFT_TO_RIGHT = "\u200e"
 
 
@@ -96,7 +98,7 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     # The field of a face reaches beyond its words as it is.
-    pad_x = 0.0 if typesetter.layout.has_faces else PAD_X
+    pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
     inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
@@ -144,8 +146,7 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     inner = place.column
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
-    # Numbers for help are what such a page is about; a face of a folded card has less room.
-    large = one.number == HELP and typesetter.layout.fold is None
+    large = one.number == HELP and _is_large(typesetter)
     share = 0.0 if large else _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
     # each takes as few lines as it can.
@@ -171,6 +172,13 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
 
 
+def _is_large(typesetter: Typesetter) -> bool:
+    """Whether numbers for help are what a page is about, each on a line to itself: a face of a folded card
+    has less room, and so has a page that sets them no larger than ways to get in touch."""
+    size, usual = (typesetter.type_of(role).size for role in (HELP, "contact-number"))
+    return typesetter.layout.fold is None and size > usual
+
+
 def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
     """How wide the labels' column is; 0 where labels stand above their values."""
     type_ = typesetter.type_of("contact")
@@ -189,10 +197,22 @@ def _label_column(one: Ways, typesetter: Typesetter, inner: Column) -> float:
 
 
 def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[float, float]:
-    """The width of the longest word of a label and of all of it, with what stands before it."""
+    """The width of the longest word of a label and of all of it, with what stands before it; where it is for
+    has a line to itself."""
     lead = lead_of(line.emblem, type_)
     word, whole = typesetter.extent(line.label, type_)
-    return word + lead, whole + lead
+    region = typesetter.extent(line.region, _small(typesetter))
+    return max(word, region[0]) + lead, max(whole, region[1]) + lead
+
+
+def _on_line(line: ContactLine, type_: Type, typesetter: Typesetter) -> float:
+    """The width of a label and where it is for on one line, with what stands before and between them."""
+    said = [line.label, (Run(text=DOT, span=line.span),), line.region] if line.region else [line.label]
+    return lead_of(line.emblem, type_) + fsum(typesetter.extent(text, type_)[1] for text in said)
+
+
+def _small(typesetter: Typesetter) -> Type:
+    return replace(typesetter.type_of("note"), indent=0.0, before=0.0)
 
 
 def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
@@ -204,13 +224,16 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     start = column.inside(0.0, column.width - share, rtl) if share else column
     # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
     named = replace(type_, align="start") if row.in_line else type_
+    region = Element(role="P", parent=tags.body)
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
+    label = _with_region(label, line, named, start, region, typesetter, beside=bool(share))
     large = _on_one_line(shown, end.width, type_, _value_type(line, row.number, typesetter), typesetter)
     large = replace(large, align="end") if row.in_line else large
-    value = line_boxes(typesetter, shown, large, end, tags.body, line.span)
-    small = replace(typesetter.type_of("note"), indent=0.0, before=0.0)
+    # Beside a paragraph of where it is for it is one, too.
+    reached = Element(role="P", parent=tags.body) if line.region else tags.body
+    value = line_boxes(typesetter, shown, large, end, reached, line.span)
     element = Element(role="P", parent=tags.body)
-    checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
+    checked = line_boxes(typesetter, line.checked, _small(typesetter), end, element, line.span)
     said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
     if share or row.in_line:
         down = typesetter.baseline(large) - typesetter.baseline(type_)
@@ -221,14 +244,51 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     boxes = padded(boxes, 0.0 if row.is_first else pad, pad)
     rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="soft")
     items = boxes[0].items if row.is_first else (rule, *boxes[0].items)
-    tagged = (*tags.all, element) if checked else tags.all
+    tagged = (*tags.all, *([region, reached] if line.region else []), *([element] if checked else []))
     bare = [replace(box, elements=()) for box in boxes[1:]]
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
 
 
+def _with_region(
+    label: tuple[Box, ...],
+    line: ContactLine,
+    type_: Type,
+    column: Column,
+    element: Element,
+    typesetter: Typesetter,
+    *,
+    beside: bool,
+) -> tuple[Box, ...]:
+    """A label with where that way to get in touch is for: behind it, where it has the line to itself and
+    there is room, else small on a line below, as no line ends in the dot between them."""
+    if not line.region:
+        return label
+    rtl = typesetter.rtl
+    lead = lead_of(line.emblem, type_) if any(isinstance(item, Shape) for item in label[0].items) else 0.0
+    said, dot = typesetter.extent(line.label, type_)[1], (Run(text=DOT, span=line.span),)
+    between = typesetter.extent(dot, type_)[1]
+    if beside or len(label) > 1 or _on_line(line, type_, typesetter) > column.width:
+        under = column.inside(lead, 0.0, rtl)
+        below = line_boxes(typesetter, line.region, _small(typesetter), under, element, line.span)
+        return (*bonded(label, GLUE), *(replace(box, elements=()) for box in below))
+    start = replace(type_, align="start")
+    rest = column.inside(lead + said, 0.0, rtl)
+    (drawn,) = typesetter.lines(dot, start, rest.width)
+    mark = Words(
+        x=left_of(drawn, rest, start, rtl),
+        y=typesetter.baseline(start),
+        line=drawn,
+        colour=start.colour,
+        element=None,
+    )
+    after = rest.inside(between, 0.0, rtl)
+    (behind,) = line_boxes(typesetter, line.region, start, after, element, line.span)
+    return (replace(label[0], items=(*label[0].items, mark, *behind.items)),)
+
+
 def _fits_in_line(line: ContactLine, number: str, column: Column, typesetter: Typesetter) -> bool:
     """Whether there is room for a label at the start of a line and its value at the end."""
-    _, label = _extent(line, typesetter.type_of("contact"), typesetter)
+    label = _on_line(line, typesetter.type_of("contact"), typesetter)
     _, value = typesetter.extent(line.value, _value_type(line, number, typesetter))
     return label + GAP + value <= column.width
 

@@ -9,11 +9,12 @@ from broadside.model.run import Text
 
 
 class ContactLine(Struct, frozen=True, kw_only=True):
-    """One way to get in touch, in words of the brand; `checked` says when it was last found right. `dialled`:
-    its value is a number to call."""
+    """One way to get in touch, in words of the brand; `region`: where it is for; `checked` says when it was
+    last found right. `dialled`: its value is a number to call."""
 
     span: Span
     label: Text
+    region: Text = ()
     value: Text
     checked: Text = ()
     dialled: bool = False

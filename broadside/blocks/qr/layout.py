@@ -19,7 +19,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground, to_edges
+from broadside.typeset.boxed import FIELD_PAD, ground, to_edges
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
@@ -37,7 +37,7 @@ QUIET = 4
 LEAST_WORDS = 96.0
 # A measure that no address is too long for, and what a size is rounded by.
 ENDLESS, ROUNDING = 1e5, 0.01
-GAP = 14.0
+GAP, NARROW_GAP = 14.0, 10.0
 # Between the words of a code and what more is found there, on one line: in parts of their size; so the line
 # between them, how heavy and how high it is, and how far below the letters it ends.
 APART, DIVIDER = 1.4, 0.09
@@ -52,8 +52,8 @@ LEAST_CALL, SNUG = 0.65, 0.99
 LEAST_WORDS_SIZE = 0.84
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
-PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.6
-# Among columns of text, narrower than this, it is the least.
+PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
+# Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
 WIDE = 300.0
 
 
@@ -64,10 +64,11 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     # The field of a face reaches beyond its words as it is.
-    pad = 0.0 if typesetter.layout.has_faces else PAD
-    if place.column.width - 2 * pad - side - GAP < LEAST_WORDS:
-        pad = min(pad, NARROW_PAD)
-    column = place.column.inside(pad, pad, typesetter.rtl)
+    start, pad = (0.0, 0.0) if typesetter.layout.has_faces else (FIELD_PAD, PAD)
+    gap = GAP if place.column.width >= WIDE else NARROW_GAP
+    if place.column.width - start - pad - side - gap < LEAST_WORDS:
+        start, pad = min(start, NARROW_PAD), min(pad, NARROW_PAD)
+    column = place.column.inside(start, pad, typesetter.rtl)
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
@@ -75,8 +76,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     on_brand = typesetter.type_of("code").colour == "on-brand"
     picture = _picture(one, modules, Place(column=column, parent=element), typesetter, framed=not on_brand)
     least = 0.0
-    if column.width - side - GAP >= LEAST_WORDS:
-        words = _words(one, typesetter, column.inside(side + GAP, 0.0, typesetter.rtl), element)
+    if column.width - side - gap >= LEAST_WORDS:
+        words = _words(one, typesetter, column.inside(side + gap, 0.0, typesetter.rtl), element)
         high, tall = picture.boxes[0].height, height_of(words.boxes)
         whole = beside([_middled(picture, tall, typesetter), _middled(words, high, typesetter)])
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
@@ -85,7 +86,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    amid = place.column.width < WIDE and not typesetter.layout.has_cover
+    amid = place.column.width < WIDE and typesetter.layout.columns > 1
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
     if typesetter.layout.has_faces:
@@ -253,12 +254,12 @@ def _bare(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
 
 
 def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
-    """The type of a call to act, smaller where that keeps it on one line, or else on two."""
+    """The type of a call to act, smaller where that keeps it on one line or two, and so on few."""
     for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
         share = min(SNUG * width / wide, 1.0)
         if share >= LEAST_CALL:
             return scaled(type_, share)
-    return type_
+    return scaled(type_, LEAST_CALL)
 
 
 def _on_one_line(address: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
