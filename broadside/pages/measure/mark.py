@@ -14,11 +14,11 @@ from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
 
-LOGO_HEIGHT = 28.0
-COMPACT_LOGO = 18.0
-# A title of that size is read from some steps away, and its organization's logo too.
-LARGE_TITLE = 48.0
-LARGE_LOGO = 56.0
+# How high a logo is on a page of a usual width, on a narrower one and under a compact head. A page as wide
+# as a poster is read from some steps away, and its organization's logo too: elsewhere one that high would be
+# read before the title.
+LOGO_HEIGHT, NARROW_LOGO, COMPACT_LOGO, LARGE_LOGO = 28.0, 24.0, 18.0, 56.0
+NARROW, LARGE = 450.0, 700.0
 # The part of the top line that the logo may take.
 LOGO_SHARE = 0.6
 # Between a logo and the name beside it, as a share of the logo's height.
@@ -49,10 +49,11 @@ def mark_of(
         # Most have none: how large the title is does not matter then.
         return Mark()
     part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
-    logo, most = brand.logo, LOGO_HEIGHT
+    wide = min(layout.area(name).width for name, _ in layout.papers)
+    logo, most = brand.logo, LOGO_HEIGHT if wide > NARROW else NARROW_LOGO
     if layout.masthead == "compact":
         logo, most = brand.logo_small, COMPACT_LOGO
-    elif typesetter.type_of("title").size >= LARGE_TITLE:
+    elif wide >= LARGE:
         logo, most = brand.logo_large, LARGE_LOGO
     if logo is None:
         return Mark()

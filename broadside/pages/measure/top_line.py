@@ -82,6 +82,8 @@ def _set(
     rows = [[_on_ground(one) for one in row] for row in rows] if on_ground else rows
     height = max(type_.leading * max(len(rows), 1), mark.height)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
+    if on_ground and mark.width and len(rows) == 1:  # a kicker that is level with the middle of a logo
+        baseline -= (height - type_.leading) / 2
     if mark.name_ends is not None:  # two words side by side stand on one line
         level = mark.name_ends - type_.leading * (len(rows) - 1)
         baseline = level if level >= typesetter.baseline(type_) else baseline
