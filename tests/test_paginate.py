@@ -374,10 +374,21 @@ def test_a_heading_in_a_low_column_under_a_band_waits_for_the_next_page(
 @pytest.mark.parametrize(("high", "here"), [(100.0, 0), (70.0, 6)])
 def test_a_few_lines_under_a_full_page_stand_with_what_follows_them(high: float, here: int) -> None:
     """Three lines in either column are a stub; of a low page they are a good part."""
-    table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(int(high) // 10 - 3))),)
+    table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(int(high) // 10 - 1))),)
     band = Band(columns=2, balance=True, boxes=(*(a_box(2.0) for _ in range(6)), a_box(60.0)))
     first, _ = paginate((*table, band), {}, a_layout(columns=2), a_paper(high))
     assert len(first.body) == len(table[0].boxes) + here
+
+
+def test_a_column_beside_empty_ones_stands_with_what_follows_it() -> None:
+    """What has no room beside it has some on the next page; where it fills much of this one it stays."""
+    after = (a_box(40.0, "after"),)
+    for lines, here in ((2, 0), (3, 3)):
+        table = (Band(columns=1, balance=False, boxes=tuple(a_box(10.0) for _ in range(10 - lines))),)
+        band = Band(columns=2, balance=True, boxes=(*(a_box(10.0) for _ in range(lines)), *after))
+        first, second = paginate((*table, band), {}, a_layout(columns=2), a_paper(100.0))
+        assert len(first.body) == len(table[0].boxes) + here
+        assert len(second.body) == lines - here + 1
 
 
 @pytest.mark.parametrize("where", PLACES)

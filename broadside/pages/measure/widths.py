@@ -12,7 +12,7 @@ from broadside.pages.measure.blocks import are_alike, block, levels_of
 from broadside.typeset.typesetter import Typesetter
 
 # Lines of a column that are too few to be parted among several.
-FEW = 5
+FEW = 7
 
 
 def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:

@@ -34,6 +34,8 @@ SPARE = 0.15
 # So few lines in columns are one in each; and so few are a stub where they fill no more than a share of the
 # page: a paragraph parted in the middle.
 ONE_EACH, STUB, STUB_SHARE = 2, 6, 0.08
+# What stands in one of several columns, the others of which are empty, takes no more than this of a page.
+LONE_SHARE = 0.25
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -168,6 +170,7 @@ def furthest(matter: Matter, work: Work, room: Room) -> int:
         stop = gallop(work.at, room.limit, fits)
         if stop > work.at:
             looser = back_off(matter, work, room, stop)
+            looser = _with_all_columns(matter, work, room, looser, least_at(looser, share, kept))
             best = max(best, looser if fits(looser) else stop)
             notes = least_at(best, share, kept)
             if (
@@ -218,6 +221,18 @@ def _without_stub(matter: Matter, work: Work, room: Room, stop: int) -> int:
     low = stop - start <= STUB and matter.strip.height(start, stop) <= STUB_SHARE * columns * room.height
     stub = begun and columns > 1 and (stop - start <= ONE_EACH or low)
     return start if stub and matter.strip.boxes[start - 1].bond < KEEP else stop
+
+
+def _with_all_columns(matter: Matter, work: Work, room: Room, stop: int, notes: float) -> int:
+    """A break before columns of which one alone would hold something, as no other has room for what follows:
+    on the next page all of them stand side by side."""
+    band = matter.band_at(stop - 1)
+    start = matter.ends[band - 1] if band else 0
+    if room.slot or not work.at < start < stop < matter.ends[band] or matter.bands[band].columns == 1:
+        return stop
+    *_, last = stack(matter, work.at, stop, min(room.height - notes, room.most), None) or (None,)
+    lone = last is not None and last.ends[0] == stop and last.height <= LONE_SHARE * room.height
+    return start if lone and matter.strip.boxes[start - 1].bond < KEEP else stop
 
 
 def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ...]:
