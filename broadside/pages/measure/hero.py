@@ -182,7 +182,7 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
     parts = [top.line]
     swapped = _foremost(sides, one, place.column.width)
     if swapped:
-        title = sides[0].typesetter.type_of("lead")
+        title = _under_sentence(sides[0].typesetter)
     elif one.lead and not sheet.second:
         title = on_one_line(title, sheet.title, place.column.width, typesetter)
     above = top.subtitle.element if top.subtitle else None
@@ -226,9 +226,15 @@ def _foremost(sides: Sequence[Side], one: Hero, width: float) -> Type | None:
     (_, lead), _ = _message(side, one, width)
     set_in = _set_as_title(side, lead, width)
     fits = len(side.typesetter.lines(lead, set_in, width)) <= MOST_FOREMOST
-    under = side.typesetter.type_of("lead")
+    under = _under_sentence(side.typesetter)
     one_line = len(side.typesetter.lines(side.said.title, under, width)) == 1
     return set_in if fits and one_line else None
+
+
+def _under_sentence(typesetter: Typesetter) -> Type:
+    """How a title is set that a sentence is read before: with the subtitle, as in the line of the kicker."""
+    own = typesetter.type_of("subtitle")
+    return replace(own, weight=typesetter.type_of("kicker").weight, after=0.0)
 
 
 def _titled(
@@ -248,6 +254,8 @@ def _titled(
     deck = side.typesetter.type_of("subtitle")
     title = _said(type_, side.said.title, place, heading, sheet, side)
     subtitle = _said(deck, side.said.subtitle, place, below, sheet, side)
+    if type_.size == deck.size:
+        subtitle = replace(subtitle, before=0.0)
     lines = side.typesetter.lines(side.said.title, type_, place.column.width)
     # What hangs from large letters keeps off the words below.
     if hung := side.typesetter.hung(lines, type_):

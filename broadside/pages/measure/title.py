@@ -13,6 +13,8 @@ LEAST_TITLE = 0.6
 # A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
 # word which belongs to the next, a title may be so much smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
+# More lines than these are one fewer where the title need not be much smaller.
+FEW_LINES = 2
 # A title that is read from afar gives so much of its size to stand on one line.
 ONE_LINE = 0.86
 # No stub is worth more than this of the size that keeps words together.
@@ -32,6 +34,8 @@ def title_type(sides: Sequence[Side], width: float) -> Type:
         if side.said.title:
             type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
             type_ = with_level_lines(type_, side.said.title, width, side.typesetter)
+            if len(side.typesetter.lines(side.said.title, type_, width)) > FEW_LINES:
+                type_ = on_fewer_lines(type_, side.said.title, width, side.typesetter)
     return type_
 
 
