@@ -353,7 +353,7 @@ def test_it_says_how_many_lines_are_spare() -> None:
     [
         (OWN, "set as the layout says"),
         (Setting(size=1.1, spaces=1.21), "set with all type 10% larger, spaces at 121%"),
-        (Setting(heads=0.9), "set with title 39.6 pt instead of 44, headings 15.3 pt"),
+        (Setting(heads=0.9), "set with title 39.6 pt instead of 44, headings 15.0 pt"),
         (Setting(leading=0.5), "set with lines 1.20 of their size apart instead of 1.33, the least"),
     ],
 )
@@ -366,7 +366,7 @@ def test_it_says_what_was_given_up(setting: Setting, expected: str) -> None:
 
 @pytest.mark.parametrize(("pages", "room"), [(1, "its one page"), (2, "its 2 pages")])
 def test_a_sheet_that_is_too_long_says_where_by_how_much_and_in_which_edition(pages: int, room: str) -> None:
-    one = sheet(14)
+    one = sheet(15)
     fitted = copyfit(half(pages), tried := Tried(one), "`half-sheet` on letter, en, plain,")
     (issue,) = fitted.over
     tightest = set_on(one, tried.layouts[-1], PAPER)

@@ -36,6 +36,8 @@ LINE = 1.25
 ROUND = 0.16
 # Words stand beside small marks where they have so many times the size of their type.
 LEAST_MEASURE = 9.0
+# Beside a number above a row of few they have at least so much, and it is no larger than this by theirs.
+LEAST_BESIDE, BESIDE = 14.0, 3.0
 GAP = 16.0
 # What those in a row keep off the number above them at least.
 BELOW_NUMBER = 3.0
@@ -81,8 +83,28 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
             return _whole(boxes, element, typesetter)
     number, text = _said(one, Place(column=column, parent=element), typesetter)
     ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
+    if row := _side_by_side(one, column, element, typesetter):
+        shown = Stack(boxes=(ink,), before=body.leading / 2)
+        return _whole(stacked([row, shown]).boxes, element, typesetter)
     shown = Stack(boxes=(ink,), before=max(typesetter.layout.grid, BELOW_NUMBER), after=body.leading / 2)
     return _whole(stacked([number, shown, text]).boxes, element, typesetter)
+
+
+def _side_by_side(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:
+    """A share that is not much larger than what is true of it, and that in one row; None where words have no
+    room beside it."""
+    large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
+    taken = typesetter.extent(one.figure, large)[1] / SPARE
+    if large.size > BESIDE * small.size or column.width - taken - GAP < LEAST_BESIDE * small.size:
+        return None
+    columns = (
+        column.inside(0.0, column.width - taken, typesetter.rtl),
+        column.inside(taken + GAP, 0.0, typesetter.rtl),
+    )
+    number, text = (
+        _said(one, Place(column=at, parent=element), typesetter)[i] for i, at in enumerate(columns)
+    )
+    return replace(beside([number, text]), after=large.after)
 
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:

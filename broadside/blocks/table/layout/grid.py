@@ -33,7 +33,7 @@ NARROWEST = 0.3
 LABEL = 0.75
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW, NARROW_BY_SIZE = 350.0, 30.0
+NARROW, NARROW_BY_SIZE = 385.0, 30.0
 # Room between columns that are stories.
 STORY_GAP = 20.0
 # Labels and at least two columns.
