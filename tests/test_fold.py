@@ -130,7 +130,7 @@ def test_tags_read_the_panels_in_order_whatever_side_they_are_on(layout: str, pa
 
 @pytest.mark.parametrize("layout", ["trifold", "wallet"])
 def test_a_paragraph_that_runs_over_from_side_to_side_is_read_in_order(tmp_path: Path, layout: str) -> None:
-    words = ENGLISH * (90 if layout == "trifold" else 28)
+    words = ENGLISH * (90 if layout == "trifold" else 30)
     printing = custom(tmp_path, layout, words=words)
     order = read_panels(printing, notes=False)
     assert order == sorted(order)

@@ -1,6 +1,7 @@
 """A box stays with the heading and the paragraph that it goes on from: on a page, on a face, in a choice."""
 
 import pytest
+from printings import SHEETS, shipped
 from samples import edition, layout, pages, session, small
 
 from broadside.blocks.gone_on_from import gone_on_from
@@ -108,3 +109,12 @@ def test_a_box_stands_beside_what_it_goes_on_from_where_columns_are_short() -> N
     long = HEAD + WIDE + LED + "".join(FILLER % i for i in range(30))
     said = words(pages(edition(long), two)[0])
     assert said["Still a crime"].y > said["Nobody pays a fine for shade."].y
+
+
+def test_faces_hold_a_box_with_what_it_goes_on_from_or_the_card_does_without() -> None:
+    for brand_name in ("plain", "lantern-street"):
+        printing = shipped(SHEETS[0], "wallet", brand=brand_name)
+        (face,) = [
+            page for page in printing.laid if any(said.startswith("Still a crime") for said in words(page))
+        ]
+        assert "Decriminalizing sex work" in words(face)

@@ -18,12 +18,14 @@ class Column(Struct, frozen=True, kw_only=True):
 
 class Place(Struct, frozen=True, kw_only=True):
     """Where a block stands: in which column, under which element, how deep in lists; `level` is that of the
-    heading that it stands under, 1 for the title of the sheet."""
+    heading that it stands under, 1 for the title of the sheet; `goes_on`: what it says holds of what stands
+    right above it."""
 
     column: Column
     parent: Element
     depth: int = 0
     level: int = 1
+    goes_on: bool = False
 
 
 class Stack(Struct, frozen=True, kw_only=True):

@@ -25,12 +25,19 @@ from broadside.pages.copyfit.ahead import ahead
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
-from broadside.pages.copyfit.give_way import MORE, with_less_across, with_more_room, with_small_words
+from broadside.pages.copyfit.give_way import (
+    MORE,
+    NUMBERS,
+    with_less_across,
+    with_more_room,
+    with_small_numbers,
+    with_small_words,
+)
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
-from broadside.pages.measure import measure
+from broadside.pages.measure import holds_lists, measure
 from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.plan import Planned
@@ -228,25 +235,41 @@ def _best(parts: Parts, edition: Edition, work: _Work) -> Fitted:
         other = copyfit(less, work.attempt, parts.where, tight=True) if done.over else done
         done = other if not other.over else done
     for more in _roomier(parts, edition):
-        if is_at_ease(done):
+        holds = _holds_lists(parts, edition, done)
+        if is_at_ease(done) and holds:
             break
         # Words a little smaller are better than a list that is torn, and so is a page more, or closer lines,
         # than headings that touch what they follow.
         other = copyfit(more, work.attempt, parts.where)
         better = not other.over and other.setting.whole
         if done.setting.whole:
-            better = better and other.setting.clear > done.setting.clear
+            clearer = other.setting.clear > done.setting.clear
+            better = better and (clearer or (not holds and _holds_lists(parts, edition, other)))
         done = other if done.over or better else done
     return done
 
 
+def _holds_lists(parts: Parts, edition: Edition, done: Fitted) -> bool:
+    """Whether faces of a card hold what is read on one of them; what has none may go on overleaf."""
+    if not done.layout.has_faces:
+        return True
+    given = (parts.area, parts.brand, parts.fonts, parts.memo)
+    return holds_lists(edition, done.layout, *given, and_others=True)
+
+
 def _roomier(parts: Parts, edition: Edition) -> Iterator[Layout]:
     """What is tried where an edition runs over through nobody's fault who could shorten it: a translation, or
-    one with ways to get in touch that its author does not know of, and nothing more than it must have."""
+    one with ways to get in touch that its author does not know of, and nothing more than it must have. Large
+    numbers for help come down first."""
+    layout = parts.layout
+    if any(key_of(one) == NUMBERS for one in edition.sheet.blocks):
+        for small in with_small_numbers(layout):
+            yield small
+            layout = small
     if edition.sheet.source:
-        yield from with_more_room(parts.layout)
+        yield from with_more_room(layout)
     elif parts.brand.contacts and not _prints_more(edition, parts.layout):
-        yield from with_small_words(parts.layout)
+        yield from with_small_words(layout)
 
 
 def _prints_more(edition: Edition, layout: Layout) -> bool:

@@ -115,7 +115,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     best = said = _edition(parts)
     at = parts
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
-    if not gives_way or not parts.layout.fit or _at_ease(most := settled(parts, said[0]), parts, said[0]):
+    if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
     known = [(best, most, parts)]
     for fewer in with_fewer_blocks(parts.layout):
@@ -127,7 +127,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
             there = other, settled(parts, other[0]), tried
             known.append(there)
         other, less, by = there
-        if _at_ease(less, tried, other[0]) and (most.over or not _hollower(less, most)):
+        if _suits(less, tried, other[0]) and (most.over or not _hollower(less, most)):
             return by, other
         if not less.over and (most.over or _dearer(most, less)):
             best, most, at = other, less, by
@@ -137,8 +137,8 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
 
 def _dearer(one: Settled, other: Settled) -> bool:
     """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
-    says nothing of that."""
-    if one.own.fold is not None:
+    of a leaf says nothing of that."""
+    if one.own.fold is not None and not one.own.has_faces:
         return False
     if one.own.has_cover:
         return one.cost > other.cost
@@ -150,6 +150,16 @@ def _hollower(less: Settled, most: Settled) -> bool:
     return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
 
 
+def _suits(there: Settled, parts: Parts, edition: Edition) -> bool:
+    """Whether that is at ease. What is more than it must have is worth no panel that is torn for it."""
+    if not _at_ease(there, parts, edition):
+        return False
+    if parts.layout.takes != MORE or not there.setting.parted:
+        return True
+    usual = replace(parts, layout=replace(parts.layout, takes=USUAL))
+    return settled(usual, _edition(usual)[0]).setting.parted
+
+
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
     than asked for, with all the art of its head and enough space between its parts."""
@@ -158,7 +168,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return False
     if layout.fold is not None:
         given = (parts.area, parts.brand, parts.fonts, parts.memo)
-        if layout.has_faces and not layout.brief and not holds_lists(edition, layout, *given):
+        if layout.has_faces and not layout.brief and not holds_lists(edition, there.layout, *given):
             return False
         return not layout.last or holds_last(edition, there.layout, *given)
     return (

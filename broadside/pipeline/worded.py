@@ -59,9 +59,7 @@ class _Filling(Struct, frozen=True):
 
 def _filling(parts: Parts) -> _Filling:
     layout = parts.layout
-    # Cards of a translation are full: there what then comes into the panel of a contact would be torn.
-    longer = layout.fold is not None and layout.fold.stacked and bool(parts.sheet.source)
-    once = (layout.takes != "full" or layout.fold is not None) and not longer
+    once = layout.takes != "full" or layout.fold is not None
     return _Filling(short=layout.takes == "short", once=once, sources=parts.sources, brief=layout.brief)
 
 

@@ -5,12 +5,18 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import BAR, PAD, Boxed, bar, boxed, to_edges
 from broadside.typeset.boxed import ground as field
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
+
+# On a face with words: the size of its title by theirs, and what it keeps off them.
+TITLE, FACE_GAP = 1.05, 6.0
 
 
 def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     layout = typesetter.layout
+    if layout.has_faces and place.goes_on:
+        return _on_face(one, replace(place, goes_on=False), typesetter)
     column = place.column.inside(BAR + PAD, PAD, typesetter.rtl)
     ground = replace(bar(place.column, typesetter.rtl, BAR), fill="tint", bar="brand")
     if layout.has_faces:
@@ -20,3 +26,14 @@ def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     boxes = boxed(inside, replace(place, column=column), typesetter)
     type_ = typesetter.type_of("callout")
     return Stack(boxes=framed(padded(boxes, PAD, PAD), ground), before=type_.before, after=type_.after)
+
+
+def _on_face(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
+    """On the face of what it goes on from, which is one field with it: in letters of the same size, under a
+    title that is less than the heading of both."""
+    said, own, title = map(typesetter.type_of, ("body", "callout", "callout-title"))
+    title = scaled(title, min(TITLE * said.size / title.size, 1.0))
+    like_words = typesetter.with_type("callout", replace(own, size=said.size, leading=said.leading))
+    like_words = like_words.with_type("callout-title", replace(title, after=0.0))
+    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
+    return Stack(boxes=boxed(inside, place, like_words), before=FACE_GAP, after=said.after)

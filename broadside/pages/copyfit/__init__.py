@@ -24,6 +24,8 @@ from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
+# On the faces of a card no price but that of a blank one is as high: so does the last resort there.
+FURTHER_ON_FACES = (*FURTHER, 13, 21, 34, 55)
 # What else is tried where something is torn or left white and the pages are so many, since where each of them
 # breaks is half chance: how much smaller sizes are, and how much larger spaces.
 MANY = 6
@@ -345,7 +347,8 @@ def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
     tighter = [replace(one, apart=setting.apart, parted=setting.parted) for one in tighter]
-    return (tighter[step - 1] for step in FURTHER if step <= len(tighter))
+    steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
+    return (tighter[step - 1] for step in steps if step <= len(tighter))
 
 
 def _wider(setting: Setting, layout: Layout) -> Iterator[Setting]:

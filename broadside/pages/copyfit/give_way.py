@@ -9,6 +9,8 @@ from broadside.pages.copyfit.apply import LEAST_LEADING
 
 # What a short printing takes beyond what is short, where it has room for some of it: things to do come first.
 SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "myths")
+# Numbers for help, and what of their size they keep where they have less room: that of other numbers to call.
+NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", 0.61
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
@@ -33,6 +35,16 @@ def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
         yield replace(layout, fit=replace(fit, pages=pages or fit.pages, leading=0.0))
     if fit and 0 < fit.least < fit.body:
         yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least, leading=0.0))
+
+
+def with_small_numbers(layout: Layout) -> Iterator[Layout]:
+    """The same with numbers for help no larger than others, beside what they are for; none on the faces of a
+    card, which they fill."""
+    if layout.fold is None:
+        own = layout.type_of(NUMBERS_TYPE)
+        small = replace(own, size=own.size * LESS_ROOM, leading=own.leading * LESS_ROOM)
+        types = tuple((role, small if role == NUMBERS_TYPE else type_) for role, type_ in layout.types)
+        yield replace(layout, types=types)
 
 
 def with_less_across(layout: Layout) -> Iterator[Layout]:

@@ -10,7 +10,8 @@ from math import fsum
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import asks_for, kind_of, rank_of
+from broadside.blocks.gone_on_from import gone_on_from
+from broadside.blocks.kinds import asks_for, is_closing, key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Span
 from broadside.model.brand import Brand
@@ -144,17 +145,27 @@ def holds_last(
 
 
 def holds_lists(
-    edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo
+    edition: Edition,
+    layout: Layout,
+    paper: Paper,
+    brand: Brand,
+    fonts: Fonts,
+    memo: Memo,
+    *,
+    and_others: bool = False,
 ) -> bool:
-    """Whether each list stands under its heading on one face of a card."""
+    """Whether each list stands under its heading on one face of a card, and each box under what it goes on
+    from; `and_others`: so does each other block but text."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     place = Place(column=Column(x=0.0, width=_full(layout, paper)), parent=root_of(memo))
     sequence, face = edition.sheet.blocks, face_of(layout)
     for i, one in enumerate(sequence):
-        if kind_of(one).is_led_into:
-            headed = i > 0 and rank_of(sequence[i - 1]) > 0
-            listed = parts_of(sequence[i - headed : i + 1], place, typesetter.on_page(()))
-            if height_of(stacked(listed).boxes) > face:
+        led, headed = gone_on_from(sequence, i), i > 0 and rank_of(sequence[i - 1]) > 0
+        other = and_others and not (rank_of(one) or key_of(one) == "p" or is_closing(one))
+        if led or kind_of(one).is_led_into or other:
+            start = led.start if led else i - headed
+            said = parts_of(sequence[start : i + 1], place, typesetter.on_page(()))
+            if height_of(stacked(said).boxes) > face:
                 return False
     return True
 

@@ -140,7 +140,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     for i, one in enumerate(sequence):
         headed = i > 0 and rank_of(sequence[i - 1]) > 0
         setter = _under_heading(typesetter) if headed else typesetter
-        part = block(one, replace(place, level=levels[i]), setter)
+        at = replace(place, level=levels[i], goes_on=i - 1 in leading and i not in leading)
+        part = block(one, at, setter)
         if headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))

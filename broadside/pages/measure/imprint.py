@@ -86,10 +86,15 @@ def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Bo
 
 
 def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+    """The name, and below it the address of its site: in a line of titles a dot between them looks lost."""
     type_ = replace(scaled(typesetter.type_of("callout-title"), NAME), before=0.0)
-    element = Element(role="P", parent=place.parent)
-    lines = line_boxes(typesetter, _organization(brand), type_, place.column, element, sheet.span)
-    return Stack(boxes=glued(lines, KEEP), after=type_.after)
+    small = replace(typesetter.type_of("note"), indent=0.0)
+    parts = []
+    for text, look in ((brand.said(brand.organization),), type_), (_site(brand), small):
+        element = Element(role="P", parent=place.parent)
+        lines = line_boxes(typesetter, text, look, place.column, element, sheet.span) if text else ()
+        parts.append(Stack(boxes=glued(lines, KEEP)))
+    return replace(stacked(parts), after=type_.after)
 
 
 def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
@@ -159,11 +164,14 @@ def _second(side: Side, sheet: Sheet) -> list[Text]:
 
 def _organization(brand: Brand) -> Text:
     """The organization's name and the address of its site, where no contact gives that."""
-    name = brand.said(brand.organization)
+    return joined([(brand.said(brand.organization),), _site(brand)], brand.span)
+
+
+def _site(brand: Brand) -> Text:
     if not brand.link or any(one.link == brand.link for one in brand.contacts):
-        return (name,)
+        return ()
     shown = brand.link.partition("://")[2].strip("/")
-    return joined([(name,), (Run(text=shown, link=brand.link, span=brand.span),)], brand.span)
+    return (Run(text=shown, link=brand.link, span=brand.span),)
 
 
 def sample_of(brand: Brand, typesetter: Typesetter) -> Text:

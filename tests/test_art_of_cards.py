@@ -1,0 +1,93 @@
+"""Cards, leaflets and handouts of the two sheets: what the art director asked of each of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from printings import SHEETS, Printing, shipped
+
+from broadside.model.page import Page, Picture, Shape, Words
+from broadside.model.replace import replace
+
+WORK, LAW = SHEETS
+
+
+def words(page: Page) -> Iterator[tuple[str, Words]]:
+    """The lines of a page, where they stand on it."""
+    for placed in page.body:
+        for item in placed.box.items:
+            if isinstance(item, Words) and item.element:
+                said = "".join("".join(glyphs.texts) for glyphs in item.line.glyphs).strip()
+                yield said, replace(item, x=item.x + placed.x, y=item.y + placed.y)
+
+
+def pages_with(printing: Printing, *said: str) -> list[int]:
+    return [
+        number
+        for text in said
+        for number, page in enumerate(printing.laid)
+        if any(line.startswith(text) for line, _ in words(page))
+    ]
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_a_palm_card_has_the_numbers_to_call(brand: str) -> None:
+    """Beside an organization's own number they are smaller rather than left out."""
+    printing = shipped(WORK, "palm-card", brand=brand)
+    assert pages_with(printing, "911", "1-888-373-7888", "233733") == [1, 1, 1]
+    assert not pages_with(printing, "Still a crime")
+    assert bool(pages_with(printing, "555")) is (brand != "plain")
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_a_handout_has_what_is_told_in_columns_on_one_side(brand: str) -> None:
+    front, back = pages_with(shipped(LAW, "handout", brand=brand), "The four approaches", "What you can do")
+    assert front == back
+
+
+@pytest.mark.parametrize(("layout", "high"), [("half-sheet", 24.0), ("handout", 28.0), ("poster", 56.0)])
+def test_a_logo_is_no_higher_than_its_page_asks_for(layout: str, high: float) -> None:
+    page = shipped(LAW, layout, brand="lantern-street").laid[0]
+    (logo,) = [item for placed in page.body for item in placed.box.items if isinstance(item, Picture)]
+    assert 0.6 * high < logo.height < 1.2 * high
+    (kicker,) = [line for said, line in words(page) if said.startswith("Fact sheet")]
+    # Its letters, two thirds of its size high, are level with the middle of the logo.
+    middle = kicker.y - kicker.line.glyphs[0].size / 3
+    (top,) = [placed.y for placed in page.body if logo in placed.box.items]
+    assert abs(middle - (top + logo.y + logo.height / 2)) < 2.5
+
+
+def test_a_code_begins_where_the_words_above_it_do() -> None:
+    page = shipped(WORK, "half-sheet", brand="lantern-street").laid[1]
+    title = next(line.x for said, line in words(page) if said == "Contact")
+    codes = [
+        placed.x + item.x
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Shape) and item.paths[0].fill == "paper"
+    ]
+    assert [round(x, 3) for x in codes] == [round(title, 3)]
+
+
+def test_a_card_has_one_headline() -> None:
+    page = shipped(LAW, "palm-card").laid[0]
+    sizes = {said: line.line.glyphs[0].size for said, line in words(page)}
+    assert sizes["The law and sex work"] == sizes["Four legal approaches"]
+    assert sizes["Whom does"] > 2 * sizes["The law and sex work"]
+
+
+def test_no_line_of_a_contact_ends_in_a_dot_and_each_says_when_it_was_checked() -> None:
+    for layout in ("handout", "trifold"):
+        said = [
+            text for page in shipped(WORK, layout, brand="lantern-street").laid for text, _ in words(page)
+        ]
+        contacts = said[said.index("Contact") :]
+        assert sum(text.startswith("Last checked") for text in contacts) == 4
+        assert "Harbour district" in contacts
+        assert not any(text.endswith("·") for text in contacts[: contacts.index("Read this sheet online")])
+
+
+def test_an_organization_is_named_on_a_line_of_its_own_and_its_site_below() -> None:
+    pages = shipped(WORK, "wallet", brand="lantern-street").laid
+    said = [text for page in pages for text, _ in words(page)]
+    at = said.index("lanternstreet.example.org")
+    assert said[at - 1] == "Aid Health Collective"
