@@ -37,7 +37,8 @@ from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
-from broadside.pages.measure import holds_lists, measure
+from broadside.pages.measure import measure
+from broadside.pages.measure.holds import holds_lists
 from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.plan import Planned

@@ -16,7 +16,8 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks, with_more_blocks
 from broadside.pages.copyfit.prices import price, tightest
-from broadside.pages.measure import holds_last, holds_lists, reading_order
+from broadside.pages.measure import holds_last, reading_order
+from broadside.pages.measure.holds import holds_lists
 from broadside.pipeline.families import borrowed
 from broadside.pipeline.fitting import Settled, settled
 from broadside.pipeline.parts import Parts

@@ -10,8 +10,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from broadside.blocks.gone_on_from import gone_on_from
-from broadside.blocks.kinds import asks_for, is_closing, key_of, kind_of, rank_of
+from broadside.blocks.kinds import asks_for
 from broadside.fonts import Fonts
 from broadside.issues import Fault, Span
 from broadside.model.brand import Brand
@@ -23,7 +22,7 @@ from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.back import back, from_ground
-from broadside.pages.measure.blocks import blocks, parts_of
+from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.foot_words import facts
@@ -37,7 +36,6 @@ from broadside.pages.measure.notes import calm_type, note_type
 from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
-from broadside.typeset.boxed import face_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
@@ -142,32 +140,6 @@ def holds_last(
     ends = [*(part for part in matter.parts if part.ends), Part(columns=1, stack=foot, ends=True)]
     height = height_of(stacked(part.stack for part in ends).boxes)
     return height <= _room_for(ends, matter, edition.sheet, layout, paper)
-
-
-def holds_lists(
-    edition: Edition,
-    layout: Layout,
-    paper: Paper,
-    brand: Brand,
-    fonts: Fonts,
-    memo: Memo,
-    *,
-    and_others: bool = False,
-) -> bool:
-    """Whether each list stands under its heading on one face of a card, and each box under what it goes on
-    from; `and_others`: so does each other block but text."""
-    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    place = Place(column=Column(x=0.0, width=_full(layout, paper)), parent=root_of(memo))
-    sequence, face = edition.sheet.blocks, face_of(layout)
-    for i, one in enumerate(sequence):
-        led, headed = gone_on_from(sequence, i), i > 0 and rank_of(sequence[i - 1]) > 0
-        other = and_others and not (rank_of(one) or key_of(one) == "p" or is_closing(one))
-        if led or kind_of(one).is_led_into or other:
-            start = led.start if led else i - headed
-            said = parts_of(sequence[start : i + 1], place, typesetter.on_page(()))
-            if height_of(stacked(said).boxes) > face:
-                return False
-    return True
 
 
 def _room_for(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper) -> float:
