@@ -6,7 +6,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from broadside.blocks.panels.foot import level
+from broadside.blocks.panels.layout.foot import level
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
