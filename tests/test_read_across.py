@@ -101,3 +101,28 @@ def test_labels_of_a_drawing_from_the_right_end_where_it_begins() -> None:
     )
     ends = zero.x + zero.line.width - (drawing.x + drawing.width)
     assert ends == pytest.approx(-0.1 * zero.line.glyphs[0].size, abs=0.05)
+
+
+PANELS = """  - panels: Two
+    id: two
+    columns: 2
+    boxes:
+      - box: One
+        blocks:
+          - {p: First., id: first}
+          - {list: [One.], id: few}
+          - {p: Limits here., id: here}
+      - box: Other
+        blocks:
+          - {p: First., id: second}
+          - {list: [One., Two., Three.], id: more}
+          - {p: Limits there., id: there}
+"""
+
+
+def test_what_panels_side_by_side_end_with_stands_at_their_feet() -> None:
+    found = lines(pages(edition(HEAD.format("en") + PANELS), layout("brief"), LETTER))
+    assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
+    text = PANELS.replace("          - {p: Limits there., id: there}\n", "")
+    found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
+    assert found["Limits here."].y < found["Three."].y, "no hole where nothing is read across"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from broadside.model.page import Path
-from broadside.pictures.quilt import OVERLAP, Quilt, quilt
+from broadside.pictures.quilt import FLUSH, OVERLAP, Quilt, quilt
 
 UMBRELLA = Quilt(across=2, down=2, side=100.0, name="any", motifs=("umbrella",))
 
@@ -38,3 +38,18 @@ def _around(path: Path) -> tuple[float, float, float, float]:
     xs = [float(x) for step in path.steps for x in step[1::2]]
     ys = [float(y) for step in path.steps for y in step[2::2]]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_figures_flush_with_their_ground_go_on_over_the_tile_before() -> None:
+    """Both edges are smoothed where they meet: ground would show between figures of one colour."""
+    one = Quilt(across=4, down=3, side=40.0, name="heat", motifs=("house",))
+    paths = quilt(one)
+    grounds = [_around(path) for path in paths if len(path.steps) == 5 and path.steps[0][0] == "m"]
+    lefts = {
+        round(box[0], 3) for box in grounds if box[2] - box[0] >= one.side and box[3] - box[1] >= one.side
+    }
+    inner = [left for left in lefts if left > 0]
+    assert len(inner) == 3
+    starts = {round(_around(path)[0], 3) for path in paths}
+    assert any(round(left - FLUSH, 3) in starts for left in inner)
+    assert min(starts) == 0.0, "no figure stands out of the quilt"

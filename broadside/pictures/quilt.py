@@ -25,6 +25,9 @@ UNIT = 100.0
 # How far, in points, a tile goes on under those that are drawn after it, so that nothing behind shows between
 # two of them where a screen smooths edges.
 OVERLAP = 0.5
+# How far a figure goes on over the tile at its left or above it, where it ends flush with its own ground: the
+# edges of both are smoothed, and some of the ground would show between figures of one colour.
+FLUSH = 0.2
 LARGE = frozenset({"umbrella"})
 # What is drawn large, beside the tiles: arrows that press in on a dot.
 PRESSING = "pressing"
@@ -204,8 +207,11 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     for path in dict(one.drawn).get(tile.name, ()):
         yield replace(path, steps=_placed(path.steps, wide, high, x, y), width=path.width * one.side / UNIT)
     for part in _parts(tile.name) if tile.name not in dict(one.drawn) else ():
+        steps = _placed(part.steps, wide, high, x, y)
+        if part.fill != "ground":
+            steps = _over(steps, x if tile.column else None, y if tile.row else None)
         yield Path(
-            steps=_placed(part.steps, wide, high, x, y),
+            steps=steps,
             fill=getattr(tile.look, part.fill, None) or _role(part.fill),
             ground=True,
         )
@@ -227,6 +233,18 @@ def _placed(steps: Steps, wide: float, high: float, x: float, y: float) -> Steps
             )
             for operator, *places in steps
         ]
+    )
+
+
+def _over(steps: Steps, left: float | None, top: float | None) -> Steps:
+    """A figure that goes on a little over the left and the upper edge of its tile, where it ends at them."""
+    edges = (left, top)
+    return tuple(
+        (
+            operator,
+            *(float(place) - FLUSH if place == edges[i % 2] else place for i, place in enumerate(places)),
+        )
+        for operator, *places in steps
     )
 
 

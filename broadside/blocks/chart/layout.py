@@ -247,17 +247,21 @@ def _box(
     ]
     said = (*labels, *values)
     # Lines of the grid go on behind what stands above its mark.
-    plates = [_plate(one, type_) for one in said if frame.stacked and not row.mark.clear]
+    plates = [_plate(one, frame, type_) for one in said if frame.stacked and not row.mark.clear]
     items: tuple[Item, ...] = (drawn, *plates, *said)
     notes = tuple(dict.fromkeys(note for said in row.label for note in said.notes))
     return Box(height=height, items=items, notes=notes, elements=(line, head, cell), span=row.datum.span)
 
 
-def _plate(said: Words, type_: Type) -> Shape:
-    """The paper that words stand on amid lines."""
-    width, height = said.line.width + 2 * CLEAR, (ABOVE + BELOW) * type_.size
-    paper = Path(steps=rectangle(width, height), fill="paper", kept=True)
-    return Shape(x=said.x - CLEAR, y=said.y - ABOVE * type_.size, width=width, height=height, paths=(paper,))
+def _plate(said: Words, frame: _Frame, type_: Type) -> Shape:
+    """The paper that words stand on amid lines, within the chart."""
+    columns = [column for column in (frame.labels, frame.plot, frame.values) if column]
+    left = max(said.x - CLEAR, min(column.x for column in columns))
+    right = min(said.x + said.line.width + CLEAR, max(column.x + column.width for column in columns))
+    height = (ABOVE + BELOW) * type_.size
+    paper = Path(steps=rectangle(right - left, height), fill="paper", kept=True)
+    top = said.y - ABOVE * type_.size
+    return Shape(x=left, y=top, width=right - left, height=height, paths=(paper,))
 
 
 def _signed(ink: tuple[Path, ...], look: Look) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from broadside.blocks.panels.layout.foot import level
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
@@ -107,7 +108,7 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
         rows = uneven(in_columns, outer, GAP, line, typesetter.rtl)
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
-    stacks = [Stack(boxes=unbroken(beside(row).boxes), before=GAP, after=GAP) for row in rows]
+    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=GAP, after=GAP) for row in rows]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
