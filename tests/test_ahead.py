@@ -10,9 +10,12 @@ from samples import LETTER, brand, edition, layout, pages, session
 
 from broadside.model.layout import Fit, Hero
 from broadside.model.memo import Memo
-from broadside.model.page import SEAM, Band, Page
+from broadside.model.page import SEAM, Band, Flow, Page
 from broadside.model.replace import replace
+from broadside.pages.copyfit.ahead import ahead
+from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import amid, white, white_in_columns
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
 from broadside.words.afloat import afloat, moved
@@ -48,6 +51,20 @@ def test_a_page_ends_earlier_for_the_sake_of_the_next() -> None:
     assert plan
     assert plan.ends == (3, 1)
     assert counts(paginate(bands, {}, replace(own, breaks=plan.ends), paper)) == [1, 2, 1]
+
+
+def test_nothing_roomier_than_what_takes_too_many_pages_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    bands, own = band(70, 20, 60, 50), a_layout()
+    made = paginate(bands, {}, own, a_paper(100))
+    tried: list[Setting] = []
+    monkeypatch.setattr(f"{ahead.__module__}.applied", lambda own, setting: tried.append(setting) or own)
+    ahead(
+        Fitted(own=own, layout=own, setting=OWN, pages=made),
+        lambda _: Flow(bands=bands, notes=(), rtl=False),
+        lambda *_: None,
+        lambda *_: Made(pages=made),
+    )
+    assert [one.spaces for one in tried if one.leading == 1.0] == [1.0, 0.6]
 
 
 def test_pages_that_leave_nothing_end_where_they_did() -> None:

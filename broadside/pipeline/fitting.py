@@ -15,7 +15,7 @@ from broadside.issues import Issue
 from broadside.model.block import ASKED, LEVELS, USUAL
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import Fit, Layout
+from broadside.model.layout import PAGES_OF_A_LEAF, Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.model.replace import replace
@@ -49,8 +49,8 @@ from broadside.pipeline.parts import Parts
 
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
-# Stands for however many pages.
-ANY_NUMBER = Fit(pages=1)
+# Stand for however many pages: by whether these are whole leaves it goes if there is a back.
+ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -97,11 +97,13 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
         return planned(flow.bands, notes, layout, self.parts.area, flow.rtl, most)
 
     def attempt(self, layout: Layout, whole: bool) -> Made:
-        flow = self.measured(layout)
-        # Pages are filled the same way for however many: where fewer are asked for, most has been tried.
-        key = replace(layout, fit=ANY_NUMBER) if layout.fit else layout, whole
-        if key not in self.made:
-            self.made[key] = self.filled(flow, layout, whole)
+        # Blocks are measured and pages filled the same way for however many pages: where fewer are asked for,
+        # most has been tried.
+        key = replace(layout, fit=layout.fit and ANY_NUMBER[_are_leaves(layout.fit)]), whole
+        if key in self.made:
+            self.tried.append(layout)
+        else:
+            self.made[key] = self.filled(self.measured(layout), layout, whole)
         return self.made[key]
 
 
@@ -129,6 +131,10 @@ class _Searched(Struct, frozen=True, kw_only=True):
     fitted: Fitted
     plain: Fitted
     tried: tuple[Layout, ...]
+
+
+def _are_leaves(fit: Fit) -> bool:
+    return fit.pages % PAGES_OF_A_LEAF == 0
 
 
 def settled(parts: Parts, edition: Edition) -> Settled:

@@ -6,6 +6,8 @@ longer for it.
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from broadside.model.layout import Layout
 from broadside.model.page import Flow
 from broadside.model.replace import replace
@@ -15,7 +17,8 @@ from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
-from broadside.pages.copyfit.prices import price
+from broadside.pages.copyfit.prices import STEPS, price
+from broadside.pages.copyfit.setting import Setting
 from broadside.pages.paginate.plan import Planned
 
 # What white at a page's foot is worth a look, in points; more pages than these are not planned.
@@ -35,6 +38,18 @@ LEAST_GAIN = 3.0
 Plan = Callable[[Flow, Layout, int], Planned | None]
 
 
+class _Over(Struct, frozen=True, kw_only=True):
+    """A setting that takes more pages than `most`."""
+
+    setting: Setting
+    most: int
+
+    def rules_out(self, other: Setting, most: int) -> bool:
+        """Whether another one does so too, of which nothing is tighter."""
+        roomier = all(getattr(other, knob) >= getattr(self.setting, knob) for knob in STEPS)
+        return roomier and most <= self.most
+
+
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
     """The same where nothing is gained."""
     own, count = fitted.own, len(fitted.pages)
@@ -45,6 +60,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
+    over: list[_Over] = []
     # What has a back has it to itself, whatever was found without a plan.
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
     others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
@@ -58,13 +74,16 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     for setting in (found, *(one for one in others if one != found)):
         # Whatever its pages are like, it costs its price at least.
-        if price(setting, own) >= least:
+        # And where a tighter one takes too many pages, so does it.
+        wanted = [most for most in (count, *fewer) if not any(one.rules_out(setting, most) for one in over)]
+        if price(setting, own) >= least or not wanted:
             continue
         layout = applied(own, setting)
         flow = measured(layout)
-        for most in (count, *fewer):
+        for most in wanted:
             plan = planned(flow, layout, most)
             if plan is None:
+                over.append(_Over(setting=setting, most=most))
                 continue
             ended = replace(layout, breaks=plan.ends)
             made = filled(flow, ended, setting.whole)

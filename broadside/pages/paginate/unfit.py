@@ -50,6 +50,8 @@ def _unbegun(
     for page in pages:
         begun = {firsts[id(placed.box)] for placed in page.notes if id(placed.box) in firsts}
         for placed in page.body:
+            if not placed.box.notes:
+                continue
             new = [key for key in placed.box.notes if key in notes and key not in met]
             met.update(new)
             if id(placed.box) not in known and not begun.issuperset(new):
