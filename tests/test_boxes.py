@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from faces import fonts
+from painted import edges
 from readers import by_pypdf, valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
-from tortured import edges
 
 from broadside.blocks.panels.layout import columns_of
 from broadside.file.proof import proof
