@@ -211,6 +211,19 @@ def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> No
     assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_numbers_to_call_are_no_words_to_underline(lang: str) -> None:
+    """Also among words from the right, where a mark that nobody sees stands before them."""
+    block = "{helplines: A, id: h, rows: [{label: B, value: '911'}, {label: C, value: '1-800-222-1222'}]}"
+    head = f"lang: {lang}, title: T, edition: 2026-11, version: '1'"
+    page = pages(edition(f"{{{head}, blocks: [{block}]}}"), layout())[0]
+    drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
+    said = [item for one in page.body for item in one.box.items if isinstance(item, Words)]
+    ends = {round(item.x) for item in said if any(glyphs.run.link for glyphs in item.line.glyphs)}
+    assert ends
+    assert not [item for item in drawn if round(item.x) in ends and item.width < 200.0]
+
+
 def test_a_row_of_a_table_without_room_is_named_though_its_cells_are_empty(tmp_path: Path) -> None:
     """So is a column, and a mark in a label is kept where the first cell of its row is empty."""
     source = f"""
