@@ -670,6 +670,26 @@ def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
     assert len(sizes) == 1
 
 
+def test_the_number_of_a_tile_stands_beside_words_on_its_page() -> None:
+    """Also where no page holds the tile, or a page ends in it."""
+    own, paper = small()
+    own = replace(own, actions="tiles")
+    step = "Words that say what to do, at length, and more of them. " * 24
+    block = f"{{steps: [Do this., {step!r}, {step!r}], id: s}}"
+    made = pages(
+        edition(f"{{lang: en, title: T, edition: 2026, version: '1', blocks: [{block}]}}"), own, paper
+    )
+    assert len(made) > 2
+    numbers = []
+    for leaf in made:
+        assert leaf.area
+        for placed, item in lines_of(leaf):
+            said = "".join(text for one in item.line.glyphs for text in one.texts)
+            numbers += [said] if said in ("1", "2", "3") else []
+            assert leaf.area.top <= placed.y + item.y <= leaf.area.bottom
+    assert numbers == ["1", "2", "3"]
+
+
 def test_long_tails_of_a_large_number_touch_no_words_below_it() -> None:
     own = layout("brief")
     types = dict(own.types)
