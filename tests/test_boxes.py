@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from faces import fonts
+from painted import edges
 from readers import by_pypdf, valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 from test_editions import assert_notes_in_place
-from tortured import edges
 
 from broadside.blocks.panels.layout import columns_of
 from broadside.file.proof import proof
@@ -209,6 +209,19 @@ def test_words_that_lead_somewhere_are_underlined(source: str, lines: int) -> No
     page = pages(sheet(f'{{p: "{source}", id: p}}', notes), layout())[0]
     drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
     assert sum(item.colour == "link" and item.height < 1 for item in drawn) == lines
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_numbers_to_call_are_no_words_to_underline(lang: str) -> None:
+    """Also among words from the right, where a mark that nobody sees stands before them."""
+    block = "{helplines: A, id: h, rows: [{label: B, value: '911'}, {label: C, value: '1-800-222-1222'}]}"
+    head = f"lang: {lang}, title: T, edition: 2026-11, version: '1'"
+    page = pages(edition(f"{{{head}, blocks: [{block}]}}"), layout())[0]
+    drawn = [item for one in page.body for item in one.box.items if isinstance(item, Fill)]
+    said = [item for one in page.body for item in one.box.items if isinstance(item, Words)]
+    ends = {round(item.x) for item in said if any(glyphs.run.link for glyphs in item.line.glyphs)}
+    assert ends
+    assert not [item for item in drawn if round(item.x) in ends and item.width < 200.0]
 
 
 def test_a_row_of_a_table_without_room_is_named_though_its_cells_are_empty(tmp_path: Path) -> None:
@@ -655,6 +668,26 @@ def test_large_numbers_of_one_block_have_one_size_and_one_line() -> None:
     sizes = {item.line.glyphs[0].size for item in figures}
     assert len(figures) == 2
     assert len(sizes) == 1
+
+
+def test_the_number_of_a_tile_stands_beside_words_on_its_page() -> None:
+    """Also where no page holds the tile, or a page ends in it."""
+    own, paper = small()
+    own = replace(own, actions="tiles")
+    step = "Words that say what to do, at length, and more of them. " * 24
+    block = f"{{steps: [Do this., {step!r}, {step!r}], id: s}}"
+    made = pages(
+        edition(f"{{lang: en, title: T, edition: 2026, version: '1', blocks: [{block}]}}"), own, paper
+    )
+    assert len(made) > 2
+    numbers = []
+    for leaf in made:
+        assert leaf.area
+        for placed, item in lines_of(leaf):
+            said = "".join(text for one in item.line.glyphs for text in one.texts)
+            numbers += [said] if said in ("1", "2", "3") else []
+            assert leaf.area.top <= placed.y + item.y <= leaf.area.bottom
+    assert numbers == ["1", "2", "3"]
 
 
 def test_long_tails_of_a_large_number_touch_no_words_below_it() -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from painted import edges
 from printings import (
     HEAD,
     SHEETS,
@@ -21,7 +22,6 @@ from printings import (
     within,
 )
 from samples import HOME, session
-from tortured import edges
 
 from broadside.file.proof.document import clean
 from broadside.issues import Fault

@@ -4,7 +4,6 @@ Nothing here asks what `proof` asks in the way that it does: letters by their ou
 would copy, notes by the places that links lead to.
 """
 
-import ctypes
 import io
 import re
 import tempfile
@@ -14,14 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 from documents import Document
 from faces import fonts
 from noted import misplaced
+from painted import Letter, area, common, grounds, images, letters, on_edges
 
 from broadside.file.proof.document import clean
 from broadside.file.proof.document import document as opened
@@ -47,9 +45,6 @@ TOLD = (
 CLOSE = 2.5
 TOUCH = 0.3
 CELL = 10.0
-# What is less wide or high is a line; how far a letter may stand out of its ground, in points; and how much
-# of it may stand on another, as a share.
-LINE, EDGE, ON_EDGE = 2.9, 0.6, 0.04
 # Languages whose letters stand one after the other.
 ALONE = ("en", "el", "ru")
 # Words of so many letters may be broken.
@@ -111,28 +106,6 @@ def punched(document: Document, session: Session) -> bool:
     return document.punch and session.layout(document.layout).can_be_punched(document.paper)
 
 
-@dataclass(frozen=True)
-class Letter:
-    """`box` is left, bottom, right, top; `base` the baseline; `artifact` where it is outside the text;
-    `painted` after how many other things."""
-
-    text: str
-    box: tuple[float, float, float, float]
-    base: float
-    artifact: bool
-    place: int
-    painted: int = 0
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A filled rectangle: its left, bottom, right and top."""
-
-    box: tuple[float, float, float, float]
-    colour: tuple[int, ...]
-    painted: int
-
-
 def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     pdf = pypdfium2.PdfDocument(data)
     try:
@@ -154,111 +127,6 @@ def faults(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
     if document.purpose != "press":
         yield from astray(document, data, layout)
         yield from misplaced(document, data, layout)
-
-
-def letters(page: Any) -> list[Letter]:
-    order = {_address(one.raw): number for number, one in enumerate(page.get_objects(max_depth=1))}
-    text = page.get_textpage()
-    try:
-        return list(_letters(text, order))
-    finally:
-        text.close()
-
-
-def _address(raw: Any) -> int:
-    return ctypes.cast(raw, ctypes.c_void_p).value or 0
-
-
-def _letters(text: Any, order: dict[int, int]) -> Iterator[Letter]:
-    doubles = [ctypes.c_double() for _ in range(6)]
-    known: dict[int, bool] = {}
-    for index in range(text.count_chars()):
-        said = chr(pdfium.FPDFText_GetUnicode(text, index))
-        left, right, bottom, top, x, y = doubles
-        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        object_ = pdfium.FPDFText_GetTextObject(text, index)
-        at = _address(object_)
-        if at and at not in known:
-            known[at] = is_artifact(object_)
-        box = (left.value, bottom.value, right.value, top.value)
-        yield Letter(said, box, y.value, known.get(at, False), index, order.get(at, 0))
-
-
-def is_artifact(object_: Any) -> bool:
-    for number in range(pdfium.FPDFPageObj_CountMarks(object_)):
-        mark = pdfium.FPDFPageObj_GetMark(object_, number)
-        buffer = (ctypes.c_ushort * 32)()
-        length = ctypes.c_ulong()
-        pdfium.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
-        if bytes(buffer)[: length.value - 2].decode("utf-16-le") == "Artifact":
-            return True
-    return False
-
-
-def images(page: Any) -> list[tuple[float, float, float, float]]:
-    return [one.get_bounds() for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])]
-
-
-def grounds(page: Any) -> list[Ground]:
-    """The filled rectangles of a page, but for lines."""
-    return list(_grounds(page))
-
-
-def _grounds(page: Any) -> Iterator[Ground]:
-    mode, stroke, x, y = ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), ctypes.c_float()
-    inks = [ctypes.c_uint() for _ in range(4)]
-    for number, one in enumerate(page.get_objects(max_depth=1)):
-        if one.type != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        left, bottom, right, top = one.get_bounds()
-        pdfium.FPDFPath_GetDrawMode(one.raw, mode, stroke)
-        if not mode.value or right - left < LINE or top - bottom < LINE:
-            continue
-        corners = set()
-        for part in range(pdfium.FPDFPath_CountSegments(one.raw)):
-            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(one.raw, part), x, y)
-            corners.add((round(x.value), round(y.value)))
-        if corners <= {(round(one), round(other)) for one in (left, right) for other in (bottom, top)}:
-            pdfium.FPDFPageObj_GetFillColor(one.raw, *inks)
-            yield Ground((left, bottom, right, top), tuple(ink.value for ink in inks), number)
-
-
-def edges(data: bytes) -> Iterator[str]:
-    """The letters of a file that stand half on a ground, the first of each page."""
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        for number, page in enumerate(pdf, 1):
-            yield from on_edges(letters(page), grounds(page), number)
-    finally:
-        pdf.close()
-
-
-def on_edges(
-    page: list[Letter], fields: list[Ground], number: int, *, hidden_only: bool = False
-) -> Iterator[str]:
-    """No letter stands half on a ground, or on a bar, nor under one; what it stands on may go on in another
-    of its colour."""
-    for letter in page:
-        left, bottom, right, top = letter.box
-        if letter.text.isspace() or right - left < 0.5 or top - bottom < 0.5:
-            continue
-        most = ON_EDGE * area(letter.box)
-        here = {one.box: one for one in fields if common(letter.box, one.box) > most}
-        for one in here.values():
-            lies = (
-                left >= one.box[0] - EDGE
-                and right <= one.box[2] + EDGE
-                and bottom >= one.box[1] - EDGE
-                and top <= one.box[3] + EDGE
-            )
-            alike = (common(letter.box, each.box) for each in here.values() if each.colour == one.colour)
-            if one.painted > letter.painted:
-                yield f"`{letter.text}` lies under a ground at {left:.0f}, {top:.0f} of page {number}"
-                return
-            if not hidden_only and not lies and sum(alike) < area(letter.box) - most:
-                yield f"`{letter.text}` stands on an edge at {left:.0f}, {top:.0f} of page {number}"
-                return
 
 
 def lost(document: Document, data: bytes, pages: list[list[Letter]]) -> Iterator[str]:
@@ -369,16 +237,6 @@ def neighbours(letter: Letter, other: Letter) -> bool:
     leans = min(letter.box[2], other.box[2]) - max(letter.box[0], other.box[0]) < CLOSE
     signs = any(unicodedata.category(one.text)[0] == "P" for one in (letter, other))
     return abs(other.place - letter.place) < 8 or (leans and signs)
-
-
-def area(box: tuple[float, float, float, float]) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def common(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across * down if across > 0 and down > 0 else 0.0
 
 
 def astray(document: Document, data: bytes, layout: Layout) -> Iterator[str]:

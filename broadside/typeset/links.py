@@ -7,11 +7,14 @@ from broadside.model.run import Run
 # What is seen to lead somewhere as it is: an address, a number to call.
 NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
 IN_ADDRESSES = re.compile(r"[.@/]")
+# What nobody sees: that a number among words from the right reads from the left.
+DIRECTIONS = "\u200e\u200f"
 
 
 def leads_unseen(run: Run) -> bool:
     """Whether words lead out of the document, and don't look like an address."""
-    return bool(run.link) and not (run.link or "").startswith("#") and not _is_address(run.text.strip())
+    said = run.text.strip().strip(DIRECTIONS)
+    return bool(run.link) and not (run.link or "").startswith("#") and not _is_address(said)
 
 
 def _is_address(text: str) -> bool:

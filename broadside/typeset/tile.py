@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from broadside.model.page import KEEP, Box, Frame, Item
+from broadside.model.page import GLUE, KEEP, Box, Frame, Item
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.typeset.stack import framed, glued, height_of, padded
@@ -15,6 +15,8 @@ FIELD, MARK = 3.0, 1.8
 BESIDE = 10.0
 PAD, LEAST_PAD, MOST_PAD = 2.0, 3.0, 8.0
 APART, LEAST_APART, MOST_APART = 1.5, 3.0, 6.0
+# At the middle of so many lines at most the mark of a tile stands.
+MOST_BESIDE = 8
 # How low the least tile is: its field is no strip.
 LEAST_HEIGHT = 2.4
 
@@ -47,8 +49,11 @@ def tile(
     grid, rtl = typesetter.layout.grid, typesetter.rtl
     apart = min(max(APART * grid, LEAST_APART), MOST_APART)
     pad = _pad(height_of(boxes), size, typesetter)
-    first, *rest = glued(padded(boxes, pad, pad), KEEP)
-    down = (height_of((first, *rest)) - height) / 2
+    kept = glued(padded(boxes, pad, pad), KEEP)
+    # Of words that may go on overleaf, the mark stands beside those that are here.
+    down = (height_of(kept[:MOST_BESIDE]) - height) / 2
+    under = next((i for i in range(len(kept)) if height_of(kept[: i + 1]) >= down + height), len(kept) - 1)
+    first, *rest = (*glued(kept[: under + 1], GLUE), *kept[under + 1 :])
     first = replace(first, items=(*first.items, replace(mark, y=mark.y + down)))
     field = FIELD * size
     ground = Frame(
