@@ -10,11 +10,15 @@ from samples import HOME, edition, pages, session
 
 from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS
-from broadside.model.page import Fill, Path, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import Element, Fill, Path, Shape, Words
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
+from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero import LEAST_CLEAR
 from broadside.pages.measure.title import STUB
+from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
@@ -22,6 +26,7 @@ from broadside.read.check import check_sheet
 from broadside.read.load import load
 
 SHEET = "sex-work-vs-trafficking"
+HEAT = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks: [{p: Drink., id: a}]\n'
 
 
 def grounds(layout: str, purpose: str = "office") -> list[Fill]:
@@ -291,3 +296,21 @@ def test_a_contrast_is_between_two_signs() -> None:
     assert [issue.message for issue in issues if issue.severity == "error"] == [
         "a contrast is between two things"
     ]
+
+
+def test_a_name_that_would_be_a_tower_beside_its_logo_is_the_short_one() -> None:
+    one = session().brand("lantern-street")
+    plain = session().brand("plain")
+    logo = one.logo and replace(one.logo, words=False)
+    long = "Northern Tern Harm Reduction and Housing Justice Coalition of Greater Lake County"
+    named = replace(plain, logo=logo, organization=long, short_name="Northern Tern")
+    place = Place(column=Column(x=0.0, width=200.0), parent=Element(role="Document", parent=None))
+    for layout, width, said in (
+        ("trifold", 198.0, "Northern Tern"),
+        ("brief", 540.0, "of Greater Lake County"),
+    ):
+        setter = typesetter_for(edition(HEAT), session().layout(layout), named, fonts(), Memo())
+        at = replace(place, column=Column(x=0.0, width=width))
+        (box,) = top_line(edition(HEAT).sheet, named, at, setter, on_ground=True).boxes
+        words = "".join("".join(g.texts) for i in box.items if isinstance(i, Words) for g in i.line.glyphs)
+        assert words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "").endswith(said)
