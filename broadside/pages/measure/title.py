@@ -15,6 +15,8 @@ LEAST_TITLE = 0.6
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 # A title that is read from afar gives so much of its size to stand on one line.
 ONE_LINE = 0.86
+# A title of so many lines gives so much of its size to do with one less, which is room for words below it.
+TOWER, FEWER = 3, 0.92
 # No stub is worth more than this of the size that keeps words together.
 MUCH_SMALLER = 0.87
 # What of its size a title keeps where there is one in each of two languages.
@@ -32,7 +34,15 @@ def title_type(sides: Sequence[Side], width: float) -> Type:
         if side.said.title:
             type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
             type_ = with_level_lines(type_, side.said.title, width, side.typesetter)
+            type_ = _without_tower(type_, side.said.title, width, side.typesetter)
     return type_
+
+
+def _without_tower(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, a little smaller where that has a title of many lines on a line less."""
+    if len(typesetter.lines(text, type_, width)) < TOWER:
+        return type_
+    return on_fewer_lines(type_, text, width, typesetter, FEWER)
 
 
 def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
@@ -61,11 +71,13 @@ def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesett
     return whole or type_
 
 
-def on_fewer_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
-    """The type, smaller where that has a sentence on a line less."""
+def on_fewer_lines(
+    type_: Type, text: Text, width: float, typesetter: Typesetter, least: float = ONE_LINE
+) -> Type:
+    """The type, smaller where that has a sentence on a line less: no smaller than the `least` share of it."""
     count = len(typesetter.lines(text, type_, width))
     share = 1.0
-    while count > 1 and share - LEVEL_STEP >= ONE_LINE:
+    while count > 1 and share - LEVEL_STEP >= least:
         share -= LEVEL_STEP
         tried = scaled(type_, share)
         lines = typesetter.lines(text, tried, width)
