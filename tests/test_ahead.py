@@ -144,6 +144,18 @@ def test_steps_part_from_the_box_below_them_and_not_in_their_midst(name: str) ->
     assert sum(box.bond == SEAM for one in flow.bands for box in one.boxes) == 1
 
 
+@pytest.mark.parametrize("name", ["large-print", "trifold"])
+def test_the_last_of_some_steps_is_held_together_to_its_end(name: str) -> None:
+    long = "Lay them on their side, and stay with them until somebody comes who can help them on."
+    one = edition(f"{SHEET}  - steps: [Call., {long}]\n    id: steps\n")
+    paper = replace(LETTER, width=264.0)
+    flow = measure(one, session().layout(name), paper, brand(), fonts(), Memo())
+    *held, last = (box for band in flow.bands for box in band.boxes if box.frames)
+    assert len(held) > 2
+    assert all(box.whole for box in held)
+    assert not last.whole
+
+
 def test_boxes_take_up_room_that_there_is() -> None:
     one = edition(
         f"{SHEET}  - panels: Ages\n    id: ages\n    boxes:\n      - box: Children\n        blocks:\n"

@@ -10,18 +10,25 @@ from samples import HOME, edition, pages, session
 
 from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS
-from broadside.model.page import Fill, Path, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import Element, Fill, Path, Shape, Words
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
+from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero import LEAST_CLEAR
-from broadside.pages.measure.title import STUB
+from broadside.pages.measure.sides import Side
+from broadside.pages.measure.title import STUB, title_type
+from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.read.check import check_sheet
 from broadside.read.load import load
+from broadside.typeset.typesetter import words
 
 SHEET = "sex-work-vs-trafficking"
+HEAT = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks: [{p: Drink., id: a}]\n'
 
 
 def grounds(layout: str, purpose: str = "office") -> list[Fill]:
@@ -291,3 +298,34 @@ def test_a_contrast_is_between_two_signs() -> None:
     assert [issue.message for issue in issues if issue.severity == "error"] == [
         "a contrast is between two things"
     ]
+
+
+def test_a_name_that_would_be_a_tower_beside_its_logo_is_the_short_one() -> None:
+    one = session().brand("lantern-street")
+    plain = session().brand("plain")
+    logo = one.logo and replace(one.logo, words=False)
+    long = "Northern Tern Harm Reduction and Housing Justice Coalition of Greater Lake County"
+    named = replace(plain, logo=logo, organization=long, short_name="Northern Tern")
+    place = Place(column=Column(x=0.0, width=200.0), parent=Element(role="Document", parent=None))
+    for layout, width, said in (
+        ("trifold", 198.0, "Northern Tern"),
+        ("brief", 540.0, "of Greater Lake County"),
+    ):
+        setter = typesetter_for(edition(HEAT), session().layout(layout), named, fonts(), Memo())
+        at = replace(place, column=Column(x=0.0, width=width))
+        (box,) = top_line(edition(HEAT).sheet, named, at, setter, on_ground=True).boxes
+        words = "".join("".join(g.texts) for i in box.items if isinstance(i, Words) for g in i.line.glyphs)
+        assert words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "").endswith(said)
+
+
+def test_a_title_of_many_lines_gives_a_little_of_its_size_for_one_less() -> None:
+    one = edition(HEAT)
+    setter = typesetter_for(one, session().layout("trifold"), session().brand("plain"), fonts(), Memo())
+    text = words("Cold days: staying warm outside", one.sheet.span)
+    side = Side(tag=None, said=replace(one.sheet, title=text), typesetter=setter)
+    own = setter.type_of("title")
+    wide = {count: width for width in range(120, 300, 4) for count in [len(setter.lines(text, own, width))]}
+    # As wide as leaves five lines, and only just.
+    found = title_type([side], wide[5])
+    assert 0.9 * own.size < found.size < own.size
+    assert len(setter.lines(text, found, wide[5])) == 4

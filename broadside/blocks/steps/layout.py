@@ -1,5 +1,7 @@
 """Steps → Stack: sets each step beside its number, which is large; a numbered list to a screen reader."""
 
+from collections.abc import Sequence
+
 from broadside.blocks.steps.noun import Step, Steps
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
@@ -8,7 +10,17 @@ from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import SHORT, bonded, glued, height_of, kept_on, opened, padded, stacked
+from broadside.typeset.stack import (
+    SHORT,
+    bonded,
+    glued,
+    height_of,
+    kept_on,
+    kept_together,
+    opened,
+    padded,
+    stacked,
+)
 from broadside.typeset.tile import tile, tile_field, tile_height, tile_words
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
@@ -45,7 +57,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         parts[0] = replace(parts[0], boxes=bonded(parts[0].boxes, WIDOW))
         parts[-2] = replace(parts[-2], boxes=bonded(parts[-2].boxes, WIDOW))
     if typesetter.layout.keeps_lists and sum(len(part.boxes) for part in parts) <= SHORT:
-        parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), *parts[-1:]]
+        parts = _in_one(parts)
     body = typesetter.type_of("body")
     return replace(stacked(parts), before=type_.before, after=max(type_.after, body.after))
 
@@ -59,8 +71,15 @@ def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     ]
     parts[0] = replace(parts[0], boxes=opened(parts[0].boxes, place.parent))
     # Nobody turns a panel over in the midst of what to do.
-    parts = [*(replace(part, boxes=kept_on(part.boxes)) for part in parts[:-1]), parts[-1]]
+    parts = _in_one(parts)
     return replace(stacked(parts), after=max(parts[-1].after, typesetter.type_of("body").after))
+
+
+def _in_one(parts: Sequence[Stack]) -> list[Stack]:
+    """The steps in one piece, the last of them to its end."""
+    *above, last = parts
+    held = [replace(part, boxes=kept_on(part.boxes)) for part in above]
+    return [*held, replace(last, boxes=kept_together(last.boxes))]
 
 
 def _tile_number(step: Step, place: Place, typesetter: Typesetter) -> float:

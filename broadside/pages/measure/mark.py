@@ -30,12 +30,13 @@ PLATE = 6.0
 
 class Mark(Struct, frozen=True, kw_only=True):
     """The organization's logo, with its name where the logo does not say it; nothing where it has none.
-    `name_ends` is the baseline of the name's last line."""
+    The name has so many `lines`; `name_ends` is the baseline of the last."""
 
     items: tuple[Item, ...] = ()
     elements: tuple[Element, ...] = ()
     width: float = 0.0
     height: float = 0.0
+    lines: int = 0
     name_ends: float | None = None
 
 
@@ -116,6 +117,7 @@ def _with_name(
         elements=(element,),
         width=mark.width + gap + wide,
         height=height,
+        lines=len(lines),
         name_ends=said[-1].y,
     )
 

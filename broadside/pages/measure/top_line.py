@@ -20,6 +20,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
+# A name beside a logo takes so many lines.
+MOST_LINES = 4
 RULE = 3.0
 COMPACT_RULE = 1.5
 # A line between the kicker and what stands beside it: its room and its weight, in parts of their type size.
@@ -74,6 +76,10 @@ def _set(
     compact = typesetter.layout.masthead == "compact"
     name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
+    if mark.lines > MOST_LINES and brand.short_name != brand.organization:
+        # A long name in a narrow place is a tower of words; the imprint says it in full.
+        name = (brand.said(brand.short_name, strong=True),)
+        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
     kept = mark.width + KICKER_GAP if mark.width else 0.0
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
