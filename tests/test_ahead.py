@@ -20,10 +20,13 @@ from broadside.words.afloat import afloat, moved
 LAYOUTS = ("brief-two-column", "booklet", "large-print")
 # The most white that a page or column ends in after which the text goes on, in points.
 MOST_WHITE = 120.0
-# Pages that end in more, by sheet, layout and paper: what stands on them fills half a page, and what follows
-# them more than the other half.
+# Pages that end in more, by sheet, layout and paper: what follows them stays in one piece, and needs more
+# than they have left.
 KNOWN = frozenset(
     {
+        (SHEETS[0], "booklet", "letter", 9),
+        (SHEETS[1], "large-print", "letter", 6),
+        (SHEETS[1], "large-print", "letter", 9),
         (SHEETS[1], "large-print", "a4", 8),
         (SHEETS[1], "large-print", "a4", 9),
     }
