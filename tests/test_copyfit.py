@@ -31,6 +31,7 @@ from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
 PAPER = SHEETS["half-letter"]
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 
 
 def sheet(paragraphs: int, sentences: int = 3) -> Edition:
@@ -214,6 +215,37 @@ def test_a_role_of_a_new_kind_gives_up_what_its_words_may(
     tight = Setting(size=0.9, notes=0.92, tables=0.96, heads=0.8)
     made = applied(replace(own, types=types, fit=fit), tight)
     assert made.type_of("new").size == pytest.approx(19.0 * size)
+
+
+LONG = ("brief", "brief-two-column", "brief-wide", "booklet", "large-print")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_pages_that_are_read_one_after_the_other_have_one_rhythm(name: str) -> None:
+    own = session().layout(name)
+    tight = applied(own, Setting(spaces=0.2, leading=0.5, clear=0.0))
+    body = tight.type_of("body")
+    assert body.leading >= 1.3 * body.size - 1e-6
+    assert tight.notes.gap >= min(own.notes.gap, 16.0)
+    roomy = applied(own, Setting(spaces=1.5))
+    for role in ("body", "list", "step"):
+        type_, usual = roomy.type_of(role), own.type_of(role)
+        assert (type_.before, type_.after) == (usual.before, usual.after)
+    assert roomy.type_of("h1").before > own.type_of("h1").before
+    assert len({own.type_of(role).size for role in ("h1", "block-title", "table-caption")}) == 1
+
+
+def test_a_short_paragraph_is_not_torn_nor_does_a_heading_head_two_lines() -> None:
+    said = "Shade and water keep people well when the days are long and hot, and so do friends. "
+    text = (
+        f"{HEAD}  - h1: Part\n    id: h\n  - p: {said * 6}\n    id: long\n  - p: {said * 2}\n    id: short\n"
+    )
+    layout = session().layout("booklet")
+    boxes = measure(edition(text), layout, PAPER, brand(), fonts(), Memo()).boxes
+    long, short = ([box for box in boxes if box.span.line == line] for line in (8, 10))
+    assert 3 <= len(short) <= 4 < len(long)
+    assert all(box.bond > FREE for box in short[:-1])
+    assert [box.bond > FREE for box in long[:3]] == [True, True, False]
 
 
 def test_steps_that_change_nothing_are_not_tried() -> None:

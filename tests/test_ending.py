@@ -38,7 +38,7 @@ def test_the_last_words_stand_below_the_notes_of_their_page_under_the_word_for_t
         assert min(one.y for one in below) > lowest
         assert max(one.y + one.box.height for one in below) <= last.paper.height
         others = [one for one in last.body if not one.box.imprint]
-        assert max(one.y + one.box.height for one in others) < min(one.y for one in last.notes)
+        assert max(one.y + one.box.height for one in others) < min(one.y for one in last.notes) - 16
         assert "Notes" in said(last, "furniture")
 
 
@@ -50,7 +50,8 @@ def test_notes_have_no_word_over_them_where_a_layout_asks_for_none() -> None:
 
 
 def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
-    one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(19))
+    one = edition(f"{SHEET}{drink}  - contacts: Contact\n    id: contact\n")
     own = session().layout("brief-wide")
     assert own.hero
     bare = replace(own, hero=replace(own.hero, comes_back=False))
@@ -59,6 +60,18 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
     tiles = made[-1].ground[-1]
     above = [one for one in made[-1].body if one.y < tiles.y]
     assert tiles.y - max(one.y + one.box.height for one in above) >= 30.0
+
+
+def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:
+    one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
+    own = session().layout("brief-wide")
+    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+    contact, *_, last = [placed for placed in page.body if placed.box.sinks or placed.box.imprint]
+    above = max(placed.y + placed.box.height for placed in page.body if placed.y < contact.y)
+    assert contact.y - above < 40.0
+    assert page.area
+    assert last.y + last.box.height > page.area.bottom - 24.0
+    assert len(page.ground) == 1, "no tiles"
 
 
 def test_four_approaches_are_compared_on_one_page() -> None:
@@ -123,7 +136,9 @@ def test_a_table_and_the_remark_under_it_stay_together() -> None:
 def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:
     one, own = edition(NOTED), session().layout("brief-wide")
     (page,) = pages(one, own)
-    higher = tuple(replace(placed, y=placed.y - 200) for placed in page.notes)
+    words = [placed for placed in page.body if not placed.box.imprint and not placed.box.sinks]
+    near = max(placed.y + placed.box.height for placed in words) + 130
+    higher = tuple(replace(placed, y=near + 12.0 * i) for i, placed in enumerate(page.notes))
     (page,) = ending([replace(page, notes=higher)], one, own, brand(), fonts(), Memo())
     tiles = page.ground[-1]
     assert tiles.y + tiles.box.height <= min(placed.y for placed in page.notes) - 14

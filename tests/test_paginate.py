@@ -639,6 +639,10 @@ def test_what_sinks_stands_at_the_foot_and_a_face_of_a_card_in_the_middle() -> N
     column = (Placed(x=0.0, y=5.0, box=first), Placed(x=0.0, y=20.0, box=last))
     assert [placed.y for placed in sunk([column], 100.0)[0]] == [5.0, 90.0]
     assert sunk([column[1:]], 100.0) == [column[1:]], "alone it stays at the head"
+    notes = replace(a_box(10.0), sinks=True)
+    three = (*column, Placed(x=0.0, y=30.0, box=notes))
+    near = [placed.y for placed in sunk([three], 200.0, 100.0)[0]]
+    assert near == [5.0, 32.0, 190.0], "what would stand below a hole stays by the text"
     below = sunk([column[:1], column[1:]], 100.0)
     assert [placed.y for one in below for placed in one] == [5.0, 90.0], "under columns, too"
     assert [placed.y for placed in middled((column,), 100.0)[0]] == [40.0, 55.0]

@@ -62,9 +62,8 @@ MOST_CLOSED_UP = 8
 # And no leaf is worth more than this of spaces and sizes: lines as close as they may be are seen on each
 # page.
 MOST_FOR_A_LEAF = 140.0
-# But for one with little more than what ends a sheet on it all space may go, on the pages that need it, and
-# then some of the leading.
-STUB, FOR_A_STUB = 0.3, ((LEAST_LEADING_OF_PAGES, 240.0), (1.22, 400.0))
+# But for one with little more than what ends a sheet on it all space may go, on the pages that need it.
+STUB, MOST_FOR_A_STUB = 0.3, 250.0
 NUDGES = (
     Setting(spaces=0.9),
     Setting(spaces=1.1),
@@ -249,17 +248,19 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
 
 def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
     """The same on a page less, with nothing more torn, for no more than that is worth."""
-    own, stub = fitted.own, filled(fitted.pages[-1]) < STUB
+    own = fitted.own
     least = Fit(
-        pages=len(fitted.pages) - 1, body=own.type_of("body").size, note=own.type_of("note").size, size=1.0
+        pages=len(fitted.pages) - 1,
+        body=own.type_of("body").size,
+        leading=LEAST_LEADING_OF_PAGES if own.head else 0.0,
+        note=own.type_of("note").size,
+        size=1.0,
     )
-    usual = (LEAST_LEADING_OF_PAGES if own.head else 0.0, MOST_FOR_A_LEAF)
-    for leading, most in FOR_A_STUB if stub and own.head else (usual,):
-        closer = copyfit(replace(own, fit=replace(least, leading=leading)), tries.attempt, where)
-        gives_up = closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages)
-        if not gives_up and torn(closer.pages) <= torn(fitted.pages):
-            return closer
-    return None
+    closer = copyfit(replace(own, fit=least), tries.attempt, where)
+    most = MOST_FOR_A_STUB if own.head and filled(fitted.pages[-1]) < STUB else MOST_FOR_A_LEAF
+    if closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages):
+        return None
+    return closer if torn(closer.pages) <= torn(fitted.pages) else None
 
 
 def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:

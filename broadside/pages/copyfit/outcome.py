@@ -17,8 +17,9 @@ LEAST_FULL, FULL = 0.2, 0.6
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
-# A table or box that goes on overleaf, as no page holds it in the sizes that it is set in.
-TORN_PIECE = 150.0
+# A table or box that goes on overleaf, as no page holds it in the sizes that it is set in; in another panel
+# of a sheet that is unfolded, both are in sight.
+TORN_PIECE, TORN_PIECE_IN_FOLD = 150.0, 30.0
 # On the faces of a card, which nobody sees side by side, it is worse than a face that stays white.
 TORN_ON_FACE = 600.0
 NOTE_TORN = 16.0
@@ -43,7 +44,7 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, f
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
         + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
-        + (TORN_ON_FACE if faces else TORN_PIECE) * _pieces_torn(pages)
+        + (TORN_ON_FACE if faces else TORN_PIECE_IN_FOLD if folded else TORN_PIECE) * _pieces_torn(pages)
         + TORN_IN_SIGHT * within
         + _price_of_empty(pages)
         + EMPTY * white

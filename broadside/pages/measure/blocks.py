@@ -8,7 +8,7 @@ from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, SEAM, WIDOW, Box, Element
+from broadside.model.page import KEEP, SEAM, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -30,8 +30,6 @@ from broadside.typeset.uneven import PAIR, shared_out
 
 # A list or paragraph of at most so many boxes is on one page with the box below it.
 MOST_WITH_BOX = 24
-# A paragraph of so few lines goes with the one before it.
-LOOSE = 2
 # What remarks stand below, and what these are.
 REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
 # The lowest of some blocks side by side is at least so high by the tallest.
@@ -148,10 +146,6 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         if (headed or not i) and key_of(one) == REMARK:
             part = replace(part, boxes=begun_firmly(part.boxes))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
-        alone = not following or key_of(following) != REMARK
-        if i and key_of(one) == REMARK == key_of(sequence[i - 1]) and alone and len(part.boxes) <= LOOSE:
-            # A loose sentence at the head of a page has lost what it goes on from.
-            parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, WIDOW))
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)

@@ -42,7 +42,7 @@ SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
 # How much more room a panel has around its parts at most, in parts of a line.
-ROOMY = 0.5
+ROOMY = 0.75
 # What of that items of a list get: further apart in one panel than in the next they look like a mistake.
 IN_LIST = 0.3
 # At least so many lines of a section stand under its head, and where it goes on.
