@@ -57,6 +57,16 @@ def contents_and_facts(path: Path, most: int) -> tuple[bytes, os.stat_result]:
     return data, known
 
 
+def contents_of_own(path: str) -> bytes:
+    """All of one of the program's own files, with less ado; of one that can't be read, which makes no page,
+    nothing."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - `Path` takes longer than reading does
+            return file.read()
+    except OSError:
+        return b""
+
+
 def _at_once(path: str, flags: int) -> int:
     """A pipe is opened without waiting for who writes into it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))

@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from broadside.files import MOST_OF_FONT, Unread, contents, lies_in
+from broadside.files import MOST_OF_FONT, Unread, contents, contents_of_own, lies_in
 from broadside.issues import Fault
 from broadside.model import node as nodes
 from broadside.model.brand import Brand
@@ -189,18 +189,10 @@ def _own() -> str:
     whole = sha256()
     for name, entry in _entries(str(PACKAGE)):
         if not name.startswith(ABOVE):
-            data = _own_content(entry.path)
+            data = contents_of_own(entry.path)
             whole.update(b"%s\0%d\0" % (os.fsencode(name), len(data)))
             whole.update(data)
     return whole.hexdigest()
-
-
-def _own_content(path: str) -> bytes:
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - `Path` takes longer than reading does
-            return file.read()
-    except OSError:  # what can't be read makes no page
-        return b""
 
 
 def _libraries() -> Iterator[str]:
