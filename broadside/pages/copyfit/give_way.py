@@ -9,8 +9,9 @@ from broadside.pages.copyfit.apply import LEAST_LEADING
 
 # What a short printing takes beyond what is short, where it has room for some of it: things to do come first.
 SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "myths")
-# Numbers for help, and what of their size they keep where they have less room: that of other numbers to call.
-NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", 0.61
+# Numbers for help, and what of their size they keep where they have less room: at the end, that of other
+# numbers to call.
+NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
@@ -38,11 +39,11 @@ def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
 
 
 def with_small_numbers(layout: Layout) -> Iterator[Layout]:
-    """The same with numbers for help no larger than others, beside what they are for; none on the faces of a
-    card, which they fill."""
-    if layout.fold is None:
-        own = layout.type_of(NUMBERS_TYPE)
-        small = replace(own, size=own.size * LESS_ROOM, leading=own.leading * LESS_ROOM)
+    """The same with smaller numbers for help, and with some no larger than others, beside what they are for;
+    none on the faces of a card, which they fill."""
+    own = layout.type_of(NUMBERS_TYPE)
+    for share in LESS_ROOM if layout.fold is None else ():
+        small = replace(own, size=own.size * share, leading=own.leading * share)
         types = tuple((role, small if role == NUMBERS_TYPE else type_) for role, type_ in layout.types)
         yield replace(layout, types=types)
 
