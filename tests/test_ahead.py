@@ -159,6 +159,16 @@ def test_the_last_of_some_steps_is_held_together_to_its_end(name: str) -> None:
     assert not last.whole
 
 
+def test_a_short_list_beside_its_heading_in_the_margin_is_in_one_piece() -> None:
+    one = edition(
+        f"{SHEET}  - h1: Carry\n    id: carry\n  - checklist: [Gloves, A phone, Strips]\n    id: bag\n"
+    )
+    flow = measure(one, session().layout("brief-wide"), LETTER, brand(), fonts(), Memo())
+    boxes = [box for band in flow.bands for box in band.boxes]
+    (first,) = (i for i, box in enumerate(boxes) if any(one.role == "L" for one in box.elements))
+    assert [box.whole for box in boxes[first : first + 3]] == [True, True, False]
+
+
 def test_boxes_take_up_room_that_there_is() -> None:
     one = edition(
         f"{SHEET}  - panels: Ages\n    id: ages\n    boxes:\n      - box: Children\n        blocks:\n"

@@ -76,7 +76,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
-    art = _filling(room, width) if layout.fold is None else _in_panel(room, width, layout)
+    art = _in_panel(room, width, layout)
     # Each has other tiles.
     own = replace(edition, sheet=replace(edition.sheet, name=f"{edition.sheet.name}, page {page.number}"))
     return _with_art(page, art, bottom, own, brand, typesetter) if art else page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import key_of, rank_of
 from broadside.model.block import Block
-from broadside.model.page import KEEP, Shape
+from broadside.model.page import KEEP, Box, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
@@ -53,10 +53,18 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
     down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
     row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
     # It holds on to what follows as its text does.
-    held = bonded(row.boxes, first.boxes[-1].bond) if first.boxes else row.boxes
+    held = _whole_as(bonded(row.boxes, first.boxes[-1].bond), first.boxes) if first.boxes else row.boxes
     if any(gone_on_from(sequence, i) for i in range(len(sequence))):
         held = bonded(kept_on(held), KEEP)
     return stacked([replace(row, boxes=held, after=first.after), *others])
+
+
+def _whole_as(row: tuple[Box, ...], boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """A row in one piece where its text is that: a short list under a heading in the margin, say."""
+    *above, last = boxes
+    if not any(one.whole for one in boxes) or not all(one.whole or one.bond >= KEEP for one in above):
+        return row
+    return (*kept_on(row[:-1]), replace(row[-1], whole=last.whole))
 
 
 def _with_asides(
