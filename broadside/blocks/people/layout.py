@@ -43,6 +43,8 @@ GAP = 16.0
 BELOW_NUMBER = 3.0
 # A number in a line to itself leaves a little of it, so that no rounding divides it.
 SPARE = 0.96
+# What the width of a place that is as wide as a number may lack of it, by the last digit of a division.
+ROUNDING = 0.01
 IN_ROW = 10
 
 
@@ -94,7 +96,7 @@ def _side_by_side(one: People, column: Column, element: Element, typesetter: Typ
     """A share that is not much larger than what is true of it, and that in one row; None where words have no
     room beside it."""
     large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
-    taken = typesetter.extent(one.figure, large)[1] / SPARE
+    taken = (typesetter.extent(one.figure, large)[1] + ROUNDING) / SPARE
     if large.size > BESIDE * small.size or column.width - taken - GAP < LEAST_BESIDE * small.size:
         return None
     columns = (
