@@ -36,8 +36,9 @@ LINE = 1.25
 ROUND = 0.16
 # Words stand beside small marks where they have so many times the size of their type.
 LEAST_MEASURE = 9.0
-# Beside a number above a row of few they have at least so much, and it is no larger than this by theirs.
-LEAST_BESIDE, BESIDE = 14.0, 3.0
+# Beside a number above a row of few they have at least so much, and it is no larger than this by theirs; in
+# columns as narrow as those of half a sheet, where it would stand alone on a line that has room for both.
+LEAST_BESIDE, BESIDE, NARROW = 14.0, 3.0, 385.0
 GAP = 16.0
 # What those in a row keep off the number above them at least.
 BELOW_NUMBER = 3.0
@@ -97,7 +98,9 @@ def _side_by_side(one: People, column: Column, element: Element, typesetter: Typ
     room beside it."""
     large, small = typesetter.type_of("people"), typesetter.type_of("people-text")
     taken = (typesetter.extent(one.figure, large)[1] + ROUNDING) / SPARE
-    if large.size > BESIDE * small.size or column.width - taken - GAP < LEAST_BESIDE * small.size:
+    if column.width > NARROW or large.size > BESIDE * small.size:
+        return None
+    if column.width - taken - GAP < LEAST_BESIDE * small.size:
         return None
     columns = (
         column.inside(0.0, column.width - taken, typesetter.rtl),
