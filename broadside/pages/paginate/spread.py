@@ -77,7 +77,7 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
 def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) -> list[tuple[Placed, ...]]:
     """The columns of a page, what stands from a box that sinks on moved down to `foot`: white stands between
     what the sheet says and how to reach its makers, not below both. What is more white than `most` is a hole
-    there: then only the last that sinks does."""
+    there: then only the last that sinks does, and on a page of its own none."""
     made = list(columns)
     last = made[-1] if made else ()
     down = foot - last[-1].y - last[-1].box.height if last else 0.0
@@ -86,6 +86,8 @@ def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) 
         return made
     first = those[0]
     if down > most:
+        if len(made) == 1 and last[0].box.sinks:
+            return made
         first, clear = those[-1], min(down, BELOW_TEXT)
         last = (
             *last[: those[0]],
