@@ -149,8 +149,9 @@ def test_clear_print_has_no_italics_no_lines_under_words_and_large_marks() -> No
 
 
 def test_white_grows_as_far_as_it_may() -> None:
+    """And by ten points at most."""
     usual, tight = Allowance(most=0.8, line=16.0), Allowance(most=4.0, line=16.0)
-    assert (usual.of(10.0), tight.of(2.0), tight.of(10.0), tight.of(40.0)) == (8.0, 8.0, 8.0, 32.0)
+    assert (usual.of(10.0), tight.of(2.0), tight.of(10.0), tight.of(40.0)) == (8.0, 8.0, 8.0, 10.0)
     assert (usual.share(5.0, 10.0), usual.share(20.0, 10.0), tight.share(20.0, 10.0)) == (0.5, 0.0, 1.0)
 
 

@@ -15,8 +15,8 @@ from broadside.model.memo import Memo
 DRAWN = rb"(?:[+-]?(?:\d++(?:\.\d*+)?|\.\d++)\s++){0,6}+(?:re|[mlchnSWyvBb]|f\*?)(?=\s)"
 # What most words are shown as: an array of nothing but strings in hexadecimals and numbers.
 ROW = rb"(?:<[0-9A-Fa-f]*+>|[+-]?(?:\d++\.?\d*+|\.\d++)(?=[\s<\]])|\s++)*+"
-# An operator, with the numbers right before it.
-DONE = rb"(?:[+-]?(?:\d++\.?\d*+|\.\d++)\s++)*+[A-Za-z'\"][A-Za-z0-9*'\"]*"
+# An operator, with the numbers right before it: as many as any takes.
+DONE = rb"(?:[+-]?(?:\d++\.?\d*+|\.\d++)\s++){0,6}+[A-Za-z'\"][A-Za-z0-9*'\"]*"
 TOKEN = re.compile(
     rb"\[(?P<row>" + ROW + rb")\]"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])|<(?P<hex>[0-9A-Fa-f\s]*)>|\((?P<text>(?:\\.|[^\\()])*)\)"
