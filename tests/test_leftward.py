@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from samples import session
 
 from broadside.issues import Span
 from broadside.model.content import Note, Run
+from broadside.typeset.shape import Setting, shape
 from broadside.typeset.shape.bidi import bidi
 from broadside.typeset.shape.leftward import from_the_left
 from broadside.words.cite import cite
@@ -78,3 +80,22 @@ def test_a_reference_reads_its_own_way_to_its_end() -> None:
     text = cite((note,), "apa", "ar")["note"]
     levels, _ = bidi(text, rtl=True)
     assert {level % 2 for level in levels} == {0}
+
+
+@pytest.mark.parametrize(("words", "lang"), [("بالأشخاص“.", "ar"), ("שלום“.", "he"), ("سلام“،", "fa")])
+def test_signs_of_a_latin_face_are_moved_over_no_word_that_stands_before_them(words: str, lang: str) -> None:
+    """Kerned for a line from the left, a quote before a full stop lay on the letter on its other side."""
+    brand = session().brand("lantern-street")
+    faces = session().fonts_of(brand)
+    here = Setting(family=brand.faces[0].family, weight=400, italic=False, size=12.0, lang=lang, rtl=True)
+
+    def wide(text: str) -> float:
+        shaped = shape((Run(text=text, span=Span(path="test")),), here, faces)
+        return sum(
+            advance
+            for item in shaped.items
+            for cluster, advance in zip(item.clusters, item.advances, strict=True)
+            if text[cluster] == "“"
+        )
+
+    assert wide(words) == pytest.approx(wide(words[:-1]))

@@ -59,6 +59,9 @@ JOINED = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Adlm", "Mand", "Rohg", "Pha
 
 # Chinese letters and kana stand in squares side by side (JIS X 4051, 4.1): their kerning is for `palt`.
 SOLID = {"kern": False}
+# Signs of a face without letters from the right are kerned for a line from the left: set from the right, they
+# would be moved over the word on their other side.
+TURNED = {"kern": False}
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -229,7 +232,7 @@ def _shape_piece(
     buffer.language = language_of_letters(string, lang) if piece.script == "Hani" else lang
     # Else HarfBuzz puts blanks in their place, which have no width for it and one in the font.
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    features = SOLID if piece.script == "Hani" else {}
+    features = SOLID if piece.script == "Hani" else TURNED if _is_turned(string, piece) else {}
     hb.shape(piece.face.font, buffer, features | dict.fromkeys(setting.features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     # Of each the offsets to the right and up, and the advances to the right and up.
@@ -271,6 +274,13 @@ def _shape_piece(
         advances=advances,
         offsets=offsets,
         infos=infos,
+    )
+
+
+def _is_turned(string: str, piece: Piece) -> bool:
+    """Whether signs alone are set from the right."""
+    return piece.level % 2 == 1 and not any(
+        bidirectional(one) in RIGHT_TO_LEFT for one in string[piece.start : piece.end]
     )
 
 
