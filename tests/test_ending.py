@@ -13,6 +13,7 @@ from broadside.model.page import KEEP, Page, Words
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
+from broadside.pages.running_head import going_on
 from broadside.words.afloat import afloat
 
 LETTER = PAPERS["letter"]
@@ -142,3 +143,19 @@ def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:
     (page,) = ending([replace(page, notes=higher)], one, own, brand(), fonts(), Memo())
     tiles = page.ground[-1]
     assert tiles.y + tiles.box.height <= min(placed.y for placed in page.notes) - 14
+
+
+def test_a_running_head_says_a_section_and_never_a_picture_in_it() -> None:
+    """A page after a chart goes on with the section that the chart is in."""
+    made = shipped(SHEETS[1], "large-print").laid
+    pictures = {
+        one.title
+        for page in made
+        for placed in page.body
+        for one in placed.box.elements
+        if one.role == "Caption" and one.bookmark
+    }
+    said = going_on(made)
+    assert pictures
+    assert not pictures & set(said)
+    assert said.count("What the research measured") > 1

@@ -43,9 +43,9 @@ def going_on(pages: Sequence[Page]) -> list[str]:
     for page in pages:
         own = [placed.box for placed in page.body if not placed.repeated]
         found.append("" if own and _titles(own[0]) else above)
-        # What stands on a ground of its own is soon over; then the section goes on.
+        # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
-        above = next((one.title or "" for one in begun), above)
+        above = next((one.title or "" for one in begun if not _is_of_picture(one)), above)
     return found
 
 
@@ -110,6 +110,11 @@ def _titles(box: Box) -> list[Element]:
     """The titles of sections, and of blocks in them, that begin in a box."""
     own = [one for one in box.elements if one.title and one.bookmark is not None and one.bookmark <= DEEPEST]
     return [*own, *(one for part in box.parts for one in _titles(part) if one not in own)]
+
+
+def _is_of_picture(title: Element) -> bool:
+    """Whether it is what a chart, map or table is called in a section."""
+    return title.role == "Caption" and bool(title.bookmark)
 
 
 def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Placed:
