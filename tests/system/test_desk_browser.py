@@ -123,9 +123,12 @@ def test_no_page_breaks_a_rule_of_accessibility(
 def test_a_pdf_is_chosen_seen_and_taken(browser: Browser, address: str) -> None:
     page = page_at(browser, address)
     page.get_by_role("radio", name="Half sheet").check()
+    page.wait_for_load_state("networkidle")
     page.get_by_role("radio", name="A4").check()
     expect(page.locator("#pages .facts").first).to_have_text("2 pages · 148 × 210 mm")
     expect(page.locator("#pages img").first).to_have_attribute("alt", "Page 1 of 2 of “Heat”")
+    # What is asked for as somebody goes on is given up, which the console says.
+    page.wait_for_load_state("networkidle")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download PDF").click()
     assert download.value.suggested_filename == "cold_en_plain_half-sheet_a4.pdf"
@@ -133,6 +136,7 @@ def test_a_pdf_is_chosen_seen_and_taken(browser: Browser, address: str) -> None:
     page.get_by_role("heading", name="Several to a sheet").scroll_into_view_if_needed()
     sheets = page.get_by_role("link", name="Download sheets to print")
     sheets.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
     with page.expect_download() as download:
         sheets.click()
     assert download.value.suggested_filename.endswith("_cards.pdf")
