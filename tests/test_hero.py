@@ -307,11 +307,14 @@ def test_a_name_that_would_be_a_tower_beside_its_logo_is_the_short_one() -> None
     long = "Northern Tern Harm Reduction and Housing Justice Coalition of Greater Lake County"
     named = replace(plain, logo=logo, organization=long, short_name="Northern Tern")
     place = Place(column=Column(x=0.0, width=200.0), parent=Element(role="Document", parent=None))
+    trifold, brief = session().layout("trifold"), session().layout("brief")
     for layout, width, said in (
-        ("trifold", 198.0, "Northern Tern"),
-        ("brief", 540.0, "of Greater Lake County"),
+        (trifold, 198.0, "Northern Tern"),
+        # Nothing else would say it in full.
+        (replace(trifold, imprint="none"), 198.0, "of Greater Lake County"),
+        (brief, 540.0, "of Greater Lake County"),
     ):
-        setter = typesetter_for(edition(HEAT), session().layout(layout), named, fonts(), Memo())
+        setter = typesetter_for(edition(HEAT), layout, named, fonts(), Memo())
         at = replace(place, column=Column(x=0.0, width=width))
         (box,) = top_line(edition(HEAT).sheet, named, at, setter, on_ground=True).boxes
         words = "".join("".join(g.texts) for i in box.items if isinstance(i, Words) for g in i.line.glyphs)

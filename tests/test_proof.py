@@ -427,6 +427,8 @@ def test_what_is_surely_in_its_place_is_found_there_text_by_text(
         (b"q 0 0 m\n9 -9. l S\nQ", (("q", ()), ("Q", ()))),
         (b"1 2 m (a 3 l b) Tj", (("Tj", (b"a 3 l b",)),)),
         (b"[<41> -3 <42>] TJ 0 0 9 9 re", (("TJ", ((b"A", -3.0, b"B"),)),)),
+        # After a last digit alone a 0 is meant.
+        (b"[<415>] TJ <415> Tj", (("TJ", ((b"AP",),)), ("Tj", (b"AP",)))),
         # Words of more letters are others, and what closes nothing says nothing.
         (b"1 m2 /F1 9 Tf", (("Tf", ("/F1", 9.0)),)),
         (b"] >> /F1 9 Tf", (("Tf", ("/F1", 9.0)),)),

@@ -88,6 +88,15 @@ def test_lines_of_a_grid_go_from_the_numbers_to_the_last_row_behind_labels() -> 
     assert first - number.y == pytest.approx(6.0, abs=0.6)
 
 
+def test_labels_on_the_ground_of_a_box_have_no_patches_of_paper() -> None:
+    chart = "".join(f"      {line}\n" for line in ODDS.splitlines())
+    boxed = f"  - callout: Odds\n    id: box\n    blocks:\n{chart}"
+    for text, patched in ((HEAD.format("en") + ODDS, True), (HEAD.format("en") + boxed, False)):
+        shapes = [item for item in placed(pages(edition(text), *narrow())) if isinstance(item, Shape)]
+        patches = [one for one in shapes if len(one.paths) == 1 and one.paths[0].fill == "paper"]
+        assert bool(patches) == patched
+
+
 def test_labels_of_a_drawing_from_the_right_end_where_it_begins() -> None:
     """Letters set close take a little of the last one's room: it is where their ink ends."""
     own = layout("brief")

@@ -85,3 +85,22 @@ def test_a_build_imports_nothing_that_is_rarely_needed(home: Path) -> None:
     done = started(home, "-c", program)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_a_start_leaves_out_of_a_library_is_there_for_who_asks(tmp_path: Path) -> None:
+    """Files with metadata are read and written in the process that has proved one."""
+    words = (
+        "from broadside.file.proof.qpdf import load; load(); import sys, pikepdf; "
+        f"assert {'pikepdf.models.metadata'!r} not in sys.modules; "
+        "one = pikepdf.new(); one.add_blank_page(); "
+        f"path = {str(tmp_path / 'a.pdf')!r}; "
+        "file = one.open_metadata(); file.__enter__(); "
+        "file['dc:title'] = 'A'; file.__exit__(None, None, None); "
+        "one.save(path); two = pikepdf.open(path); two.save(path + '2'); "
+        "print(pikepdf.open(path + '2').open_metadata()['dc:title'])"
+    )
+    env = {**os.environ, "PYTHONPATH": str(HOME)}
+    ran = subprocess.run(
+        [sys.executable, "-c", words], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout.strip() == "A", ran.stderr

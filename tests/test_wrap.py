@@ -21,6 +21,7 @@ from broadside.typeset import wrap as wrap_room
 from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap import Wrapping, balanced, wrap
+from broadside.typeset.wrap.bonds import bonds
 
 AT = Span(path="test")
 
@@ -195,6 +196,10 @@ def test_what_is_read_as_one_seldom_stands_on_two_lines(
     bound = parted()
     monkeypatch.setattr(import_module("broadside.typeset.wrap.breaks"), "bonds", lambda *_: ())
     assert bound <= share * parted()
+
+
+def test_where_a_sentence_ends_in_a_number_nothing_holds_it_to_the_next() -> None:
+    assert not bonds("It is said in article 5. They said so in 12, which", "en")
 
 
 def test_no_bond_keeps_a_line_from_its_measure() -> None:

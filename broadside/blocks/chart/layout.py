@@ -22,6 +22,7 @@ from broadside.model.text import Line
 from broadside.phrases import amount, decimals
 from broadside.typeset.emblem import Look, look
 from broadside.typeset.headings import caption as titled_by
+from broadside.typeset.kept import root_of
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.patterns import patterned
 from broadside.typeset.stack import bonded, glued
@@ -68,6 +69,7 @@ class _Frame(Struct, frozen=True, kw_only=True):
     values: Column | None
     stacked: bool
     below: bool = False
+    on_paper: bool = True
 
 
 class _Tags(Struct, frozen=True, kw_only=True):
@@ -103,7 +105,8 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     table = Element(role="Table", parent=whole)
     body = Element(role="TBody", parent=table)
     tags = _Tags(figure=figure, body=body)
-    frame, rows = _rows(one, typesetter, column)
+    # What stands in another block may stand on its ground.
+    frame, rows = _rows(one, typesetter, column, on_paper=place.parent is root_of(typesetter.memo))
     axis = _axis(one, typesetter, column, frame)
     frame = replace(frame, plot=axis.plot)
     marks = [row.mark for row in rows]
@@ -125,13 +128,15 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     return begun(made, whole, figure, table) if caption else begun(made, whole, figure, table, body)
 
 
-def _rows(one: Chart, typesetter: Typesetter, column: Column) -> tuple[_Frame, tuple[_Row, ...]]:
+def _rows(
+    one: Chart, typesetter: Typesetter, column: Column, *, on_paper: bool
+) -> tuple[_Frame, tuple[_Row, ...]]:
     type_ = typesetter.type_of("label")
     strong = replace(type_, weight=600)
     places = _places(one)
     said = [words(_words(datum, one, places, typesetter.lang), datum.span) for datum in one.data]
     widest = max(typesetter.extent(text, strong)[1] for text in said) + 1.0
-    frame = _frame(one, typesetter, type_, column, widest)
+    frame = replace(_frame(one, typesetter, type_, column, widest), on_paper=on_paper)
     rows = []
     for datum, text in zip(one.data, said, strict=True):
         label = typesetter.lines(datum.label, type_, frame.labels.width)
@@ -197,8 +202,9 @@ def _mark(kind: str, datum: Datum, high: float, grid: float, frame: _Frame) -> M
     need = high + BAND + 3 * PAD if frame.stacked else max(high, BAND) + 2 * PAD
     height = math.ceil(need / grid) * grid
     middle = height - PAD - BAND / 2 if frame.stacked else height / 2
-    # The grid of dots goes on behind labels; bars begin at a line of their own.
-    clear = height - PAD - BAND if frame.stacked and kind == "bars" else 0.0
+    # The grid of dots goes on behind labels, which stand on paper there; bars begin at a line of their own.
+    behind = kind == "dots" and frame.on_paper
+    clear = height - PAD - BAND if frame.stacked and not behind else 0.0
     return Mark(value=datum.value, low=datum.low, high=datum.high, height=height, middle=middle, clear=clear)
 
 

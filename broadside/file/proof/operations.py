@@ -110,9 +110,15 @@ def _row(row: bytes) -> Iterator[object]:
     yield from map(float, first.split())
     for one in strings:
         string, _, numbers = one.partition(b">")
-        yield bytes.fromhex(string.decode())
+        yield _string(string)
         if numbers:
             yield from map(float, numbers.split())
+
+
+def _string(said: bytes) -> bytes:
+    """A string in hexadecimals; after a last one alone a 0 is meant (ISO 32000-2, 7.3.4.3)."""
+    digits = "".join(said.decode().split())
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
 def _value(match: re.Match[bytes]) -> object:
@@ -122,5 +128,5 @@ def _value(match: re.Match[bytes]) -> object:
     if match.lastgroup == "name":
         return match.group().decode("utf-8", "surrogateescape")
     if match.lastgroup == "hex":
-        return bytes.fromhex(match.group("hex").decode())
+        return _string(match.group("hex"))
     return bytes(match.group("text"))

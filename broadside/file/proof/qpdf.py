@@ -1,9 +1,11 @@
 """pikepdf, which opens PDFs by qpdf, loaded without what proof has no use for."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 # It reads and writes XMP, as proof does by itself, and takes a third of the time to load.
 METADATA = "pikepdf.models.metadata"
@@ -14,9 +16,20 @@ def load() -> None:
     if "pikepdf" in sys.modules or METADATA in sys.modules:
         return
     stand_in = ModuleType(METADATA)
-    stand_in.__getattr__ = lambda _: None  # type: ignore[method-assign]  # whatever is asked of it
+    stand_in.__getattr__ = _late  # type: ignore[method-assign]  # whatever is asked of it
     sys.modules[METADATA] = stand_in
-    # Another version may need more of it, and is then loaded whole where it is first used.
-    with suppress(ImportError, AttributeError, TypeError):
-        import_module("pikepdf")
-    del sys.modules[METADATA]
+    try:
+        # Another version may need more of it as it is loaded: that is loaded whole where it is first used.
+        with suppress(ImportError, AttributeError, TypeError):
+            import_module("pikepdf")
+    finally:
+        sys.modules.pop(METADATA, None)
+
+
+def _late(name: str) -> Callable[..., Any]:
+    """What is asked of the room for XMP, from itself once somebody calls it."""
+
+    def asked(*given: object, **named: object) -> Any:
+        return getattr(import_module(METADATA), name)(*given, **named)
+
+    return asked

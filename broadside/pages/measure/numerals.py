@@ -18,6 +18,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # Numbers that a column may be too narrow for; and a share of people, by its kind and its role.
 FIGURES, SHARE = "key-figures", "people"
+# What a figure is among tags: the label of an item.
+FIGURE = "Lbl"
 
 
 class Here(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ def numerals(groups: Sequence[Here], typesetter: Typesetter) -> Iterator[float]:
         most = inf
         for one in group.blocks if typesetter.layout.fold is None else ():
             if key_of(one) == FIGURES:
-                least = _largest(one, group.place, typesetter)
+                least = min(least, _largest(one, group.place, typesetter))
             elif key_of(one) == SHARE:
                 most = min(most, least)
             elif rank_of(one):
@@ -50,8 +52,9 @@ def no_larger(typesetter: Typesetter, most: float) -> Typesetter:
 
 
 def _largest(one: Block, place: Place, typesetter: Typesetter) -> float:
-    """The size of the largest letters of a block, which is set here as it will be."""
+    """The size of the largest of a block's figures, set as wide as its group."""
     own = Typesetter(look=typesetter.look, memo=typesetter.memo, inner=typesetter.inner)
-    items = (item for box in block(one, place, own).boxes for item in box.items)
-    glyphs = (glyphs for item in items if isinstance(item, Words) for glyphs in item.line.glyphs)
+    said = (one for box in block(one, place, own).boxes for one in box.items if isinstance(one, Words))
+    figures = (one for one in said if one.element and one.element.role == FIGURE)
+    glyphs = (glyphs for one in figures for glyphs in one.line.glyphs)
     return max((glyphs.size for glyphs in glyphs), default=inf)

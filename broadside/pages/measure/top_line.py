@@ -76,7 +76,8 @@ def _set(
     compact = typesetter.layout.masthead == "compact"
     name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
     mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
-    if mark.lines > MOST_LINES and brand.short_name != brand.organization:
+    says_it = typesetter.layout.imprint != "none"
+    if mark.lines > MOST_LINES and brand.short_name != brand.organization and says_it:
         # A long name in a narrow place is a tower of words; the imprint says it in full.
         name = (brand.said(brand.short_name, strong=True),)
         mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)

@@ -25,7 +25,7 @@ CITED = re.compile(
     rf"|(?<!\w)[A-Z]\.{BLANK}(?=v\.?\s)|(?<![\w.])v\.{BLANK}(?=[A-Z])"
 )
 # No year: what follows one is often another thought.
-COUNTED = re.compile(rf"(?<![\w.,/:-])(?![12]\d{{3}}(?!\d))\d[\d.,]*{BLANK}(?={LETTER}{{3}})")
+COUNTED = re.compile(rf"(?<![\w.,/:-])(?![12]\d{{3}}(?!\d))\d(?:[\d.,]*\d)?{BLANK}(?={LETTER}{{3}})")
 ALONE = re.compile(rf"(?<![\w'’.-]){LETTER}{BLANK}(?=\S)")
 BEGUN = re.compile(rf"(?<=[.!?]{BLANK})[^\W\d_a-z]{LETTER}{{0,2}}{BLANK}(?=\S)")
 COMPOUND = re.compile(rf"(?<={LETTER})[-\u2010](?={LETTER})")
