@@ -19,8 +19,8 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
 # where that spares it, in parts of the type size; and how many lines share in it at least.
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
-# A paragraph of fewer lines goes on in no other column or page.
-LEAST_TORN = 4
+# A paragraph of so few lines goes on in no other column or page.
+MOST_WHOLE = 4
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 
@@ -122,6 +122,6 @@ def _underlines(words: Words) -> Iterator[Fill]:
 def _bond(line: Line, index: int, last: int) -> int:
     if index == last:
         return FREE
-    if index in (0, last - 1) or last < LEAST_TORN:
+    if index in (0, last - 1) or last < MOST_WHOLE:
         return WIDOW
     return HYPHEN if line.hyphenated else FREE

@@ -232,8 +232,8 @@ def _parted(address: Text, type_: Type, width: float, typesetter: Typesetter) ->
 
 def _as_large(address: Text, label: Type, code: Type, width: float, typesetter: Typesetter) -> Type:
     """The type of an address, as large as the other words where there is room for it on a line, or on one for
-    its host and one for the rest; never smaller than notes are for that: a line that ends at one of its own
-    hyphens leaves readers to guess whose that is."""
+    its host and one for the rest; never smaller than notes are for that. One that is parted elsewhere is hard
+    to type."""
     size, least = max(code.size, label.size), min(label.size, typesetter.type_of("note").size)
     while size >= least:
         tried = scaled(label, size / label.size)

@@ -1,4 +1,4 @@
-"""bytes → Ours: opens a PDF that this very process has made, without a process of its own."""
+"""bytes → Ours: opens a PDF that this run has made, without a process of its own."""
 
 from __future__ import annotations
 

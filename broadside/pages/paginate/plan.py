@@ -56,8 +56,8 @@ class Planned(Struct, frozen=True, kw_only=True):
 
 
 def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, least: int) -> Planned | None:
-    """The best of at most so many pages, each that is missing to the `least` at its price; None where no way
-    was found."""
+    """The best of at most so many pages, each that is missing to the `least` at its price, and each beyond
+    these with nothing to say at that of a page that looks like a mistake; None where no way was found."""
     ways = [Way(cost=0.0, ends=(), rest=Work())]
     best: Planned | None = None
     for number in range(1, pages + 1):
