@@ -17,6 +17,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # In what parts of their size chips are tried that would else take more than two lines; and heads and words.
 CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
+# No word on a page that is read close up is smaller.
+LEAST_CHIP = 9.0
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84)
 # Words so large are read from afar; and such as are no larger are not made smaller.
 FROM_AFAR, LEAST = 15.0, 10.5
@@ -62,8 +64,9 @@ def _fitting_chips(
     chips = [spot for spot in spots if spot.cell.state]
     if not (chips and on_grounds(typesetter)):
         return typesetter
-    most = WIDE_LINES + (typesetter.type_of("chip").size >= FROM_AFAR)
-    for share in CHIP_SIZES:
+    own = typesetter.type_of("chip").size
+    most = WIDE_LINES + (own >= FROM_AFAR)
+    for share in (max(one, min(LEAST_CHIP / own, 1.0)) for one in CHIP_SIZES):
         tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
         if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
             return tried
