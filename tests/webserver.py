@@ -11,8 +11,8 @@ MOST_SENT = 256
 
 
 class Web(ThreadingHTTPServer):
-    """`asked` are the requests in their order; `most` how many of one host were open at a time; `sent` how
-    many megabytes of an endless answer went out."""
+    """`asked` are the requests in their order; `most` how many of one host waited for an answer at a time;
+    `sent` how many megabytes of an endless answer went out."""
 
     daemon_threads = True
 
@@ -54,11 +54,20 @@ class Pages(BaseHTTPRequestHandler):
             web.agents.add(self.headers["user-agent"])
             web.open[host] = web.open.get(host, 0) + 1
             web.most = max(web.most, web.open[host])
-        try:
-            self.page()
-        finally:
-            with web.lock:
-                web.open[host] -= 1
+        self.waits_for = host
+        self.page()
+        self.answered()
+
+    def answered(self) -> None:
+        """Before any of the answer is sent: who has it may ask again at once."""
+        with self.server.lock:
+            if self.waits_for:
+                self.server.open[self.waits_for] -= 1
+            self.waits_for = ""
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        self.answered()
+        super().send_response(code, message)
 
     def page(self) -> None:
         kind, _, rest = self.path.strip("/").partition("/")
