@@ -258,6 +258,11 @@ class Placed(Struct, frozen=True, kw_only=True):
     box: Box
     repeated: bool = False
 
+    @property
+    def foot(self) -> float:
+        """Where it ends, from the top of the page."""
+        return self.y + self.box.height
+
 
 class Page(Struct, frozen=True, kw_only=True):
     """One page, or one panel of a folded sheet. `ground` is painted first, then `body` and `notes` in reading

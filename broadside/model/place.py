@@ -4,6 +4,9 @@ from msgspec import Struct
 
 from broadside.model.page import Box, Element
 
+# A measure no wider is that of half a sheet or of a panel.
+NARROW = 385.0
+
 
 class Column(Struct, frozen=True, kw_only=True):
     """A place across the page: `x` is its left end, `width` its measure, in points."""

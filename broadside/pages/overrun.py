@@ -52,14 +52,14 @@ def _lost(page: Page, fitted: Fitted) -> Iterator[Rectangle]:
     here = (*page.body, *page.notes)
     if fitted.beyond is not None:
         if page.number > fitted.beyond and here:
-            top, bottom = min(one.y for one in here), max(one.y + one.box.height for one in here)
+            top, bottom = min(one.y for one in here), max(one.foot for one in here)
             yield Rectangle(left=page.area.left, right=page.area.right, top=top, bottom=bottom)
         return
     spans = {issue.span for issue in fitted.over}
     lost = [one for one in here if one.box.span in spans]
     for left in dict.fromkeys(one.x for one in lost):
         column = [one for one in lost if one.x == left]
-        top, bottom = column[0].y, max(one.y + one.box.height for one in column)
+        top, bottom = column[0].y, max(one.foot for one in column)
         yield Rectangle(left=left, right=max(left, page.area.right), top=top, bottom=bottom)
 
 

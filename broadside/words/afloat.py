@@ -9,15 +9,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadside.blocks.gone_on_from import gone_on_from
+from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 
 # So many paragraphs a figure may stand after that follow it in the sheet, and these are what it passes.
 MOST_PASSED = 3
-PASSED = "p"
 # What is in a box belongs to what it stands below, and goes no further than the next paragraph.
-BOX, BESIDE = "callout", 1
+BESIDE = 1
 # What has a title of its own may stand before these, as well, which say more of what it follows.
 TITLED, FIGURES = "panels", frozenset({"chart", "figure", "people"})
 
@@ -42,7 +41,7 @@ def afloat(blocks: Sequence[Block], kinds: Collection[str]) -> Iterator[Sequence
 def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
     for other in following[: BESIDE if key_of(one) == BOX else MOST_PASSED]:
         # What leads into something else stays with that.
-        if key_of(other) != PASSED or kind_of(other).leads_in(other) or other.lang != one.lang:
+        if key_of(other) != WORDS or kind_of(other).leads_in(other) or other.lang != one.lang:
             return
         yield Move(block=one.id, after=other.id)
 
@@ -50,7 +49,7 @@ def _after(one: Block, following: Sequence[Block]) -> Iterator[Move]:
 def _before(one: Block, above: Sequence[Block]) -> Iterator[Move]:
     """Places above the figures and paragraphs that what has a title of its own follows."""
     for other, higher in pairwise(reversed(above)):
-        if key_of(other) not in (PASSED, *FIGURES) or kind_of(higher).leads_in(higher) or rank_of(higher):
+        if key_of(other) not in (WORDS, *FIGURES) or kind_of(higher).leads_in(higher) or rank_of(higher):
             return
         yield Move(block=one.id, after=higher.id)
 

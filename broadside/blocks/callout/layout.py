@@ -15,25 +15,24 @@ TITLE, FACE_GAP = 1.05, 6.0
 
 def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     layout = typesetter.layout
+    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     if layout.has_faces and place.goes_on:
-        return _on_face(one, replace(place, goes_on=False), typesetter)
+        return _on_face(inside, replace(place, goes_on=False), typesetter)
     column = place.column.inside(BAR + PAD, PAD, typesetter.rtl)
     ground = replace(bar(place.column, typesetter.rtl, BAR), fill="tint", bar="brand")
     if layout.has_faces:
         # Words on a face of a card begin where those of others do, on a ground that reaches to its edges.
         column, ground = place.column, field(to_edges(place.column, layout, typesetter.rtl), "tint")
-    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     boxes = boxed(inside, replace(place, column=column), typesetter)
     type_ = typesetter.type_of("callout")
     return Stack(boxes=framed(padded(boxes, PAD, PAD), ground), before=type_.before, after=type_.after)
 
 
-def _on_face(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
+def _on_face(inside: Boxed, place: Place, typesetter: Typesetter) -> Stack:
     """On the face of what it goes on from, which is one field with it: in letters of the same size, under a
     title that is less than the heading of both."""
     said, own, title = map(typesetter.type_of, ("body", "callout", "callout-title"))
     title = scaled(title, min(TITLE * said.size / title.size, 1.0))
     like_words = typesetter.with_type("callout", replace(own, size=said.size, leading=said.leading))
     like_words = like_words.with_type("callout-title", replace(title, after=0.0))
-    inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     return Stack(boxes=boxed(inside, place, like_words), before=FACE_GAP, after=said.after)

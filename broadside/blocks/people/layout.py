@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadside.blocks.people.noun import People
 from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
-from broadside.model.place import Column, Place, Stack
+from broadside.model.place import NARROW, Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
@@ -38,7 +38,7 @@ ROUND = 0.16
 LEAST_MEASURE = 9.0
 # Beside a number above a row of few they have at least so much, and it is no larger than this by theirs; in
 # columns as narrow as those of half a sheet, where it would stand alone on a line that has room for both.
-LEAST_BESIDE, BESIDE, NARROW = 14.0, 3.0, 385.0
+LEAST_BESIDE, BESIDE = 14.0, 3.0
 GAP = 16.0
 # What those in a row keep off the number above them at least.
 BELOW_NUMBER = 3.0

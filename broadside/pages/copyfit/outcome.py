@@ -107,7 +107,7 @@ def notes_torn(pages: Sequence[Page]) -> int:
 def _skipped(pages: Sequence[Page]) -> int:
     """How many columns are passed over under what spans all of them."""
     return sum(
-        below.y > above.y + above.box.height - CLOSE and abs(below.x - above.x) > CLOSE
+        below.y > above.foot - CLOSE and abs(below.x - above.x) > CLOSE
         for page in pages
         for above, below in pairwise(page.body)
         if page.area and abs(above.x - page.area.left) < CLOSE and below.x > above.x
@@ -124,7 +124,7 @@ def filled(page: Page) -> float:
     used."""
     if page.area is None:
         return 0.0
-    foot = max(map(_foot, page.body), default=page.area.top) - _above_sunk(page)
+    foot = max((one.foot for one in page.body), default=page.area.top) - _above_sunk(page)
     return (foot - page.area.top + page.area.bottom - _bottom(page)) / (page.area.bottom - page.area.top)
 
 
@@ -134,7 +134,7 @@ def white(page: Page, gap: float) -> float:
     if page.area is None or not page.body:
         return 0.0
     clear = gap if page.notes else 0.0
-    return _bottom(page) - clear - max(map(_foot, page.body)) + _above_sunk(page)
+    return _bottom(page) - clear - max(one.foot for one in page.body) + _above_sunk(page)
 
 
 def white_in_columns(page: Page, gap: float) -> float:
@@ -147,7 +147,7 @@ def white_in_columns(page: Page, gap: float) -> float:
         x = float(round(one.x))
         if x == round(page.area.left) and len(feet) > 1 and one.y >= max(feet.values()) - CLOSE:
             feet = {}
-        feet[x] = max(_foot(one), feet.get(x, 0.0))
+        feet[x] = max(one.foot, feet.get(x, 0.0))
     if len(feet) < 2:
         return white(page, gap)
     bottoms = {float(round(one.x)): one.y - gap for one in reversed(page.notes)}
@@ -164,7 +164,7 @@ def _above_sunk(page: Page) -> float:
     """How many points of white what sinks has left above it."""
     body = page.body
     return fsum(
-        max(one.y - max(map(_foot, body[:i])) - one.box.space, 0.0)
+        max(one.y - max(one.foot for one in body[:i]) - one.box.space, 0.0)
         for i, one in enumerate(body)
         if i and one.box.sinks
     )
@@ -176,14 +176,14 @@ def stretched(page: Page) -> float:
     if page.area is None:
         return 0.0
     first = [placed for placed in page.body if abs(placed.x - page.area.left) < CLOSE]
-    gaps = ((_foot(above), below) for above, below in pairwise(first) if not below.repeated)
+    gaps = ((above.foot, below) for above, below in pairwise(first) if not below.repeated)
     return fsum(max(below.y - foot - max(below.box.space, 0.0), 0.0) for foot, below in gaps)
 
 
 def hole(page: Page) -> float:
     """The most white between two things that stand on one another on a page, in points."""
     below = pairwise(sorted(page.body, key=lambda placed: placed.y))
-    return max((later.y - _foot(above) for above, later in below), default=0.0)
+    return max((later.y - above.foot for above, later in below), default=0.0)
 
 
 def spare(pages: Sequence[Page], layout: Layout) -> int:
@@ -193,18 +193,14 @@ def spare(pages: Sequence[Page], layout: Layout) -> int:
     if last.area is None:
         return 0
     leading = layout.type_of("body").leading
-    feet = [_foot(placed) for placed in _ends(last)]
-    feet += [_foot(last.body[-1])] if last.body else [last.area.top]
+    feet = [placed.foot for placed in _ends(last)]
+    feet += [last.body[-1].foot] if last.body else [last.area.top]
     feet += [last.area.top] * (layout.columns - len(feet)) if len(feet) < layout.columns else []
     bottom = _bottom(last) + _above_sunk(last)
     lines = sum(max(int((bottom - foot) / leading), 0) for foot in feet[-layout.columns :])
     missing = layout.fit.pages - len(pages) if layout.fit else 0
     whole = int((last.area.bottom - last.area.top) / leading) * layout.columns
     return lines + max(missing, 0) * whole
-
-
-def _foot(placed: Placed) -> float:
-    return placed.y + placed.box.height
 
 
 def _bottom(page: Page) -> float:

@@ -26,7 +26,7 @@ def _turned(page: Page) -> Page:
     down = _foot(page.notes) - _foot(own)
     above = page.body[: -len(own)]
     # In the last of several columns an imprint stands beside text.
-    if gap < 0.0 or any(one.y + one.box.height > _top(own) for one in above):
+    if gap < 0.0 or any(one.foot > _top(own) for one in above):
         return page
     return replace(
         page,
@@ -42,7 +42,7 @@ def _top(placed: Sequence[Placed]) -> float:
 
 
 def _foot(placed: Sequence[Placed]) -> float:
-    return max(one.y + one.box.height for one in placed)
+    return max(one.foot for one in placed)
 
 
 def _lower(placed: Placed, by: float) -> Placed:

@@ -45,11 +45,9 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     if first is not None:
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
-    # Notes may stand above the last words.
-    above_notes = typesetter.layout.notes.gap + BELOW_TILES
-    bottom = min((one.y - above_notes for one in page.notes if one.y < bottom), default=bottom)
+    bottom = _above_notes(page, bottom, typesetter.layout)
     width = page.area.right - page.area.left
-    art = _filling(bottom - max(map(_foot, text)) - ABOVE_TILES, width)
+    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, width)
     if art is None:
         return page
     return _with_art(page, art, bottom, edition, brand, typesetter)
@@ -70,9 +68,8 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
         below = min((one.y for one in page.body[first:] if one.box.items), default=area.bottom)
         grounds = [one.y for one in page.ground if one.y <= below]
         bottom = max(grounds) if grounds else below - BELOW_TILES
-    above_notes = layout.notes.gap + BELOW_TILES
-    bottom = min((one.y - above_notes for one in page.notes if one.y < bottom), default=bottom)
-    foot = max(map(_foot, text), default=area.top - ABOVE_TILES)
+    bottom = _above_notes(page, bottom, layout)
+    foot = max((one.foot for one in text), default=area.top - ABOVE_TILES)
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
@@ -80,6 +77,12 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     # Each has other tiles.
     own = replace(edition, sheet=replace(edition.sheet, name=f"{edition.sheet.name}, page {page.number}"))
     return _with_art(page, art, bottom, own, brand, typesetter) if art else page
+
+
+def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
+    """How far down tiles may reach: notes may stand above the last words."""
+    gap = layout.notes.gap + BELOW_TILES
+    return min((one.y - gap for one in page.notes if one.y < bottom), default=bottom)
 
 
 def _with_art(
@@ -113,7 +116,3 @@ def _filling(room: float, width: float) -> Art | None:
         return None
     side = max(fits)
     return Art(across=round(width / side), down=1, side=side, height=side)
-
-
-def _foot(placed: Placed) -> float:
-    return placed.y + placed.box.height

@@ -31,7 +31,7 @@ from broadside.typeset.uneven import PAIR, shared_out
 # A list or paragraph of at most so many boxes is on one page with the box below it.
 MOST_WITH_BOX = 24
 # What remarks stand below, and what these are.
-REMARKED, REMARK = frozenset({"table", "matrix"}), "p"
+REMARKED = frozenset({"table", "matrix"})
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.3
 # How much more than words a block may keep off its heading; the size of its title there, by its own, and the
@@ -143,7 +143,7 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         if headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
-        if (headed or not i) and key_of(one) == REMARK:
+        if (headed or not i) and key_of(one) == WORDS:
             part = replace(part, boxes=begun_firmly(part.boxes))
         following = sequence[i + 1] if i + 1 < len(sequence) else None
         if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
@@ -223,7 +223,7 @@ def _is_remarked_on(i: int, sequence: Sequence[Block]) -> bool:
     """Whether a block is a table, with one paragraph below it before something else begins: a remark on it,
     which says nothing to a reader overleaf."""
     around = (*map(key_of, sequence[i : i + 3]), "", "")
-    return around[0] in REMARKED and around[1] == REMARK != around[2]
+    return around[0] in REMARKED and around[1] == WORDS != around[2]
 
 
 def _are_lists(one: Block, following: Block) -> bool:

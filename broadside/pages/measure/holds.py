@@ -1,6 +1,6 @@
 """Edition, Layout → whether each face of a card holds what is read on one of them."""
 
-from broadside.blocks.gone_on_from import gone_on_from
+from broadside.blocks.gone_on_from import WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.model.brand import Brand
@@ -35,7 +35,7 @@ def holds_lists(
     sequence, face = edition.sheet.blocks, face_of(layout)
     for i, one in enumerate(sequence):
         led, headed = gone_on_from(sequence, i), i > 0 and rank_of(sequence[i - 1]) > 0
-        other = and_others and not (rank_of(one) or key_of(one) == "p" or is_closing(one))
+        other = and_others and not (rank_of(one) or key_of(one) == WORDS or is_closing(one))
         if led or kind_of(one).is_led_into or other:
             start = led.start if led else i - headed
             said = parts_of(sequence[start : i + 1], place, typesetter.on_page(()))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
@@ -63,7 +64,7 @@ def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> 
     """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
     *above, last = passage
     return (
-        key_of(last) == "p"
+        key_of(last) == WORDS
         and all(rank_of(one) for one in above)
         and len(block(last, text, typesetter).boxes) <= FEW
     )
@@ -78,7 +79,7 @@ def _remarks(
     around = zip(tall, widths, (*widths[1:], False), (*sequence[1:], None), strict=False)
     for one, (above, wide, below, following) in zip(sequence, around, strict=True):
         ends = below or (following is not None and rank_of(following) > 0)
-        alone = above and ends and not wide and key_of(one) == "p"
+        alone = above and ends and not wide and key_of(one) == WORDS
         yield alone and len(block(one, text, typesetter).boxes) <= FEW
 
 

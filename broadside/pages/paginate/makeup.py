@@ -190,7 +190,7 @@ def grounds_of(
                 boxes = [placed for _, placed in group]
                 whole = ends[frame]
                 broken = Broken(above=boxes[0].box is not whole.first, below=boxes[-1].box is not whole.last)
-                yield ground(frame, boxes[0], boxes[-1].y + boxes[-1].box.height - boxes[0].y, broken)
+                yield ground(frame, boxes[0], boxes[-1].foot - boxes[0].y, broken)
 
 
 def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed:
@@ -242,7 +242,7 @@ def field_of(
     if frame is None:
         said = [one for one in placed if is_paragraph(one.box) or is_of_item(one.box)]
         above = min((one.y for one in said), default=area.bottom) - (area.top - reach.top)
-        below = area.bottom + reach.bottom - max((one.y + one.box.height for one in said), default=area.top)
+        below = area.bottom + reach.bottom - max((one.foot for one in said), default=area.top)
         # Words that fill a face would stand on the edges of its tint.
         if frames != {None} or not _is_tinted(number, layout) or min(above, below) < OFF_TINT:
             return

@@ -99,7 +99,7 @@ def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) 
 
 def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[Placed, ...], ...]:
     """The columns in the middle of what they may have down to `foot`."""
-    lowest = max((one.y + one.box.height for column in columns for one in column), default=foot)
+    lowest = max((one.foot for column in columns for one in column), default=foot)
     down = max(foot - lowest, 0.0) / 2
     return tuple(tuple(replace(one, y=one.y + down) for one in column) for column in columns)
 

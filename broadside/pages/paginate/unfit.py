@@ -31,8 +31,8 @@ def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
             continue
         height = area.bottom - area.top
         for placed in page.body:
-            if placed.y + placed.box.height > area.bottom + CLOSE:
-                need = placed.y + placed.box.height - area.top
+            if placed.foot > area.bottom + CLOSE:
+                need = placed.foot - area.top
                 message = f"this takes {need:.0f} points in height, and a page has {height:.0f}"
                 yield placed, error(placed.box.span, message, f"shorten it, or {MORE_ROOM}")
         for placed in page.notes:

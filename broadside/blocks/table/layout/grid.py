@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.language import SPACELESS, is_syllabic, primary
 from broadside.model.layout import ColourRole, Type
+from broadside.model.place import NARROW
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
@@ -33,7 +34,7 @@ NARROWEST = 0.3
 LABEL = 0.75
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
-NARROW, NARROW_BY_SIZE = 385.0, 30.0
+NARROW_BY_SIZE = 30.0
 # Room between columns that are stories.
 STORY_GAP = 20.0
 # Labels and at least two columns.
