@@ -19,7 +19,8 @@ from broadside.model.walk import blocks_of, texts_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
-from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
+from broadside.typeset.shape import Setting, Unprintable
+from broadside.typeset.shape.kept import shaped_in
 from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
@@ -337,7 +338,7 @@ def _may_divide(face: _Face, lang: str) -> bool:
 
 def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
     setting = _setting(text, face, lang)
-    shaped = memo.of(_shape, text, setting, fonts)
+    shaped = shaped_in(memo, text, setting, fonts)
     room = width - _beyond(setting)
     wrapping = Wrapping(
         align=face.align,
@@ -367,7 +368,7 @@ class _Extent(Struct, frozen=True, kw_only=True):
 
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
-    shaped = memo.of(_shape, text, setting, fonts)
+    shaped = shaped_in(memo, text, setting, fonts)
     breaks, whole = chances(shaped).breaks, shaped.reach[-1]
     longest = start = 0.0
     for place in breaks:
@@ -376,10 +377,6 @@ def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Ex
     halved = min((max(place.reach, whole - place.next_reach) for place in breaks), default=whole)
     ink = _beyond(setting)
     return _Extent(longest=longest + ink, whole=whole + ink, halved=halved, missing=shaped.missing)
-
-
-def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:
-    return shape(text, setting, fonts)
 
 
 def _no_room(span: Span, width: float) -> Issue:

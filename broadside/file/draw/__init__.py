@@ -10,7 +10,8 @@ from itertools import groupby
 
 from msgspec import Struct, field
 
-from broadside.file.draw.drawing import Drawing, Means, foreseen
+from broadside.file.draw.drawing import Drawing, Means
+from broadside.file.draw.foreseen import foreseen
 from broadside.file.draw.picture import paint
 from broadside.file.draw.stamp import ABOVE, BELOW, Led, colour_of, corners_of
 from broadside.file.objects import COMPRESSION
@@ -55,7 +56,7 @@ def draw(
     sides = len({page.side for page in pages})
     called = {face.key: face.name for face in brand.faces}
     means = Means(palette=brand.palette, plates=plates, fonts=fonts, called=called, memo=memo, level=level)
-    shared = foreseen(_glyphs(pages), means)
+    shared = foreseen(_glyphs(pages), fonts, memo)
     drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)
     # What reads from the right is known only once it is drawn. It seldom has a glyph for two texts: such a

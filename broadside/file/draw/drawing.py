@@ -14,10 +14,11 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import kept_in, pairs, written
+from broadside.file.draw.foreseen import Shared, in_conflict
+from broadside.file.draw.ink import kept_in, written
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
-from broadside.file.embed import FontUse, Pairs, conflicts, embed
+from broadside.file.embed import FontUse, embed
 from broadside.file.objects import (
     COMPRESSION,
     Pool,
@@ -30,7 +31,6 @@ from broadside.file.objects import (
 )
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
-from broadside.fonts.face import Face
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
@@ -53,8 +53,6 @@ Traced = Lately[tuple[int, float, float, float], tuple[Steps, str]]
 MOST_TRACED = 4_000
 # So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
 MOST_PACKED = 256
-# Glyphs that stand for several texts in a document, by face.
-Shared = Mapping[str, frozenset[int]]
 
 
 class _Side(Struct):
@@ -131,7 +129,7 @@ class Drawing:
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
         sheet are drawn in reading order, whatever side they are on."""
-        self._close()
+        self._leave()
         self._height, self._sheet = height, Sheet(height=height, around=self._around)
         if side not in self._sides:
             around = self._around
@@ -145,6 +143,14 @@ class Drawing:
         self._code: list[str] = self._canvas._code
         # Nothing is known of the state that other content left this page in: all is set anew.
         self._state = ("", 0.0, "")
+
+    def _leave(self) -> None:
+        """Put together what was gathered of a page, line by line."""
+        self._close()
+        if self._sides:
+            self._code[:] = ["\n".join(self._code)]
+        for use in self._uses.values():
+            use.all_pairs()
 
     def _take_up(self, side: int) -> None:
         """Let ReportLab go on with a page."""
@@ -161,6 +167,7 @@ class Drawing:
         for side in sorted(self._sides):
             self._take_up(side)
             self._canvas.showPage()
+            del self._sides[side]
 
     def into(self, node: Node | None) -> None:
         """What follows belongs to `node`; None: it is an artifact."""
@@ -333,7 +340,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        return _in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
+        return in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -376,20 +383,3 @@ class Drawing:
         called = self.means.called.get(face, face)
         use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared, called)
         return use
-
-
-def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
-    """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
-    is drawn."""
-    kept = kept_in(means.memo)
-    faces: dict[str, Face] = {}
-    found: dict[str, list[Pairs]] = {}
-    for one in glyphs:
-        face = faces.get(one.face) or faces.setdefault(one.face, means.fonts.face(one.face))
-        if known := pairs(one, face, kept):
-            found.setdefault(one.face, []).append(known)
-    return _in_conflict({face: frozenset().union(*together) for face, together in found.items()})
-
-
-def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
-    return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}
