@@ -49,7 +49,7 @@ from broadside.pipeline.parts import Parts
 
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
-# Stand for however many pages: by whether these are whole leaves it goes if there is a back.
+# Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
 
@@ -97,9 +97,9 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
         return planned(flow.bands, notes, layout, self.parts.area, flow.rtl, most)
 
     def attempt(self, layout: Layout, whole: bool) -> Made:
-        # Blocks are measured and pages filled the same way for however many pages: where fewer are asked for,
-        # most has been tried.
-        key = replace(layout, fit=layout.fit and ANY_NUMBER[_are_leaves(layout.fit)]), whole
+        # Blocks are measured and pages filled the same way for however many pages, but for a back: where
+        # fewer are asked for, most has been tried.
+        key = replace(layout, fit=layout.fit and ANY_NUMBER[layout.has_back]), whole
         if key in self.made:
             self.tried.append(layout)
         else:
@@ -131,10 +131,6 @@ class _Searched(Struct, frozen=True, kw_only=True):
     fitted: Fitted
     plain: Fitted
     tried: tuple[Layout, ...]
-
-
-def _are_leaves(fit: Fit) -> bool:
-    return fit.pages % PAGES_OF_A_LEAF == 0
 
 
 def settled(parts: Parts, edition: Edition) -> Settled:

@@ -133,7 +133,7 @@ def _closer(tries: Tries, most: float) -> Fitted | None:
     """So many pages as the layout asks for, where they cost less than `most`: all but spaces may be given
     back of a setting."""
     row = [one for one in settings(tries.layout) if price_of_spaces(one, tries.layout) < most]
-    if not row:
+    if not row or not _least_fits(tries, row):
         return None
     middle = row.index(OWN) if OWN in row else len(row) - 1
     best, last = roomiest(tries, row, middle)
@@ -141,6 +141,13 @@ def _closer(tries: Tries, most: float) -> Fitted | None:
         best, _ = _last_resorts(tries, row[middle:], last, most)
     found = best and _cheapest(best, tries).fitted
     return found if found and cost(found) < most else None
+
+
+def _least_fits(tries: Tries, row: Sequence[Setting]) -> bool:
+    """Whether the tightest of a row does, with all given up that its last resorts may: mostly it does not,
+    and what gives up less has no room either."""
+    least = (smaller_heads(tries.layout) or (OWN,))[-1]
+    return tries(replace(row[-1], whole=False, art=least.art, cover=least.cover)).fits
 
 
 def _fewer(fitted: Fitted) -> int:
