@@ -15,6 +15,7 @@ from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.ink import kept_in, pairs, written
+from broadside.file.draw.pieces import Pieces, packed
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
 from broadside.file.embed import FontUse, Pairs, conflicts, embed
@@ -24,8 +25,8 @@ from broadside.file.objects import (
     byte_string,
     name,
     number,
+    packed_stream,
     reference,
-    stream,
     text_string,
 )
 from broadside.file.tag import Content, Node, Tree
@@ -53,6 +54,8 @@ Traced = Lately[tuple[int, float, float, float], tuple[Steps, str]]
 MOST_TRACED = 4_000
 # So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
 MOST_PACKED = 256
+# And so many pieces: those of a few detailed maps.
+MOST_PIECES = 256
 # Glyphs that stand for several texts in a document, by face.
 Shared = Mapping[str, frozenset[int]]
 
@@ -104,8 +107,9 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        packed = partial(Lately[bytes, bytes], MOST_PACKED)
-        self._known_pages = means.memo.once(("draw.packed", means.level), packed)
+        whole = partial(Lately[bytes, bytes], MOST_PACKED)
+        self._known_pages = means.memo.once(("draw.packed", means.level), whole)
+        self._pieces: Pieces = means.memo.once(("draw.pieces", means.level), partial(Lately, MOST_PIECES))
         self._kept = kept_in(means.memo)
         self._traced: Traced = means.memo.once("draw.traced", partial(Lately, MOST_TRACED))
         self._stamps: Stamps = means.memo.once("draw.stamps", partial(Lately, MOST_STAMPS))
@@ -124,7 +128,7 @@ class Drawing:
         kept, digest = self._known_pages, sha256(page).digest()
         found = kept.get(digest)
         if found is None:
-            found = stream(page, level=self.means.level)
+            found = packed_stream(packed(page, self.means.level, self._pieces))
             kept.put(digest, found)
         return found
 
