@@ -87,7 +87,7 @@ def _learnt(flow: Flow, trail: Trail, measured: Measure, memo: Memo) -> Flow | N
 def _one_by_one(
     flow: Flow, swaps: Sequence[Swap], measured: Measure, memo: Memo
 ) -> tuple[Flow | None, list[int]]:
-    counts = []
+    counts: list[int] = []
     for swap in swaps:
         found = mixed(flow, measured(swap.layout), swap.start, swap.stop, kept_in(memo))
         if found is None:
@@ -124,9 +124,7 @@ def _place(step: _Step, steps: Sequence[_Step]) -> int:
     return step.start + sum(one.count - (one.stop - one.start) for one in before)
 
 
-def _mixed(
-    flow: Flow, swap: Swap, trail: Trail, number: int, measured: Measure, memo: Memo
-) -> Flow | None:
+def _mixed(flow: Flow, swap: Swap, trail: Trail, number: int, measured: Measure, memo: Memo) -> Flow | None:
     """A stretch set in its layout, and kept for the next brand."""
     found = mixed(flow, measured(swap.layout), swap.start, swap.stop, kept_in(memo))
     if found is None:
@@ -188,4 +186,3 @@ def _is_alike(box: Box, other: Box) -> bool:
         and bare[0] == bare[1]
         and all(_is_alike(*both) for one, two in inner for both in zip(one, two, strict=True))
     )
-

@@ -14,11 +14,12 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import kept_in, pairs, written
+from broadside.file.draw.foreseen import Shared, in_conflict
+from broadside.file.draw.ink import by_itself, kept_in, written
 from broadside.file.draw.pieces import Pieces, packed
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
-from broadside.file.embed import FontUse, Pairs, conflicts, embed
+from broadside.file.embed import FontUse, embed
 from broadside.file.objects import (
     COMPRESSION,
     Pool,
@@ -31,7 +32,6 @@ from broadside.file.objects import (
 )
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
-from broadside.fonts.face import Face
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
@@ -56,8 +56,6 @@ MOST_TRACED = 4_000
 MOST_PACKED = 256
 # And so many pieces: those of a few detailed maps.
 MOST_PIECES = 256
-# Glyphs that stand for several texts in a document, by face.
-Shared = Mapping[str, frozenset[int]]
 
 
 class _Side(Struct):
@@ -211,7 +209,15 @@ class Drawing:
             if size != glyphs.size or font != use.name:
                 state = f"{state}/{use.name} {number(glyphs.size)} Tf "
                 self._state = (use.name, glyphs.size, fill)
-            code.append(f"BT {state}{one.pen}{written(glyphs, use, kept)} ET")
+            known = one.written
+            if known is None:
+                known = one.written = by_itself(glyphs, use.face, kept)
+            if known is not None and known.operators and not use.shared:
+                use.lines.append(known.pairs)
+                shown = known.operators
+            else:
+                shown = written(glyphs, use, kept)
+            code.append(f"BT {state}{one.pen}{shown} ET")
             state = ""
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
@@ -337,7 +343,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        return _in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
+        return in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -380,20 +386,3 @@ class Drawing:
         called = self.means.called.get(face, face)
         use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared, called)
         return use
-
-
-def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
-    """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
-    is drawn."""
-    kept = kept_in(means.memo)
-    faces: dict[str, Face] = {}
-    found: dict[str, list[Pairs]] = {}
-    for one in glyphs:
-        face = faces.get(one.face) or faces.setdefault(one.face, means.fonts.face(one.face))
-        if known := pairs(one, face, kept):
-            found.setdefault(one.face, []).append(known)
-    return _in_conflict({face: frozenset().union(*together) for face, together in found.items()})
-
-
-def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
-    return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}

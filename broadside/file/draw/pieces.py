@@ -1,4 +1,4 @@
-"""bytes → compressed data of a page: long stretches without a colour in them are packed by themselves, and kept.
+"""bytes → compressed data of a page: long stretches without a colour are packed by themselves, and kept.
 
 A detailed map has hundreds of thousands of bytes of coasts, and a few colours of a brand's among them: for
 another brand nothing but these is packed anew. Compressed data may be put together from parts of which none

@@ -127,8 +127,8 @@ class Elements:
         self._element(self._facts(value), number, parent, page)
 
     def _facts_at(self, number: Number) -> _Facts:
-        """What an object says, known by its bytes in the file. Of hundreds in it nearly all are there: nothing
-        is wasted on these."""
+        """What an object says, known by its bytes in the file. Of hundreds in it nearly all are there:
+        nothing is wasted on these."""
         own = self._packed.get(number[0]) if number[1] == 0 else None
         found = self._met.get(own) if own is not None else None
         return self._facts(self._pdf.get_object(number), own) if found is None else found

@@ -1,8 +1,8 @@
 """bytes → objects by their numbers: what lies in the object streams of a file (ISO 32000-1, 7.5.7 and 7.5.8).
 
-To ask qpdf for each of hundreds of objects takes longer than all else that is asked of them. What it would find
-is told here by their very bytes, for files whose only cross-reference table is a plain stream; of any other
-nothing is, and qpdf is asked.
+To ask qpdf for each of hundreds of objects takes longer than all else that is asked of them. What it would
+find is told here by their very bytes, for files whose only cross-reference table is a plain stream; of any
+other nothing is, and qpdf is asked.
 """
 
 import re
