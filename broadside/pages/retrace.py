@@ -26,14 +26,14 @@ from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white
-from broadside.pages.copyfit.fitted import Fitted, Swap
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
-from broadside.pages.copyfit.mixed import kept_in, mixed
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
+from broadside.pages.swapped import Trail, swapped
 from broadside.typeset.typesetter import Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
@@ -112,7 +112,7 @@ class Walk(Struct, frozen=True, kw_only=True):
     own: Layout
     layout: Layout
     setting: Setting
-    swaps: tuple[Swap, ...]
+    trail: Trail
     loosened: tuple[Setting | None, ...]
     cost: float
     white: float
@@ -162,7 +162,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         own=fitted.own,
         layout=fitted.layout,
         setting=fitted.setting,
-        swaps=fitted.swaps,
+        trail=Trail(swaps=fitted.swaps),
         loosened=fitted.loosened,
         cost=cost(fitted),
         white=most_white(fitted),
@@ -286,18 +286,15 @@ def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Fil
 
 
 def _ended(walk: Walk, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
-    flow = measured(walk.layout)
-    for swap in walk.swaps:
-        found = mixed(flow, measured(swap.layout), swap.start, swap.stop, kept_in(memo))
-        if found is None:
-            return None
-        flow = found.flow
+    flow = swapped(measured(walk.layout), walk.trail, measured, memo)
+    if flow is None:
+        return None
     made = filled(flow, walk.layout, walk.setting.whole)
     return Fitted(
         own=walk.own,
         layout=walk.layout,
         setting=walk.setting,
         pages=made.whole,
-        swaps=walk.swaps,
+        swaps=walk.trail.swaps,
         loosened=walk.loosened,
     )

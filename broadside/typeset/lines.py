@@ -50,6 +50,8 @@ def line_boxes(
     typesetter: Typesetter, text: Text, type_: Type, column: Column, element: Element, span: Span
 ) -> tuple[Box, ...]:
     """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
+    if not text:
+        return ()
     colour: ColourRole = type_.colour
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)

@@ -21,7 +21,7 @@ from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Unprintable
 from broadside.typeset.shape.kept import shaped_in
-from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
+from broadside.typeset.wrap import Wrapping, balanced, chances, in_one, is_in_one, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -340,6 +340,9 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     setting = _setting(text, face, lang)
     shaped = shaped_in(memo, text, setting, fonts)
     room = width - _beyond(setting)
+    if is_in_one(shaped, room) and not face.balance:
+        # It is the same line in any place that is wide enough.
+        return memo.of(_line, text, setting, fonts)
     wrapping = Wrapping(
         align=face.align,
         hyphenate=hyphenator(setting.lang) if _may_divide(face, setting.lang) else None,
@@ -350,6 +353,12 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
     widest = max((line.width for line in lines), default=-inf)
     return _Lines(lines=lines, widest=widest, missing=shaped.missing)
+
+
+def _line(memo: Memo, text: Text, setting: Setting, fonts: Fonts) -> _Lines:
+    shaped = shaped_in(memo, text, setting, fonts)
+    lines = in_one(shaped)
+    return _Lines(lines=lines, widest=lines[0].width, missing=shaped.missing)
 
 
 def _beyond(setting: Setting) -> float:

@@ -15,7 +15,8 @@ from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.foreseen import Shared, in_conflict
-from broadside.file.draw.ink import kept_in, written
+from broadside.file.draw.ink import by_itself, kept_in, written
+from broadside.file.draw.pieces import Pieces, packed
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
 from broadside.file.embed import FontUse, embed
@@ -25,8 +26,8 @@ from broadside.file.objects import (
     byte_string,
     name,
     number,
+    packed_stream,
     reference,
-    stream,
     text_string,
 )
 from broadside.file.tag import Content, Node, Tree
@@ -53,6 +54,8 @@ Traced = Lately[tuple[int, float, float, float], tuple[Steps, str]]
 MOST_TRACED = 4_000
 # So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
 MOST_PACKED = 256
+# And so many pieces: those of a few detailed maps.
+MOST_PIECES = 256
 
 
 class _Side(Struct):
@@ -102,8 +105,9 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        packed = partial(Lately[bytes, bytes], MOST_PACKED)
-        self._known_pages = means.memo.once(("draw.packed", means.level), packed)
+        whole = partial(Lately[bytes, bytes], MOST_PACKED)
+        self._known_pages = means.memo.once(("draw.packed", means.level), whole)
+        self._pieces: Pieces = means.memo.once(("draw.pieces", means.level), partial(Lately, MOST_PIECES))
         self._kept = kept_in(means.memo)
         self._traced: Traced = means.memo.once("draw.traced", partial(Lately, MOST_TRACED))
         self._stamps: Stamps = means.memo.once("draw.stamps", partial(Lately, MOST_STAMPS))
@@ -122,7 +126,7 @@ class Drawing:
         kept, digest = self._known_pages, sha256(page).digest()
         found = kept.get(digest)
         if found is None:
-            found = stream(page, level=self.means.level)
+            found = packed_stream(packed(page, self.means.level, self._pieces))
             kept.put(digest, found)
         return found
 
@@ -214,7 +218,15 @@ class Drawing:
             if size != glyphs.size or font != use.name:
                 state = f"{state}/{use.name} {number(glyphs.size)} Tf "
                 self._state = (use.name, glyphs.size, fill)
-            code.append(f"BT {state}{one.pen}{written(glyphs, use, kept)} ET")
+            known = one.written
+            if known is None:
+                known = one.written = by_itself(glyphs, use.face, kept)
+            if known is not None and known.operators and not use.shared:
+                use.lines.append(known.pairs)
+                shown = known.operators
+            else:
+                shown = written(glyphs, use, kept)
+            code.append(f"BT {state}{one.pen}{shown} ET")
             state = ""
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:

@@ -7,7 +7,7 @@ have most lines in common, and some of their pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain, groupby, takewhile
 from operator import attrgetter
@@ -41,14 +41,15 @@ class Content(Struct, frozen=True, kw_only=True):
     called: tuple[Called, ...]
 
 
-def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
-    """All that a content stream shows and calls, kept as what a part of it says is."""
+def content(digest: bytes, unpacked: Callable[[], bytes], fonts: Mapping[str, Font], memo: Memo) -> Content:
+    """All that a content stream shows and calls, kept as what a part of it says is. The stream is `unpacked`
+    where none of this `digest` was met."""
     reader = _Reader(fonts, memo)
     # Brands in the same colours have pages that are the same to the last byte.
-    same: list[_Whole] = memo.once(("same", sha256(stream).digest()), list)
+    same: list[_Whole] = memo.once(("same", digest), list)
     if same and reader.has(same[0].used):
         return same[0].content
-    bare = without_colours(stream)
+    bare = without_colours(unpacked())
     met: list[_Whole | None] = memo.once(("stream", sha256(bare).digest()), list)
     whole = met[0] if met and (known := met[0]) and reader.has(known.used) else None
     if whole is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct
@@ -23,6 +25,7 @@ from broadside.file.proof.elements import (
     rectangle,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.qpdf import load
 from broadside.file.proof.room import Room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
@@ -115,13 +118,14 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
         fonts: dict[Hashable, _Read] = {}
         kept = memo or Memo()
         pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
-        elements = Elements(pdf, numbers, _words(pages), kept)
+        packed = packed_objects(data)
+        elements = Elements(pdf, numbers, _words(pages), packed, kept)
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
             for kid in list_of(root.get("/K")):
                 elements.take_up(kid, None, None)
         links = tuple(
-            link(annotation, number, kept)
+            link(annotation, number, packed, kept)
             for number, page in enumerate(pdf.pages)
             for annotation in list_of(page.obj.get("/Annots"))
         )
@@ -209,9 +213,11 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
         if f"/{key}" in page.obj
     }
-    stream = b"\n".join(part.read_bytes() for part in list_of(page.obj.get("/Contents")))
+    parts = list_of(page.obj.get("/Contents"))
     pictures = list(resources.get("/XObject", {}).values())
-    found = content(stream, {name: one.font for name, one in fonts.items()}, memo)
+    found = content(
+        _digest(parts), partial(_unpacked, parts), {name: one.font for name, one in fonts.items()}, memo
+    )
     return PdfPage(
         boxes=boxes,
         texts=found.texts,
@@ -224,6 +230,27 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         tabs=str(page.obj.get("/Tabs", "")),
         parents=int(page.obj.StructParents) if "/StructParents" in page.obj else None,
     )
+
+
+def _digest(parts: Sequence[Any]) -> bytes:
+    """What tells the content of a page from all others: its streams as they are in the file, and how these
+    are to be unpacked."""
+    told = sha256()
+    for part in parts:
+        data = part.read_raw_bytes()
+        told.update(b"%d %b\n%d\n" % (len(data), _packing(part), len(parts)))
+        told.update(data)
+    return told.digest()
+
+
+def _packing(stream: Any) -> bytes:
+    return b" ".join(
+        stream[key].unparse(resolved=True) for key in ("/Filter", "/DecodeParms") if key in stream
+    )
+
+
+def _unpacked(parts: Sequence[Any]) -> bytes:
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def _lacking(called: Iterable[Called], resources: Any) -> tuple[str, ...]:

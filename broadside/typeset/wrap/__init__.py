@@ -95,16 +95,20 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
     if not shaped.text:
         return ()
-    if whole := _in_one(shaped, width):
-        return whole
+    if is_in_one(shaped, width):
+        return in_one(shaped)
     return _fitted(shaped, width, wrapping, _chances(shaped, wrapping)).lines
 
 
-def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:
-    """All of a text as the one line that nothing is better than; none where it is no shorter than that by so
+def is_in_one(shaped: Shaped, width: float) -> bool:
+    """Whether nothing is better than all of a text as one line: where that is shorter than its place by so
     much that no hyphen and no letter in another form could be in the way."""
-    if shaped.reach[-1] + SURELY * shaped.setting.size > width or shaped.text[-1] in BLANK:
-        return ()
+    surely = shaped.reach[-1] + SURELY * shaped.setting.size <= width
+    return surely and bool(shaped.text) and shaped.text[-1] not in BLANK
+
+
+def in_one(shaped: Shaped) -> tuple[Line, ...]:
+    """All of a text as one line."""
     return (line(shaped, 0, ending(shaped), 0.0),)
 
 
@@ -198,8 +202,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     more of them, found by bisection."""
     if not shaped.text:
         return ()
-    if whole := _in_one(shaped, width):
-        return whole
+    if is_in_one(shaped, width):
+        return in_one(shaped)
     found = _chances(shaped, wrapping)
     fitted = _fitted(shaped, width, wrapping, found)
     chosen, lines = fitted.chosen, fitted.lines
