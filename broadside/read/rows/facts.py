@@ -23,6 +23,7 @@ from broadside.read.rows.fields import CONTACTS, PLACES, Field
 from broadside.read.rows.labels import label
 from broadside.read.rows.phones import Phone, country_of, near_country, phone
 from broadside.read.rows.recipient import MOST_COPIES, Recipient, Told
+from broadside.read.rows.retyped import postcode_doubt
 from broadside.read.rows.settings import Settings
 
 ICONS = {
@@ -40,6 +41,11 @@ OWN_COLOURS = ("link", "secondary", "print", "palette")
 SEVERAL = re.compile(r"[,;/|+&]|\band\b|\n")
 SCHEME = re.compile(r"[a-z]+://", re.IGNORECASE)
 WEB = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+# Countries in which the postcode stands before the town.
+CODE_FIRST = frozenset(
+    "AD AR AT BA BE BG CH CL CR CZ DE DK DO EE ES FI FR GL GR HR HU IL IS IT LI LT LU MA MC MD ME MX MY NL "
+    "NO PL PT PY RO RS SE SI SK SM SN TN TR UA UY VA".split()
+)
 # What takes away what the base brand says.
 NOTHING = Scalar(span=Span(path=""), text="", value=None)
 # A file of this name can't be on Windows, whatever its suffix.
@@ -236,7 +242,7 @@ def _contacts(cells: Cells, around: Around) -> Iterator[Mapping]:
 
 def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     """What is shown of a way to get in touch, and its link; None where there is none, or none that can be."""
-    text = _address(cells) if field == "address" else cells.get(field)
+    text = _address(cells, country) if field == "address" else cells.get(field)
     if not text:
         return None
     if field in DIALLED:
@@ -258,9 +264,13 @@ def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     return Phone(shown=shown_site(text) if field == "website" else text, link=link)
 
 
-def _address(cells: Cells) -> str:
+def _address(cells: Cells, country: str) -> str:
     """In one line, of all columns that it is shared out to."""
     street, city, state, code = (cells.get(field) for field in PLACES)
+    if wrong := postcode_doubt(code, country):
+        cells.warning("postcode", wrong)
+    if country in CODE_FIRST:
+        city, code = " ".join(part for part in (code, city) if part), ""
     region = " ".join(part for part in (state, code) if part)
     return ", ".join(part for part in (street, city, region) if part)
 

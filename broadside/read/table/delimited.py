@@ -4,7 +4,9 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from broadside.issues import Fault, Issue, Span, error
 from broadside.read.table.bounds import Bounds
@@ -14,17 +16,16 @@ from broadside.read.table.row import TableRow
 DELIMITERS = ",;\t|"
 # Excel is told the delimiter so, and shows no such row.
 SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-# What stands in quotes holds delimiters of its own.
-QUOTED = re.compile(r'"[^"]*"')
+# Letters and rows that are looked at for the delimiter.
 HEAD = 65_536
+MOST_TRIED = 20
 
 
 def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
     text = decoded_table(data)
     said = SAID.match(text)
     start = said.end() if said else 0
-    head = QUOTED.sub("", text[start : start + HEAD].lstrip("\r\n")).partition("\n")[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    delimiter = said[1] if said else _delimiter(text[:HEAD])
     stream = io.StringIO(text, newline="")
     stream.seek(start)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
@@ -49,10 +50,26 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
         yield TableRow(number=number, line=reader.line_num + skipped, cells=cells, wrong=wrong)
 
 
+def _delimiter(head: str) -> str:
+    """The one that parts most rows into equally many cells; of several, into the most. What stands in a text,
+    as in `Address (street, city)`, parts some rows and others not."""
+
+    def tried(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        rows = islice(filter(None, reader), MOST_TRIED)
+        widths = Counter(width for row in rows if (width := len(row)) > 1)
+        return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+    return max(DELIMITERS, key=tried)
+
+
 def decoded_table(data: bytes) -> str:
     """The text of a table. Bytes that are not UTF-8 stay as they are, each to be told where it stands."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace").removeprefix("\ufeff")
+    # Without a mark, UTF-16 is told by the names of columns, every second byte of which is zero.
+    if data[1:4:2] == b"\0\0" and data[0:4:2].isascii():
+        return data.decode("utf-16-le", "replace")
     return data.decode("utf-8-sig", "surrogateescape")
 
 
