@@ -20,7 +20,7 @@ from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
-from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
+from broadside.typeset.wrap import Wrapping, amid_words, balanced, chances, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -368,7 +368,8 @@ class _Extent(Struct, frozen=True, kw_only=True):
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
     shaped = memo.of(_shape, text, setting, fonts)
-    breaks, whole = chances(shaped).breaks, shaped.reach[-1]
+    amid, whole = amid_words(shaped.text, setting.lang), shaped.reach[-1]
+    breaks = [place for place in chances(shaped).breaks if place.end not in amid]
     longest = start = 0.0
     for place in breaks:
         longest = max(longest, place.reach - start)

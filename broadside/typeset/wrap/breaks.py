@@ -261,7 +261,9 @@ def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
         room = beside_hyphen if ending.hyphen else width
         if reach[place] - reach[before] > room:
             end = before + len(text[before:place].rstrip(BLANK))
-            if reach[end] - reach[before] > room:
+            # What a figure has beside Chinese letters it has at no edge of a line.
+            at_edges = leading(shaped, before) + trailing(shaped, end)
+            if reach[end] - reach[before] - at_edges > room:
                 wide.append(range(before, place))
         before = place
     return wide
