@@ -1,12 +1,12 @@
 """bytes → TableRows: CSV with any of the delimiters that programs write, in UTF-8 or UTF-16."""
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Iterator
 
 from broadside.issues import Fault, Issue, Span, error
+from broadside.read.load.decode import utf_16_of
 from broadside.read.table.bounds import Bounds
 from broadside.read.table.cells import amiss
 from broadside.read.table.row import TableRow
@@ -51,8 +51,8 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
 
 def decoded_table(data: bytes) -> str:
     """The text of a table. Bytes that are not UTF-8 stay as they are, each to be told where it stands."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").removeprefix("\ufeff")
+    if encoding := utf_16_of(data):
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
     return data.decode("utf-8-sig", "surrogateescape")
 
 
