@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 # title; how far a letter may stand out of its ground, in points; how much of it may stand on another,
 # as a share.
 LINE, THIN, EDGE, ON_EDGE = 2.9, 0.12, 0.6, 0.04
+PAPER = (255, 255, 255)
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,12 @@ def images(page: Any) -> list[tuple[float, float, float, float]]:
 
 
 def grounds(page: Any) -> list[Ground]:
-    """The filled rectangles of a page, but for lines."""
-    return list(_grounds(page))
+    """The filled rectangles of a page, but for lines, and for those of the paper's own colour on bare paper."""
+    found: list[Ground] = []
+    for one in _grounds(page):
+        if one.colour[:3] != PAPER or any(common(one.box, other.box) for other in found):
+            found.append(one)
+    return found
 
 
 def _grounds(page: Any) -> Iterator[Ground]:
