@@ -83,7 +83,7 @@ def images(page: Any) -> list[tuple[float, float, float, float]]:
 
 
 def grounds(page: Any) -> list[Ground]:
-    """The filled rectangles of a page, but for lines, and for those of the paper's own colour on bare paper."""
+    """The filled rectangles of a page, but for lines, and for those of the paper's colour on bare paper."""
     found: list[Ground] = []
     for one in _grounds(page):
         if one.colour[:3] != PAPER or any(common(one.box, other.box) for other in found):
