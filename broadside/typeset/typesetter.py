@@ -21,7 +21,7 @@ from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Unprintable
 from broadside.typeset.shape.kept import shaped_in
-from broadside.typeset.wrap import Wrapping, balanced, chances, in_one, is_in_one, wrap
+from broadside.typeset.wrap import Wrapping, amid_words, balanced, chances, in_one, is_in_one, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -378,7 +378,8 @@ class _Extent(Struct, frozen=True, kw_only=True):
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
     shaped = shaped_in(memo, text, setting, fonts)
-    breaks, whole = chances(shaped).breaks, shaped.reach[-1]
+    amid, whole = amid_words(shaped.text, setting.lang), shaped.reach[-1]
+    breaks = [place for place in chances(shaped).breaks if place.end not in amid]
     longest = start = 0.0
     for place in breaks:
         longest = max(longest, place.reach - start)

@@ -92,7 +92,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     if typesetter.layout.has_faces:
         # Where it shares a face, its light frame keeps off the edge of its ground, too.
         above = NARROW_PAD
-    boxes = padded(unbroken(begun(whole, element).boxes), above, above)
+    # Where contacts and code have no room in one panel they part between them, and never amid an address.
+    boxes = glued(padded(unbroken(begun(whole, element).boxes), above, above), GLUE)
     colour: ColourRole = "brand" if on_brand else "tint"
     at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
     return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)

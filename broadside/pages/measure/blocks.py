@@ -23,6 +23,7 @@ from broadside.typeset.stack import (
     on_baselines,
     seamed,
     stacked,
+    without_stubs,
 )
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
@@ -143,6 +144,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         if headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
+        if i > 0 and _is_remarked_on(i - 1, sequence):
+            part = replace(part, boxes=without_stubs(part.boxes))
         if (headed or not i) and key_of(one) == WORDS:
             part = replace(part, boxes=begun_firmly(part.boxes))
         following = sequence[i + 1] if i + 1 < len(sequence) else None

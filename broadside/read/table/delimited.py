@@ -1,6 +1,5 @@
 """bytes → TableRows: CSV with any of the delimiters that programs write, in UTF-8 or UTF-16."""
 
-import codecs
 import csv
 import io
 import re
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from broadside.issues import Fault, Issue, Span, error
+from broadside.read.load.decode import utf_16_of
 from broadside.read.table.bounds import Bounds
 from broadside.read.table.cells import amiss
 from broadside.read.table.row import TableRow
@@ -65,11 +65,8 @@ def _delimiter(head: str) -> str:
 
 def decoded_table(data: bytes) -> str:
     """The text of a table. Bytes that are not UTF-8 stay as they are, each to be told where it stands."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").removeprefix("\ufeff")
-    # Without a mark, UTF-16 is told by the names of columns, every second byte of which is zero.
-    if data[1:4:2] == b"\0\0" and data[0:4:2].isascii():
-        return data.decode("utf-16-le", "replace")
+    if encoding := utf_16_of(data):
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
     return data.decode("utf-8-sig", "surrogateescape")
 
 

@@ -24,8 +24,9 @@ from broadside.typeset.wrap.breaks import (
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
+from broadside.typeset.wrap.words import amid_words
 
-__all__ = ["Wrapping", "balanced", "chances", "wrap"]
+__all__ = ["Wrapping", "amid_words", "balanced", "chances", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.

@@ -15,7 +15,7 @@ import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.typeset.addresses import addresses
+from broadside.typeset.addresses import addresses, mail_addresses
 from broadside.typeset.shape import Shaped
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.bonds import bonds
@@ -54,6 +54,8 @@ ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&])")
 # At a hyphen none breaks, but in a name that is longer than its line: before it, as Chicago has it; of one at
 # the end of a line nobody could tell whether it is typed.
 BEFORE_HYPHEN_OF_NAME = re.compile(r"(?<=[^-])(?=-[^-])")
+# Nor in an address of mail, which stays whole on a line that holds it.
+PART_OF_MAIL = re.compile(r"(?=[@.])|(?<=[^-])(?=-[^-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
@@ -127,11 +129,7 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
     """`penalty` is for the hyphens of `hyphenate`."""
     text = shaped.text
     places = dict.fromkeys(_opportunities(shaped), CLEAN)
-    for start, end in addresses(text):
-        # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
-        for place in range(start + 1, end):
-            places.pop(place, None)
-        places |= _within_address(text, start, end)
+    _part_addresses(text, places)
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
     for place, dear in bonds(text, shaped.setting.lang):
@@ -151,6 +149,15 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
     places[len(text)] = CLEAN
     ordered = sorted(places.items())
     return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+def _part_addresses(text: str, places: dict[int, _Ending]) -> None:
+    """Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours."""
+    for start, end in (*addresses(text), *mail_addresses(text)):
+        for place in range(start + 1, end):
+            places.pop(place, None)
+    for start, end in addresses(text):
+        places |= _within_address(text, start, end)
 
 
 def _within_address(text: str, start: int, end: int) -> dict[int, _Ending]:
@@ -238,7 +245,7 @@ def _line_iterator(locale: str) -> Any:
 def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
     """The places for hyphens in a stretch of text, of which web addresses have none."""
     in_address = bytearray(len(text))
-    for start, end in addresses(text):
+    for start, end in (*addresses(text), *mail_addresses(text)):
         in_address[start:end] = b"\1" * (end - start)
     for match in WORD.finditer(text, within.start, within.stop):
         word = match.group()
@@ -261,7 +268,9 @@ def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
         room = beside_hyphen if ending.hyphen else width
         if reach[place] - reach[before] > room:
             end = before + len(text[before:place].rstrip(BLANK))
-            if reach[end] - reach[before] > room:
+            # What a figure has beside Chinese letters it has at no edge of a line.
+            at_edges = leading(shaped, before) + trailing(shaped, end)
+            if reach[end] - reach[before] - at_edges > room:
                 wide.append(range(before, place))
         before = place
     return wide
@@ -294,9 +303,12 @@ def _broken_up(
 
 
 def _before_hyphens(text: str) -> Iterator[int]:
-    """The places in web addresses before a hyphen, with enough of them on either side."""
-    for start, end in addresses(text):
-        for found in BEFORE_HYPHEN_OF_NAME.finditer(text[start:end]):
+    """The places in addresses before a hyphen, in those of mail before other signs, too, with enough of them
+    on either side."""
+    found_in = [(BEFORE_HYPHEN_OF_NAME, *one) for one in addresses(text)]
+    found_in += [(PART_OF_MAIL, *one) for one in mail_addresses(text)]
+    for pattern, start, end in found_in:
+        for found in pattern.finditer(text[start:end]):
             if ADDRESS_LEAST <= found.start() <= end - start - ADDRESS_LEAST:
                 yield start + found.start()
 
