@@ -219,7 +219,8 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     tables use the full width. `clear`: print without italics and underlining, marks of notes no larger than
     12 points. `bilingual` is how two languages stand, None where the room decides. What is found out:
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
-    `parted`, what stands under a title may go on in another panel; `room`, a picture may be so much higher
+    `parted`, what stands under a title may go on in another panel; `loose`, a short paragraph on another page
+    or in another column; `room`, a picture may be so much higher
     than it must be, in points; `slack`, a box may be: those that stand at the places in `roomy`, or all where
     there are none; `brief`, what can be said in fewer words is; `breaks`, pages end where so many boxes
     follow; `lined`, a line stands in the margin above the text: grounds begin below it. `baselines`: blocks
@@ -263,6 +264,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     beside: bool = False
     apart: bool = False
     parted: bool = False
+    loose: bool = False
     room: float = 0.0
     slack: float = 0.0
     roomy: frozenset[Span] = frozenset()

@@ -82,6 +82,8 @@ LATER = (
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
+# What pages give up that may be worth a short paragraph or two which go on elsewhere.
+MUCH_GIVEN_UP = 30.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
@@ -97,6 +99,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
     best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
+    if best is None and not last.hopeless and layout.head:
+        best, last = roomiest(tries, [replace(one, loose=True) for one in row], len(row) - 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -108,7 +112,7 @@ def _cheapest(best: Try, tries: Tries) -> Try:
     """The same with what was given up for nothing, or what something else costs less than."""
     row = settings(tries.layout)
     best = _with_less_art(best, tries, row)
-    best = _least_torn(_given_back(best, tries), tries)
+    best = _with_loose(_least_torn(_given_back(best, tries), tries), tries, row)
     best = _with_back(_with_parted(best, tries, row), tries)
     return _with_cover(best, tries)
 
@@ -343,11 +347,21 @@ def _with_parted(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     return other if other and other.price < best.price else best
 
 
+def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
+    """The same with short paragraphs that go on elsewhere, where the pages give up much without that."""
+    if not tries.layout.head or best.setting.loose or best.price < MUCH_GIVEN_UP:
+        return best
+    other = _cheapest_of([replace(one, loose=True) for one in row], best.price, tries)
+    return _given_back(other, tries) if other and other.price < best.price else best
+
+
 def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
-    tighter = [replace(one, apart=setting.apart, parted=setting.parted) for one in tighter]
+    tighter = [
+        replace(one, apart=setting.apart, parted=setting.parted, loose=setting.loose) for one in tighter
+    ]
     steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
     return (tighter[step - 1] for step in steps if step <= len(tighter))
 
