@@ -365,6 +365,11 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         return self.masthead == "cover" or (self.hero is not None and self.hero.fills)
 
     @property
+    def head_grows(self) -> bool:
+        """Whether its head takes up what is left white on the first of many pages."""
+        return self.head and self.hero is not None and not self.has_cover
+
+    @property
     def has_faces(self) -> bool:
         """Whether panels are the faces of a card folded to and fro, which are turned over one by one."""
         return self.fold is not None and self.fold.stacked
