@@ -394,6 +394,12 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
             end=max(sides.end - self.edge, 0.0),
         )
 
+    @property
+    def is_wide_ground(self) -> bool:
+        """Whether grounds as wide as its text reach as far beyond it as that of its head."""
+        in_pages = self.head and not self.has_back and not self.clear
+        return in_pages and self.edge > 0.0 and not self.beside
+
     def area(self, paper: str) -> Paper:
         """What is filled with text at a time: the sheet, or the narrowest panel of it."""
         sheet, fold = self.sheet(paper), self.fold

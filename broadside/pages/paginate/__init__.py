@@ -44,7 +44,7 @@ from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
 # Below more white than this, in points, what ends a sheet stands right under its text instead.
-MOST_ABOVE_SUNK = 120.0
+MOST_ABOVE_SUNK = 340.0
 
 
 def paginate(
