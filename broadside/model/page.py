@@ -177,8 +177,9 @@ class CrossReference(Struct, frozen=True, kw_only=True):
 
 # How firmly a box holds on to the next one; a page breaks at the loosest bond it can. What is glued within a
 # piece that is glued as a whole is firm: where the piece breaks all the same, it does not break there. A seam
-# is between things of such a piece, which part there rather than leave much of a page white.
-FREE, HYPHEN, WIDOW, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6
+# is between things of such a piece, which part there rather than leave much of a page white. Short is what
+# holds the lines of a paragraph of a few, which goes on elsewhere only where a printing has no room else.
+FREE, HYPHEN, WIDOW, SHORT, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6, 7
 
 
 class Box(Struct, frozen=True, kw_only=True, eq=False):

@@ -184,8 +184,9 @@ def _suits(there: Settled, parts: Parts, edition: Edition) -> bool:
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
-    """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
-    than asked for, with all the art of its head and enough space between its parts."""
+    """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
+    paragraph; on no more pages than asked for, with all the art of its head and enough space between its
+    parts."""
     layout = parts.layout
     if there.over or not there.setting.whole or layout.fit is None:
         return False
@@ -196,6 +197,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return not layout.last or holds_last(edition, there.layout, *given)
     return (
         there.count <= layout.fit.pages
+        and not there.setting.loose
         and (layout.has_cover or there.setting.art == 1.0)
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )

@@ -7,7 +7,7 @@ from math import fsum
 from broadside.issues import Span
 from broadside.model.content import Text
 from broadside.model.layout import UNLINKED, ColourRole, Type
-from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
+from broadside.model.page import FREE, HYPHEN, SHORT, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -19,8 +19,9 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
 # where that spares it, in parts of the type size; and how many lines share in it at least.
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
-# A paragraph of so few lines goes on in no other column or page.
-MOST_WHOLE = 4
+# A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
+# read one after the other, where that can be had.
+MOST_WHOLE, MOST_SHORT = 4, 5
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 
@@ -56,7 +57,7 @@ def line_boxes(
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
-    last = len(lines) - 1
+    last, head = len(lines) - 1, typesetter.layout.head
     shown = [
         Words(
             x=left_of(line, inner, type_, typesetter.rtl),
@@ -73,7 +74,7 @@ def line_boxes(
             items=(shown[i], *(() if typesetter.layout.clear else _underlines(shown[i]))),
             notes=line.notes,
             elements=(element,) if i == 0 else (),
-            bond=_bond(line, i, last),
+            bond=_bond(line, i, last, short=head and last < MOST_SHORT),
             span=span,
         )
         for i, line in enumerate(lines)
@@ -121,9 +122,11 @@ def _underlines(words: Words) -> Iterator[Fill]:
             )
 
 
-def _bond(line: Line, index: int, last: int) -> int:
+def _bond(line: Line, index: int, last: int, *, short: bool) -> int:
     if index == last:
         return FREE
+    if short and last >= MOST_WHOLE:
+        return SHORT
     if index in (0, last - 1) or last < MOST_WHOLE:
         return WIDOW
     return HYPHEN if line.hyphenated else FREE

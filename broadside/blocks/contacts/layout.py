@@ -13,7 +13,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, face_of, ground, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import left_of, line_boxes
@@ -99,14 +99,17 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
-    inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
+    reach = reach_of(place, typesetter.layout, typesetter.rtl)
+    pads = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
+    inner = place.column.inside(*pads, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
     title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
+    at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
     parts = [title, *listed.rows, remark(at)]
     groups = (
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]

@@ -46,11 +46,17 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
     bottom = _above_notes(page, bottom, typesetter.layout)
-    width = page.area.right - page.area.left
-    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, width)
+    # Above a ground they are as wide as that.
+    on_ground = first is not None and bool(page.body[first].box.frames)
+    sides = page.area
+    if on_ground and first is not None:
+        frame = page.body[first].box.frames[0]
+        left = page.body[first].x + frame.x
+        sides = replace(sides, left=left, right=left + frame.width)
+    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left)
     if art is None:
         return page
-    return _with_art(page, art, bottom, edition, brand, typesetter)
+    return _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:

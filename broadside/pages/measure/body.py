@@ -73,6 +73,7 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
+    wide = replace(wide, page=wide.column if layout.is_wide_ground else None)
     # Below what takes the full width, and without a heading in the margin, text begins where that does.
     under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
     below = False
