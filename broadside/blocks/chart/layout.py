@@ -37,8 +37,9 @@ GAP = 12.0
 BESIDE = 6.0
 PAD = 3.0
 BAND = 16.0
-# How much higher a row is at most where a page has room for it.
-ROOMY = 6.0
+# How much higher a row is at most where a page has room for it, in parts of a line; one of dots whose values
+# stand under their labels.
+ROOMY, ROOMY_ROW = 0.4, 1.0
 # What the numbers of the scale keep off its lines.
 ABOVE_LINES = 6.0
 # What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
@@ -62,8 +63,8 @@ WHOLE = 12
 
 class _Frame(Struct, frozen=True, kw_only=True):
     """Where things stand: `labels` beside the plot or above it (`stacked`); `values` is None where each ends
-    its bar, and the column of the labels where they stand under these, on lines of their own (`below`), beside
-    the plot or above it."""
+    its bar, and the column of the labels where they stand under these, on lines of their own (`below`),
+    beside the plot or above it."""
 
     labels: Column
     plot: Column
@@ -143,7 +144,8 @@ def _rows(
         label = typesetter.lines(datum.label, type_, frame.labels.width)
         value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
         lines = len(label) + len(value) if frame.below else len(label)
-        roomy = min(typesetter.room / len(one.data), ROOMY)
+        most = type_.leading * (ROOMY_ROW if frame.below and not frame.stacked else ROOMY)
+        roomy = min(typesetter.room / len(one.data), most)
         mark = _mark(one.kind, datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
         rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
     return frame, tuple(rows)
@@ -201,8 +203,8 @@ def _frame(one: Chart, typesetter: Typesetter, type_: Type, column: Column, wide
 
 
 def _beside(column: Column, longest: float, share: float, widest: float, rtl: bool) -> _Frame | None:
-    """Dots with their values under the labels, so that nothing stands on the lines of the plot; None where the
-    plot is too narrow for that, or the column of the labels."""
+    """Dots with their values under the labels, so that nothing stands on the lines of the plot; None where
+    the plot is too narrow for that, or the column of the labels."""
     share = max(share, widest)
     if max(longest, share) > column.width * MOST_SHARE or column.width * (1.0 - MOST_SHARE) < GAP:
         return None
