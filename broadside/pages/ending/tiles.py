@@ -8,7 +8,7 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Page, Placed, Shape
 from broadside.model.replace import replace
-from broadside.pages.measure.hero_art import Art, patchwork
+from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
 from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them, and off what stands below them on no ground.
@@ -28,9 +28,24 @@ def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typ
         cover, *inner = pages
         return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
     following = (*pages[1:], None)
-    return [
+    made = [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
     ]
+    ends = len(made) > 1 and bool(made[-1].body) and made[-1].body[0].box.sinks and not made[-1].notes
+    return [*made[:-1], _closed(made[-1], edition, brand, typesetter)] if ends else made
+
+
+def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    """A last page of nothing but what ends the sheet, with tiles as the head has them in the white above its
+    first ground, as on the back of a booklet."""
+    hero, area, first = typesetter.layout.hero, page.area, page.body[0]
+    if hero is None or area is None or hero.art not in ("head", "foot") or not first.box.frames:
+        return page
+    across, rows = hero.tiles
+    side = (area.right - area.left) / across
+    rows = min(rows + ROWS_MORE, int((first.y - area.top) // side))
+    art = Art(across=across, down=rows, side=side, height=rows * side)
+    return _with_art(page, art, first.y + UNDER_ART, edition, brand, typesetter) if rows else page
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -38,7 +53,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     what ends the sheet, on this page or on the one `after` it."""
     first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), None)
     ends = after is not None and bool(after.body) and after.body[0].box.sinks
-    if page.area is None or not page.body or (first is None and not ends):
+    if page.area is None or not page.body or page.body[0].box.sinks or (first is None and not ends):
         return page
     text = page.body[:first]
     bottom = page.area.bottom
