@@ -27,6 +27,8 @@ CLEAR = 4.0
 LEAST_MEASURE = 10.5
 # How much larger numbers, and the drawings below them, are at most where a page has room.
 LARGER, HIGHER = 0.3, 1.0
+# And how much further they stand apart, in parts of a line of what they count.
+FURTHER = 1.0
 
 
 def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
@@ -55,7 +57,8 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
             _set(figure, level, column, typesetter, ruled=ruled)
             for figure, column in zip(figures, columns, strict=False)
         ]
-        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD if ruled else 0.0))
+        apart = FURTHER * grown * typesetter.type_of("figure-text").leading
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD + apart if ruled else 0.0))
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
     # Who turns a folded leaf over has left what it began with.
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
@@ -69,7 +72,8 @@ def _grown(one: KeyFigures, count: int, type_: Type, typesetter: Typesetter) -> 
     drawn = (
         height_of_picture(typesetter.type_of("figure-text")) if any(map(_picture_of, one.figures)) else 0.0
     )
-    return min(typesetter.room / (rows * (LARGER * type_.leading + HIGHER * drawn)), 1.0)
+    apart = FURTHER * typesetter.type_of("figure-text").leading
+    return min(typesetter.room / (rows * (LARGER * type_.leading + HIGHER * drawn + apart)), 1.0)
 
 
 def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Column, ...]:
