@@ -27,25 +27,29 @@ def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typ
     if layout.has_back:
         cover, *inner = pages
         return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
+    *above, last = pages
+    closed = _closed(last, edition, brand, typesetter) if above else None
+    if closed:
+        return [*above, closed]
     following = (*pages[1:], None)
-    made = [
+    return [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
     ]
-    ends = len(made) > 1 and bool(made[-1].body) and made[-1].body[0].box.sinks and not made[-1].notes
-    return [*made[:-1], _closed(made[-1], edition, brand, typesetter)] if ends else made
 
 
-def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
     """A last page of nothing but what ends the sheet, with tiles as the head has them in the white above its
-    first ground, as on the back of a booklet."""
-    hero, area, first = typesetter.layout.hero, page.area, page.body[0]
-    if hero is None or area is None or hero.art not in ("head", "foot") or not first.box.frames:
-        return page
+    first ground, as on the back of a booklet; None for any other."""
+    hero, area, first = typesetter.layout.hero, page.area, next(iter(page.body), None)
+    if first is None or not first.box.sinks or not first.box.frames:
+        return None
+    if hero is None or area is None or hero.art not in ("head", "foot"):
+        return None
     across, rows = hero.tiles
     side = (area.right - area.left) / across
     rows = min(rows + ROWS_MORE, int((first.y - area.top) // side))
     art = Art(across=across, down=rows, side=side, height=rows * side)
-    return _with_art(page, art, first.y + UNDER_ART, edition, brand, typesetter) if rows else page
+    return _with_art(page, art, first.y + UNDER_ART, edition, brand, typesetter) if rows else None
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
