@@ -81,13 +81,12 @@ def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) 
     made = list(columns)
     last = made[-1] if made else ()
     down = foot - last[-1].y - last[-1].box.height if last else 0.0
-    those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1)]
-    if most < inf and len(made) == 1 and last and last[0].box.sinks:
-        those = [0]
+    alone = most < inf and len(made) == 1 and bool(last) and last[0].box.sinks
+    those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1 or alone)]
     if not those or down < LEAST:
         return made
     first = those[0]
-    if down > most and first:
+    if down > most and not alone:
         first, clear = those[-1], min(down, BELOW_TEXT)
         last = (
             *last[: those[0]],
