@@ -156,7 +156,7 @@ class Lanes(Struct, frozen=True, kw_only=True, eq=False):
 class Frame(Struct, frozen=True, kw_only=True, eq=False):
     """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge, and
     a line around it where `line` has a width. It reaches from the first of its boxes in an area to the last.
-    `x` counts from the boxes' left."""
+    `x` counts from the boxes' left; `edge` as a fill's."""
 
     x: float
     width: float
@@ -165,6 +165,7 @@ class Frame(Struct, frozen=True, kw_only=True, eq=False):
     bar_x: float
     bar_width: float
     line: float = 0.0
+    edge: float = 0.0
 
 
 class CrossReference(Struct, frozen=True, kw_only=True):

@@ -182,8 +182,9 @@ def left_over(page: Page, layout: Layout) -> float:
 
 def _above_sunk(page: Page) -> float:
     """How many points of white what sinks has left above it."""
-    body = page.body
-    return fsum(
+    body, area = page.body, page.area
+    alone = max(body[0].y - area.top, 0.0) if area and body and body[0].box.sinks else 0.0
+    return alone + fsum(
         max(one.y - max(one.foot for one in body[:i]) - one.box.space, 0.0)
         for i, one in enumerate(body)
         if i and one.box.sinks
