@@ -73,6 +73,11 @@ class Reach(Struct, frozen=True, kw_only=True):
     end: float
 
 
+def grounds_reach(layout: Layout) -> bool:
+    """Whether grounds as wide as the text of a page reach beyond it as that of the head does."""
+    return layout.head and layout.edge > 0.0 and not (layout.has_back or layout.clear or layout.beside)
+
+
 def reach_of(place: Place, layout: Layout, rtl: bool) -> Reach:
     """How far a ground in a place reaches beyond the text of its page: all that are as wide as that begin and
     end where the ground of the head does, with their words in line with the text. Nothing amid the page."""

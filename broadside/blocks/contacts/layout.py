@@ -100,8 +100,8 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
     reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    pads = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
-    inner = place.column.inside(*pads, typesetter.rtl)
+    start, end = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
+    inner = place.column.inside(start, end, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)

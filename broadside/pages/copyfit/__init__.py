@@ -10,18 +10,18 @@ from collections.abc import Iterator, Sequence
 from math import fsum, inf
 
 from broadside.model.layout import Fit, Layout
-from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
 from broadside.pages.copyfit.cost import cost
+from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
-from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn, ways_of
+from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
 from broadside.pages.copyfit.prices import TORN_PIECES, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
-from broadside.pages.paginate.plan import ENDED, LAST, price_of_white
+from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
@@ -42,18 +42,8 @@ DEAREST: tuple[tuple[Knob, float], ...] = (
     ("notes", 1.0),
 )
 MOST_GIVEN_BACK = 6
-# What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
-# the later ones only for a last page that is all but empty.
-MUCH = 20.0
 # A last page with no more than this share filled, with its notes, is closed up.
 HALF = 0.75
-# Or more goes onto it, where that fills so much more of it.
-OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
-# Of a few pages, also larger words, as of what is made for so many.
-GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.03, 1.05, 1.08, 1.12)), 6
-FULLER = 0.1
-# What clear print is tried in where its last page is no fuller than this.
-CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 # A leaf has so many pages, and one that is folded once.
 LEAF, FOLDED_LEAF = 2, 4
 # Nobody sees what a little white less does to a printing of more pages than these.
@@ -243,25 +233,12 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     filled."""
     count, own = len(fitted.pages), fitted.own
     if own.clear and 1 < count <= MOST_NUDGED and not fitted.over:
-        return _ended_clear(fitted, tries)
+        return ended_clear(fitted, tries)
     if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     if closer := _on_a_page_less(fitted, tries, where):
         return closer
-    grown = GROWN_UP if count <= MOST_GROWN_UP else ()
-    best, least = fitted, drawbacks(fitted.pages, **ways_of(own)) + _price_of_end(fitted.pages)
-    for setting in (*OPENED_UP, *grown):
-        tried = tries(setting)
-        pages = tried.made.pages
-        if not tried.fits or len(pages) != count or torn(pages) > torn(fitted.pages):
-            continue
-        if (paid := tried.torn + _price_of_end(pages)) < least:
-            best, least = tried.fitted, paid
-    return best
-
-
-def _price_of_end(pages: Sequence[Page]) -> float:
-    return price_of_white(1.0 - filled(pages[-1]), LAST)
+    return with_fuller_end(fitted, tries)
 
 
 def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
@@ -279,25 +256,6 @@ def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
     if closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages):
         return None
     return closer if torn(closer.pages) <= torn(fitted.pages) else None
-
-
-def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
-    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
-    is white, or with more space where pages end far above their feet."""
-    best, least = fitted, drawbacks(fitted.pages, **ways_of(own))
-    full, count = filled(fitted.pages[-1]), len(fitted.pages)
-    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
-    for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
-        tried = tries(setting)
-        pages = tried.made.pages
-        if not tried.fits or len(pages) > count or torn(pages) > torn(fitted.pages) or nearly_empty(pages):
-            continue
-        if len(pages) < count:
-            return tried.fitted
-        fuller = filled(pages[-1]) > filled(best.pages[-1]) + FULLER
-        if setting in OPENED_UP and (fuller or tried.torn < least - MUCH):
-            best, least = tried.fitted, tried.torn
-    return best
 
 
 def _given_back(best: Try, tries: Tries) -> Try:

@@ -7,7 +7,15 @@ from math import fsum
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.outcome import amid, drawbacks, filled, left_over, white_in_columns, ways_of
+from broadside.pages.copyfit.outcome import (
+    amid,
+    drawbacks,
+    filled,
+    head_grows,
+    left_over,
+    ways_of,
+    white_in_columns,
+)
 from broadside.pages.copyfit.prices import price
 from broadside.pages.paginate.plan import ENDED, LAST, price_of_white
 
@@ -57,7 +65,7 @@ def most_white(fitted: Fitted) -> float:
 def _shares(fitted: Fitted) -> Iterator[float]:
     """How much of each page or column is white at its foot."""
     # What the head of the first page takes up is looked at where it has.
-    for page in amid(fitted.pages[fitted.own.head_grows :]):
+    for page in amid(fitted.pages[head_grows(fitted.own) :]):
         if page.area:
             yield _left(page, fitted.own) / (page.area.bottom - page.area.top)
 

@@ -69,8 +69,13 @@ class Ways(TypedDict):
     head_grows: bool
 
 
+def head_grows(layout: Layout) -> bool:
+    """Whether a head takes up what is left white on the first of many pages."""
+    return layout.head and layout.hero is not None and not layout.has_cover
+
+
 def ways_of(layout: Layout) -> Ways:
-    return Ways(folded=layout.fold is not None, faces=layout.has_faces, head_grows=layout.head_grows)
+    return Ways(folded=layout.fold is not None, faces=layout.has_faces, head_grows=head_grows(layout))
 
 
 def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:

@@ -70,7 +70,16 @@ def _look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
         layout=replace(
-            layout, also=(), asks=(), brief=False, types=(), breaks=(), loose=False, room=0.0, slack=0.0, roomy=roomy
+            layout,
+            also=(),
+            asks=(),
+            brief=False,
+            types=(),
+            breaks=(),
+            loose=False,
+            room=0.0,
+            slack=0.0,
+            roomy=roomy,
         ),
         types=(*layout.types, *_rooms(layout)),
         fonts=fonts,

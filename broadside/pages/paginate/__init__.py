@@ -130,6 +130,7 @@ def matter_of(
         grounds=ends_of(boxes),
         share=layout.notes.share,
         whole=layout.notes.whole,
+        is_read_on=layout.head,
     )
 
 

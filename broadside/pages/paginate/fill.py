@@ -60,7 +60,8 @@ def ends_of(boxes: Iterable[Box]) -> dict[Frame, Ends]:
 class Matter(Struct, frozen=True, kw_only=True):
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
     `grounds` tells where each ground begins and ends. `share` is the most of an area that carried-over
-    lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
+    lines keep for themselves; a note of at most `whole` lines is split only where it must be. `is_read_on`:
+    its pages are read one after the other."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
@@ -69,6 +70,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     grounds: Mapping[Frame, Ends]
     share: float
     whole: int
+    is_read_on: bool = False
 
     @property
     def end(self) -> int:
@@ -315,8 +317,8 @@ def stack(
 ) -> tuple[Segment, ...] | None:
     """Boxes `start` to `stop` in the columns of their bands, one band under the other; None where they
     are taller than `height`. Finished bands end level; the last one only where `level` asks for it, an
-    unfinished one where `tight` does, or where one of its columns would end far above the next. Under another band no column ends on glue: the next
-    page has taller ones."""
+    unfinished one where `tight` does, or where one of its columns would end far above the next. Under
+    another band no column ends on glue: the next page has taller ones."""
     segments: list[Segment] = []
     top = 0.0
     while start < stop:
@@ -330,7 +332,9 @@ def stack(
         ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
         if ends is None:
             return None
-        if level and not finished and _are_uneven(matter.strip, start, ends, columns):
+        if finished and matter.is_read_on:
+            ends = matter.strip.between_blocks(start, end, ends, height - top)
+        if level and not (finished or slot) and _are_uneven(matter.strip, start, ends, columns):
             ends = matter.strip.level(start, end, height - top, columns, firm=top > 0) or ends
         tall = matter.strip.tallest(start, ends)
         segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))
