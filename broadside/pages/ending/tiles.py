@@ -75,7 +75,8 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left)
     if art is None:
         return page
-    return _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
+    made = _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
+    return replace(made, area=page.area)
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
