@@ -221,9 +221,10 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `beside`, they stand side by side; `apart`, how to reach the makers of a sheet takes a panel of its own;
     `parted`, what stands under a title may go on in another panel; `loose`, a short paragraph too; `room`,
     a picture may be so much higher than it must be, in points; `slack`, a box may be: those that stand at the
-    places in `roomy`, or all where there are none; `brief`, what can be said in fewer words is; `breaks`, pages
-    end where so many boxes follow; `lined`, a line stands in the margin above the text: grounds begin below it. `baselines`: blocks of columns side by side begin on the same
-    lines. `across` are kinds of blocks that span all columns; those `abreast` share that width where they
+    places in `roomy`, or all where there are none; `brief`, what can be said in fewer words is; `breaks`,
+    pages end where so many boxes follow; `lined`, a line stands in the margin above the text: grounds begin
+    below it. `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of
+    blocks that span all columns; those `abreast` share that width where they
     follow one another; those in `floats` may stand after the paragraphs that follow them, those in `margin`
     in the one that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, as
     office printers leave those white; for a press they are drawn on over the cut; 0: as wide as the text.

@@ -9,7 +9,7 @@ How far they stand apart is the layout's, not the brand's, and changes in most a
 stands alike in all of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -84,6 +84,8 @@ _Answer = _Outlined | None
 
 # What was answered, by the identity of the question, which goes with it so that no other has that.
 _Answers = dict[int, "tuple[_Question, _Answer]"]
+# The same of what answers follow from.
+_Sketches = dict[int, "tuple[_Question, Hashable | None]"]
 
 
 class _Question(Struct, frozen=True, kw_only=True):
@@ -96,10 +98,12 @@ class _Question(Struct, frozen=True, kw_only=True):
 
 
 class _Step(Struct, frozen=True, kw_only=True):
-    """A question of one attempt or more, and how that came out. Equal questions are one."""
+    """A question of one attempt or more, and how that came out; what it followed from, as far as a kind tells
+    that sooner. Equal questions are one."""
 
     question: _Question
     own: _Outlined
+    sketch: Hashable | None
 
 
 class Walk(Struct, frozen=True, kw_only=True):
@@ -154,7 +158,8 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
                 return None
             question = one.memo.of(_question, whole.of, whole.place, _without(whole.look, roles))
             # Walks have much in common.
-            steps[id(question)] = _Step(question=question, own=one.memo.of(_same, own))
+            same = one.memo.of(_same, own)
+            steps[id(question)] = _Step(question=question, own=same, sketch=_sketch(one, question))
     return Walk(
         steps=tuple(steps.values()),
         count=len(fitted.pages),
@@ -260,6 +265,19 @@ def _asked_of(one: Branded, question: _Question) -> _Answer:
         return None
 
 
+def _sketch(one: Branded, question: _Question) -> Hashable | None:
+    """What the boxes of a block follow from, if its kind tells that."""
+    if not isinstance(question.of, int):
+        return None
+    noun = one.memo.of(_filled_in, one.edition.sheet.blocks)[question.of]
+    filling = kind_of(noun).filling
+    typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
+    try:
+        return filling and filling.sketched(noun, question.place, typesetter)
+    except KeyError:
+        return None
+
+
 def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     """The one of the walks that an edition goes; None where it goes none of them."""
     # Editions for a brand that say more or less have the same blocks filled in.
@@ -267,9 +285,22 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     around = one.memo.once(("answers", one.edition, *brand), _Answers)
     nouns = one.memo.of(_filled_in, one.edition.sheet.blocks)
     filled = [one.memo.once(("answers", noun, *brand), _Answers) for noun in nouns]
+    sketches = [one.memo.once(("sketches", noun, *brand), _Sketches) for noun in nouns]
+
+    def looks_alike(step: _Step) -> bool:
+        """Whether boxes are told to be alike before they are made."""
+        question = step.question
+        if step.sketch is None or not isinstance(question.of, int):
+            return False
+        known = sketches[question.of]
+        if id(question) not in known:
+            known[id(question)] = (question, _sketch(one, question))
+        return known[id(question)][1] == step.sketch
 
     def goes(step: _Step) -> bool:
         question = step.question
+        if looks_alike(step):
+            return True
         answers = filled[question.of] if isinstance(question.of, int) else around
         found = answers.get(id(question))
         if found is None:

@@ -17,9 +17,8 @@ from broadside.model.lately import Lately
 COLOUR = re.compile(rb" (?:rg|RG|k|K|scn|SCN)(?=\s)")
 # A page of fewer bytes is packed in no time; what is shorter packs better with what is around it.
 LARGE, LEAST = 131_072, 16_384
-# The start of such data, by how well it is packed; its last block, which is empty.
-START, END = {True: b"\x78\x9c", False: b"\x78\x01"}, b"\x03\x00"
-BEST = 6
+# How such data begins, and its last block, which is empty.
+BEGIN, END = 2, b"\x03\x00"
 
 # Compressed pieces by the digests of what they hold.
 Pieces = Lately[bytes, bytes]
@@ -32,7 +31,7 @@ def packed(page: bytes, level: int, kept: Pieces) -> bytes:
         return zlib.compress(page, level)
     return b"".join(
         (
-            START[level >= BEST],
+            zlib.compress(b"", level)[:BEGIN],
             *(_piece(piece, level, kept) for piece in pieces),
             END,
             zlib.adler32(page).to_bytes(4),

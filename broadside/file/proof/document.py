@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from broadside.file.leaks import beside
 from broadside.file.proof.content import Called, content
@@ -95,7 +95,7 @@ class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
     destinations, `bookmarks` its outline in order. `owners` are the numbers of the elements that own what is
     drawn on a page, in the order of its marked content, and of those that own a link, by the places that
-    pages and links name."""
+    pages and links name. `memo` keeps what the checks ask of what other files say, too."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
@@ -105,6 +105,7 @@ class Document(Struct, frozen=True, kw_only=True):
     places: Mapping[str, Destination]
     bookmarks: tuple[Bookmark, ...] = ()
     owners: Mapping[int, tuple[int, ...]] = {}
+    memo: Memo = field(default_factory=Memo)
 
 
 def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Document:
@@ -145,6 +146,7 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
             places=places,
             bookmarks=bookmarks,
             owners=owners(root.get("/ParentTree"), kept) if root is not None else {},
+            memo=kept,
         )
 
 
