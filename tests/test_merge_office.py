@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pypdf import PdfReader
 from readers import by_pypdf
 from test_cli import call
 from test_merge import ASKED, home, made, results, summary, write
 
+from broadside.read.rows.colours import colour_of
 from broadside.read.table import Bounds, rows
 
 __all__ = ["home"]
@@ -91,7 +93,7 @@ SPANISH = {"es": "español", "fr": "espagnol", "de": "Spanisch"}
 def test_columns_and_languages_may_be_called_in_other_languages(lang: str, home: Path) -> None:
     row = f"A;212 555 0142;1 Main Street;a@b.org;b.org;9-5;{SPANISH[lang]};7"
     # Above the names stands a title.
-    (home / "clinics.csv").write_text(f"Lista 2026\r\n\r\n{HEADS[lang]}\r\n{row}\r\n", encoding="utf-8")
+    (home / "clinics.csv").write_text(f"Lista 2026;;;\r\n\r\n{HEADS[lang]}\r\n{row}\r\n", encoding="utf-8")
     told = call(home, "merge", "clinics.csv", *ASKED)
     assert "clinics.csv" not in told.stderr
     assert [(row["language"], row["copies"], row["row"]) for row in summary(home)] == [("es", "7", "4")]
@@ -123,7 +125,7 @@ def test_what_stands_in_a_column_without_a_name_is_told_once(home: Path) -> None
     [
         "Name;Address (street, city, zip, state);Phone\nA;1 Main Street;212 555 0142\n",
         "Name;Address (street, city, zip, state);Phone\rA;1 Main Street, X;212 555 0142\r",
-        "Our clinics\nName;Phone\nA, B, C, D;212 555 0142\n",
+        "Our clinics;\nName;Phone\nA, B, C, D;212 555 0142\n",
     ],
 )
 def test_the_delimiter_parts_the_rows_alike(text: str) -> None:
@@ -151,3 +153,48 @@ def test_an_address_is_put_together_as_its_country_does(country: str, said: str,
     assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
     (file,) = made(home).values()
     assert said in read(file)
+
+
+def test_a_row_that_is_none_is_told_and_the_others_go_on(home: Path) -> None:
+    (home / "clinics.csv").write_text(
+        'name,phone\nA,212 555 0142\n"Bad" one,212 555 0144\nD,212 555 0145\n', encoding="utf-8"
+    )
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert told.stderr.startswith("clinics.csv:3:1: error: no row of a table")
+    assert results(home) == {"a": "made", "row-3": "failed", "d": "made"}
+
+
+def test_organizations_of_one_body_have_names_that_begin_alike(home: Path) -> None:
+    body = "Department of Health Services, Sexual and Reproductive Health Clinic,"
+    rows = [["name"], [f"{body} North"], [f"{body} South"], ["Café"], ["Cafe"]]
+    write(home, rows)
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert [row["result"] for row in summary(home)] == ["made", "made", "made", "failed"]
+    assert "the name for files of `Cafe` is in row 4 already, as `cafe` (cell A5)" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["teal", "Dark Blue", "dark-blue", "rgb(11, 110, 110)", "11 110 110", "RGB: 11/110/110", "0b6e6e"],
+)
+def test_a_colour_is_read_as_people_write_it(typed: str) -> None:
+    assert colour_of(typed)
+
+
+@pytest.mark.parametrize("typed", ["bluish", "rgb(256,0,0)", "Pantone 300 C", "blue/green", "#0B6E6E80"])
+def test_what_is_no_colour_for_sure_is_none(typed: str) -> None:
+    assert colour_of(typed) is None
+
+
+def test_no_cell_of_a_summary_is_a_formula_where_semicolons_part_cells(home: Path) -> None:
+    write(home, [["name"], ["A; =cmd|'/c calc'!A1;B"]])
+    call(home, "merge", "clinics.csv", *ASKED)
+    assert summary(home)[0]["name"] == "A; '=cmd|'/c calc'!A1;B"
+
+
+def test_the_file_of_all_editions_takes_no_name_of_one(home: Path) -> None:
+    write(home, [["name"], ["Clinics"], ["Others"]])
+    call(home, "merge", "clinics.csv", *ASKED, "--one-file", "--name", "all_{row}")
+    folder = home / "merged" / "clinics"
+    assert len(PdfReader(folder / "all_clinics.pdf").pages) == 2
+    assert len(PdfReader(folder / "all_all_clinics.pdf").pages) == 4

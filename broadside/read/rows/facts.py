@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.colour import hexadecimal, parsed
+from broadside.colour import hexadecimal
 from broadside.colour.legible import palette_for
 from broadside.files import picture_in
 from broadside.forms.contact import EMAIL, SITE, email_fault, link_of, shown_site, web_fault
@@ -19,6 +19,7 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
 from broadside.read.rows.cells import Cells
+from broadside.read.rows.colours import colour_of
 from broadside.read.rows.fields import CONTACTS, PLACES, Field
 from broadside.read.rows.labels import label
 from broadside.read.rows.phones import Phone, country_of, near_country, phone
@@ -48,6 +49,8 @@ CODE_FIRST = frozenset(
 )
 # What takes away what the base brand says.
 NOTHING = Scalar(span=Span(path=""), text="", value=None)
+# Clinics of one body have names that begin alike: `Department of Health Services Public Clinic, North`.
+MOST_WORDS, MOST_LETTERS = 20, 90
 # A file of this name can't be on Windows, whatever its suffix.
 RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
 
@@ -101,7 +104,7 @@ def _told(cells: Cells, field: Field) -> Iterator[Told]:
 def _key(cells: Cells) -> str:
     """The letters and digits of the row's id, else of its name."""
     said: Field = "id" if cells.get("id") else "name"
-    found = slug(cells.get(said))
+    found = slug(cells.get(said), MOST_WORDS, MOST_LETTERS)
     if cells.get(said) and not found:
         if said == "id":
             wrong = Wrong(
@@ -217,7 +220,7 @@ def _colour(cells: Cells, field: Field) -> Colour | None:
     text = cells.get(field)
     if not text:
         return None
-    found = parsed(text) or parsed(f"#{text}")
+    found = colour_of(text)
     if found is None:
         cells.error(field, Wrong(f"expected a colour, found `{short(text)}`", "type it like `#8C1A2E`"))
     return found

@@ -46,6 +46,8 @@ def table(data: bytes, path: str, settings: Settings) -> Table:
         at = next((at for at, row in enumerate(passed) if "name" in fields_of(row, settings)), None)
         if at is not None:
             head, passed = passed[at], passed[at + 1 :]
+    if head.broken:
+        raise Fault([error(Span(path=path, line=head.number, column=1), head.broken.what, head.broken.hint)])
     found = chain(passed, found)
     first = next(found, None)
     named, issues = columns(head, path, settings)
@@ -63,7 +65,7 @@ def table(data: bytes, path: str, settings: Settings) -> Table:
 
 def recipients(source: Table, around: Around) -> Iterator[Recipient]:
     """Each row in its order, with all that is wrong with it. `Fault` where the table can't be read on."""
-    seen: dict[str, int] = {}
+    seen: dict[str, _Seen] = {}
     unnamed = set(source.columns.unnamed)
     for row in source.rows:
         made = _recipient(row, source, around)
@@ -74,11 +76,15 @@ def recipients(source: Table, around: Around) -> Iterator[Recipient]:
         if made.key in seen:
             made = replace(made, issues=(*made.issues, _again(made, seen[made.key])))
         elif made.name:
-            seen[made.key] = made.row
+            seen[made.key] = _Seen(row=made.row, name=made.name)
         yield made
 
 
 def _recipient(row: TableRow, source: Table, around: Around) -> Recipient:
+    if row.broken:
+        span = Span(path=source.path, line=row.number, column=1)
+        issue = error(span, row.broken.what, row.broken.hint)
+        return Recipient(row=row.number, key=f"row-{row.number}", name="", span=span, issues=(issue,))
     try:
         return recipient(cells(row, source.columns, source.path, source.settings), around)
     except Exception as problem:  # noqa: BLE001 - a mistake of ours at one row must not cost the others
@@ -96,7 +102,17 @@ def _unread(row: TableRow, place: int, source: Table) -> Issue:
     return warning(span, message, "name it in the first row, or empty it")
 
 
-def _again(one: Recipient, row: int) -> Issue:
-    at = cell_name(one.row, one.span.column)
-    message = f"`{short(one.name)}` is in row {row} already, as `{one.key}` (cell {at})"
+class _Seen(Struct, frozen=True, kw_only=True):
+    """What is kept of a row, of which there may be very many."""
+
+    row: int
+    name: str
+
+
+def _again(one: Recipient, first: _Seen) -> Issue:
+    cell = f"cell {cell_name(one.row, one.span.column)}"
+    message = f"`{short(one.name)}` is in row {first.row} already, as `{one.key}` ({cell})"
+    if one.name.casefold() != first.name.casefold():
+        name = f"the name for files of `{short(one.name)}`"
+        message = f"{name} is in row {first.row} already, as `{one.key}` ({cell})"
     return error(one.span, message, "delete one of them, or tell them apart in a column `id`: `harbour-east`")

@@ -135,6 +135,9 @@ def _format(cell: Any) -> str:
 
 
 def _number(value: float, form: str) -> str:
+    if isinstance(value, int) and abs(value) >= WHOLE:
+        # Larger ones than any program writes would be no floating number.
+        return str(value)
     if form.endswith("%"):
         places = len(form.rstrip("%").partition(".")[2])
         return f"{value:.{min(places, MOST_PLACES)}%}"
