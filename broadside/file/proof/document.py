@@ -60,14 +60,16 @@ UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
 class PdfPage(Struct, frozen=True, kw_only=True):
-    """A page as it is in the file: its boxes by name, its text in the order of drawing and the room that this
-    takes, what the checks ask of its fonts, by name, how many of its pictures can't be read, what lies beside
-    the pixels of the others, what it calls by a name that it does not have, and what it is painted with,
-    where that was asked for. `tabs` is the order of its links, `parents` its place in the list of owners."""
+    """A page as it is in the file: its boxes by name, its text in the order of drawing, the room that this
+    takes and what of it is `hidden` under grounds, what the checks ask of its fonts, by name, how many of its
+    pictures can't be read, what lies beside the pixels of the others, what it calls by a name that it does
+    not have, and what it is painted with, where that was asked for. `tabs` is the order of its links,
+    `parents` its place in the list of owners."""
 
     boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
     room: Room
+    hidden: tuple[Shown, ...]
     fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
     beside_pixels: tuple[str, ...] = ()
@@ -224,6 +226,7 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         boxes=boxes,
         texts=found.texts,
         room=found.room,
+        hidden=found.hidden,
         fonts={name: one.facts for name, one in fonts.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
