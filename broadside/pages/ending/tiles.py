@@ -56,8 +56,8 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     """A page with tiles in the white below its text, as many as fill it, where the text ends there: above
     what ends the sheet, on this page or on the one `after` it."""
     first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), None)
-    ends = after is not None and bool(after.body) and after.body[0].box.sinks
-    if page.area is None or not page.body or page.body[0].box.sinks or (first is None and not ends):
+    is_before = after is not None and bool(after.body) and after.body[0].box.sinks
+    if page.area is None or not page.body or page.body[0].box.sinks or (first is None and not is_before):
         return page
     text = page.body[:first]
     bottom = page.area.bottom
@@ -65,13 +65,17 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
     bottom = _above_notes(page, bottom, typesetter.layout)
-    # Above a ground they are as wide as that.
-    on_ground = first is not None and bool(page.body[first].box.frames)
     sides = page.area
-    if on_ground and first is not None:
-        frame = page.body[first].box.frames[0]
-        left = page.body[first].x + frame.x
-        sides = replace(sides, left=left, right=left + frame.width)
+    if first is not None and page.body[first].box.frames:
+        # Above grounds they are as wide as those.
+        beside = (one for one in page.body[first:] if one.y < page.body[first].foot)
+        ends = [
+            end
+            for one in beside
+            for frame in one.box.frames
+            for end in (one.x + frame.x, one.x + frame.x + frame.width)
+        ]
+        sides = replace(sides, left=min(ends), right=max(ends))
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left)
     if art is None:
         return page
