@@ -1,6 +1,7 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from unicodedata import category
 
 from msgspec import Struct
@@ -265,6 +266,7 @@ def _dearer(at: Break, by: float) -> Break:
     return replace(at, penalty=at.penalty + by)
 
 
+@lru_cache(maxsize=64)
 def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:
     """The same, but that short words stay whole, and so do names, as far as a capital tells them."""
     if hyphenate is None:

@@ -6,7 +6,7 @@ and places inside web addresses are added. Lengths are points.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -17,10 +17,11 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Shaped
+from broadside.typeset.shape.apart import NO_ROOMS
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.bonds import bonds
-from broadside.typeset.wrap.edges import item_at, leading, trailing
-from broadside.typeset.wrap.parted import advance, between_lines, hyphen_glyph
+from broadside.typeset.wrap.edges import EDGES, leading, trailing
+from broadside.typeset.wrap.parted import KERNED, advance, between_lines, hyphen_glyph
 from broadside.typeset.wrap.prefixes import in_no_word
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -43,6 +44,8 @@ KEPT_BY_WORDS = frozenset({KOREAN})
 # A particle is one word with what it stands behind, be that in brackets: `(상담)으로`.
 BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 
+# Of so many texts it is known where lines may end: those of a few sheets.
+KNOWN_TEXTS = 1024
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
@@ -96,7 +99,7 @@ SILENT = re.compile(
 SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
 SELDOM_LAST = frozenset("（［｛〈《「『【〔〖〘〚([{“‘«‹¿¡")
 # Where a line may end, and how, in the order of the text.
-_Endings = list[tuple[int, _Ending]]
+_Endings = Sequence[tuple[int, _Ending]]
 
 
 class Break(Struct, frozen=True, gc=False):
@@ -123,10 +126,35 @@ class Chances(Struct, frozen=True, kw_only=True):
     breaks: list[Break]
 
 
+class _Stretch(Struct, frozen=True, gc=False):
+    """A part of a text as far as it says where lines may end: its language, and whether it is `raised`, and
+    then the mark of a note."""
+
+    start: int
+    end: int
+    lang: str
+    raised: bool
+    noted: bool
+
+
 def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float = HYPHEN_PENALTY) -> Chances:
     """`penalty` is for the hyphens of `hyphenate`."""
-    text = shaped.text
-    places = dict.fromkeys(_opportunities(shaped), CLEAN)
+    stretches = tuple(
+        [
+            _Stretch(item.start, item.end, item.lang, item.run.raised, bool(item.run.note))
+            for item in shaped.items
+        ]
+    )
+    ordered = _endings(shaped.text, shaped.setting.lang, stretches, hyphenate, penalty)
+    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+# A text has them in any size and measure.
+@lru_cache(maxsize=KNOWN_TEXTS)
+def _endings(
+    text: str, lang: str, stretches: tuple[_Stretch, ...], hyphenate: Hyphenate | None, penalty: float
+) -> _Endings:
+    places = dict.fromkeys(_opportunities(text, lang, stretches), CLEAN)
     for start, end in addresses(text):
         # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
         for place in range(start + 1, end):
@@ -134,7 +162,7 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
         places |= _within_address(text, start, end)
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
-    for place, dear in bonds(text, shaped.setting.lang):
+    for place, dear in bonds(text, lang):
         if places.get(place) is CLEAN:
             places[place] = _Ending(dear, False)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
@@ -142,15 +170,14 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
     if hyphenate:
         for place in _hyphens(text, hyphenate, range(len(text))):
             places.setdefault(place, _Ending(penalty, True))
-    for item in shaped.items:
-        if item.run.raised:
-            for place in range(item.start, item.end):
+    for one in stretches:
+        if one.raised:
+            for place in range(one.start, one.end):
                 # A mark stays with its word; the letters that lead back to marks may part at a blank.
-                if item.run.note or text[place - 1 : place] not in BLANK:
+                if one.noted or text[place - 1 : place] not in BLANK:
                     places.pop(place, None)
     places[len(text)] = CLEAN
-    ordered = sorted(places.items())
-    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+    return tuple(sorted(places.items()))
 
 
 def _within_address(text: str, start: int, end: int) -> dict[int, _Ending]:
@@ -177,19 +204,19 @@ def breaks(shaped: Shaped, found: Chances, width: float, rescue: Rescue | None) 
     return _measured(shaped, _broken_up(shaped, found.endings, wide, width, rescue))
 
 
-def _opportunities(shaped: Shaped) -> list[int]:
+def _opportunities(text: str, lang: str, stretches: Sequence[_Stretch]) -> list[int]:
     """Where a line may end: words in another language by that one's habits."""
-    text = shaped.text
-    habits = {_habit(item.lang) for item in shaped.items} or {_habit(shaped.setting.lang)}
+    habits = {_habit(one.lang) for one in stretches} or {_habit(lang)}
+    starts = [one.start for one in stretches]
     places = [
         place
         for habit in sorted(habits)
         for place in _units(text, habit)
-        if len(habits) == 1 or _habit(item_at(shaped, place - 1).lang) == habit
+        if len(habits) == 1 or _habit(stretches[bisect_right(starts, place - 1) - 1].lang) == habit
     ]
     return [
         place
-        for place in in_no_word(text, places, shaped.setting.lang)
+        for place in in_no_word(text, places, lang)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 
@@ -340,6 +367,10 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
     between_letters = primary(shaped.setting.lang) in SPACELESS
     starts = [item.start for item in shaped.items]
+    # Most texts have nothing that gives way at the edges of a line, and most lines end at a blank: of these
+    # nothing more is asked.
+    even = shaped.rooms is NO_ROOMS and EDGES.isdisjoint(text)
+    kerned = all(item.script in KERNED for item in shaped.items)
     breaks = []
     blanks = before = 0
     for place, ending in places:
@@ -352,11 +383,12 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         width, following = reach[end], reach[place]
         if ending.hyphen:
             width += _hyphen_width(shaped.items[bisect_right(starts, end - 1) - 1])
-        if 0 < place < len(text):
+        if 0 < place < len(text) and not (kerned and end < place and text[place].isalnum()):
             wider, parted = between_lines(shaped, starts, end, place)
             width, following = width + wider, following - parted
-        width -= trailing(shaped, end)
-        following += leading(shaped, place)
+        if not even:
+            width -= trailing(shaped, end)
+            following += leading(shaped, place)
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
