@@ -25,6 +25,7 @@ ALONE = ("head", "p", "h1", "h2", "last_line", "captioned", "headed", "unequal",
 IN_ORDER = (*ALONE, "table", "matrix", "cells", "long_rows", "nested")
 # Letters of words that are looked for one by one: shorter ones may be parts of divided words.
 TELLING = 5
+LONG_ADDRESS = 120
 WORD = re.compile(r"[^\W\d_]+")
 # What a line says that tells where a note is, and no mark, even with a letter that stands close to it.
 MANY_LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -53,7 +54,10 @@ def misplaced(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
         elif at_foot and found.begins[key] != min(pages):
             yield f"note {key} begins on page {found.begins[key]}, and is marked first on page {min(pages)}"
         elif at_foot and layout.notes.repeat == "link":
-            yield from _unsaid(key, found, _said_in(key, document))
+            said = _said_in(key, document)
+            # A long address has no words by which it is seen to go on.
+            if said or len(_words_of(key, document)) < LONG_ADDRESS:
+                yield from _unsaid(key, found, said)
     if not folded:
         yield from _out_of_order(document, found)
     if layout.notes.repeat != "again" and set(document.langs) <= {"en", "ru", "el"}:
@@ -61,9 +65,12 @@ def misplaced(document: Document, data: bytes, layout: Layout) -> Iterator[str]:
 
 
 def _said_in(key: str, document: Document) -> set[str]:
-    said = (yaml.safe_load(document.sheet).get("notes") or {}).get(key)
-    words = set(WORD.findall(str(said))) & document.noted
+    words = set(WORD.findall(_words_of(key, document))) & document.noted
     return {document.translated(word, document.langs[0]) for word in words}
+
+
+def _words_of(key: str, document: Document) -> str:
+    return str((yaml.safe_load(document.sheet).get("notes") or {}).get(key))
 
 
 def _unsaid(key: str, found: Read, said: set[str]) -> Iterator[str]:

@@ -9,9 +9,11 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]  # it ships neither types nor stubs
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # likewise
 
-# What is less wide or high is a line; how far a letter may stand out of its ground, in points; and how much
-# of it may stand on another, as a share.
-LINE, EDGE, ON_EDGE = 2.9, 0.6, 0.04
+# What is less wide or high is a line, and so is what is so much lower than a letter, as one under a link of a
+# title; how far a letter may stand out of its ground, in points; how much of it may stand on another,
+# as a share.
+LINE, THIN, EDGE, ON_EDGE = 2.9, 0.12, 0.6, 0.04
+PAPER = (255, 255, 255)
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,12 @@ def images(page: Any) -> list[tuple[float, float, float, float]]:
 
 
 def grounds(page: Any) -> list[Ground]:
-    """The filled rectangles of a page, but for lines."""
-    return list(_grounds(page))
+    """The filled rectangles of a page, but for lines, and for those of the paper's colour on bare paper."""
+    found: list[Ground] = []
+    for one in _grounds(page):
+        if one.colour[:3] != PAPER or any(common(one.box, other.box) for other in found):
+            found.append(one)
+    return found
 
 
 def _grounds(page: Any) -> Iterator[Ground]:
@@ -124,7 +130,12 @@ def on_edges(
         if letter.text.isspace() or right - left < 0.5 or top - bottom < 0.5:
             continue
         most = ON_EDGE * area(letter.box)
-        here = {one.box: one for one in fields if common(letter.box, one.box) > most}
+        least = THIN * (top - bottom)
+        here = {
+            one.box: one
+            for one in fields
+            if one.box[3] - one.box[1] > least and common(letter.box, one.box) > most
+        }
         for one in here.values():
             lies = (
                 left >= one.box[0] - EDGE

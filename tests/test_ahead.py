@@ -10,11 +10,11 @@ from samples import LETTER, brand, edition, layout, pages, session
 
 from broadside.model.layout import Fit, Hero
 from broadside.model.memo import Memo
-from broadside.model.page import SEAM, Band, Flow, Page
+from broadside.model.page import SEAM, Band, Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import ahead
 from broadside.pages.copyfit.fitted import Fitted, Made
-from broadside.pages.copyfit.outcome import amid, white, white_in_columns
+from broadside.pages.copyfit.outcome import amid, filled, white, white_in_columns
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
@@ -207,3 +207,14 @@ def test_large_print_ends_with_notes_then_contacts_then_how_to_cite_it_on_one_pa
     assert last.index("Contact") < last.index("How to cite")
     words = " ".join((*above, last))
     assert words.rindex("GAATW") < words.rindex("Contact")
+
+
+def test_what_ends_large_print_on_a_page_of_its_own_stands_at_its_foot_under_tiles() -> None:
+    page = shipped(SHEETS[0], "large-print").laid[-1]
+    assert page.area
+    assert max(one.foot for one in page.body) == pytest.approx(page.area.bottom, abs=0.1)
+    (tiles,) = (one for one in page.ground for item in one.box.items if isinstance(item, Shape))
+    assert page.area.top < tiles.y
+    assert tiles.foot == pytest.approx(page.body[0].y, abs=1.0)
+    # White above it is no less white.
+    assert filled(page) < 0.8

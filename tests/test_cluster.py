@@ -269,7 +269,7 @@ def test_without_dask_a_line_says_what_to_type(home: Path, monkeypatch: pytest.M
 
 
 def test_where_no_scheduler_is_a_line_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("broadside.pipeline.crew.cluster.PATIENCE", 0.2)
+    monkeypatch.setattr("broadside.pipeline.crew.cluster.ANSWER", 0.2)
     with pytest.raises(Fault) as fault:
         Computers(assemble, session_in(home), home / "build", Cluster(address="tcp://127.0.0.1:9"))
     assert "does not answer" in fault.value.issues[0].message

@@ -20,8 +20,9 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
-from broadside.pages.copyfit import CLEAR_HALF, FULLER, HALF, MUCH, copyfit
+from broadside.pages.copyfit import HALF, copyfit
 from broadside.pages.copyfit.apply import LEAST_LEADING, LEAST_LEADING_OF_NOTES, LEAST_TABLE, applied
+from broadside.pages.copyfit.ended import CLEAR_HALF, FULLER, MUCH
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import LESS_ART, STEPS, TIGHTER, price, settings

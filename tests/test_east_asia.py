@@ -212,3 +212,29 @@ def test_an_address_among_chinese_letters_goes_to_the_next_line_as_a_whole(befor
     first, second = wrap(shaped, 115.0, Wrapping())
     assert "".join(text for glyphs in second.glyphs for text in glyphs.texts) == "law.yale.edu/ghjp"
     assert first.width < 115.0
+
+
+def _lines(text: str, width: float, lang: str) -> list[str]:
+    shaped = shape((Run(text=text, span=Span(path="test")),), replace(SETTING, lang=lang), fonts())
+    return [
+        "".join(text for glyphs in line.glyphs for text in glyphs.texts)
+        for line in wrap(shaped, width, Wrapping())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "squares", "lines"),
+    [
+        ("zh-Hans", "实行地区", 3, ["实行", "地区"]),
+        ("ja", "実施地域", 3, ["実施", "地域"]),
+        # One that has no room for its longest word is broken as any text.
+        ("zh-Hans", "内华达州", 2, ["内华", "达州"]),
+    ],
+)
+def test_a_label_is_broken_between_words(lang: str, text: str, squares: int, lines: list[str]) -> None:
+    assert _lines(text, 12.0 * squares + 1.0, lang) == lines
+
+
+def test_a_year_that_just_fits_is_not_broken_for_the_room_before_it() -> None:
+    year = shape((Run(text="2014", span=Span(path="test")),), SETTING, fonts()).reach[-1]
+    assert _lines("加拿大2014", year + 0.5, "zh-Hans")[-1] == "2014"

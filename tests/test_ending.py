@@ -8,6 +8,7 @@ from samples import brand, edition, fonts, layout, pages, session
 
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.layout import SHEETS as PAPERS
+from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Page, Words
 from broadside.model.replace import replace
@@ -132,6 +133,21 @@ def test_a_table_and_the_remark_under_it_stay_together() -> None:
     made = shipped(SHEETS[1], "brief-wide").laid
     for above, below in pairwise(made):
         assert not (above.body and above.body[-1].box.bond >= KEEP), (above.number, below.number)
+
+
+def test_no_line_of_a_remark_is_left_alone_for_the_table_above_it() -> None:
+    words, rows = "Nobody has to be alone in the heat, and nobody should. " * 2, "[a, b], " * 3
+    one = edition(
+        f"{SHEET}  - table: Where\n    id: t\n    rows: [{rows}[c, '{words * 3}']]\n"
+        f"  - p: Remark. {words}\n    id: b\n  - h1: After\n    id: h\n  - p: {words}\n    id: c\n"
+    )
+    torn = []
+    for height in range(300, 420, 6):
+        made = pages(one, layout("brief-wide"), Paper(name="low", width=612.0, height=float(height)))
+        lines = [line for page in made for line in (*said(page, "body"), "\f")]
+        at = next(i for i, line in enumerate(lines) if line.startswith("Remark"))
+        torn += [height] if "\f" in lines[at : at + 2] else []
+    assert not torn
 
 
 def test_tiles_keep_off_notes_that_stand_above_the_last_words() -> None:

@@ -429,6 +429,18 @@ def test_contacts_come_from_the_brand_in_the_readers_language() -> None:
     assert not [said for said in words_of(data, "P") if said.startswith("Web:")], "the imprint says it again"
 
 
+@pytest.mark.parametrize(
+    ("link", "is_said"),
+    [("https://example.org", False), ("https://example.org/", False), ("https://example.org/clinic", True)],
+)
+def test_a_code_says_the_site_that_it_leads_into_and_no_other_page_of_it(link: str, is_said: bool) -> None:
+    whose = replace(brand(), contacts=(Contact(label="Web", value=link[8:], link=link),))
+    asks = "  - contacts: Who to call\n    id: call\n"
+    code = "  - {qr: https://example.org/heat, text: Read on, id: code}\n"
+    one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), once=True)
+    assert ("call" in [block.id for block in one.sheet.blocks]) == is_said
+
+
 def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:
     long = Contact(label="Email", value="somebody.with.a.long.name@street.example.org", link="mailto:a@b.org")
     whose = replace(brand(), contacts=(*CONTACTS[:1], long))

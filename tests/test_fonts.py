@@ -15,6 +15,7 @@ from broadside.cli import main
 from broadside.fonts.face import Face, look_into
 from broadside.issues import Span
 from broadside.model.font import FaceFile
+from broadside.model.language import reads_rtl
 from broadside.model.run import Run
 from broadside.pipeline.faces import faces
 from broadside.pipeline.job import Job
@@ -120,8 +121,8 @@ def test_a_font_that_is_not_the_one_listed_is_told_when_a_page_needs_it(
     assert "`NotoSansCJK-Regular.otf` is not the file that `fonts.yaml` lists" in capsys.readouterr().err
 
 
-def test_a_word_is_set_in_one_face() -> None:
-    """A brand's face that has one letter of a word only, as many have π, leaves the word to another."""
+def _faces_in(lang: str, text: str, *, of_titles: bool = False) -> dict[str, str]:
+    """The families that a text of Lantern Street's is set in, by the letters set in each."""
     session = open_session(find_library(HOME))
     job = Job(
         sheet="sex-work-vs-trafficking",
@@ -132,11 +133,35 @@ def test_a_word_is_set_in_one_face() -> None:
         brand="lantern-street",
         purpose="office",
     )
-    family = session.brand("lantern-street").title_family
-    setting = Setting(family=family, weight=700, italic=False, size=20.0, lang="el", rtl=False)
-    brand = parts_of(job, session).fonts
-    text = (Run(text="το πηδα", span=Span(path="x")),)
-    assert len({item.face for item in shape(text, setting, brand).items}) == 1
+    brand = session.brand("lantern-street")
+    family = brand.title_family if of_titles else brand.text_family
+    rtl = reads_rtl(lang)
+    setting = Setting(family=family, weight=400, italic=False, size=20.0, lang=lang, rtl=rtl)
+    found: dict[str, str] = {}
+    for item in shape((Run(text=text, span=Span(path="x")),), setting, parts_of(job, session).fonts).items:
+        name = item.face.file.family
+        found[name] = found.get(name, "") + text[item.start : item.end]
+    return found
+
+
+def test_a_word_is_set_in_one_face() -> None:
+    """A brand's face that has one letter of a word only, as many have π, leaves the word to another."""
+    assert len(_faces_in("el", "το πηδα", of_titles=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh-Hans", "SWAN和GHJP引用Freedom Network的"),
+        ("ja", "SWANとGHJPはFreedom Networkの"),
+        ("ko", "SWAN과 GHJP는 Freedom Network의"),
+        ("ar", "تقول SWAN وGHJP وFreedom Network"),
+        ("th", "SWANและGHJPอ้างFreedom Network"),
+    ],
+)
+def test_a_name_is_set_in_one_face_whatever_it_is_written_on_to(lang: str, text: str) -> None:
+    found = next(text for name, text in _faces_in(lang, text).items() if "Source Sans" in name)
+    assert "".join(one for one in found if one.isascii() and one.isalpha()) == "SWANGHJPFreedomNetwork"
 
 
 @pytest.mark.parametrize("collected", [False, True])

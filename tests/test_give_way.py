@@ -1,11 +1,18 @@
 """What a printing gives up where its words have no room in any setting, and in which order."""
 
-from printings import SHEETS, shipped
-from samples import session
+from pathlib import Path
 
+from printings import HEAD, SHEETS, made, session_in, shipped
+from samples import brand, edition, fonts, session
+
+from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Fit
+from broadside.model.memo import Memo
+from broadside.model.page import GLUE
 from broadside.model.replace import replace
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_blocks, with_small_words
+from broadside.pages.measure import measure
+from broadside.pipeline.job import Job
 
 
 def test_a_leaflet_does_without_one_kind_for_more_words_and_then_without_these() -> None:
@@ -50,3 +57,33 @@ def test_cards_in_panels_side_by_side_stand_level_row_by_row() -> None:
         heights = [round(text.y, 1) for text in inside.texts if "".join(text.parts).strip() == label]
         assert len(heights) == 4
         assert len(set(heights)) == 2, label
+
+
+def test_a_poster_with_room_for_all_rows_of_a_table_prints_them(tmp_path: Path) -> None:
+    """Nobody sees from the first three that there are others."""
+    rows = "".join(f"      - [Route {i}, 6--9, 17--22]\n" for i in range(1, 9))
+    table = f'  - table: Stops\n    id: t\n    level: short\n    rows:\n      - ["", Mon, Tue]\n{rows}'
+    at = session_in(tmp_path, {"van": f"lang: en\n{HEAD}{table}"})
+    job = Job(
+        sheet="van",
+        lang="en",
+        layout="poster",
+        paper="letter",
+        ink="color",
+        brand="plain",
+        purpose="office",
+    )
+    said = {"".join(text.parts).strip() for page in made(job, at).file.pages for text in page.texts}
+    assert {"Route\u00a01", "Route\u00a08"} <= said
+
+
+def test_no_code_is_torn_from_its_address() -> None:
+    """Contacts that fill most of a panel leave no room for all of the code: that goes on whole."""
+    said = "Read this sheet online. " * 6
+    code = f"  - {{qr: 'https://example.org/a-page', text: {said}, id: q}}\n"
+    one = edition(f"lang: en\n{HEAD}{code}")
+    flow = measure(one, session().layout("brief"), PAPERS["letter"], brand(), fonts(), Memo())
+    line = one.sheet.blocks[0].span.line
+    bonds = [box.bond for box in flow.boxes if box.span.line == line]
+    assert len(bonds) > 1
+    assert min(bonds[:-1]) >= GLUE

@@ -11,7 +11,7 @@ from samples import HOME, edition, pages, session
 from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
-from broadside.model.page import Element, Fill, Path, Shape, Words
+from broadside.model.page import Element, Fill, Page, Path, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
@@ -193,12 +193,27 @@ def test_the_umbrella_is_red_in_every_brand() -> None:
 @pytest.mark.parametrize("layout", ["booklet"])
 def test_the_back_has_a_ground_as_the_cover_has_with_all_that_leads_on(layout: str) -> None:
     printing = shipped(SHEET, layout)
-    back = max(printing.laid, key=lambda page: page.number)
-    drawn = [item for placed in back.body for item in placed.box.items if isinstance(item, Shape)]
-    tiles = max(drawn, key=lambda shape: shape.width)
+    cover, *_, back = printing.laid
+    tiles = max(
+        (item for placed in back.body for item in placed.box.items if isinstance(item, Shape)),
+        key=lambda item: item.width,
+    )
     assert len([path for path in tiles.paths if path.ground]) > 4
-    grounds = [item for placed in back.ground for item in placed.box.items if isinstance(item, Fill)]
-    assert max(grounds, key=lambda fill: fill.height).height > tiles.height
+    # It begins where the cover does, is as wide, and all of its grounds with it.
+    assert _edges(cover, Shape)[0] == _edges(back, Shape)[0]
+    assert {edges[1:] for edges in _edges(back, Fill)} == {edges[1:] for edges in _edges(cover, Shape)}
+    foot = [text for text in printing.file.pages[-1].texts if "of 12" in "".join(text.parts)]
+    assert not foot
+
+
+def _edges(page: Page, kind: type[Shape | Fill]) -> list[tuple[float, float, float]]:
+    """Where what is drawn on a page begins, and its sides."""
+    return [
+        (round(placed.y + item.y, 1), round(placed.x + item.x, 1), round(item.width, 1))
+        for placed in (*page.ground, *page.body)
+        for item in placed.box.items
+        if isinstance(item, kind) and item.edge
+    ]
 
 
 # What stands largest on the first page: the title, or the question that leads.

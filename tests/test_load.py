@@ -286,9 +286,11 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> Non
     [
         (b"a: b\nc: \xe9", "f:2:4: error: `é` (byte 0xE9, as in Windows-1252) is not UTF-8"),
         ("a: b".encode("utf-16"), "f: error: the file is UTF-16, not UTF-8"),
+        ("a: b".encode("utf-16-le"), "f: error: the file is UTF-16, not UTF-8"),
+        ("a: b".encode("utf-16-be"), "f: error: the file is UTF-16, not UTF-8"),
         (b"a" * (MOST_BYTES + 1), "f: error: the file is bigger than 1,024 KiB"),
     ],
-    ids=["latin", "utf-16", "big"],
+    ids=["latin", "utf-16", "little", "big-endian", "big"],
 )
 def test_read_refuses(tmp_path: Path, data: bytes, fault: str) -> None:
     (tmp_path / "f").write_bytes(data)

@@ -1,5 +1,6 @@
 """What is kept for later follows from all that it was made of: no printing is as the one before it was."""
 
+import gc
 import shutil
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,8 @@ from printings import HEAD, session_in, translated
 from samples import HOME
 
 from broadside.file.proof.document import document
-from broadside.model.content import Edition
+from broadside.issues import Span
+from broadside.model.content import Edition, Run
 from broadside.model.lately import Lately
 from broadside.model.memo import MOST_KNOWN, MOST_VALUES, TURNS, Memo
 from broadside.model.replace import replace
@@ -22,6 +24,8 @@ from broadside.pipeline.line import assemble, edition_of, sketch
 from broadside.pipeline.parts import Parts, parts_of
 from broadside.pipeline.renew import forget_sheet
 from broadside.pipeline.session import Session
+from broadside.typeset.shape import Setting, Shaped
+from broadside.typeset.shape.kept import MOST_SHAPED, shaped_in
 
 BLOCKS = """\
   - {p: Drink water., id: a, level: essential}
@@ -289,3 +293,13 @@ def test_what_has_changed_is_made_anew_and_nothing_else() -> None:
         assert memo.once(("brand", "plain"), lambda turn=turn: turn) == "first"  # type: ignore[misc]
         memo.turn()
         memo.forget(lambda key: isinstance(key, tuple) and key[0] == "sheet")
+
+
+def test_shapes_of_paragraphs_are_held_no_longer_than_they_are_in_use() -> None:
+    memo, setting = Memo(), Setting(family="Noto Sans", weight=400, italic=False, size=10.0, lang="en")
+    said = [f"Ask {number}" for number in range(2 * MOST_SHAPED)]
+    for one in said:
+        run = Run(text=one, span=Span(path="heat.yaml"))
+        assert shaped_in(memo, (run,), setting, fonts()).text == one
+    texts = {one.text for one in gc.get_objects() if isinstance(one, Shaped)}
+    assert 0 < len(texts.intersection(said)) <= MOST_SHAPED

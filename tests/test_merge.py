@@ -241,6 +241,7 @@ FORMS: Mapping[str, tuple[str, bytes]] = {
     "with a byte order mark": ("csv", b"\xef\xbb\xbf" + as_text(ROWS, ",").encode()),
     "with semicolons": ("csv", as_text(ROWS, ";").encode()),
     "with tabs, in UTF-16": ("txt", as_text(ROWS, "\t").encode("utf-16")),
+    "in UTF-16 without its mark": ("txt", as_text(ROWS, "\t").encode("utf-16-le")),
     "with the delimiter said": ("csv", b"sep=;\r\n" + as_text(ROWS, ";").encode()),
     "with empty rows and columns": (
         "csv",

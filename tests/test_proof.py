@@ -192,6 +192,11 @@ def with_a_word_upon_another(pdf: pikepdf.Pdf) -> None:
     content(pdf, change)
 
 
+def with_a_ground_over_words(pdf: pikepdf.Pdf) -> None:
+    """Painted last, where it should be first."""
+    content(pdf, lambda stream: stream + b"\nq 1 0 0 1 36 36 cm\n0.9 0.9 0.9 rg 0 0 500 700 re f\nQ")
+
+
 def with_another_meaning(pdf: pikepdf.Pdf) -> None:
     """A glyph that stands for another letter than it shows."""
     for font in fonts_of(pdf):
@@ -289,6 +294,7 @@ BROKEN = [
     (without_a_word, "the file says `"),
     (with_another_number, "the file says `"),
     (with_a_word_upon_another, "overlap on page 1"),
+    (with_a_ground_over_words, "lies under what is painted over it on page 1"),
     (with_another_meaning, "the file says `"),
     (with_narrower_letters, "runs off page 1"),
     (without_order_of_tabs, "on page 2 tabs do not follow"),

@@ -207,7 +207,7 @@ def test_what_explains_a_map_stays_below_its_last_picture() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "width", "lines"), [("出售", 440.0, ["出售"]), ("協助或經營", 560.0, ["協助或", "經營"])]
+    ("head", "width", "lines"), [("出售", 440.0, ["出售"]), ("協助或經營", 560.0, ["協助", "或經營"])]
 )
 def test_heads_of_rows_are_no_piles_of_syllables(head: str, width: float, lines: list[str]) -> None:
     states = "{no: {word: 犯罪, mark: cross}, some: {word: 大多允許, mark: half}}"

@@ -603,3 +603,14 @@ def test_a_text_that_surely_stands_on_one_line_is_set_as_by_a_search(
             assert quick == [balance(shaped, width, Wrapping(**wrapping)) for width in widths], lang
         assert len(quick[0]) > 1
         assert len(quick[-1]) == 1
+
+
+def test_an_address_of_mail_is_parted_where_nobody_takes_a_hyphen_for_ours() -> None:
+    """It stays whole where a line holds it, and else breaks before its signs."""
+    said = "Write to help-desk@a-long-name.example.org today"
+    whole = "help-desk@a-long-name.example.org"
+    assert whole in [words(line).strip() for line in lines(said, 220.0)]
+    narrow = [words(line) for line in lines(whole, 110.0)]
+    assert len(narrow) > 1
+    assert "".join(narrow) == whole
+    assert not any(line.endswith(("-", "@", ".")) for line in narrow)

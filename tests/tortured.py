@@ -39,6 +39,7 @@ TOLD = (
     re.compile(r"(the note|the \d+ notes) marked here can.t begin"),
     re.compile(r"`.*` on .* runs over its "),
     re.compile(r"[\d,]+ (blocks|notes): a sheet has at most"),
+    TOO_BIG := re.compile(r"the file is bigger than"),
 )
 # How far the outline of a letter may stand out of its line, and two letters into one another, as a share of
 # the smaller one.
@@ -90,7 +91,11 @@ def tortured(document: Document) -> Outcome:
                 raise Fault(made.issues)
         except Fault as fault:
             errors = [issue for issue in fault.issues if issue.severity == "error"]
-            told = all(any(one.search(issue.message) for one in TOLD) and issue.span.line for issue in errors)
+            told = all(
+                any(one.search(issue.message) for one in TOLD)
+                and (issue.span.line or TOO_BIG.search(issue.message))
+                for issue in errors
+            )
             says = tuple(f"{issue.span.line}: {issue.message} ({issue.hint})" for issue in errors)
             return Outcome(document, "told" if told else "refused", says)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is looked for

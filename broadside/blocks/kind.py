@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -96,11 +96,19 @@ class Supplies(Struct, frozen=True, kw_only=True):
     citation: Text
 
 
+def never_sketched(_one: object, _place: Place, _typesetter: Typesetter) -> None:
+    """For blocks that are measured in no time."""
+
+
 class Filling(Struct, Generic[Noun], frozen=True, kw_only=True):
-    """What a block asks for, and how that is put in; an issue, and no block, where there is none."""
+    """What a block asks for, and how that is put in; an issue, and no block, where there is none. `sketched`
+    tells sooner than `measure` what its boxes follow from, beside its place and what it is set in, as far as
+    that is the brand's: where it is equal, so are they but for what is drawn in them. None where it can't
+    tell."""
 
     asks_for: Supply
     put: Callable[[Noun, Supplies], Noun | Issue]
+    sketched: Callable[[Noun, Place, Typesetter], Hashable | None] = never_sketched
 
 
 class Signpost(Struct, Generic[Noun], frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import click
 
 from broadside.cli.report import counted, each_once, failed, issue_value, json_option, tallied, watched
 from broadside.cli.say import say, say_json, tell
-from broadside.issues import Issue, shown
+from broadside.issues import Fault, Issue, shown
 from broadside.issues.visible import visible
 
 if TYPE_CHECKING:
@@ -68,7 +68,12 @@ def merge(
     session = session_in(home)
     packed, one_file = asked.pop("packed"), asked.pop("one_file")
     ways = Ways(pattern=asked.pop("pattern"), country=asked.pop("country"))
-    made = plan(table, Asked(**asked), ways, session)
+    try:
+        made = plan(table, Asked(**asked), ways, session)
+    except Fault as fault:
+        # Places in a table are rows and cells, and no lines and letters to quote.
+        tell(fault.issues, unquoted=(shown(table),))
+        return 1
     folder = out or output_in(home, f"merged/{table.stem}")
     delivery = Delivery(folder=folder, stem=table.stem, packed=packed, one_file=one_file)
     issues: dict[Issue, None] = dict.fromkeys(made.issues)

@@ -6,7 +6,8 @@ from broadside.commands import WrongCall
 from broadside.pipeline.crew import Cluster, Workers
 
 LOCAL = "local"
-ADDRESS = re.compile(r"(tcp|tls)://[^\s/@]+:\d{1,5}")
+ADDRESS = re.compile(r"(?:tcp|tls)://[^\s/@]+:(\d{1,5})")
+MOST_PORT = 65_535
 
 
 def workers_of(jobs: int | None, cluster: str | None) -> Workers:
@@ -17,6 +18,7 @@ def workers_of(jobs: int | None, cluster: str | None) -> Workers:
         return Cluster(address=cluster, processes=jobs)
     if jobs is not None:
         raise WrongCall("`--jobs` is for this computer: a cluster uses all the processes that it has")
-    if not ADDRESS.fullmatch(cluster):
+    found = ADDRESS.fullmatch(cluster)
+    if not found or not 0 < int(found[1]) <= MOST_PORT:
         raise WrongCall(f"`{cluster}` is no cluster: type `local`, or its scheduler as `tls://10.0.0.5:8786`")
     return Cluster(address=cluster)

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from broadside.file.cids import has_cids, with_cids
 from broadside.file.composites import Composite, Part, with_composites
-from broadside.file.objects import COMPRESSION, Pool, packed_stream, stream
+from broadside.file.objects import THOROUGH, Pool, packed_stream, stream
 from broadside.file.sfnt import font_of, tables_of
 from broadside.fonts.face import Face
 from broadside.model.memo import Memo
@@ -249,7 +249,7 @@ def _subset(face: Face, glyphs: frozenset[int], composites: tuple[Composite, ...
     if composites:
         data, numbers = with_composites(data, composites, places)
         places |= dict(enumerate(numbers, FIRST))
-    return _Subset(zlib.compress(data, COMPRESSION), b"/Length1 %d" % len(data), places)
+    return _Subset(zlib.compress(data, THOROUGH), b"/Length1 %d" % len(data), places)
 
 
 def _bare(face: Face, glyphs: frozenset[int]) -> _Subset | None:
@@ -265,7 +265,7 @@ def _bare(face: Face, glyphs: frozenset[int]) -> _Subset | None:
         data = with_cids(cff, places, {glyph: face.advance(glyph) for glyph in places})
     except ValueError:
         return None
-    return _Subset(zlib.compress(data, COMPRESSION), b"/Subtype/CIDFontType0C", places)
+    return _Subset(zlib.compress(data, THOROUGH), b"/Subtype/CIDFontType0C", places)
 
 
 def _wrapped(face: Face, glyphs: frozenset[int]) -> _Subset:
@@ -275,7 +275,7 @@ def _wrapped(face: Face, glyphs: frozenset[int]) -> _Subset:
     tables = tables_of(data)
     tables[b"CFF "] = with_cids(tables[b"CFF "], places)
     data = font_of(data[:4], tables)
-    return _Subset(zlib.compress(data, COMPRESSION), b"/Subtype/OpenType", places)
+    return _Subset(zlib.compress(data, THOROUGH), b"/Subtype/OpenType", places)
 
 
 def _cut(

@@ -7,11 +7,12 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, 
 import struct
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from msgspec import Struct
 
+from broadside.file.objects import COMPRESSION
 from broadside.file.standing import standing
 from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
 from broadside.files import shipped
@@ -24,6 +25,8 @@ PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
 # Objects that share one compressed stream: enough to compress well, few enough to open quickly.
 PER_STREAM = 200
+# So many are kept: what is neither a brand's name nor its address is the same in the file before.
+MOST_PACKED = 16
 # What tells a printer how to print on both sides (ISO 32000-1, table 150).
 DUPLEX: dict[Flip | None, bytes] = {
     None: b"",
@@ -176,5 +179,10 @@ def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
         parts.append(body)
         at += len(body) + 1
     index = b" ".join(places) + b"\n"
-    data = zlib.compress(index + b"\n".join(parts))
+    data = _compressed(index + b"\n".join(parts))
     return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))
+
+
+@lru_cache(maxsize=MOST_PACKED)
+def _compressed(objects: bytes) -> bytes:
+    return zlib.compress(objects, COMPRESSION)

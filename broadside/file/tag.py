@@ -171,8 +171,9 @@ class Tree:
         root = pool.reserve()
         for node in nodes:
             node.number = pool.reserve()
+        pages = _Pages(pool)
         for node in nodes:
-            pool.put(node.number, _written(node, node.parent.number if node.parent else root, pool))
+            pool.put(node.number, _written(node, node.parent.number if node.parent else root, pages))
         pool.put(
             root,
             b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
@@ -205,14 +206,34 @@ def _ids(nodes: list[Node]) -> bytes:
     return b"/IDTree<</Kids[<</Limits[%b]/Names[%b]>>]>>" % (limits, names)
 
 
-def _written(node: Node, up: int, pool: Pool) -> bytes:
+class _Pages(dict[str, int]):
+    """The numbers of pages by ReportLab's names for them, each asked for once."""
+
+    def __init__(self, pool: Pool) -> None:
+        super().__init__()
+        self._pool = pool
+
+    def __missing__(self, page: str) -> int:
+        number = self[page] = self._pool.page(page)
+        return number
+
+
+def _written(node: Node, up: int, pages: Mapping[str, int]) -> bytes:
     """An element as ISO 32000-1, 14.7.2 has it."""
     page = node.page()
     said = b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)
     if page:
-        said += b"/Pg %d 0 R" % pool.page(page)
+        said += b"/Pg %d 0 R" % pages[page]
     if node.kids:
-        said += b"/K[%b]" % b" ".join([_kid(kid, page, pool) for kid in node.kids])
+        kids = [
+            b"%d 0 R" % kid.number
+            if isinstance(kid, Node)
+            else b"%d" % kid.id
+            if kid.page == page and not kid.annotation
+            else _elsewhere(kid, pages)
+            for kid in node.kids
+        ]
+        said += b"/K[%b]" % b" ".join(kids)
     # Of hundreds in a file most have none of these.
     if node.lang:
         said += b"/Lang" + text_string(node.lang)
@@ -227,14 +248,11 @@ def _written(node: Node, up: int, pool: Pool) -> bytes:
     return said + b">>"
 
 
-def _kid(kid: Node | Content, page: str | None, pool: Pool) -> bytes:
-    if isinstance(kid, Node):
-        return b"%d 0 R" % kid.number
+def _elsewhere(kid: Content, pages: Mapping[str, int]) -> bytes:
+    """An annotation, or what is on another page than the first."""
     if kid.annotation:
-        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pool.page(kid.page), kid.id)
-    if kid.page == page:
-        return b"%d" % kid.id
-    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pool.page(kid.page), kid.id)
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid.page], kid.id)
+    return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid.page], kid.id)
 
 
 def _attributes(node: Node) -> bytes:

@@ -13,14 +13,14 @@ MOST_WORDS = 6
 MOST_LETTERS = 48
 
 
-def slug(words: str) -> str:
+def slug(words: str, most_words: int = MOST_WORDS, most_letters: int = MOST_LETTERS) -> str:
     """The first words as an id; empty where no letter of them is Latin."""
     bare = MARKS.sub(" ", words[:MOST_READ])
     letters = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
-    found = re.findall(r"[a-z0-9]+", letters.lower().replace("'", ""))[:MOST_WORDS]
-    while len(found) > 1 and len("-".join(found)) > MOST_LETTERS:
+    found = re.findall(r"[a-z0-9]+", letters.lower().replace("'", ""))[:most_words]
+    while len(found) > 1 and len("-".join(found)) > most_letters:
         found.pop()
-    return "-".join(found)[:MOST_LETTERS]
+    return "-".join(found)[:most_letters]
 
 
 def free_id(wanted: str, taken: set[str]) -> str:

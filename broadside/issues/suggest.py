@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 # Beyond these no word of ours is near, and the search takes time.
 LONGEST = 80
+SHORT = 4
 MOST_KNOWN = 2_000
 MOST_LISTED = 12
 # What a hint quotes of a text.
@@ -19,6 +20,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return None
     near = get_close_matches(word.lower(), by_letters, n=1)
     return by_letters[near[0]] if near else None
+
+
+def is_slip(word: str, known: str, most: int) -> bool:
+    """Whether so few letters were missed, added, mistaken or swapped with the next. In words of four letters
+    and fewer only swapped: nearly all of these are a letter away from another one."""
+    if min(len(word), len(known)) <= SHORT and sorted(word) != sorted(known):
+        return False
+    if abs(len(word) - len(known)) > most or max(len(word), len(known)) > LONGEST:
+        return False
+    # Damerau and Levenshtein: of each prefix of `word` the distance from each of `known`.
+    above: list[int] = []
+    row: list[int] = [*range(len(known) + 1)]
+    for at, letter in enumerate(word, 1):
+        two_above, above, row = above, row, [at]
+        for place, other in enumerate(known, 1):
+            least = min(above[place] + 1, row[-1] + 1, above[place - 1] + (letter != other))
+            if at > 1 and place > 1 and word[at - 2] == other and known[place - 2] == letter:
+                least = min(least, two_above[place - 2] + 1)
+            row.append(least)
+    return row[-1] <= most
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -156,7 +156,7 @@ class Lanes(Struct, frozen=True, kw_only=True, eq=False):
 class Frame(Struct, frozen=True, kw_only=True, eq=False):
     """The ground of a block that may break over areas (a callout): a fill, with a bar at its start edge, and
     a line around it where `line` has a width. It reaches from the first of its boxes in an area to the last.
-    `x` counts from the boxes' left."""
+    `x` counts from the boxes' left; `edge` as a fill's."""
 
     x: float
     width: float
@@ -165,6 +165,7 @@ class Frame(Struct, frozen=True, kw_only=True, eq=False):
     bar_x: float
     bar_width: float
     line: float = 0.0
+    edge: float = 0.0
 
 
 class CrossReference(Struct, frozen=True, kw_only=True):
@@ -177,8 +178,9 @@ class CrossReference(Struct, frozen=True, kw_only=True):
 
 # How firmly a box holds on to the next one; a page breaks at the loosest bond it can. What is glued within a
 # piece that is glued as a whole is firm: where the piece breaks all the same, it does not break there. A seam
-# is between things of such a piece, which part there rather than leave much of a page white.
-FREE, HYPHEN, WIDOW, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6
+# is between things of such a piece, which part there rather than leave much of a page white. Short is what
+# holds the lines of a paragraph of a few, which goes on elsewhere only where a printing has no room else.
+FREE, HYPHEN, WIDOW, SHORT, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6, 7
 
 
 class Box(Struct, frozen=True, kw_only=True, eq=False):

@@ -9,7 +9,7 @@ How far they stand apart is the layout's, not the brand's, and changes in most a
 stands alike in all of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -26,14 +26,14 @@ from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white
-from broadside.pages.copyfit.fitted import Fitted, Swap
+from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
-from broadside.pages.copyfit.mixed import kept_in, mixed
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
+from broadside.pages.swapped import Trail, swapped
 from broadside.typeset.typesetter import Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
@@ -84,6 +84,8 @@ _Answer = _Outlined | None
 
 # What was answered, by the identity of the question, which goes with it so that no other has that.
 _Answers = dict[int, "tuple[_Question, _Answer]"]
+# The same of what answers follow from.
+_Sketches = dict[int, "tuple[_Question, Hashable | None]"]
 
 
 class _Question(Struct, frozen=True, kw_only=True):
@@ -96,10 +98,12 @@ class _Question(Struct, frozen=True, kw_only=True):
 
 
 class _Step(Struct, frozen=True, kw_only=True):
-    """A question of one attempt or more, and how that came out. Equal questions are one."""
+    """A question of one attempt or more, and how that came out; what it followed from, as far as a kind tells
+    that sooner. Equal questions are one."""
 
     question: _Question
     own: _Outlined
+    sketch: Hashable | None
 
 
 class Walk(Struct, frozen=True, kw_only=True):
@@ -112,7 +116,7 @@ class Walk(Struct, frozen=True, kw_only=True):
     own: Layout
     layout: Layout
     setting: Setting
-    swaps: tuple[Swap, ...]
+    trail: Trail
     loosened: tuple[Setting | None, ...]
     cost: float
     white: float
@@ -154,7 +158,8 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
                 return None
             question = one.memo.of(_question, whole.of, whole.place, _without(whole.look, roles))
             # Walks have much in common.
-            steps[id(question)] = _Step(question=question, own=one.memo.of(_same, own))
+            same = one.memo.of(_same, own)
+            steps[id(question)] = _Step(question=question, own=same, sketch=_sketch(one, question))
     return Walk(
         steps=tuple(steps.values()),
         count=len(fitted.pages),
@@ -162,7 +167,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
         own=fitted.own,
         layout=fitted.layout,
         setting=fitted.setting,
-        swaps=fitted.swaps,
+        trail=Trail(swaps=fitted.swaps),
         loosened=fitted.loosened,
         cost=cost(fitted),
         white=most_white(fitted),
@@ -260,6 +265,19 @@ def _asked_of(one: Branded, question: _Question) -> _Answer:
         return None
 
 
+def _sketch(one: Branded, question: _Question) -> Hashable | None:
+    """What the boxes of a block follow from, if its kind tells that."""
+    if not isinstance(question.of, int):
+        return None
+    noun = one.memo.of(_filled_in, one.edition.sheet.blocks)[question.of]
+    filling = kind_of(noun).filling
+    typesetter = Typesetter(look=question.look, memo=one.memo, inner=blocks)
+    try:
+        return filling and filling.sketched(noun, question.place, typesetter)
+    except KeyError:
+        return None
+
+
 def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     """The one of the walks that an edition goes; None where it goes none of them."""
     # Editions for a brand that say more or less have the same blocks filled in.
@@ -267,9 +285,22 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
     around = one.memo.once(("answers", one.edition, *brand), _Answers)
     nouns = one.memo.of(_filled_in, one.edition.sheet.blocks)
     filled = [one.memo.once(("answers", noun, *brand), _Answers) for noun in nouns]
+    sketches = [one.memo.once(("sketches", noun, *brand), _Sketches) for noun in nouns]
+
+    def looks_alike(step: _Step) -> bool:
+        """Whether boxes are told to be alike before they are made."""
+        question = step.question
+        if step.sketch is None or not isinstance(question.of, int):
+            return False
+        known = sketches[question.of]
+        if id(question) not in known:
+            known[id(question)] = (question, _sketch(one, question))
+        return known[id(question)][1] == step.sketch
 
     def goes(step: _Step) -> bool:
         question = step.question
+        if looks_alike(step):
+            return True
         answers = filled[question.of] if isinstance(question.of, int) else around
         found = answers.get(id(question))
         if found is None:
@@ -286,18 +317,15 @@ def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Fil
 
 
 def _ended(walk: Walk, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
-    flow = measured(walk.layout)
-    for swap in walk.swaps:
-        found = mixed(flow, measured(swap.layout), swap.start, swap.stop, kept_in(memo))
-        if found is None:
-            return None
-        flow = found.flow
+    flow = swapped(measured(walk.layout), walk.trail, measured, memo)
+    if flow is None:
+        return None
     made = filled(flow, walk.layout, walk.setting.whole)
     return Fitted(
         own=walk.own,
         layout=walk.layout,
         setting=walk.setting,
         pages=made.whole,
-        swaps=walk.swaps,
+        swaps=walk.trail.swaps,
         loosened=walk.loosened,
     )

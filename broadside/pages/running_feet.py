@@ -64,7 +64,9 @@ def running_feet(
         if layout.foot and page.body:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
-            yield _foot(page, len(pages), edition, typesetter, told=told)
+            # A back is no page to be found by its number.
+            numbered = not (layout.has_back and page is pages[-1])
+            yield _foot(page, len(pages), edition, typesetter, told=told, numbered=numbered)
         if said:
             yield _warned(page, said, span, typesetter)
 
@@ -116,9 +118,11 @@ def _said(placed: Placed, type_: Type, width: float, root: Element | None, types
     return replace(placed, box=replace(placed.box, items=tuple(inks), elements=(element,)))
 
 
-def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, told: bool) -> Placed:
-    """The running foot: a hairline, what the sheet is, and the page number at the end side. `told`: its
-    version and dates stand above it."""
+def _foot(
+    page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, told: bool, numbered: bool
+) -> Placed:
+    """The running foot: a hairline, what the sheet is, and the page number at the end side of one that is
+    `numbered`. `told`: its version and dates stand above it."""
     type_ = typesetter.type_of("foot")
     span = edition.sheet.span
     width = _full(page.paper, typesetter.layout)
@@ -134,8 +138,9 @@ def _foot(page: Page, pages: int, edition: Edition, typesetter: Typesetter, *, t
     for i, line in enumerate(text):
         x = left_of(line, at_start, type_, typesetter.rtl)
         inks.append(Words(x=x, y=first + i * type_.leading, line=line, colour=type_.colour, element=None))
-    x = left_of(folio, column, folio_type, typesetter.rtl)
-    inks.append(Words(x=x, y=first, line=folio, colour=type_.colour, element=None))
+    if numbered:
+        x = left_of(folio, column, folio_type, typesetter.rtl)
+        inks.append(Words(x=x, y=first, line=folio, colour=type_.colour, element=None))
     height = BELOW_RULE + max(len(text), 1) * type_.leading
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     top = page.paper.height - typesetter.layout.margins.bottom - height

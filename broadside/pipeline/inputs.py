@@ -18,6 +18,7 @@ from broadside.model.brand import Brand
 from broadside.model.language import languages_of
 from broadside.model.memo import Memo
 from broadside.model.node import Node, Scalar
+from broadside.model.replace import replace
 from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
@@ -126,7 +127,8 @@ def _of_brand(name: str, session: Session) -> str:
     read because of it, and the fonts that may be found by its families' names."""
     library, memo = session.library, session.memo
     if variant := session.variants.get(name):
-        return f"{_of_brand(variant.base, session)} {_of_variant(variant)}"
+        # An organization may have the very name of the brand that its facts are laid over.
+        return f"{_of_brand(variant.base, replace(session, variants={}))} {_of_variant(variant)}"
     path = library.brands[name]
     if path.parent != library.home:
         return _of_folder(path.parent, library, memo)

@@ -314,8 +314,8 @@ class Session(Struct, frozen=True, kw_only=True):
         return check_brand(node, name=self._base(name), folder=folder, memo=self.memo, beside=beside)
 
     def brand_node(self, name: str) -> Node:
-        if variant := self.variants.get(name):
-            return laid_over(self.brand_node(variant.base), variant.facts)
+        if variant := self.variants.get(name):  # which may have the very name of its base
+            return laid_over(replace(self, variants={}).brand_node(variant.base), variant.facts)
         return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
 
     def dressed(

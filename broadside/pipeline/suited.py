@@ -33,6 +33,9 @@ EASE = 0.35
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
 # worth so much.
 SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
+# Where there is room for more rows of a table than the first few, all are tried, then so many times as
+# many.
+MORE_ROWS = (0, 4, 2)
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -40,9 +43,28 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
     there, said = _suited(parts)
+    if there.layout.rows and there.layout.fit:
+        there, said = _with_more_rows(there, *said)
     if there.layout.has_cover and there.layout.fit and not parts.sheet.source:
         there, said = _filled(there, *said)
     return _floated(there, *said) if there.layout.floats else said
+
+
+def _with_more_rows(
+    parts: Parts, edition: Edition, issues: tuple[Issue, ...]
+) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """The same with all rows of its tables, or more of them, where there is room for more than the first:
+    nobody sees from these that there are others."""
+    best = settled(parts, edition)
+    if not best.over and _is_hollow(best):
+        for times in MORE_ROWS:
+            more = replace(parts, layout=replace(parts.layout, rows=times * parts.layout.rows))
+            other = _edition(more)
+            if other[0] == edition:
+                break
+            if not settled(more, other[0]).over:
+                return more, other
+    return parts, (edition, issues)
 
 
 def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
@@ -162,8 +184,9 @@ def _suits(there: Settled, parts: Parts, edition: Edition) -> bool:
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
-    """Whether nothing runs over or is torn that a page would hold, nor a section at its end; on no more pages
-    than asked for, with all the art of its head and enough space between its parts."""
+    """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
+    paragraph; on no more pages than asked for, with all the art of its head and enough space between its
+    parts."""
     layout = parts.layout
     if there.over or not there.setting.whole or layout.fit is None:
         return False
@@ -174,6 +197,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return not layout.last or holds_last(edition, there.layout, *given)
     return (
         there.count <= layout.fit.pages
+        and not there.setting.loose
         and (layout.has_cover or there.setting.art == 1.0)
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )

@@ -1,4 +1,4 @@
-"""Text → places: finds web addresses, which are broken and read in ways of their own."""
+"""Text → places: finds addresses of the web and of mail, which are broken and read in ways of their own."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,14 @@ from collections.abc import Iterator
 # Chinese and Japanese set an address among their letters and signs without a blank.
 SPACELESS_STRETCH = re.compile(r"[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]+")
 BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
+
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def mail_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses of mail begin and end."""
+    if "@" in text:
+        yield from (found.span() for found in MAIL_ADDRESS.finditer(text))
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,8 @@ def beside(
     down as the tallest of them. `starts`: how far below the first each begins. `alike`: they say the same, so
     that each part of them begins level with that of the others, and they break nowhere that one of them holds
     together; else they break where the loosest of them would."""
+    if not (alike or starts) and (row := _in_one_row(stacks)):
+        return row
     places = zip(stacks, starts or [0.0] * len(stacks), strict=True)
     filled = [(stack.boxes, start) for stack, start in places if stack.boxes]
     begins = [start for _, start in filled]
@@ -82,6 +84,35 @@ def beside(
         boxes=tuple(boxes),
         before=max((stack.before for stack in stacks), default=0.0),
         after=max((stack.after for stack in stacks), default=0.0),
+    )
+
+
+def _in_one_row(stacks: Sequence[Stack]) -> Stack | None:
+    """What breaks nowhere: stacks of a box each on no ground, as the two of a label and what it names, which
+    are too high for one of them to end well above another."""
+    boxes = [stack.boxes[0] for stack in stacks if len(stack.boxes) == 1]
+    if len(boxes) < len(stacks) or any(box.frames for box in boxes):
+        return None
+    heights = sorted(box.height for box in boxes)
+    if not heights or heights[0] <= MOST_SLIP or any(0 < heights[-1] - one < 4 * SLACK for one in heights):
+        return None
+    inks = [
+        replace(item, lane=lane * PARTS * LANES + item.lane)
+        for lane, box in enumerate(boxes)
+        for item in box.items
+    ]
+    row = Box(
+        height=heights[-1],
+        items=tuple(inks),
+        notes=tuple(dict.fromkeys(note for box in boxes for note in box.notes)),
+        elements=tuple(element for box in boxes for element in box.elements),
+        lanes=Lanes(),
+        span=boxes[0].span,
+    )
+    return Stack(
+        boxes=(row,),
+        before=max(stack.before for stack in stacks),
+        after=max(stack.after for stack in stacks),
     )
 
 

@@ -21,6 +21,8 @@ BAR = 3.0
 # What words and codes keep off the start edge of a field in the brand's colour: one below the other they
 # begin at one place.
 FIELD_PAD = 14.0
+# Two ends are one within so many points.
+NEAR = 0.5
 # The line around a side bar or a panel.
 LINE = 0.75
 
@@ -62,6 +64,31 @@ def bar(column: Column, rtl: bool, width: float) -> Frame:
 def outline(column: Column) -> Frame:
     """A ground of paper within a fine line."""
     return replace(bar(column, False, 0.0), line=LINE)
+
+
+class Reach(Struct, frozen=True, kw_only=True):
+    """How far a ground reaches beyond the words on it, at its start and end."""
+
+    start: float
+    end: float
+
+
+def grounds_reach(layout: Layout) -> bool:
+    """Whether grounds as wide as the text of a page reach beyond it as that of the head does."""
+    return layout.head and layout.edge > 0.0 and not (layout.has_back or layout.clear or layout.beside)
+
+
+def reach_of(place: Place, layout: Layout, rtl: bool) -> Reach:
+    """How far a ground in a place reaches beyond the text of its page: all that are as wide as that begin and
+    end where the ground of the head does, with their words in line with the text. Nothing amid the page."""
+    page, own = place.page, place.column
+    if page is None:
+        return Reach(start=0.0, end=0.0)
+    first, last = abs(own.x - page.x) < NEAR, abs(own.x + own.width - page.x - page.width) < NEAR
+    starts, ends = (last, first) if rtl else (first, last)
+    return Reach(
+        start=min(layout.reach.start, PAD) if starts else 0.0, end=min(layout.reach.end, PAD) if ends else 0.0
+    )
 
 
 def to_edges(column: Column, layout: Layout, rtl: bool) -> Column:

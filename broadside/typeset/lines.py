@@ -7,7 +7,7 @@ from math import fsum
 from broadside.issues import Span
 from broadside.model.content import Text
 from broadside.model.layout import UNLINKED, ColourRole, Type
-from broadside.model.page import FREE, HYPHEN, WIDOW, Box, Element, Fill, Words
+from broadside.model.page import FREE, HYPHEN, SHORT, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -19,8 +19,9 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
 # where that spares it, in parts of the type size; and how many lines share in it at least.
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
-# A paragraph of so few lines goes on in no other column or page.
-MOST_WHOLE = 4
+# A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
+# read one after the other, where that can be had.
+MOST_WHOLE, MOST_SHORT = 4, 5
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 
@@ -50,11 +51,13 @@ def line_boxes(
     typesetter: Typesetter, text: Text, type_: Type, column: Column, element: Element, span: Span
 ) -> tuple[Box, ...]:
     """A paragraph's lines, a box each; widows, orphans and hyphens are held back by their bonds."""
+    if not text:
+        return ()
     colour: ColourRole = type_.colour
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
-    last = len(lines) - 1
+    last, head = len(lines) - 1, typesetter.layout.head
     shown = [
         Words(
             x=left_of(line, inner, type_, typesetter.rtl),
@@ -71,7 +74,7 @@ def line_boxes(
             items=(shown[i], *(() if typesetter.layout.clear else _underlines(shown[i]))),
             notes=line.notes,
             elements=(element,) if i == 0 else (),
-            bond=_bond(line, i, last),
+            bond=_bond(line, i, last, short=head and last < MOST_SHORT),
             span=span,
         )
         for i, line in enumerate(lines)
@@ -119,9 +122,19 @@ def _underlines(words: Words) -> Iterator[Fill]:
             )
 
 
-def _bond(line: Line, index: int, last: int) -> int:
+def sketched_line(line: Line, typesetter: Typesetter) -> tuple[float, bool, tuple[str, ...], int]:
+    """All of a line that boxes follow from, but for what is drawn in them: its size, whether it ends in a
+    hyphen, the notes marked in it, how many lines are drawn under it."""
+    words = Words(x=0.0, y=0.0, line=line, colour="ink", element=None)
+    drawn = 0 if typesetter.layout.clear else sum(1 for _ in _underlines(words))
+    return max(one.size for one in line.glyphs), line.hyphenated, line.notes, drawn
+
+
+def _bond(line: Line, index: int, last: int, *, short: bool) -> int:
     if index == last:
         return FREE
+    if short and last >= MOST_WHOLE:
+        return SHORT
     if index in (0, last - 1) or last < MOST_WHOLE:
         return WIDOW
     return HYPHEN if line.hyphenated else FREE

@@ -61,6 +61,11 @@ def begun_firmly(boxes: Sequence[Box]) -> tuple[Box, ...]:
     return (*firm, *boxes[LEAST_BELOW - 1 :]) if len(boxes) >= LEAST_BELOW else tuple(boxes)
 
 
+def without_stubs(boxes: Sequence[Box]) -> tuple[Box, ...]:
+    """The lines of a text, none of them left alone, however firmly it is held to what is above it."""
+    return tuple(replace(box, bond=GLUE) if box.bond == WIDOW else box for box in boxes)
+
+
 def glued(boxes: Sequence[Box], bond: int) -> tuple[Box, ...]:
     """The same boxes, each held to the next at least as firmly as `bond`."""
     held = tuple(replace(box, bond=max(box.bond, bond)) for box in boxes[:-1])

@@ -20,8 +20,9 @@ from broadside.model.walk import blocks_of, texts_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
-from broadside.typeset.shape import Setting, Shaped, Unprintable, shape
-from broadside.typeset.wrap import Wrapping, balanced, chances, wrap
+from broadside.typeset.shape import Setting, Unprintable
+from broadside.typeset.shape.kept import shaped_in
+from broadside.typeset.wrap import Wrapping, amid_words, balanced, chances, in_one, is_in_one, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -340,8 +341,11 @@ def _may_divide(face: _Face, lang: str) -> bool:
 
 def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: float) -> _Lines:
     setting = _setting(text, face, lang)
-    shaped = memo.of(_shape, text, setting, fonts)
+    shaped = shaped_in(memo, text, setting, fonts)
     room = width - _beyond(setting)
+    if is_in_one(shaped, room) and not face.balance:
+        # It is the same line in any place that is wide enough.
+        return memo.of(_line, text, setting, fonts)
     wrapping = Wrapping(
         align=face.align,
         hyphenate=hyphenator(setting.lang) if _may_divide(face, setting.lang) else None,
@@ -352,6 +356,12 @@ def _lines(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts, width: 
     lines = balanced(shaped, room, wrapping) if face.balance else wrap(shaped, room, wrapping)
     widest = max((line.width for line in lines), default=-inf)
     return _Lines(lines=lines, widest=widest, missing=shaped.missing)
+
+
+def _line(memo: Memo, text: Text, setting: Setting, fonts: Fonts) -> _Lines:
+    shaped = shaped_in(memo, text, setting, fonts)
+    lines = in_one(shaped)
+    return _Lines(lines=lines, widest=lines[0].width, missing=shaped.missing)
 
 
 def _beyond(setting: Setting) -> float:
@@ -370,8 +380,9 @@ class _Extent(Struct, frozen=True, kw_only=True):
 
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
-    shaped = memo.of(_shape, text, setting, fonts)
-    breaks, whole = chances(shaped).breaks, shaped.reach[-1]
+    shaped = shaped_in(memo, text, setting, fonts)
+    amid, whole = amid_words(shaped.text, setting.lang), shaped.reach[-1]
+    breaks = [place for place in chances(shaped).breaks if place.end not in amid]
     longest = start = 0.0
     for place in breaks:
         longest = max(longest, place.reach - start)
@@ -379,10 +390,6 @@ def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Ex
     halved = min((max(place.reach, whole - place.next_reach) for place in breaks), default=whole)
     ink = _beyond(setting)
     return _Extent(longest=longest + ink, whole=whole + ink, halved=halved, missing=shaped.missing)
-
-
-def _shape(_: Memo, text: Text, setting: Setting, fonts: Fonts) -> Shaped:
-    return shape(text, setting, fonts)
 
 
 def _no_room(span: Span, width: float) -> Issue:

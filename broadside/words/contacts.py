@@ -100,11 +100,13 @@ def _marked(noun: Sheet | Block) -> set[str]:
 
 
 def is_told(contacts: Sequence[Contact], sequence: Sequence[Block], address: str = "") -> bool:
-    """Whether contacts are all sites that codes lead into, or an address that will have one."""
+    """Whether contacts are all sites that codes lead into, or an address that will have one. A page within a
+    site is told by its own code alone."""
     posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
-    told = {_site(post.leads_to(one)) for post, one in posts if post}
-    told |= {_site(address)} if address else set()
-    return bool(contacts) and all(one.link is not None and _site(one.link) in told for one in contacts)
+    told = {post.leads_to(one).rstrip("/") for post, one in posts if post}
+    told |= {address.rstrip("/")} if address else set()
+    told |= {_site(one) for one in told}
+    return bool(contacts) and all(one.link is not None and one.link.rstrip("/") in told for one in contacts)
 
 
 def _site(address: str) -> str:

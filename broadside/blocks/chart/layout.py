@@ -37,8 +37,9 @@ GAP = 12.0
 BESIDE = 6.0
 PAD = 3.0
 BAND = 16.0
-# How much higher a row is at most where a page has room for it.
-ROOMY = 6.0
+# How much higher a row is at most where a page has room for it, in parts of a line; one of dots whose values
+# stand under their labels.
+ROOMY, ROOMY_ROW = 0.4, 1.0
 # What the numbers of the scale keep off its lines.
 ABOVE_LINES = 6.0
 # What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
@@ -62,7 +63,8 @@ WHOLE = 12
 
 class _Frame(Struct, frozen=True, kw_only=True):
     """Where things stand: `labels` beside the plot or above it (`stacked`); `values` is None where each ends
-    its bar, and the column of the labels where they stand under these, on lines of their own (`below`)."""
+    its bar, and the column of the labels where they stand under these, on lines of their own (`below`),
+    beside the plot or above it."""
 
     labels: Column
     plot: Column
@@ -142,7 +144,8 @@ def _rows(
         label = typesetter.lines(datum.label, type_, frame.labels.width)
         value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
         lines = len(label) + len(value) if frame.below else len(label)
-        roomy = min(typesetter.room / len(one.data), ROOMY)
+        most = type_.leading * (ROOMY_ROW if frame.below and not frame.stacked else ROOMY)
+        roomy = min(typesetter.room / len(one.data), most)
         mark = _mark(one.kind, datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
         rows.append(_Row(datum=datum, label=label, value=value, mark=mark))
     return frame, tuple(rows)
@@ -185,6 +188,8 @@ def _frame(one: Chart, typesetter: Typesetter, type_: Type, column: Column, wide
             values=column.inside(column.width - widest, 0.0, rtl) if dots else None,
             stacked=False,
         )
+    if dots and (beside := _beside(column, longest, share, widest, rtl)):
+        return beside
     whole = column.inside(OVERHANG, OVERHANG, rtl) if dots else column
     if column.width - after < max(least, longest if dots else 0.0):
         return _Frame(labels=column, plot=whole, values=column, stacked=True, below=True)
@@ -195,6 +200,19 @@ def _frame(one: Chart, typesetter: Typesetter, type_: Type, column: Column, wide
         values=column.inside(column.width - widest, 0.0, rtl) if dots else None,
         stacked=True,
     )
+
+
+def _beside(column: Column, longest: float, share: float, widest: float, rtl: bool) -> _Frame | None:
+    """Dots with their values under the labels, so that nothing stands on the lines of the plot; None where
+    the plot is too narrow for that, or the column of the labels."""
+    share = max(share, widest)
+    if max(longest, share) > column.width * MOST_SHARE or column.width * (1.0 - MOST_SHARE) < GAP:
+        return None
+    plot = column.inside(share + GAP, 0.0, rtl).inside(OVERHANG, OVERHANG, rtl)
+    if plot.width < column.width * LEAST_PLOT:
+        return None
+    labels = column.inside(0.0, column.width - share, rtl)
+    return _Frame(labels=labels, plot=plot, values=labels, stacked=False, below=True)
 
 
 def _mark(kind: str, datum: Datum, high: float, grid: float, frame: _Frame) -> Mark:
@@ -224,8 +242,8 @@ def _box(
         x=frame.plot.x, y=0.0, width=frame.plot.width, height=height, paths=ink, element=tags.figure
     )
     lines = len(row.label) + (len(row.value) if frame.below else 0)
-    first = height - PAD - BAND - lines * type_.leading if frame.stacked else 0.0
-    top = first if frame.stacked else (height - len(row.label) * type_.leading) / 2
+    first = height - PAD - BAND - lines * type_.leading
+    top = first if frame.stacked else (height - lines * type_.leading) / 2
     if frame.below:
         beside = top + len(row.label) * type_.leading
     else:

@@ -30,6 +30,8 @@ from broadside.model.place import Place, Stack
 from broadside.model.role import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from broadside.typeset.typesetter import Typesetter
 
 
@@ -48,6 +50,12 @@ def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.contacts.layout import contacts
 
     return contacts(one, place, typesetter)
+
+
+def sketched(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
+    from broadside.blocks.contacts.layout import sketch
+
+    return sketch(one, place, typesetter)
 
 
 CONTACTS: Kind[Contacts, ContactsForm] = Kind(
@@ -69,7 +77,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     first_rows=of_no_rows,
     as_stories=of_no_columns,
     in_brief=as_written,
-    filling=Filling(asks_for="contacts", put=filled),
+    filling=Filling(asks_for="contacts", put=filled, sketched=sketched),
     signpost=None,
     chosen=holds_none,
     claims=claims_nothing,

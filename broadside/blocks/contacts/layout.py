@@ -1,6 +1,6 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -13,10 +13,10 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, face_of, ground, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
-from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.lines import LEAST_LINES, left_of, line_boxes, sketched_line
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -36,6 +36,8 @@ LEAST_SHARE, MOST_SHARE = 0.33, 0.4
 GAP = 16.0
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
 STEP, LEAST_VALUE = 0.95, 0.85
+# What is told of a label is told without its place in a file.
+NOWHERE = Span(path="")
 # The role of numbers to call for help.
 HELP = "help-number"
 # So many parts of a box are its title and the first row.
@@ -99,14 +101,17 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
-    inner = place.column.inside(pad_x, pad_x, typesetter.rtl)
+    reach = reach_of(place, typesetter.layout, typesetter.rtl)
+    start, end = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
+    inner = place.column.inside(start, end, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
     title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
+    at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
     parts = [title, *listed.rows, remark(at)]
     groups = (
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
@@ -143,9 +148,14 @@ class _Listed(Struct, frozen=True, kw_only=True):
 
 def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     typesetter = typesetter.on_brand((*ROLES, one.number))
-    inner = place.column
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
+    rows = [_row(row, pairing(listed), typesetter) for row in _rows(one, place.column, typesetter)]
+    return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
+
+
+def _rows(one: Ways, inner: Column, typesetter: Typesetter) -> list[_Row]:
+    """The ways, and where they stand in a column."""
     large = one.number == HELP and _is_large(typesetter)
     share = 0.0 if large else _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
@@ -154,22 +164,17 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
         not share and not large and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines
     ]
     in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
-    rows = [
-        _row(
-            _Row(
-                line=line,
-                number=one.number,
-                column=inner,
-                share=share,
-                in_line=in_line[i],
-                is_first=i == 0 and not one.title,
-            ),
-            pairing(listed),
-            typesetter,
+    return [
+        _Row(
+            line=line,
+            number=one.number,
+            column=inner,
+            share=share,
+            in_line=in_line[i],
+            is_first=i == 0 and not one.title,
         )
         for i, line in enumerate(one.lines)
     ]
-    return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
 
 
 def _is_large(typesetter: Typesetter) -> bool:
@@ -215,20 +220,55 @@ def _small(typesetter: Typesetter) -> Type:
     return replace(typesetter.type_of("note"), indent=0.0, before=0.0)
 
 
+def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
+    """What the boxes of contacts follow from that is a brand's: labels, and how values break into lines. Not
+    told of what is more than a label and a value, or is set otherwise than from the left in one box."""
+    layout = typesetter.layout
+    if layout.has_faces or layout.roomy or layout.beside or typesetter.rtl or one.lang or not one.lines:
+        return None
+    if any(line.region or line.checked for line in one.lines):
+        return None
+    inner = place.column.inside(FIELD_PAD, FIELD_PAD, typesetter.rtl)
+    shown = Ways(span=one.span, title=one.title, lines=one.lines)
+    typesetter = typesetter.on_brand((*ROLES, shown.number))
+    rows = [_sketched(row, typesetter) for row in _rows(shown, inner, typesetter)]
+    return None if None in rows or typesetter.faults() else (one.title, *rows)
+
+
+def _sketched(row: _Row, typesetter: Typesetter) -> Hashable | None:
+    line = row.line
+    end, type_ = _of_value(row, typesetter)
+    lines = typesetter.lines(line.value, type_, end.inside(type_.indent, 0.0, typesetter.rtl).width)
+    # More lines than these may yet be a line less.
+    if len(lines) >= LEAST_LINES:
+        return None
+    label = tuple(replace(run, span=NOWHERE) for run in line.label)
+    told = tuple(sketched_line(one, typesetter) for one in lines)
+    return (label, line.emblem, line.dialled, row.share, row.in_line, row.is_first, type_.size, told)
+
+
+def _of_value(row: _Row, typesetter: Typesetter) -> tuple[Column, Type]:
+    """Where the value of a row stands, and how it is set there."""
+    line, rtl = row.line, typesetter.rtl
+    shown = _from_left(line.value) if rtl else line.value
+    end = row.column.inside(row.share + GAP, 0.0, rtl) if row.share else row.column
+    usual = _value_type(line, row.number, typesetter)
+    large = _on_one_line(shown, end.width, typesetter.type_of("contact"), usual, typesetter)
+    return end, replace(large, align="end") if row.in_line else large
+
+
 def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     """A label with its value, which is found first, and when that was last checked."""
     line, column, share = row.line, row.column, row.share
     type_, rtl = typesetter.type_of("contact"), typesetter.rtl
     shown = _from_left(line.value) if rtl else line.value
-    end = column.inside(share + GAP, 0.0, rtl) if share else column
+    end, large = _of_value(row, typesetter)
     start = column.inside(0.0, column.width - share, rtl) if share else column
     # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
     named = replace(type_, align="start") if row.in_line else type_
     region = Element(role="P", parent=tags.body)
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
     label = _with_region(label, line, named, start, region, typesetter, beside=bool(share))
-    large = _on_one_line(shown, end.width, type_, _value_type(line, row.number, typesetter), typesetter)
-    large = replace(large, align="end") if row.in_line else large
     # Beside a paragraph of where it is for it is one, too.
     reached = Element(role="P", parent=tags.body) if line.region else tags.body
     value = line_boxes(typesetter, shown, large, end, reached, line.span)

@@ -13,7 +13,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import ground
+from broadside.typeset.boxed import PAD, ground, reach_of
 from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import round_mark
@@ -57,7 +57,10 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     """Each pair on a card: cards two in a row where there is room, else the myth beside its fact, or above it
     in a narrow place. Marks that are read as their names stand before them."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    under = replace(place, parent=outer)
+    reach = reach_of(place, typesetter.layout, typesetter.rtl)
+    # Words of cards that reach beyond the text of their page are in line with it.
+    column = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
+    under = replace(place, parent=outer, column=column)
     pairs = one.pairs
     parts: list[Stack] = []
     if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
@@ -114,7 +117,8 @@ def _side_by_side(cards: Sequence[Stack]) -> Stack:
 def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    inner = place.column.inside(CARD_PAD, CARD_PAD, typesetter.rtl)
+    pad = PAD if place.page else CARD_PAD
+    inner = place.column.inside(pad, pad, typesetter.rtl)
     count = abreast(2, BESIDE * typesetter.type_of("fact").size, place.column)
     columns = lanes(inner, count, GAP, typesetter.rtl)
     sides = (

@@ -145,7 +145,7 @@ def _grid(one: People, column: Column, room: float, large: float) -> _Grid:
         across = ceil(one.total / rows)
         if (side := _side(across, column)) >= LEAST:
             break
-    return _Grid(across=across, side=min(MOST, side))
+    return _Grid(across=across, side=min(MOST * large, side))
 
 
 def _side(across: int, column: Column) -> float:

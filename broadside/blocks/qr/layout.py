@@ -21,7 +21,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, ground, to_edges
+from broadside.typeset.boxed import FIELD_PAD, ground, reach_of, to_edges
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -67,10 +67,12 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     side = module * (len(modules) + 2 * QUIET)
     # The field of a face reaches beyond its words as it is.
     start, pad = (0.0, 0.0) if typesetter.layout.has_faces else (FIELD_PAD, PAD)
+    reach = reach_of(place, typesetter.layout, typesetter.rtl)
+    start, end = 0.0 if reach.start else start, 0.0 if reach.end else pad
     gap = GAP if place.column.width >= WIDE else NARROW_GAP
-    if place.column.width - start - pad - side - gap < LEAST_WORDS:
-        start, pad = min(start, NARROW_PAD), min(pad, NARROW_PAD)
-    column = place.column.inside(start, pad, typesetter.rtl)
+    if place.column.width - start - end - side - gap < LEAST_WORDS:
+        start, end, pad = min(start, NARROW_PAD), min(end, NARROW_PAD), min(pad, NARROW_PAD)
+    column = place.column.inside(start, end, typesetter.rtl)
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
@@ -91,15 +93,17 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     else:
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    amid = place.column.width < WIDE and typesetter.layout.columns > 1
+    amid = place.column.width < WIDE and typesetter.layout.columns > 1 and place.page is None
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
     if typesetter.layout.has_faces:
         # Where it shares a face, its light frame keeps off the edge of its ground, too.
         above = NARROW_PAD
-    boxes = padded(unbroken(begun(whole, element).boxes), above, above)
+    # Where contacts and code have no room in one panel they part between them, and never amid an address.
+    boxes = glued(padded(unbroken(begun(whole, element).boxes), above, above), GLUE)
     colour: ColourRole = "brand" if on_brand else "tint"
-    at_edges = to_edges(place.column, typesetter.layout, typesetter.rtl)
+    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
+    at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
     return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)
 
 

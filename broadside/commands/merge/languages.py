@@ -1,4 +1,4 @@
-"""Words of a cell → languages of the sheets: as tags, by their English names or their own."""
+"""Words of a cell → languages of the sheets: as tags, by their own names or in a few languages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,6 +10,9 @@ from broadside.model.language import primary
 from broadside.phrases import language_name
 from broadside.read.rows.recipient import Told
 from broadside.read.translate.names import tag_of
+
+# Beside English, languages in which columns have names that are known.
+ABROAD = ("es", "fr", "de")
 
 
 class Speech(Struct, frozen=True, kw_only=True):
@@ -61,8 +64,9 @@ def _exact(tag: str) -> Iterator[str]:
 
 def _loose(tag: str) -> Iterator[str]:
     own = primary(tag)
-    for word in (own, language_name(own, "en"), language_name(own, own)):
-        yield _folded(word)
+    yield _folded(own)
+    for lang in ("en", own, *ABROAD):
+        yield _folded(language_name(own, lang))
 
 
 def _folded(word: str) -> str:

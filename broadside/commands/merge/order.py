@@ -123,7 +123,12 @@ def _name_of(alike: Job, delivery: Delivery) -> str:
     """`clinics.pdf`; where there are several printings, each with what tells it from the others."""
     parts = ("sheet", "layout", "paper", "ink", "purpose", "profile")
     told = [part for part in parts if len({getattr(job, part) for job in delivery.kinds}) > 1]
-    return "_".join(("all", delivery.stem, *(getattr(alike, part) for part in told))) + ".pdf"
+    name = "_".join(("all", delivery.stem, *(getattr(alike, part) for part in told))) + ".pdf"
+    # A pattern may have given an edition this very name.
+    taken = {one.file.casefold() for kind in delivery.kinds.values() for one in kind.editions}
+    while name.casefold() in taken:
+        name = f"all_{name}"
+    return name
 
 
 def _gathered(order: Order, kind: Kind, name: str, delivery: Delivery) -> Order:

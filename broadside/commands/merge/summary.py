@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from broadside.commands.merge import Merged
@@ -15,6 +16,9 @@ HEAD = (
     *("row", "id", "name", "result", "sheet", "language", "layout", "paper"),
     *("pages", "copies", "sheets of paper", "file", "what is wrong"),
 )
+# Where a semicolon parts cells, as in most of Europe, Excel takes one within a text for such, and what stands
+# behind it for a formula.
+WITHIN = re.compile(r"(?<=[;\t|])(\s*)(?=[=+\-@＝＋－＠])")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -67,5 +71,5 @@ def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in rows:
-        writer.writerow([shielded(visible(str(cell))) for cell in row])
+        writer.writerow([WITHIN.sub(r"\1'", shielded(visible(str(cell)))) for cell in row])
     return text.getvalue().encode("utf-8", "backslashreplace")

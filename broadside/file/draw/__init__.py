@@ -5,12 +5,13 @@ order, and every piece of it belongs to an element or is an artifact.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from msgspec import Struct, field
 
-from broadside.file.draw.drawing import Drawing, Means, foreseen
+from broadside.file.draw.drawing import Drawing, Means
+from broadside.file.draw.foreseen import foreseen
 from broadside.file.draw.picture import paint
 from broadside.file.draw.stamp import ABOVE, BELOW, Led, colour_of, corners_of
 from broadside.file.objects import COMPRESSION
@@ -24,7 +25,6 @@ from broadside.model.geometry import Point
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Picture, Placed, Shape, Words
 from broadside.model.press import Plates
-from broadside.model.text import Glyphs
 from broadside.phrases import phrase
 
 # How wide a link is that is not seen, and all those of a note, in points.
@@ -55,7 +55,8 @@ def draw(
     sides = len({page.side for page in pages})
     called = {face.key: face.name for face in brand.faces}
     means = Means(palette=brand.palette, plates=plates, fonts=fonts, called=called, memo=memo, level=level)
-    shared = foreseen(_glyphs(pages), means)
+    boxes = (placed.box.items for page in pages for placed in page.placed)
+    shared = foreseen(boxes, fonts, memo)
     drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)
     # What reads from the right is known only once it is drawn. It seldom has a glyph for two texts: such a
@@ -66,14 +67,6 @@ def draw(
         drawing = Drawing(sides, means, {one: shared.get(one, none) | more.get(one, none) for one in faces})
         _pages(drawing, pages, edition)
     return drawing.save()
-
-
-def _glyphs(pages: Sequence[Page]) -> Iterator[Glyphs]:
-    for page in pages:
-        for placed in page.placed:
-            for item in placed.box.items:
-                if isinstance(item, Words):
-                    yield from item.line.glyphs
 
 
 def _pages(drawing: Drawing, pages: Sequence[Page], edition: Edition) -> None:

@@ -41,6 +41,8 @@ class BareCanvas(Canvas):
         hidden = [name for name in HIDDEN if name in spans]
         if self.plates or hidden:
             page.Resources = self._resources(page, hidden)
+        # It stands in the pool, packed: a long document would be held twice.
+        page.stream = ""
 
     def _set_boxes(self, page: Any, plates: Plates) -> None:
         width, height = self._pagesize  # type: ignore[attr-defined]

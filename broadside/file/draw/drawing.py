@@ -14,23 +14,24 @@ from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # no
 from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
-from broadside.file.draw.ink import kept_in, pairs, written
+from broadside.file.draw.foreseen import Shared, in_conflict
+from broadside.file.draw.ink import by_itself, kept_in, written
+from broadside.file.draw.pieces import Pieces, packed
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
-from broadside.file.embed import FontUse, Pairs, conflicts, embed
+from broadside.file.embed import FontUse, embed
 from broadside.file.objects import (
     COMPRESSION,
     Pool,
     byte_string,
     name,
     number,
+    packed_stream,
     reference,
-    stream,
     text_string,
 )
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
-from broadside.fonts.face import Face
 from broadside.model.brand import Palette
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
@@ -53,8 +54,8 @@ Traced = Lately[tuple[int, float, float, float], tuple[Steps, str]]
 MOST_TRACED = 4_000
 # So many pages are kept: those of a long sheet in the colours of some dozens of brands, some megabytes.
 MOST_PACKED = 256
-# Glyphs that stand for several texts in a document, by face.
-Shared = Mapping[str, frozenset[int]]
+# And so many pieces: those of a few detailed maps.
+MOST_PIECES = 256
 
 
 class _Side(Struct):
@@ -104,8 +105,9 @@ class Drawing:
             canvas.separations = {spot.key: separation(spot, self._pool) for spot in means.plates.spots}
         self._fonts = means.fonts
         self._memo = means.memo
-        packed = partial(Lately[bytes, bytes], MOST_PACKED)
-        self._known_pages = means.memo.once(("draw.packed", means.level), packed)
+        whole = partial(Lately[bytes, bytes], MOST_PACKED)
+        self._known_pages = means.memo.once(("draw.packed", means.level), whole)
+        self._pieces: Pieces = means.memo.once(("draw.pieces", means.level), partial(Lately, MOST_PIECES))
         self._kept = kept_in(means.memo)
         self._traced: Traced = means.memo.once("draw.traced", partial(Lately, MOST_TRACED))
         self._stamps: Stamps = means.memo.once("draw.stamps", partial(Lately, MOST_STAMPS))
@@ -124,14 +126,14 @@ class Drawing:
         kept, digest = self._known_pages, sha256(page).digest()
         found = kept.get(digest)
         if found is None:
-            found = stream(page, level=self.means.level)
+            found = packed_stream(packed(page, self.means.level, self._pieces))
             kept.put(digest, found)
         return found
 
     def turn_to(self, side: int, width: float, height: float) -> None:
         """What follows stands on page `side` of the file, behind what is there already. Panels of a folded
         sheet are drawn in reading order, whatever side they are on."""
-        self._close()
+        self._leave()
         self._height, self._sheet = height, Sheet(height=height, around=self._around)
         if side not in self._sides:
             around = self._around
@@ -145,6 +147,14 @@ class Drawing:
         self._code: list[str] = self._canvas._code
         # Nothing is known of the state that other content left this page in: all is set anew.
         self._state = ("", 0.0, "")
+
+    def _leave(self) -> None:
+        """Put together what was gathered of a page, line by line."""
+        self._close()
+        if self._sides:
+            self._code[:] = ["\n".join(self._code)]
+        for use in self._uses.values():
+            use.all_pairs()
 
     def _take_up(self, side: int) -> None:
         """Let ReportLab go on with a page."""
@@ -161,6 +171,7 @@ class Drawing:
         for side in sorted(self._sides):
             self._take_up(side)
             self._canvas.showPage()
+            del self._sides[side]
 
     def into(self, node: Node | None) -> None:
         """What follows belongs to `node`; None: it is an artifact."""
@@ -207,7 +218,15 @@ class Drawing:
             if size != glyphs.size or font != use.name:
                 state = f"{state}/{use.name} {number(glyphs.size)} Tf "
                 self._state = (use.name, glyphs.size, fill)
-            code.append(f"BT {state}{one.pen}{written(glyphs, use, kept)} ET")
+            known = one.written
+            if known is None:
+                known = one.written = by_itself(glyphs, use.face, kept)
+            if known is not None and known.operators and not use.shared:
+                use.lines.append(known.pairs)
+                shown = known.operators
+            else:
+                shown = written(glyphs, use, kept)
+            code.append(f"BT {state}{one.pen}{shown} ET")
             state = ""
 
     def fill(self, x: float, y: float, width: float, height: float, colour: ColourRole) -> None:
@@ -333,7 +352,7 @@ class Drawing:
     def conflicts(self) -> Shared:
         """By face, the glyphs that were drawn for several texts under one code: the document has to be drawn
         again with them told apart."""
-        return _in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
+        return in_conflict({face: use.all_pairs() for face, use in self._uses.items()})
 
     def save(self) -> Objects:
         """The document's objects; nothing can be drawn after."""
@@ -376,20 +395,3 @@ class Drawing:
         called = self.means.called.get(face, face)
         use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared, called)
         return use
-
-
-def foreseen(glyphs: Iterable[Glyphs], means: Means) -> Shared:
-    """By face, the glyphs that will stand for several texts in a document, as far as that is known before it
-    is drawn."""
-    kept = kept_in(means.memo)
-    faces: dict[str, Face] = {}
-    found: dict[str, list[Pairs]] = {}
-    for one in glyphs:
-        face = faces.get(one.face) or faces.setdefault(one.face, means.fonts.face(one.face))
-        if known := pairs(one, face, kept):
-            found.setdefault(one.face, []).append(known)
-    return _in_conflict({face: frozenset().union(*together) for face, together in found.items()})
-
-
-def _in_conflict(found: Mapping[str, Pairs]) -> Shared:
-    return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}

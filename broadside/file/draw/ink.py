@@ -62,12 +62,11 @@ def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
     return _spelled(glyphs, use)
 
 
-def pairs(glyphs: Glyphs, face: Face, kept: Kept) -> Pairs:
-    """Glyphs with the texts that they stand for, as far as that is known before they are drawn: of those that
-    are turned, nothing."""
+def by_itself(glyphs: Glyphs, face: Face, kept: Kept) -> Written | None:
+    """How glyphs are written where no other text has a part in that; None for those that are turned."""
     if glyphs.rtl and not face.cff:
-        return frozenset()
-    return (kept.get(id(glyphs)) or _keep(glyphs, face, kept)).pairs
+        return None
+    return kept.get(id(glyphs)) or _keep(glyphs, face, kept)
 
 
 def _keep(glyphs: Glyphs, face: Face, kept: Kept) -> Written:

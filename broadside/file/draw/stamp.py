@@ -8,6 +8,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from broadside.file.draw.ink import Written
 from broadside.file.objects import number
 from broadside.model.content import Run
 from broadside.model.geometry import Rectangle
@@ -34,11 +35,13 @@ class Sheet(Struct, frozen=True, kw_only=True):
         return Rectangle(left=left, bottom=top - height, right=left + width, top=top)
 
 
-class Inked(Struct, frozen=True):
-    """Glyphs, and the operands that put the pen at their start."""
+class Inked(Struct):
+    """Glyphs, and the operands that put the pen at their start; how they are written by themselves, once that
+    is known."""
 
     glyphs: Glyphs
     pen: str
+    written: Written | None = None
 
 
 class Stretch(Struct, frozen=True, kw_only=True):

@@ -244,8 +244,9 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
 
 
 def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
-    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another; and
-    words stand within the margins of the layout, the running foot below them."""
+    """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another, and
+    none of the sheet's lies under a ground; words stand within the margins of the layout, the running foot
+    below them."""
     edge = min((white_edge(page.paper) for page in pages), default=0.0)
     areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
     for number, page in enumerate(file.pages, 1):
@@ -263,6 +264,9 @@ def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
                 yield error(_place(edition, said), f"`{said[:40]}` runs off page {number}")
             elif text.mcid is not None and not at_home:
                 yield error(_place(edition, said), f"`{said[:40]}` runs into the margin of page {number}")
+        for text in (one for one in page.hidden if one.mcid is not None):
+            hidden = f"`{text.bare[:40]}` lies under what is painted over it on page {number}"
+            yield error(_place(edition, text.bare), hidden)
         for one, other in found.overlaps:
             said = "".join(one.parts).strip()
             clash = f"`{said[:40]}` and `{''.join(other.parts).strip()[:40]}` overlap on page {number}"

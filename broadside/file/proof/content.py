@@ -7,7 +7,7 @@ have most lines in common, and some of their pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain, groupby, takewhile
 from operator import attrgetter
@@ -15,11 +15,13 @@ from zlib import crc32
 
 from msgspec import Struct
 
+from broadside.file.proof.covered import LINE, Cover, covered
 from broadside.file.proof.operations import NAMED, Operations, operations, without_colours
 from broadside.file.proof.room import Room, room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, Sign, joined, stretch
 from broadside.model.matrix import IDENTITY, Matrix, times
 from broadside.model.memo import Memo
+from broadside.model.replace import replace
 
 # So many parts of a stream have one end among them.
 FEW = 4
@@ -33,22 +35,24 @@ class Called(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """Every piece of text in the order of drawing, the room that these take, and what is called by a name,
-    each once."""
+    """Every piece of text in the order of drawing, the room that these take, what is called by a name, each
+    once, and the texts that are `hidden` under what is painted after them."""
 
     texts: tuple[Shown, ...]
     room: Room
     called: tuple[Called, ...]
+    hidden: tuple[Shown, ...]
 
 
-def content(stream: bytes, fonts: Mapping[str, Font], memo: Memo) -> Content:
-    """All that a content stream shows and calls, kept as what a part of it says is."""
+def content(digest: bytes, unpacked: Callable[[], bytes], fonts: Mapping[str, Font], memo: Memo) -> Content:
+    """All that a content stream shows and calls, kept as what a part of it says is. The stream is `unpacked`
+    where none of this `digest` was met."""
     reader = _Reader(fonts, memo)
     # Brands in the same colours have pages that are the same to the last byte.
-    same: list[_Whole] = memo.once(("same", sha256(stream).digest()), list)
+    same: list[_Whole] = memo.once(("same", digest), list)
     if same and reader.has(same[0].used):
         return same[0].content
-    bare = without_colours(stream)
+    bare = without_colours(unpacked())
     met: list[_Whole | None] = memo.once(("stream", sha256(bare).digest()), list)
     whole = met[0] if met and (known := met[0]) and reader.has(known.used) else None
     if whole is None:
@@ -67,12 +71,13 @@ class _Used(Struct, frozen=True, kw_only=True):
 
 
 class _Part(Struct, frozen=True, kw_only=True):
-    """What some lines of a stream show and call, and the state that they leave; None in the midst of a text.
-    `used` are the signs that they show. `read` is how many of the lines stand
+    """What some lines of a stream show, call and fill, and the state that they leave; None in the midst of a
+    text. `used` are the signs that they show. `read` is how many of the lines stand
     alone; none after these is read."""
 
     texts: tuple[Shown, ...]
     called: tuple[Called, ...]
+    covers: tuple[Cover, ...]
     after: _State | None
     used: tuple[_Used, ...]
     read: int
@@ -98,13 +103,23 @@ def _read(stream: bytes, reader: _Reader, memo: Memo) -> _Whole:
             break
     if start < len(lines):
         parts.append(_done((operations(memo, b"\n".join(lines[start:])),), reader))
-    texts = (*chain.from_iterable(part.texts for part in parts), *reader.ended())
+    texts: list[Shown] = []
+    covers: list[Cover] = []
+    for part in parts:
+        covers += [replace(one, after=one.after + len(texts)) for one in part.covers]
+        texts += part.texts
+    texts += reader.ended()
     called = dict.fromkeys(chain.from_iterable(part.called for part in parts))
     used: dict[str, frozenset[Sign]] = {}
     for one in chain.from_iterable(part.used for part in parts):
         used[one.font] = used.get(one.font, frozenset()) | one.signs
     return _Whole(
-        content=Content(texts=texts, room=room(texts), called=tuple(called)),
+        content=Content(
+            texts=tuple(texts),
+            room=room(texts),
+            called=tuple(called),
+            hidden=tuple(dict.fromkeys(covered(texts, covers))),
+        ),
         used=tuple(_Used(font=font, signs=signs) for font, signs in used.items()),
     )
 
@@ -141,16 +156,20 @@ def _part(lines: Sequence[bytes], reader: _Reader, memo: Memo) -> _Part:
 def _done(told: Sequence[Operations], reader: _Reader) -> _Part:
     texts: list[Shown] = []
     called: dict[Called, None] = {}
+    covers: list[Cover] = []
     reader.used = {}
     for word, operands in chain.from_iterable(one.steps for one in told):
         if word in NAMED:
             if operands and isinstance(operands[-1], str):
                 called[Called(word, operands[-1])] = None
+        elif word == "re":
+            covers += reader.covers(operands, len(texts))
         else:
             texts += reader.do(word, operands)
     return _Part(
         texts=tuple(texts),
         called=tuple(called),
+        covers=tuple(covers),
         after=reader.state,
         used=reader.signs(),
         read=len(told),
@@ -238,6 +257,15 @@ class _Reader:
                 self._page, self._font, self._size = self._saved.pop()
         elif word == "cm":
             self._page = times(_matrix(operands), self._page)
+
+    def covers(self, operands: Sequence[object], after: int) -> Iterator[Cover]:
+        """What a filled rectangle covers, painted after so many texts; nothing where it stands aslant."""
+        left, bottom, wide, high = (float(value) for value in operands)  # type: ignore[arg-type]
+        a, b, c, d, e, f = self._page
+        if b or c or wide * a < LINE or high * d < LINE:
+            return
+        x, y = left * a + e, bottom * d + f
+        yield Cover(after, x, y, x + wide * a, y + high * d)
 
     def ended(self) -> Iterator[Shown]:
         """What is left at the end of the stream."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from broadside.file.leaks import beside
 from broadside.file.proof.content import Called, content
@@ -23,6 +25,7 @@ from broadside.file.proof.elements import (
     rectangle,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.qpdf import load
 from broadside.file.proof.room import Room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
@@ -57,14 +60,16 @@ UNSEEN = Painted(spaces=frozenset(), letters=frozenset(), transparent=False)
 
 
 class PdfPage(Struct, frozen=True, kw_only=True):
-    """A page as it is in the file: its boxes by name, its text in the order of drawing and the room that this
-    takes, what the checks ask of its fonts, by name, how many of its pictures can't be read, what lies beside
-    the pixels of the others, what it calls by a name that it does not have, and what it is painted with,
-    where that was asked for. `tabs` is the order of its links, `parents` its place in the list of owners."""
+    """A page as it is in the file: its boxes by name, its text in the order of drawing, the room that this
+    takes and what of it is `hidden` under grounds, what the checks ask of its fonts, by name, how many of its
+    pictures can't be read, what lies beside the pixels of the others, what it calls by a name that it does
+    not have, and what it is painted with, where that was asked for. `tabs` is the order of its links,
+    `parents` its place in the list of owners."""
 
     boxes: Mapping[str, Rectangle]
     texts: tuple[Shown, ...]
     room: Room
+    hidden: tuple[Shown, ...]
     fonts: Mapping[str, Mapping[str, str]]
     lost_pictures: int
     beside_pixels: tuple[str, ...] = ()
@@ -92,7 +97,7 @@ class Document(Struct, frozen=True, kw_only=True):
     """A PDF opened for reading, and closed again: `catalog` and `info` are texts by name, `places` its
     destinations, `bookmarks` its outline in order. `owners` are the numbers of the elements that own what is
     drawn on a page, in the order of its marked content, and of those that own a link, by the places that
-    pages and links name."""
+    pages and links name. `memo` keeps what the checks ask of what other files say, too."""
 
     catalog: Mapping[str, str]
     info: Mapping[str, str]
@@ -102,6 +107,7 @@ class Document(Struct, frozen=True, kw_only=True):
     places: Mapping[str, Destination]
     bookmarks: tuple[Bookmark, ...] = ()
     owners: Mapping[int, tuple[int, ...]] = {}
+    memo: Memo = field(default_factory=Memo)
 
 
 def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Document:
@@ -115,13 +121,14 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
         fonts: dict[Hashable, _Read] = {}
         kept = memo or Memo()
         pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
-        elements = Elements(pdf, numbers, _words(pages), kept)
+        packed = packed_objects(data)
+        elements = Elements(pdf, numbers, _words(pages), packed, kept)
         root = pdf.Root.get("/StructTreeRoot")
         if root is not None:
             for kid in list_of(root.get("/K")):
                 elements.take_up(kid, None, None)
         links = tuple(
-            link(annotation, number, kept)
+            link(annotation, number, packed, kept)
             for number, page in enumerate(pdf.pages)
             for annotation in list_of(page.obj.get("/Annots"))
         )
@@ -141,6 +148,7 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
             places=places,
             bookmarks=bookmarks,
             owners=owners(root.get("/ParentTree"), kept) if root is not None else {},
+            memo=kept,
         )
 
 
@@ -209,13 +217,16 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         for key in ("MediaBox", "CropBox", "TrimBox", "BleedBox")
         if f"/{key}" in page.obj
     }
-    stream = b"\n".join(part.read_bytes() for part in list_of(page.obj.get("/Contents")))
+    parts = list_of(page.obj.get("/Contents"))
     pictures = list(resources.get("/XObject", {}).values())
-    found = content(stream, {name: one.font for name, one in fonts.items()}, memo)
+    found = content(
+        _digest(parts), partial(_unpacked, parts), {name: one.font for name, one in fonts.items()}, memo
+    )
     return PdfPage(
         boxes=boxes,
         texts=found.texts,
         room=found.room,
+        hidden=found.hidden,
         fonts={name: one.facts for name, one in fonts.items()},
         lost_pictures=sum(map(_is_lost, pictures)),
         beside_pixels=tuple(what for one in pictures for what in _beside(one)),
@@ -224,6 +235,27 @@ def _page(page: Any, known: dict[Hashable, _Read], memo: Memo, inks: bool) -> Pd
         tabs=str(page.obj.get("/Tabs", "")),
         parents=int(page.obj.StructParents) if "/StructParents" in page.obj else None,
     )
+
+
+def _digest(parts: Sequence[Any]) -> bytes:
+    """What tells the content of a page from all others: its streams as they are in the file, and how these
+    are to be unpacked."""
+    told = sha256()
+    for part in parts:
+        data = part.read_raw_bytes()
+        told.update(b"%d %b\n%d\n" % (len(data), _packing(part), len(parts)))
+        told.update(data)
+    return told.digest()
+
+
+def _packing(stream: Any) -> bytes:
+    return b" ".join(
+        stream[key].unparse(resolved=True) for key in ("/Filter", "/DecodeParms") if key in stream
+    )
+
+
+def _unpacked(parts: Sequence[Any]) -> bytes:
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def _lacking(called: Iterable[Called], resources: Any) -> tuple[str, ...]:

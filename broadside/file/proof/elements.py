@@ -111,10 +111,12 @@ class Elements:
         pdf: Any,
         numbers: Mapping[Hashable, int],
         words: Mapping[MarkedContent, list[str]],
+        packed: Mapping[int, bytes],
         memo: Memo,
     ) -> None:
         self.nodes: list[Node] = []
         self._pdf = pdf
+        self._packed = packed
         self._numbers = numbers
         self._words = words
         self._met: Lately[bytes, _Facts] = memo.once("elements", partial(Lately, MOST_MET))
@@ -124,18 +126,26 @@ class Elements:
         number = value.objgen[0] if hasattr(value, "unparse") else 0
         self._element(self._facts(value), number, parent, page)
 
-    def _facts(self, value: Any) -> _Facts:
+    def _facts_at(self, number: Number) -> _Facts:
+        """What an object says, known by its bytes in the file. Of hundreds in it nearly all are there:
+        nothing is wasted on these."""
+        own = self._packed.get(number[0]) if number[1] == 0 else None
+        found = self._met.get(own) if own is not None else None
+        return self._facts(self._pdf.get_object(number), own) if found is None else found
+
+    def _facts(self, value: Any, own: bytes | None = None) -> _Facts:
         unparse = getattr(value, "unparse", None)
         if unparse is None:
             return _Facts(mcid=int(value))
         written = unparse(resolved=True)
-        # Of hundreds in a file nearly all are there: nothing is wasted on these.
         found = self._met.get(written)
+        plain = PLAIN.fullmatch(written)
         if found is None:
-            plain = PLAIN.fullmatch(written)
             found = _plain(plain) if plain else _read(value)
-            if plain or _says_all(written):
-                self._met.put(written, found)
+        if plain or _says_all(written):
+            for known in (written, own):
+                if known is not None:
+                    self._met.put(known, found)
         return found
 
     def _element(self, facts: _Facts, number: int, parent: Node | None, page: int | None) -> str:
@@ -159,8 +169,9 @@ class Elements:
         for kid in facts.kids:
             number, inner = 0, kid.own
             if inner is None:
-                number = kid.number[0] if kid.number else 0
-                inner = self._facts(self._pdf.get_object(kid.number))
+                assert kid.number is not None
+                number = kid.number[0]
+                inner = self._facts_at(kid.number)
             if inner.role is not None:
                 words = self._element(inner, number, node, page)
                 # A block within a block, such as a list in an item, says its words on its own.
@@ -216,11 +227,15 @@ def _read(value: Any) -> _Facts:
     )
 
 
-def _kept(kind: str, value: Any, read: Callable[[Any], Fact], memo: Memo) -> Fact:
-    """What is read of an object, kept by its bytes where these say all."""
-    written = value.unparse(resolved=True)
-    kept = memo.once((kind, written), lambda: read(value) if _says_all(written) else None)
+def _kept(kind: str, value: Any, own: bytes | None, read: Callable[[Any], Fact], memo: Memo) -> Fact:
+    """What is read of an object, kept by its bytes where these say all: by its `own` in the file, or as qpdf
+    writes it."""
+    kept = memo.once((kind, own or value.unparse(resolved=True)), lambda: _said(value, read))
     return read(value) if kept is None else kept
+
+
+def _said(value: Any, read: Callable[[Any], Fact]) -> Fact | None:
+    return read(value) if _says_all(value.unparse(resolved=True)) else None
 
 
 def _says_all(written: bytes) -> bool:
@@ -242,11 +257,13 @@ class _Led(Struct, frozen=True, kw_only=True):
     at: Rectangle
 
 
-def link(annotation: Any, page: int, memo: Memo) -> Link:
+def link(annotation: Any, page: int, packed: Mapping[int, bytes], memo: Memo) -> Link:
     """A link annotation on a page, from 0."""
-    led = _kept("link", annotation, _led, memo)
+    number, generation = annotation.objgen
+    own = packed.get(number) if number and generation == 0 else None
+    led = _kept("link", annotation, own, _led, memo)
     return Link(
-        number=annotation.objgen[0],
+        number=number,
         page=page,
         target=led.target,
         contents=led.contents,

@@ -26,9 +26,13 @@ TOKEN = re.compile(
 )
 
 
-# What the reader looks at: text, its place and marks, and what is called by a name.
+# What the reader looks at: text, its place and marks, and what is called by a name; `re` alone is a rectangle
+# that is filled.
 NAMED = frozenset({"gs", "sh", "Do", "cs", "CS"})
 READ = frozenset({"TJ", "Tj", "ET", "Tm", "Tf", "BDC", "BMC", "EMC", "q", "Q", "cm"}) | NAMED
+# A rectangle, filled: what may hide words that are painted before it.
+FILLED = re.compile(rb"(?<!\S)([+-]?[\d.]+) ([+-]?[\d.]+) ([+-]?[\d.]+) ([+-]?[\d.]+) re f(?=\s|\Z)")
+SURE, FILL = b" re f", b" f"
 # What sets a colour, which it does not look at, and in which the same words differ from brand to brand: the
 # operator, and the operands right before it.
 COLOURS = {
@@ -82,6 +86,10 @@ def operations(_: Memo, stream: bytes) -> Operations:
         kind = match.lastgroup
         if kind == "drawn":
             operands = []
+            # What fills the last of them may end the bytes, where nothing behind it says so.
+            start, stop = match.start(), match.end() + len(FILL)
+            if stream.find(SURE, start, stop) >= 0:
+                steps += [("re", (*map(float, one),)) for one in FILLED.findall(stream[start:stop])]
         elif kind == "done":
             *numbers, word = match.group().decode().split()
             if word in READ:

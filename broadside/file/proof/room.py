@@ -6,6 +6,7 @@ Both follow from the texts alone, and are kept with them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from math import inf
 
 from msgspec import Struct
@@ -52,10 +53,12 @@ class Room(Struct, frozen=True, kw_only=True):
 
 def room(texts: Iterable[Shown]) -> Room:
     seen = tuple(text for text in texts if text.bare)
+    rounded = [_rounded(text) for text in seen]
+    tagged = [text.mcid is not None for text in seen]
     return Room(
         seen=seen,
-        all=_reach(seen),
-        tagged=_reach([text for text in seen if text.mcid is not None]),
+        all=_reach(seen, rounded),
+        tagged=_reach([*compress(seen, tagged)], [*compress(rounded, tagged)]),
         overlaps=tuple(_overlapping(seen)),
     )
 
@@ -73,8 +76,7 @@ def _rounded(text: Shown) -> float:
     return ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
 
 
-def _reach(texts: Sequence[Shown]) -> Reach:
-    over = [_rounded(text) for text in texts]
+def _reach(texts: Sequence[Shown], over: Sequence[float]) -> Reach:
     return Reach(
         left=min((text.left + more for text, more in zip(texts, over, strict=True)), default=inf),
         right=max((text.right - more for text, more in zip(texts, over, strict=True)), default=-inf),

@@ -1,7 +1,9 @@
 """Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from broadside.blocks.kinds import kind_of
 from broadside.file.proof.document import Document, Node
@@ -9,11 +11,25 @@ from broadside.file.proof.shown import clean
 from broadside.issues import Issue, Span, error
 from broadside.model.block import Block
 from broadside.model.content import Edition, Sheet, Text
+from broadside.model.memo import Memo
 from broadside.model.page import Page
+from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
 
 # Elements that hold text of their own.
 HOLDERS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TH", "TD", "Caption", "Lbl")
+
+
+class _Wanted(Struct, frozen=True, kw_only=True, eq=False):
+    """What a text of a sheet says, with its place, and the table that it stands in: a number, which is 0 for
+    one that stands in none."""
+
+    span: Span
+    words: str
+    table: int = 0
+
+
+NOTHING = _Wanted(span=Span(path=""), words="")
 
 
 def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
@@ -21,14 +37,13 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
     own order: where it had no room, it was unrolled column by column."""
     found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]
     at = 0
-    blocks = tuple(blocks_of(edition.sheet.blocks))
-    for is_table, texts in groupby(_said(edition, blocks), key=_tables(blocks)):
+    for is_table, texts in groupby(_said(edition, file.memo), key=lambda one: one.table):
         start = at
-        together = [*texts, (Span(path=""), ())]
+        together = [*texts, NOTHING]
         taken: set[int] = set()
         before = ""
-        for (span, said), (_, beside) in pairwise(together):
-            wanted = clean("".join(run.text for run in said))
+        for one, beside in pairwise(together):
+            wanted = one.words
             if not wanted:
                 continue
             first = start if is_table else at
@@ -36,7 +51,7 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             if is_table:
                 # A state and what is said of it, or its mark, stand in one chip, and are read as one; other
                 # cells may have the state alone.
-                following = clean("".join(run.text for run in beside))
+                following = beside.words
                 both = _joined(wanted, following)
                 if following and not before and _place_of_any(both, found, first, taken) is not None:
                     before = wanted
@@ -46,9 +61,8 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             before = ""
             if place is None:
                 nearest = found[at] if at < len(found) else ""
-                yield error(
-                    span, f"the file says {_differing(wanted, nearest)} here", "report this as a fault"
-                )
+                message = f"the file says {_differing(wanted, nearest)} here"
+                yield error(one.span, message, "report this as a fault")
             else:
                 at = max(at, place + 1)
                 taken.add(place)
@@ -65,13 +79,6 @@ def _place_of_any(
 
 def _joined(state: str, said: str) -> tuple[str, str]:
     return f"{state} {said}", state + said
-
-
-def _tables(blocks: Iterable[Block]) -> Callable[[tuple[Span, Text]], int]:
-    """What tells the table that a text stands in; 0 for one that stands in none."""
-    tables = [block for block in blocks if kind_of(block).may_be_reordered]
-    homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
-    return lambda said: homes.get(id(said[1]), 0)
 
 
 def _in_note(node: Node) -> bool:
@@ -103,26 +110,59 @@ def _differing(wanted: str, found: str) -> str:
     return f"`{' '.join(b[first : first + 4])}` for `{' '.join(a[first : first + 4])}`"
 
 
-def _said(edition: Edition, blocks: Iterable[Block]) -> Iterator[tuple[Span, Text]]:
-    """The texts of a sheet in reading order, each with its place; what the imprint joins with other words is
-    left out, and what others say too."""
+def _said(edition: Edition, memo: Memo) -> Iterator[_Wanted]:
+    """The texts of a sheet in reading order; what the imprint joins with other words is left out, and what
+    others say too."""
     sheet, second = edition.sheet, edition.sheet.second
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
     apart += [id(text) for text in (second.legal, second.licence)] if second else []
-    apart += [id(text) for one in blocks if one.said_elsewhere for _, text in texts_of(one)]
-    return ((span, text) for span, text in _in_order(sheet) if id(text) not in apart)
+    tables = 0
+    for one in _in_order(sheet):
+        if not isinstance(one, Block):
+            span, said = one
+            if id(said) not in apart:
+                yield _Wanted(span=span, words=_words_of(said))
+            continue
+        # Editions of a sheet share most of its blocks.
+        here = memo.of(_wanted, one)
+        yield from here if not tables else (_moved(each, tables) for each in here)
+        tables += max((each.table for each in here), default=0)
 
 
-def _in_order(sheet: Sheet) -> Iterator[tuple[Span, Text]]:
-    """The texts of a sheet as a reader meets them: what stands above its blocks in the one language, then in
-    the other, and so with what stands below."""
+def _wanted(_: Memo, block: Block) -> tuple[_Wanted, ...]:
+    within = tuple(blocks_of(block))
+    tables = [one for one in within if kind_of(one).may_be_reordered]
+    homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
+    apart = {id(text) for one in within if one.said_elsewhere for _, text in texts_of(one)}
+    return tuple(
+        _Wanted(span=span, words=_words_of(said), table=homes.get(id(said), 0))
+        for span, said in texts_of(block)
+        if id(said) not in apart
+    )
+
+
+def _moved(one: _Wanted, tables: int) -> _Wanted:
+    return replace(one, table=one.table + tables) if one.table else one
+
+
+def _words_of(said: Text) -> str:
+    return clean("".join(run.text for run in said))
+
+
+def _in_order(sheet: Sheet) -> Iterator[tuple[Span, Text] | Block]:
+    """The texts of a sheet and its blocks as a reader meets them: what stands above its blocks in the one
+    language, then in the other, and so with what stands below."""
     second = sheet.second
     if second is None:
-        yield from texts_of(sheet)
+        bare = replace(sheet, blocks=())
+        above = [*texts_of(replace(bare, credit=(), legal=(), licence=()))]
+        yield from above
+        yield from sheet.blocks
+        yield from [*texts_of(bare)][len(above) :]
         return
     yield from ((sheet.span, text) for text in (sheet.kicker, sheet.title, sheet.subtitle) if text)
     yield from ((second.span, text) for text in (second.title, second.subtitle) if text)
     yield from ((one.span, one.message) for one in (sheet, second) if one.message)
-    yield from texts_of(sheet.blocks, sheet.span)
+    yield from sheet.blocks
     yield from ((sheet.span, text) for text in (sheet.credit, sheet.legal, sheet.licence) if text)
     yield from ((second.span, text) for text in (second.credit, second.legal, second.licence) if text)

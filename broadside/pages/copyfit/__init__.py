@@ -13,9 +13,10 @@ from broadside.model.layout import Fit, Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
 from broadside.pages.copyfit.cost import cost
+from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
-from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, notes_torn, torn
+from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
 from broadside.pages.copyfit.prices import TORN_PIECES, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
@@ -41,18 +42,8 @@ DEAREST: tuple[tuple[Knob, float], ...] = (
     ("notes", 1.0),
 )
 MOST_GIVEN_BACK = 6
-# What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
-# the later ones only for a last page that is all but empty.
-MUCH = 20.0
 # A last page with no more than this share filled, with its notes, is closed up.
 HALF = 0.75
-# Or more goes onto it, where that fills so much more of it.
-OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
-# Of a few pages, also larger words, as of what is made for so many.
-GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.05, 1.08, 1.12)), 6
-FULLER = 0.1
-# What clear print is tried in where its last page is no fuller than this.
-CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 # A leaf has so many pages, and one that is folded once.
 LEAF, FOLDED_LEAF = 2, 4
 # Nobody sees what a little white less does to a printing of more pages than these.
@@ -82,6 +73,8 @@ LATER = (
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
+# What pages give up that may be worth a short paragraph or two which go on elsewhere.
+MUCH_GIVEN_UP = 30.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
@@ -97,6 +90,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
     best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
+    if best is None and not last.hopeless and layout.head:
+        best, last = roomiest(tries, [replace(one, loose=True) for one in row], len(row) - 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -108,7 +103,7 @@ def _cheapest(best: Try, tries: Tries) -> Try:
     """The same with what was given up for nothing, or what something else costs less than."""
     row = settings(tries.layout)
     best = _with_less_art(best, tries, row)
-    best = _least_torn(_given_back(best, tries), tries)
+    best = _with_loose(_least_torn(_given_back(best, tries), tries), tries, row)
     best = _with_back(_with_parted(best, tries, row), tries)
     return _with_cover(best, tries)
 
@@ -236,19 +231,12 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
     filled."""
     count, own = len(fitted.pages), fitted.own
     if own.clear and 1 < count <= MOST_NUDGED and not fitted.over:
-        return _ended_clear(fitted, tries)
+        return ended_clear(fitted, tries)
     if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
     if closer := _on_a_page_less(fitted, tries, where):
         return closer
-    grown = GROWN_UP if count <= MOST_GROWN_UP else ()
-    for setting in (*OPENED_UP, *grown):
-        tried = tries(setting)
-        good = tried.fits and len(tried.made.pages) == count and torn(tried.made.pages) <= torn(fitted.pages)
-        good = good and tried.torn <= drawbacks(fitted.pages) + MUCH
-        if good and filled(tried.made.pages[-1]) > filled(fitted.pages[-1]) + FULLER:
-            fitted = tried.fitted
-    return fitted
+    return with_fuller_end(fitted, tries)
 
 
 def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
@@ -266,25 +254,6 @@ def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
     if closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages):
         return None
     return closer if torn(closer.pages) <= torn(fitted.pages) else None
-
-
-def _ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
-    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
-    is white, or with more space where pages end far above their feet."""
-    best, least = fitted, drawbacks(fitted.pages)
-    full, count = filled(fitted.pages[-1]), len(fitted.pages)
-    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
-    for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
-        tried = tries(setting)
-        pages = tried.made.pages
-        if not tried.fits or len(pages) > count or torn(pages) > torn(fitted.pages) or nearly_empty(pages):
-            continue
-        if len(pages) < count:
-            return tried.fitted
-        fuller = filled(pages[-1]) > filled(best.pages[-1]) + FULLER
-        if setting in OPENED_UP and (fuller or tried.torn < least - MUCH):
-            best, least = tried.fitted, tried.torn
-    return best
 
 
 def _given_back(best: Try, tries: Tries) -> Try:
@@ -348,11 +317,21 @@ def _with_parted(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     return other if other and other.price < best.price else best
 
 
+def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
+    """The same with short paragraphs that go on elsewhere, where the pages give up much without that."""
+    if not tries.layout.head or best.setting.loose or best.price < MUCH_GIVEN_UP:
+        return best
+    other = _cheapest_of([replace(one, loose=True) for one in row], best.price, tries)
+    return _given_back(other, tries) if other and other.price < best.price else best
+
+
 def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
     paid = price(setting, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
-    tighter = [replace(one, apart=setting.apart, parted=setting.parted) for one in tighter]
+    tighter = [
+        replace(one, apart=setting.apart, parted=setting.parted, loose=setting.loose) for one in tighter
+    ]
     steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
     return (tighter[step - 1] for step in steps if step <= len(tighter))
 

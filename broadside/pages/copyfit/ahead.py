@@ -4,11 +4,11 @@ Only what was found is planned anew, and some settings of its spaces, so that do
 longer for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from broadside.model.layout import Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
@@ -29,6 +29,10 @@ SPACES, CLEAR = (0.6, 0.8, 1.0, 1.2), 0.7
 CLOSER = ((0.6, 0.97, 0.95), (0.5, 0.94, 0.9), (0.4, 0.9, 0.9))
 # And those of words that are as large as the layout has them.
 GROWN_LESS = (1.0, 0.8)
+# Larger words where a page even so ends in so much white: their sizes, as far as a layout lets them grow, and
+# the spaces and lines that each is tried with.
+MUCH, LARGER = 100.0, (1.02, 1.04, 1.06, 1.08, 1.1)
+LARGER_WITH = ((1.2, 0.97), (0.8, 1.0), (0.6, 1.0))
 # With so much of their last page filled, pages are planned to be no fewer.
 HALF = 0.5
 # What a plan must be worth.
@@ -72,7 +76,11 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
         others += [replace(found, size=1.0, spaces=one) for one in GROWN_LESS]
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
-    for setting in (found, *(one for one in others if one != found)):
+    row = [found, *(one for one in others if one != found)]
+    larger = _larger(found, own.fit) if own.fit and found.size >= 1.0 else ()
+    for i, setting in enumerate((*row, *larger)):
+        if i == len(row) and most_white(best) <= MUCH:
+            break
         # Whatever its pages are like, it costs its price at least.
         # And where a tighter one takes too many pages, so does it.
         wanted = [most for most in (count, *fewer) if not any(one.rules_out(setting, most) for one in over)]
@@ -93,6 +101,15 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             if (paid := cost(tried)) < least:
                 best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _larger(found: Setting, fit: Fit) -> Iterator[Setting]:
+    """Larger words than were found, the most space with each first."""
+    for size in LARGER:
+        if found.size < size <= fit.size:
+            for spaces, leading in LARGER_WITH:
+                by = replace(found, size=size, spaces=size * size * spaces, leading=leading, heads=1.0)
+                yield replace(by, tables=1.0, notes=1.0)
 
 
 def _ends_white(fitted: Fitted) -> bool:

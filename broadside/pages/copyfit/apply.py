@@ -93,6 +93,7 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
         hero=head,
         apart=setting.apart,
         parted=setting.parted,
+        loose=setting.loose,
         room=setting.room,
         slack=setting.slack,
     )

@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import fsum
 
+from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.outcome import amid, drawbacks, filled, left_over
+from broadside.pages.copyfit.outcome import (
+    amid,
+    drawbacks,
+    filled,
+    head_grows,
+    left_over,
+    ways_of,
+    white_in_columns,
+)
 from broadside.pages.copyfit.prices import price
 from broadside.pages.paginate.plan import ENDED, LAST, price_of_white
 
@@ -24,8 +33,7 @@ def cost(fitted: Fitted) -> float:
     of prices."""
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
-    folds = {"folded": own.fold is not None, "faces": own.has_faces}
-    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **folds)
+    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own))
     paid += fsum(map(price_of_white, _shares(fitted)))
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
@@ -51,11 +59,18 @@ def _ended(fitted: Fitted) -> Iterator[Page]:
 
 def most_white(fitted: Fitted) -> float:
     """The most points of white that a page or column ends in after which the text goes on."""
-    return max((left_over(page, fitted.own) for page in amid(fitted.pages)), default=0.0)
+    return max((_left(page, fitted.own) for page in amid(fitted.pages)), default=0.0)
 
 
 def _shares(fitted: Fitted) -> Iterator[float]:
     """How much of each page or column is white at its foot."""
-    for page in amid(fitted.pages):
+    # What the head of the first page takes up is looked at where it has.
+    for page in amid(fitted.pages[head_grows(fitted.own) :]):
         if page.area:
-            yield left_over(page, fitted.own) / (page.area.bottom - page.area.top)
+            yield _left(page, fitted.own) / (page.area.bottom - page.area.top)
+
+
+def _left(page: Page, own: Layout) -> float:
+    """How many points of a page are left, or of one of its columns: on pages that are read one after the
+    other, where text goes on, one that ends far above the next is a hole."""
+    return white_in_columns(page, own.notes.gap) if own.head else left_over(page, own)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import fsum
+from typing import TypedDict
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
@@ -33,10 +34,17 @@ SKIPPED = 15.0
 CLOSE = 0.5
 
 
-def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, faces: bool = False) -> float:
+def drawbacks(
+    pages: Sequence[Page],
+    wanted: int = 0,
+    *,
+    folded: bool = False,
+    faces: bool = False,
+    head_grows: bool = False,
+) -> float:
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
     What goes on in another panel of a `folded` sheet may be on its other side, and what does on another of
-    its `faces` is not seen."""
+    its `faces` is not seen. Where `head_grows`, no white stays on the first page."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     return (
@@ -49,8 +57,25 @@ def drawbacks(pages: Sequence[Page], wanted: int = 0, *, folded: bool = False, f
         + _price_of_empty(pages)
         + EMPTY * white
         + _price_of_missing(pages, wanted, folded=folded)
-        + (VOID * _void(pages) if len(pages) >= AMID and not folded else 0.0)
+        + (VOID * _void(pages[head_grows:]) if len(pages) >= AMID and not folded else 0.0)
     )
+
+
+class Ways(TypedDict):
+    """How the pages of a layout are looked at, as `drawbacks` asks."""
+
+    folded: bool
+    faces: bool
+    head_grows: bool
+
+
+def head_grows(layout: Layout) -> bool:
+    """Whether a head takes up what is left white on the first of many pages."""
+    return layout.head and layout.hero is not None and not layout.has_cover
+
+
+def ways_of(layout: Layout) -> Ways:
+    return Ways(folded=layout.fold is not None, faces=layout.has_faces, head_grows=head_grows(layout))
 
 
 def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:
@@ -162,8 +187,9 @@ def left_over(page: Page, layout: Layout) -> float:
 
 def _above_sunk(page: Page) -> float:
     """How many points of white what sinks has left above it."""
-    body = page.body
-    return fsum(
+    body, area = page.body, page.area
+    alone = max(body[0].y - area.top, 0.0) if area and body and body[0].box.sinks else 0.0
+    return alone + fsum(
         max(one.y - max(one.foot for one in body[:i]) - one.box.space, 0.0)
         for i, one in enumerate(body)
         if i and one.box.sinks

@@ -44,6 +44,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
+# Short paragraphs that go on elsewhere.
+LOOSE = 12.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 
@@ -93,6 +95,7 @@ def price(setting: Setting, layout: Layout) -> float:
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
     paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
+    paid += LOOSE if setting.loose else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
 
 

@@ -9,7 +9,7 @@ from broadside.issues import Fault
 from broadside.model.layout import Layout
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
-from broadside.pages.copyfit.outcome import drawbacks, filled, hollow
+from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
 from broadside.pages.copyfit.prices import price
 from broadside.pages.copyfit.setting import Setting
 
@@ -36,8 +36,7 @@ class Tries(Struct, frozen=True, kw_only=True):
         most = self.layout.fit.pages if self.layout.fit else None
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
-        folds = {"folded": self.layout.fold is not None, "faces": self.layout.has_faces}
-        torn = drawbacks(made.pages, most or 0, **folds) if within else inf
+        torn = drawbacks(made.pages, most or 0, **ways_of(self.layout)) if within else inf
         return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
 
 

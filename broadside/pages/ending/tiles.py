@@ -8,7 +8,7 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Page, Placed, Shape
 from broadside.model.replace import replace
-from broadside.pages.measure.hero_art import Art, patchwork
+from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
 from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them, and off what stands below them on no ground.
@@ -27,10 +27,29 @@ def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typ
     if layout.has_back:
         cover, *inner = pages
         return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
+    *above, last = pages
+    closed = _closed(last, edition, brand, typesetter) if above else None
+    if closed:
+        return [*above, closed]
     following = (*pages[1:], None)
     return [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
     ]
+
+
+def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
+    """A last page of nothing but what ends the sheet, with tiles as the head has them in the white above its
+    first ground, as on the back of a booklet; None for any other."""
+    hero, area, first = typesetter.layout.hero, page.area, next(iter(page.body), None)
+    if first is None or not first.box.sinks or not first.box.frames:
+        return None
+    if hero is None or area is None or hero.art not in ("head", "foot"):
+        return None
+    across, rows = hero.tiles
+    side = (area.right - area.left) / across
+    rows = min(rows + ROWS_MORE, int((first.y - area.top) // side))
+    art = Art(across=across, down=rows, side=side, height=rows * side)
+    return _with_art(page, art, first.y + UNDER_ART, edition, brand, typesetter) if rows else None
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -38,7 +57,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     what ends the sheet, on this page or on the one `after` it."""
     first = next((i for i, one in enumerate(page.body) if i and one.box.sinks), None)
     ends = after is not None and bool(after.body) and after.body[0].box.sinks
-    if page.area is None or not page.body or (first is None and not ends):
+    if page.area is None or not page.body or page.body[0].box.sinks or (first is None and not ends):
         return page
     text = page.body[:first]
     bottom = page.area.bottom
@@ -46,11 +65,18 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
     bottom = _above_notes(page, bottom, typesetter.layout)
-    width = page.area.right - page.area.left
-    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, width)
+    # Above a ground they are as wide as that.
+    on_ground = first is not None and bool(page.body[first].box.frames)
+    sides = page.area
+    if on_ground and first is not None:
+        frame = page.body[first].box.frames[0]
+        left = page.body[first].x + frame.x
+        sides = replace(sides, left=left, right=left + frame.width)
+    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left)
     if art is None:
         return page
-    return _with_art(page, art, bottom, edition, brand, typesetter)
+    made = _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
+    return replace(made, area=page.area)
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:

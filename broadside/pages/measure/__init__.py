@@ -21,7 +21,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.back import back, from_ground
+from broadside.pages.measure.back import back, from_ground, to_edges
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
@@ -70,7 +70,16 @@ def _look(
         # What is measured does not follow from which blocks there may be: attempts that differ in these alone
         # share it.
         layout=replace(
-            layout, also=(), asks=(), brief=False, types=(), breaks=(), room=0.0, slack=0.0, roomy=roomy
+            layout,
+            also=(),
+            asks=(),
+            brief=False,
+            types=(),
+            breaks=(),
+            loose=False,
+            room=0.0,
+            slack=0.0,
+            roomy=roomy,
         ),
         types=(*layout.types, *_rooms(layout)),
         fonts=fonts,
@@ -109,6 +118,7 @@ def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts:
         *above, foot = (part.stack for part in ends)
         # What a folded leaf shows beside its cover is no second one.
         art = None if layout.fold else partial(patch, edition.sheet, typesetter, brand)
+        above = above if layout.fold else to_edges(above, layout, rtl=typesetter.rtl)
         stacks = back(above, foot, full_height, art)
         ends = [replace(part, stack=stack) for part, stack in zip(ends, stacks, strict=True)]
     if layout.has_back:

@@ -7,9 +7,11 @@ and where the cover lies beside it, above all that is not what people can do.
 
 from collections.abc import Callable, Sequence
 
-from broadside.model.page import GLUE, Box, Frame, Item
+from broadside.model.layout import Layout
+from broadside.model.page import GLUE, Box, Frame, Shape
 from broadside.model.place import Stack
 from broadside.model.replace import replace
+from broadside.pages.measure.hero_art import UNDER_ART
 from broadside.typeset.stack import height_of, stacked
 
 # What a panel that is filled to its foot is lower by, for sums of lengths that drift.
@@ -17,7 +19,7 @@ SPARE = 0.1
 
 
 # What is drawn on the upper part of a ground so much higher than its words.
-Art = Callable[[Frame, float], tuple[Item, ...]]
+Art = Callable[[Frame, float], tuple[Shape, ...]]
 
 
 def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art | None) -> tuple[Stack, ...]:
@@ -39,6 +41,30 @@ def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art | None) -> tu
         return (*ends, replace(foot, before=gap + spare))
     grown = replace(ends[at], boxes=tuple(_grown(ends[at].boxes, spare, art)))
     return (*ends[:at], grown, *ends[at + 1 :], foot)
+
+
+def to_edges(ends: Sequence[Stack], layout: Layout, *, rtl: bool) -> list[Stack]:
+    """The stacks that end a booklet with their grounds as wide as that of its cover is, and drawn on over the
+    cut as that is."""
+    frames = dict.fromkeys(frame for stack in ends for box in stack.boxes for frame in box.frames[:1])
+    wider = {frame: _wider(frame, layout, rtl=rtl) for frame in frames}
+    return [
+        replace(
+            stack,
+            boxes=tuple(
+                replace(box, frames=(*(wider[one] for one in box.frames[:1]), *box.frames[1:]))
+                for box in stack.boxes
+            ),
+        )
+        for stack in ends
+    ]
+
+
+def _wider(frame: Frame, layout: Layout, *, rtl: bool) -> Frame:
+    reach = layout.reach
+    left = reach.end if rtl else reach.start
+    width = frame.width + reach.start + reach.end
+    return replace(frame, x=frame.x - left, width=width, edge=layout.edge)
 
 
 def _sunk(ends: Sequence[Stack], foot: Stack, room: float) -> tuple[Stack, ...]:
@@ -63,14 +89,11 @@ def _grown(boxes: Sequence[Box], spare: float, art: Art) -> list[Box]:
     at = from_ground(boxes)
     first = boxes[at]
     frame = first.frames[0]
-    above = Box(
-        height=spare,
-        space=first.space,
-        items=art(frame, spare),
-        bond=GLUE,
-        whole=True,
-        sinks=first.sinks,
-        frames=(frame,),
-        span=first.span,
-    )
-    return [*boxes[:at], above, replace(first, space=0.0, sinks=False), *boxes[at + 1 :]]
+    above = Box(height=spare, space=first.space, bond=GLUE, whole=True, sinks=first.sinks, span=first.span)
+    drawn = art(frame, spare)
+    # Under tiles there is no ground, which would show at the edges of light ones where a screen smooths them.
+    high = max((one.y + one.height - UNDER_ART for one in drawn), default=0.0)
+    tiled = [replace(above, height=high, items=drawn)] if drawn else []
+    clear = replace(above, height=spare - high, frames=(frame,))
+    clear = replace(clear, space=0.0, sinks=False) if drawn else clear
+    return [*boxes[:at], *tiled, clear, replace(first, space=0.0, sinks=False), *boxes[at + 1 :]]

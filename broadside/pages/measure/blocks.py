@@ -24,6 +24,7 @@ from broadside.typeset.stack import (
     on_baselines,
     seamed,
     stacked,
+    without_stubs,
 )
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
@@ -132,13 +133,13 @@ def _tallest(stacks: Sequence[Stack]) -> float:
 
 class _Told(Struct, frozen=True, kw_only=True):
     """What follows for a block from those that it stands among: the `level` that it stands under; whether it
-    stands right under a heading, `goes_on` from what is above it, and `begins` with words there; how it is
-    `tied` to what follows it, and whether that is as close to it as an item of a list; whether it `ends` a
-    sheet with the block before it."""
+    stands right under a heading, `goes_on` from what is above it, `remarks` on that, and `begins` with words
+    there; how it is `tied` to what follows it; whether it `ends` a sheet with the block before it."""
 
     level: int
     headed: bool
     goes_on: bool
+    remarks: bool
     begins: bool
     tied: Literal["", "close", "kept", "boxed", "leading"]
     ends: bool
@@ -159,6 +160,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         if told.headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
+        if told.remarks:
+            part = replace(part, boxes=without_stubs(part.boxes))
         if told.begins:
             part = replace(part, boxes=begun_firmly(part.boxes))
         if told.tied == "close":
@@ -190,6 +193,7 @@ def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) ->
             level=levels[i],
             headed=(headed := i > 0 and rank_of(sequence[i - 1]) > 0),
             goes_on=i - 1 in leading and i not in leading,
+            remarks=i > 0 and _is_remarked_on(i - 1, sequence),
             begins=(headed or not i) and key_of(one) == WORDS,
             tied=_tied(i, sequence, i in leading, unfolded),
             ends=i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not faces,

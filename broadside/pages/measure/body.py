@@ -22,6 +22,7 @@ from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
+from broadside.typeset.boxed import grounds_reach
 from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
@@ -73,6 +74,7 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
+    wide = replace(wide, page=wide.column if grounds_reach(layout) else None)
     # Below what takes the full width, and without a heading in the margin, text begins where that does.
     under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
     below = False

@@ -24,24 +24,28 @@ BESIDE_ART = 14.0
 MOST_ART = 0.42
 # How much of that tiles may take up which are a little larger than was reckoned.
 GIVE = 9.0
+# How many rows more than a cover what ends a sheet may have.
+ROWS_MORE = 1
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
 
 
 def patch(
     sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
-) -> tuple[Item, ...]:
-    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words."""
-    one = typesetter.layout.hero or Hero()
+) -> tuple[Shape, ...]:
+    """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words: they
+    begin where those of the cover do, with a row more where few words would leave the ground bare."""
+    layout, one = typesetter.layout, typesetter.layout.hero or Hero()
     across, down = one.tiles
     if one.art not in ("head", "foot") or sheet.cover:
         return ()
-    side = frame.width / across
-    down = min(down, int((height - one.pad) // side))
+    side, above = frame.width / across, layout.reach.top if frame.edge else 0.0
+    down = min(down + ROWS_MORE, int((height + above - one.pad) // side))
     if down < 1:
         return ()
     art = patchwork(Art(across=across, down=down, side=side), sheet, brand, typesetter)
-    return (Shape(x=frame.x, y=0.0, width=frame.width, height=down * side, paths=art),)
+    ink = Shape(x=frame.x, y=-above, width=frame.width, height=down * side, paths=art, edge=frame.edge)
+    return (ink,)
 
 
 def patchwork(art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:

@@ -38,13 +38,13 @@ from broadside.pages.paginate.pages import (
     page_with_notes_below,
     page_with_notes_in_columns,
 )
-from broadside.pages.paginate.pieces import pieces, unseamed
+from broadside.pages.paginate.pieces import loosened, pieces, unseamed
 from broadside.pages.paginate.plan import ENDPAPERS, Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
 # Below more white than this, in points, what ends a sheet stands right under its text instead.
-MOST_ABOVE_SUNK = 120.0
+MOST_ABOVE_SUNK = 340.0
 
 
 def paginate(
@@ -120,6 +120,7 @@ def matter_of(
     apparatus = apparatus_of(boxes_of(bands), entries_of(notes), gap=gap, repeat=repeat)
     # Pieces are bound together: nothing is marked elsewhere for it.
     bands = pieces(bands, apparatus, layout, height) if whole else unseamed(bands)
+    bands = loosened(bands) if layout.loose else bands
     boxes = boxes_of(bands)
     return Matter(
         bands=bands,
@@ -129,6 +130,7 @@ def matter_of(
         grounds=ends_of(boxes),
         share=layout.notes.share,
         whole=layout.notes.whole,
+        is_read_on=layout.head,
     )
 
 

@@ -58,6 +58,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     bar_x: float
     bar_width: float
     line: float
+    edge: float
 
 
 class BareNote(Struct, frozen=True, kw_only=True):

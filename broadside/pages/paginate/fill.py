@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from itertools import product
+from itertools import pairwise, product
 from math import inf
 
 from msgspec import Struct
@@ -37,6 +37,9 @@ SPARE = 0.15
 ONE_EACH, STUB, STUB_SHARE = 2, 6, 0.08
 # What stands in one of several columns, the others of which are empty, takes no more than this of a page.
 LONE_SHARE = 0.25
+# Columns after which text goes on overleaf end level where one would end more points above the next: about
+# three lines.
+UNEVEN = 48.0
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -58,7 +61,8 @@ def ends_of(boxes: Iterable[Box]) -> dict[Frame, Ends]:
 class Matter(Struct, frozen=True, kw_only=True):
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
     `grounds` tells where each ground begins and ends. `share` is the most of an area that carried-over
-    lines keep for themselves; a note of at most `whole` lines is split only where it must be."""
+    lines keep for themselves; a note of at most `whole` lines is split only where it must be. `is_read_on`:
+    its pages are read one after the other."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
@@ -67,6 +71,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     grounds: Mapping[Frame, Ends]
     share: float
     whole: int
+    is_read_on: bool = False
 
     @property
     def end(self) -> int:
@@ -295,6 +300,12 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     return Filled(segments=segments, height=height, new=new, block=block, notes=notes, rest=rest)
 
 
+def _are_uneven(strip: Strip, start: int, ends: tuple[int, ...], columns: int) -> bool:
+    """Whether columns end so far above one another that the lowest shows a hole."""
+    tall = [strip.height(a, b) for a, b in pairwise((start, *ends))]
+    return columns > 1 and (len(tall) < columns or max(tall) - min(tall) > UNEVEN)
+
+
 def stack(
     matter: Matter,
     start: int,
@@ -307,8 +318,8 @@ def stack(
 ) -> tuple[Segment, ...] | None:
     """Boxes `start` to `stop` in the columns of their bands, one band under the other; None where they
     are taller than `height`. Finished bands end level; the last one only where `level` asks for it, an
-    unfinished one where `tight` does. Under another band no column ends on glue: the next
-    page has taller ones."""
+    unfinished one where `tight` does, or where one of its columns would end far above the next. Under
+    another band no column ends on glue: the next page has taller ones."""
     segments: list[Segment] = []
     top = 0.0
     while start < stop:
@@ -322,6 +333,10 @@ def stack(
         ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
         if ends is None:
             return None
+        if finished and matter.is_read_on:
+            ends = matter.strip.between_blocks(start, end, ends, height - top)
+        if level and not (finished or slot) and _are_uneven(matter.strip, start, ends, columns):
+            ends = matter.strip.level(start, end, height - top, columns, firm=top > 0) or ends
         tall = matter.strip.tallest(start, ends)
         segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))
         top += tall

@@ -197,7 +197,7 @@ def ground(frame: Frame, first: Placed, height: float, broken: Broken) -> Placed
     """A frame `height` tall."""
     above, below = (OVERHANG if end else 0.0 for end in (broken.above and not first.repeated, broken.below))
     height += above + below
-    fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill)
+    fill = Fill(x=frame.x, y=0.0, width=frame.width, height=height, colour=frame.fill, edge=frame.edge)
     bar = Fill(x=frame.bar_x, y=0.0, width=frame.bar_width, height=height, colour=frame.bar)
     inks = (fill, *outline(fill, frame.line, frame.bar, broken), *((bar,) if frame.bar_width else ()))
     return Placed(x=first.x, y=first.y - above, box=Box(height=height, items=inks, span=first.box.span))

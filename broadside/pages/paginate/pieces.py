@@ -6,7 +6,7 @@ Where none does, it breaks as if it were none. Heights are points.
 from collections.abc import Iterator, Sequence
 
 from broadside.model.layout import Layout
-from broadside.model.page import FIRM, FREE, GLUE, SEAM, Band, Box
+from broadside.model.page import FIRM, FREE, GLUE, SEAM, SHORT, WIDOW, Band, Box
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, begun, begun_height, linear
 from broadside.pages.paginate.cut import note_columns
@@ -63,6 +63,20 @@ def unseamed(bands: tuple[Band, ...]) -> tuple[Band, ...]:
         else band
         for band in bands
     )
+
+
+def loosened(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """The same where short paragraphs go on elsewhere as others do."""
+    return tuple(replace(band, boxes=tuple(_loosened(band.boxes))) for band in bands)
+
+
+def _loosened(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Such a paragraph leaves no line alone, and neither two of them below a heading."""
+    bonds = (FREE, FREE, *(box.bond for box in boxes), FREE)
+    for i, box in enumerate(boxes):
+        before, last, after = bonds[i], bonds[i + 1], bonds[i + 3]
+        inner = SHORT == before == last == after
+        yield replace(box, bond=FREE if inner else WIDOW) if box.bond == SHORT else box
 
 
 def _bound(piece: Sequence[Box]) -> tuple[Box, ...]:

@@ -77,17 +77,16 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
 def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) -> list[tuple[Placed, ...]]:
     """The columns of a page, what stands from a box that sinks on moved down to `foot`: white stands between
     what the sheet says and how to reach its makers, not below both. What is more white than `most` is a hole
-    there: then only the last that sinks does, and on a page of its own none."""
+    there: then only the last that sinks does. On a page of its own all of it does, below the white."""
     made = list(columns)
     last = made[-1] if made else ()
     down = foot - last[-1].y - last[-1].box.height if last else 0.0
-    those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1)]
+    alone = most < inf and len(made) == 1 and bool(last) and last[0].box.sinks
+    those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1 or alone)]
     if not those or down < LEAST:
         return made
     first = those[0]
-    if down > most:
-        if len(made) == 1 and last[0].box.sinks:
-            return made
+    if down > most and not alone:
         first, clear = those[-1], min(down, BELOW_TEXT)
         last = (
             *last[: those[0]],

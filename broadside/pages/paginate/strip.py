@@ -32,6 +32,9 @@ MOST_GIVEN_UP = 0.4
 # Columns count as level within this many points.
 LEVEL = 0.5
 
+# Two columns may be so much taller, about two lines, for a paragraph that is parted in none of them.
+PAIR, MOST_TALLER = 2, 34.0
+
 # About a line: level columns are seldom much taller than their boxes shared out evenly.
 STEP = 12.0
 
@@ -117,6 +120,17 @@ class Strip(Struct, frozen=True):
 
         low = self.floor(start, stop, columns)
         return lowest(low, best, attempt, lambda ends: self.tallest(start, ends))
+
+    def between_blocks(self, start: int, stop: int, ends: tuple[int, ...], most: float) -> tuple[int, ...]:
+        """Where two columns end that are level but for what parts between two blocks rather than in the midst
+        of one: no taller than `most`, nor much taller than they were."""
+        if len(ends) != PAIR or self.boxes[ends[0]].space > 0.0:
+            return ends
+        places = [p for p in range(start + 1, stop) if self.boxes[p].space > 0.0]
+        free = [(p, stop) for p in places if self.boxes[p - 1].bond == FREE]
+        best = min(free, key=lambda those: self.tallest(start, those), default=ends)
+        least = min(most, self.tallest(start, ends) + MOST_TALLER)
+        return best if self.tallest(start, best) <= least + SLACK else ends
 
     def floor(self, start: int, stop: int, columns: int) -> float:
         """A height below which `columns` columns can't hold the boxes."""

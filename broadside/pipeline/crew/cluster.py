@@ -7,6 +7,7 @@ what has come back is in its place already.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -26,7 +27,8 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session
 
 LOCAL = "local"
-# Seconds in which a scheduler answers, and in which the first computer is there.
+# Seconds in which a scheduler answers whoever asks who it is, and in which the first computer is there.
+ANSWER = 20
 PATIENCE = 60
 # While a lot is waited for, it is looked so often, in seconds, whether all are still there.
 PULSE = 5.0
@@ -40,6 +42,8 @@ OWN_SETTINGS: dict[str, Any] = {
     "distributed.deploy.lost-worker-timeout": "1 hour",
 }
 INSTALL = "type `.venv/bin/python -m pip install -r requirements-cluster.lock`"
+NOT_THERE = ("No module named 'broadside", "deserialization of the task graph")
+IN_FOLDER = "start scheduler and workers in Broadside's folder, as `.venv/bin/python -m dask worker …`"
 GONE = "run it again: what is finished is kept, and only the rest is made"
 
 
@@ -66,8 +70,11 @@ class Computers:
         from distributed import Client, LocalCluster
 
         from broadside.pipeline.crew.guest import Furnish
+        from broadside.pipeline.crew.meet import meet
 
         is_local = cluster.address == LOCAL
+        if not is_local:
+            meet(cluster.address, ANSWER)
         try:
             if is_local:
                 # Any program of this computer could have a scheduler run its code: TLS keeps all others
@@ -84,8 +91,11 @@ class Computers:
                     silence_logs=logging.CRITICAL,
                 )
             at = self._own or cluster.address
-            self._client = Client(at, timeout=PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=PATIENCE)
+            with warnings.catch_warnings():
+                # Who has other versions is refused below, in a line.
+                warnings.simplefilter("ignore")
+                self._client = Client(at, timeout=PATIENCE, set_as_default=False)
+                self._client.wait_for_workers(1, timeout=PATIENCE)
             self._client.register_plugin(Furnish(self._parcel, build_of(), deaf=is_local))
         except BaseException:
             self.stop(at_once=True)
@@ -206,6 +216,9 @@ def _told(place: str) -> Iterator[None]:
         said = str(fault).splitlines()[0][:200] if str(fault) else type(fault).__name__
         raise Fault([error(span, f"the cluster does not answer: {said}", hint)]) from None
     except Exception as fault:
+        # What a worker or the scheduler can't load comes back as a text alone.
+        if any(said in str(fault) for said in NOT_THERE):
+            raise Fault([error(span, "a computer there does not find Broadside", IN_FOLDER)]) from None
         if type(fault).__name__ != "OtherBuild":
             raise
         hint = "install the same on all: one folder, image or container, with requirements-cluster.lock"

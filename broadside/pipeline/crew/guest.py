@@ -63,6 +63,8 @@ class Furnish(WorkerPlugin):  # type: ignore[misc] # Dask's own class, which has
         folder = Path(os.path.realpath(worker.local_directory)) / self.name
         if not folder.exists():
             unpack(self._parcel, folder)
+        # What lies there now need not be held: whoever comes later is sent it anew.
+        self._parcel = replace(self._parcel, files={})
         _SESSIONS[self._parcel.digest] = open_session(find_library(folder))
 
     def teardown(self, worker: Any) -> None:  # noqa: ARG002 - Dask calls it so

@@ -10,13 +10,15 @@ SAVE = "save the file as UTF-8"
 # Bytes that are not UTF-8, as Python keeps them for a second look.
 FOREIGN = re.compile("[\udc80-\udcff]")
 KEPT = 0xDC00
+# UTF-16 without its mark, by which of two bytes is none.
+BARE = {(False, True): "utf-16-le", (True, False): "utf-16-be"}
 
 
 def decoded(data: bytes, path: str) -> tuple[str, tuple[Issue, ...]]:
     """The best reading of the bytes: what is wrong with the words themselves can be told along with it."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if encoding := utf_16_of(data):
         fault = error(Span(path=path), "the file is UTF-16, not UTF-8", "save it as UTF-8")
-        return data.decode("utf-16", "replace"), (fault,)
+        return data.decode(encoding, "replace"), (fault,)
     text = data.decode("utf-8-sig", "surrogateescape")
     found = FOREIGN.search(text)
     if not found:
@@ -26,6 +28,15 @@ def decoded(data: bytes, path: str) -> tuple[str, tuple[Issue, ...]]:
     return FOREIGN.sub(_windows, text), (
         error(place(text, found.start(), path), f"{named(found.group())} is not UTF-8{more}", SAVE),
     )
+
+
+def utf_16_of(data: bytes) -> str:
+    """Which UTF-16 the bytes are; empty for none. Some programs leave its mark away: then every second byte
+    that it begins with is zero (YAML 1.2.2, 5.2), as none is of a text in UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    pairs = {(not one, not other) for one, other in zip(data[:4:2], data[1:4:2], strict=False)}
+    return BARE.get(pairs.pop(), "") if len(pairs) == 1 else ""
 
 
 def named(kept: str) -> str:

@@ -8,6 +8,7 @@ from broadside.issues import Issue, Span, Wrong, error, warning
 from broadside.model.node import Scalar
 from broadside.read.rows.columns import Columns
 from broadside.read.rows.fields import Field
+from broadside.read.rows.retyped import retyped
 from broadside.read.rows.settings import Settings
 from broadside.read.table import TableRow, cell_name, unshielded
 
@@ -62,8 +63,10 @@ def cells(row: TableRow, columns: Columns, path: str, settings: Settings) -> Cel
         if place in row.wrong:
             found.error(name, row.wrong[place])
             continue
-        text = _words(row.cells[place]) if place < len(row.cells) else ""
-        if len(text) > MOST_LETTERS:
+        text = retyped(name, _words(row.cells[place])) if place < len(row.cells) else ""
+        if isinstance(text, Wrong):
+            found.error(name, text)
+        elif len(text) > MOST_LETTERS:
             found.error(name, Wrong(f"{len(text):,} characters, more than {MOST_LETTERS}", "shorten it"))
         elif text or name in settings.values:
             texts[name] = text or settings.values[name]

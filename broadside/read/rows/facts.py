@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadside.colour import hexadecimal, parsed
+from broadside.colour import hexadecimal
 from broadside.colour.legible import palette_for
 from broadside.files import picture_in
 from broadside.forms.contact import EMAIL, SITE, email_fault, link_of, shown_site, web_fault
@@ -19,10 +19,12 @@ from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
 from broadside.read.rows.cells import Cells
+from broadside.read.rows.colours import colour_of
 from broadside.read.rows.fields import CONTACTS, PLACES, Field
 from broadside.read.rows.labels import label
 from broadside.read.rows.phones import Phone, country_of, near_country, phone
 from broadside.read.rows.recipient import MOST_COPIES, Recipient, Told
+from broadside.read.rows.retyped import postcode_doubt
 from broadside.read.rows.settings import Settings
 
 ICONS = {
@@ -40,8 +42,15 @@ OWN_COLOURS = ("link", "secondary", "print", "palette")
 SEVERAL = re.compile(r"[,;/|+&]|\band\b|\n")
 SCHEME = re.compile(r"[a-z]+://", re.IGNORECASE)
 WEB = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+# Countries in which the postcode stands before the town.
+CODE_FIRST = frozenset(
+    "AD AR AT BA BE BG CH CL CR CZ DE DK DO EE ES FI FR GL GR HR HU IL IS IT LI LT LU MA MC MD ME MX MY NL "
+    "NO PL PT PY RO RS SE SI SK SM SN TN TR UA UY VA".split()
+)
 # What takes away what the base brand says.
 NOTHING = Scalar(span=Span(path=""), text="", value=None)
+# Clinics of one body have names that begin alike: `Department of Health Services Public Clinic, North`.
+MOST_WORDS, MOST_LETTERS = 20, 90
 # A file of this name can't be on Windows, whatever its suffix.
 RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.IGNORECASE)
 
@@ -95,7 +104,7 @@ def _told(cells: Cells, field: Field) -> Iterator[Told]:
 def _key(cells: Cells) -> str:
     """The letters and digits of the row's id, else of its name."""
     said: Field = "id" if cells.get("id") else "name"
-    found = slug(cells.get(said))
+    found = slug(cells.get(said), MOST_WORDS, MOST_LETTERS)
     if cells.get(said) and not found:
         if said == "id":
             wrong = Wrong(
@@ -211,7 +220,7 @@ def _colour(cells: Cells, field: Field) -> Colour | None:
     text = cells.get(field)
     if not text:
         return None
-    found = parsed(text) or parsed(f"#{text}")
+    found = colour_of(text)
     if found is None:
         cells.error(field, Wrong(f"expected a colour, found `{short(text)}`", "type it like `#8C1A2E`"))
     return found
@@ -236,7 +245,7 @@ def _contacts(cells: Cells, around: Around) -> Iterator[Mapping]:
 
 def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     """What is shown of a way to get in touch, and its link; None where there is none, or none that can be."""
-    text = _address(cells) if field == "address" else cells.get(field)
+    text = _address(cells, country) if field == "address" else cells.get(field)
     if not text:
         return None
     if field in DIALLED:
@@ -258,9 +267,13 @@ def _value(cells: Cells, field: Field, country: str) -> Phone | None:
     return Phone(shown=shown_site(text) if field == "website" else text, link=link)
 
 
-def _address(cells: Cells) -> str:
+def _address(cells: Cells, country: str) -> str:
     """In one line, of all columns that it is shared out to."""
     street, city, state, code = (cells.get(field) for field in PLACES)
+    if wrong := postcode_doubt(code, country):
+        cells.warning("postcode", wrong)
+    if country in CODE_FIRST:
+        city, code = " ".join(part for part in (code, city) if part), ""
     region = " ".join(part for part in (state, code) if part)
     return ", ".join(part for part in (street, city, region) if part)
 

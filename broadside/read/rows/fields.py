@@ -46,7 +46,8 @@ USUAL: Mapping[Field, str] = {
     "logo": "logo file, logo image, logo path, picture",
     "colour": "color, primary, primary color, primary colour, brand color, brand colour, main color, hex",
     "second-colour": "second color, secondary, secondary color, secondary colour, accent, accent color",
-    "phone": "telephone, tel, phone number, telephone number, office phone, main phone, office",
+    "phone": "telephone, tel, phone number, phone no, telephone number, office phone, main phone, "
+    "work phone, business phone, office",
     "hotline": "helpline, hotline number, helpline number, crisis line, 24 hour line, 24h line, 24/7 line",
     "text": "sms, text line, text number, text message",
     "email": "e mail, mail, email address, contact email",
@@ -54,7 +55,7 @@ USUAL: Mapping[Field, str] = {
     "city": "town",
     "state": "province, state or province",
     "postcode": "zip, zip code, postal code, post code",
-    "website": "web, web site, url, site, homepage, home page, web address, internet, www",
+    "website": "web, web site, url, site, homepage, home page, web page, web address, internet, www",
     "hours": "opening hours, open, office hours, opening times, hours of operation",
     "languages": "language, langs, lang",
     "layout": "layouts, printing, printings, format",
@@ -67,11 +68,45 @@ USUAL: Mapping[Field, str] = {
 }
 
 
-def folded(name: str) -> str:
-    """A column's name by its letters and digits alone."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).casefold())
-
-
-BY_NAME: Mapping[str, Field] = {
-    folded(name): field for field, names in USUAL.items() for name in (field, *names.split(", "))
+# The same in Spanish, French and German. `Nombre` is Spanish here, and `number` in French.
+ABROAD: Mapping[Field, str] = {
+    "name": "nombre, organización, clínica, centro, nom, organisme, clinique, centre, einrichtung, klinik, "
+    "praxis, verein, träger",
+    "short-name": "nombre corto, siglas, nom court, sigle, kurzname, kürzel, abkürzung",
+    "id": "clave, código, clé, schlüssel, kennung",
+    "logo": "logotipo",
+    "colour": "couleur, farbe, hauptfarbe, color principal, couleur principale",
+    "second-colour": "color secundario, couleur secondaire, zweitfarbe",
+    "phone": "teléfono, número de teléfono, téléphone, numéro de téléphone, telefon, telefonnummer, "
+    "rufnummer",
+    "hotline": "línea de ayuda, línea directa, ligne d’écoute, numéro d’urgence, notruf, krisentelefon",
+    "text": "mensaje de texto",
+    "email": "correo, correo electrónico, courriel, adresse e-mail, mél, e-mail-adresse",
+    "address": "dirección, calle, domicilio, adresse, rue, anschrift, straße, strasse",
+    "city": "ciudad, localidad, ville, commune, stadt, ort",
+    "state": "provincia, bundesland, kanton, canton",
+    "postcode": "código postal, cp, code postal, plz, postleitzahl",
+    "website": "sitio web, página web, sitio, site web, site internet, webseite, internetseite, homepage",
+    "hours": "horario, horarios, horario de atención, horaires, heures d’ouverture, öffnungszeiten, "
+    "sprechzeiten",
+    "languages": "idioma, idiomas, langue, langues, sprache, sprachen",
+    "layout": "formato, formatos, formats, druckformat",
+    "paper": "papel, papier, papierformat",
+    "country": "país, pays, land",
+    "qr": "código qr, fuentes, code qr, qr-code, quellen",
+    "copies": "copias, ejemplares, cantidad, número de copias, exemplaires, quantité, nombre de copies, "
+    "nombre d’exemplaires, exemplare, auflage, anzahl, menge, stückzahl",
+    "licence": "licencia, lizenz",
 }
+
+
+def folded(name: str) -> str:
+    """A column's name by its letters and digits alone, as many type them without their accents."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", name).casefold())
+
+
+def _by_name(usual: Mapping[Field, str]) -> dict[str, Field]:
+    return {folded(name): field for field, names in usual.items() for name in (field, *names.split(", "))}
+
+
+BY_NAME: Mapping[str, Field] = {**_by_name(ABROAD), **_by_name(USUAL)}

@@ -1,12 +1,14 @@
 """bytes → TableRows: CSV with any of the delimiters that programs write, in UTF-8 or UTF-16."""
 
-import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from broadside.issues import Fault, Issue, Span, error
+from broadside.issues import Fault, Span, Wrong, error
+from broadside.read.load.decode import utf_16_of
 from broadside.read.table.bounds import Bounds
 from broadside.read.table.cells import amiss
 from broadside.read.table.row import TableRow
@@ -14,30 +16,37 @@ from broadside.read.table.row import TableRow
 DELIMITERS = ",;\t|"
 # Excel is told the delimiter so, and shows no such row.
 SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-# What stands in quotes holds delimiters of its own.
-QUOTED = re.compile(r'"[^"]*"')
+# Letters and rows that are looked at for the delimiter.
 HEAD = 65_536
+# How Python tells of quotes that nothing closes.
+WITHOUT_END = ("unexpected end", "larger than")
+TWICE = 'put a text that has `"` in it into `"`, and write each of its own twice'
+UNENDED = ('a `"` in this row has no other `"` that ends it', 'add the `"` that is missing')
+MOST_TRIED = 20
 
 
 def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
     text = decoded_table(data)
     said = SAID.match(text)
     start = said.end() if said else 0
-    head = QUOTED.sub("", text[start : start + HEAD].lstrip("\r\n")).partition("\n")[0]
-    delimiter = said[1] if said else max(DELIMITERS, key=head.count)
+    delimiter = said[1] if said else _delimiter(text[:HEAD])
     stream = io.StringIO(text, newline="")
     stream.seek(start)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
     number, skipped = 0, 1 if said else 0
     while True:
         number += 1
+        broken = None
         try:
             cells = next(reader, None)
         except csv.Error as fault:
-            raise Fault([_broken(fault, Span(path=path, line=number, column=1))]) from None
+            if any(said in str(fault) for said in WITHOUT_END):
+                raise Fault([error(Span(path=path, line=number, column=1), *UNENDED)]) from None
+            # The reader goes on with the next line.
+            cells, broken = [""], Wrong(f"no row of a table: {fault}", TWICE)
         if cells is None:
             return
-        while cells and not cells[-1].strip():
+        while cells and not broken and not cells[-1].strip():
             cells.pop()
         if not cells:
             continue
@@ -46,18 +55,26 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
         if len(cells) > bounds.columns:
             raise Fault([bounds.too_many_columns(Span(path=path, line=number, column=1))])
         wrong = {place: found for place, cell in enumerate(cells) if (found := amiss(cell, bounds))}
-        yield TableRow(number=number, line=reader.line_num + skipped, cells=cells, wrong=wrong)
+        line = reader.line_num + skipped
+        yield TableRow(number=number, line=line, cells=cells, wrong=wrong, broken=broken)
+
+
+def _delimiter(head: str) -> str:
+    """Of those that part the first row, the one that parts most rows into equally many cells; of several,
+    into the most. What stands in a text, as in `Address (street, city)`, parts some rows and others not."""
+
+    def tried(delimiter: str) -> tuple[int, int]:
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        widths = [len(row) for row in islice(filter(None, reader), MOST_TRIED)]
+        if not widths or widths[0] == 1:
+            return 0, 0
+        return max((count, width) for width, count in Counter(widths).items() if width > 1)
+
+    return max(DELIMITERS, key=tried)
 
 
 def decoded_table(data: bytes) -> str:
     """The text of a table. Bytes that are not UTF-8 stay as they are, each to be told where it stands."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").removeprefix("\ufeff")
+    if encoding := utf_16_of(data):
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
     return data.decode("utf-8-sig", "surrogateescape")
-
-
-def _broken(fault: csv.Error, span: Span) -> Issue:
-    said = str(fault)
-    if "unexpected end" in said or "larger than" in said:
-        return error(span, 'a `"` in this row has no other `"` that ends it', 'add the `"` that is missing')
-    return error(span, f"no row of a table: {said}", "write the table again as CSV, or as .xlsx")

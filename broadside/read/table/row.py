@@ -14,12 +14,14 @@ SHIELDED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 
 class TableRow(Struct, frozen=True, kw_only=True):
     """A row by its `number` in the spreadsheet, from 1, and the line of a text file that it ends in. `wrong`
-    says of cells, by their place in the row, why what they hold can't be taken."""
+    says of cells, by their place in the row, why what they hold can't be taken; `broken` why none of them can
+    be told."""
 
     number: int
     line: int
     cells: Sequence[str]
     wrong: Mapping[int, Wrong] = {}
+    broken: Wrong | None = None
 
 
 def cell_name(row: int, column: int) -> str:

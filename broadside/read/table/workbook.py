@@ -1,6 +1,8 @@
-"""bytes → TableRows: the first sheet of an XLSX workbook. The only module that reads with openpyxl."""
+"""bytes → TableRows: the first sheet of an XLSX workbook that is not hidden. The only module that reads with
+openpyxl."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -15,6 +17,10 @@ MOST_UNPACKED = 64 << 20
 MOST_PARTS = 500
 # So large a whole number is written in all its digits.
 WHOLE = 1e15
+# As many digits as a cell may have behind its point.
+MOST_PLACES = 30
+# Formats for codes of a certain length, as `00000` and `00000-0000` for those of the post.
+ZEROS = re.compile(r"0{2,20}(?:-0{1,20})?")
 # No program for tables has more; a row of a higher number is none.
 MOST_NUMBER = 1 << 20
 AGAIN = "save it again as .xlsx, or as CSV"
@@ -28,7 +34,9 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=stored, keep_links=False)
-        sheet = book.worksheets[0]
+        # Programs and forms keep lists to choose from in sheets that nobody sees.
+        seen = [one for one in book.worksheets if one.sheet_state == "visible"]
+        sheet = (seen or book.worksheets)[0]
         lines = sheet.iter_rows(max_row=MOST_NUMBER, max_col=bounds.columns + 1)
     except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
         raise Fault([_unreadable(fault, path)]) from None
@@ -44,7 +52,7 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
         # Of a million rows between two that hold something, none is looked through.
         if all(cell is EMPTY_CELL for cell in line):
             continue
-        cells = [text_of(cell.value) for cell in line]
+        cells = [text_of(cell) for cell in line]
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
@@ -99,14 +107,45 @@ def _unreadable(fault: Exception, path: str) -> Issue:
     return error(Span(path=path), said, AGAIN)
 
 
-def text_of(value: Any) -> str:
-    """A value as a person sees it in its cell: a whole number without a point, a day without its midnight."""
+def text_of(cell: Any) -> str:
+    """A value as a person sees it in its cell: a whole number without a point, a day without its midnight, a
+    postcode with the zeros that its format puts before it."""
+    value = cell.value
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < WHOLE:
-        return str(int(value))
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, _format(cell))
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
+    if isinstance(value, time) and not value.second:
+        return value.isoformat("minutes")
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value)
+
+
+def _format(cell: Any) -> str:
+    """How a number is shown, where that is positive; nothing where the file names no such format."""
+    try:
+        return str(cell.number_format).partition(";")[0].replace("\\", "")
+    except Exception:  # noqa: BLE001 - as above
+        return ""
+
+
+def _number(value: float, form: str) -> str:
+    if isinstance(value, int) and abs(value) >= WHOLE:
+        # Larger ones than any program writes would be no floating number.
+        return str(value)
+    if form.endswith("%"):
+        places = len(form.rstrip("%").partition(".")[2])
+        return f"{value:.{min(places, MOST_PLACES)}%}"
+    if not (float(value).is_integer() and abs(value) < WHOLE):
+        return f"{value:.15g}"
+    digits = str(int(value))
+    if ZEROS.fullmatch(form) and value >= 0:
+        first, hyphen, last = form.partition("-")
+        digits = digits.zfill(len(first) + len(last))
+        return f"{digits[: -len(last)]}-{digits[-len(last) :]}" if hyphen else digits
+    return digits

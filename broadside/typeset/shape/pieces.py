@@ -150,7 +150,8 @@ def _scripts(string: str, start: int, end: int, wide: frozenset[str]) -> list[st
 
 
 def _in_mixed_words(words: str, face: Face) -> bytearray:
-    """For each character 1 if it is a letter whose word a face has in part: one word is set in one face."""
+    """For each character 1 if it is a letter whose word a face has in part: what is of one
+    script in a word is set in one face."""
     met = set(words)
     lacking = {c for c in met if ord(c) not in face.coverage}
     if not lacking:
@@ -162,10 +163,27 @@ def _in_mixed_words(words: str, face: Face) -> bytearray:
         found = bytearray(len(words))
         for word in WORD.finditer(words):
             if not lacking.isdisjoint(word.group()):
-                found[word.start() : word.end()] = b"\1" * (word.end() - word.start())
+                for start, end in _by_script(words, *word.span()):
+                    if not lacking.isdisjoint(words[start:end]):
+                        found[start:end] = b"\1" * (end - start)
     if square := {c for c in met if is_square(c)}:
         return bytearray(in_mixed and c not in square for c, in_mixed in zip(words, found, strict=True))
     return found
+
+
+def _by_script(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a word that are of one script each: a Chinese letter or an Arabic "and" that a name in
+    Latin letters is written on to takes this to no other face than it has beside blanks."""
+    now = ""
+    for i in range(start, end):
+        script = _script(words[i])
+        if script in SCRIPTLESS or script == now:
+            continue
+        if now:
+            yield start, i
+            start = i
+        now = script
+    yield start, end
 
 
 @lru_cache(maxsize=8192)

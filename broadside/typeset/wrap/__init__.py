@@ -1,7 +1,6 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from unicodedata import category
 
 from msgspec import Struct
@@ -25,8 +24,9 @@ from broadside.typeset.wrap.breaks import (
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
+from broadside.typeset.wrap.words import amid_words
 
-__all__ = ["Wrapping", "balanced", "chances", "wrap"]
+__all__ = ["Wrapping", "amid_words", "balanced", "chances", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.
@@ -96,16 +96,20 @@ def wrap(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """Break a paragraph into lines at most `width` wide. A single cluster wider than that overflows."""
     if not shaped.text:
         return ()
-    if whole := _in_one(shaped, width):
-        return whole
+    if is_in_one(shaped, width):
+        return in_one(shaped)
     return _fitted(shaped, width, wrapping, _chances(shaped, wrapping)).lines
 
 
-def _in_one(shaped: Shaped, width: float) -> tuple[Line, ...]:
-    """All of a text as the one line that nothing is better than; none where it is no shorter than that by so
+def is_in_one(shaped: Shaped, width: float) -> bool:
+    """Whether nothing is better than all of a text as one line: where that is shorter than its place by so
     much that no hyphen and no letter in another form could be in the way."""
-    if shaped.reach[-1] + SURELY * shaped.setting.size > width or shaped.text[-1] in BLANK:
-        return ()
+    surely = shaped.reach[-1] + SURELY * shaped.setting.size <= width
+    return surely and bool(shaped.text) and shaped.text[-1] not in BLANK
+
+
+def in_one(shaped: Shaped) -> tuple[Line, ...]:
+    """All of a text as one line."""
     return (line(shaped, 0, ending(shaped), 0.0),)
 
 
@@ -199,8 +203,8 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     more of them, found by bisection."""
     if not shaped.text:
         return ()
-    if whole := _in_one(shaped, width):
-        return whole
+    if is_in_one(shaped, width):
+        return in_one(shaped)
     found = _chances(shaped, wrapping)
     fitted = _fitted(shaped, width, wrapping, found)
     chosen, lines = fitted.chosen, fitted.lines
@@ -266,7 +270,6 @@ def _dearer(at: Break, by: float) -> Break:
     return replace(at, penalty=at.penalty + by)
 
 
-@lru_cache(maxsize=64)
 def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:
     """The same, but that short words stay whole, and so do names, as far as a capital tells them."""
     if hyphenate is None:

@@ -6,7 +6,7 @@ and places inside web addresses are added. Lengths are points.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -15,12 +15,12 @@ import icu
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.typeset.addresses import addresses
+from broadside.typeset.addresses import addresses, mail_addresses
 from broadside.typeset.shape import Shaped
 from broadside.typeset.shape.apart import NO_ROOMS
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.bonds import bonds
-from broadside.typeset.wrap.edges import EDGES, leading, trailing
+from broadside.typeset.wrap.edges import EDGES, item_at, leading, trailing
 from broadside.typeset.wrap.parted import KERNED, advance, between_lines, hyphen_glyph
 from broadside.typeset.wrap.prefixes import in_no_word
 
@@ -44,8 +44,6 @@ KEPT_BY_WORDS = frozenset({KOREAN})
 # A particle is one word with what it stands behind, be that in brackets: `(상담)으로`.
 BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 
-# Of so many texts it is known where lines may end: those of a few sheets.
-KNOWN_TEXTS = 1024
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
 BLANK = " \n\u3000\u2009\u200b"
@@ -57,6 +55,8 @@ ADDRESS_BREAK = re.compile(r"(?<=[^:/]/)(?=[^/])|(?=[.,_?#%~=&])")
 # At a hyphen none breaks, but in a name that is longer than its line: before it, as Chicago has it; of one at
 # the end of a line nobody could tell whether it is typed.
 BEFORE_HYPHEN_OF_NAME = re.compile(r"(?<=[^-])(?=-[^-])")
+# Nor in an address of mail, which stays whole on a line that holds it.
+PART_OF_MAIL = re.compile(r"(?=[@.])|(?<=[^-])(?=-[^-])")
 # A DOI is broken behind its slash alone, where its publisher's number ends.
 DOI_BREAK = re.compile(r"(?<=\d/)(?=\S)")
 # No line ends or begins with less of an address than this.
@@ -99,7 +99,7 @@ SILENT = re.compile(
 SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
 SELDOM_LAST = frozenset("（［｛〈《「『【〔〖〘〚([{“‘«‹¿¡")
 # Where a line may end, and how, in the order of the text.
-_Endings = Sequence[tuple[int, _Ending]]
+_Endings = list[tuple[int, _Ending]]
 
 
 class Break(Struct, frozen=True, gc=False):
@@ -126,43 +126,14 @@ class Chances(Struct, frozen=True, kw_only=True):
     breaks: list[Break]
 
 
-class _Stretch(Struct, frozen=True, gc=False):
-    """A part of a text as far as it says where lines may end: its language, and whether it is `raised`, and
-    then the mark of a note."""
-
-    start: int
-    end: int
-    lang: str
-    raised: bool
-    noted: bool
-
-
 def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float = HYPHEN_PENALTY) -> Chances:
     """`penalty` is for the hyphens of `hyphenate`."""
-    stretches = tuple(
-        [
-            _Stretch(item.start, item.end, item.lang, item.run.raised, bool(item.run.note))
-            for item in shaped.items
-        ]
-    )
-    ordered = _endings(shaped.text, shaped.setting.lang, stretches, hyphenate, penalty)
-    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
-
-
-# A text has them in any size and measure.
-@lru_cache(maxsize=KNOWN_TEXTS)
-def _endings(
-    text: str, lang: str, stretches: tuple[_Stretch, ...], hyphenate: Hyphenate | None, penalty: float
-) -> _Endings:
-    places = dict.fromkeys(_opportunities(text, lang, stretches), CLEAN)
-    for start, end in addresses(text):
-        # Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours.
-        for place in range(start + 1, end):
-            places.pop(place, None)
-        places |= _within_address(text, start, end)
+    text = shaped.text
+    places = dict.fromkeys(_opportunities(shaped), CLEAN)
+    _part_addresses(text, places)
     for match in RANGE.finditer(text):
         places.pop(match.end(), None)
-    for place, dear in bonds(text, lang):
+    for place, dear in bonds(text, shaped.setting.lang):
         if places.get(place) is CLEAN:
             places[place] = _Ending(dear, False)
     for place in [i + 1 for i, c in enumerate(text) if c == "\u00ad"]:
@@ -170,14 +141,24 @@ def _endings(
     if hyphenate:
         for place in _hyphens(text, hyphenate, range(len(text))):
             places.setdefault(place, _Ending(penalty, True))
-    for one in stretches:
-        if one.raised:
-            for place in range(one.start, one.end):
+    for item in shaped.items:
+        if item.run.raised:
+            for place in range(item.start, item.end):
                 # A mark stays with its word; the letters that lead back to marks may part at a blank.
-                if one.noted or text[place - 1 : place] not in BLANK:
+                if item.run.note or text[place - 1 : place] not in BLANK:
                     places.pop(place, None)
     places[len(text)] = CLEAN
-    return tuple(sorted(places.items()))
+    ordered = sorted(places.items())
+    return Chances(endings=ordered, breaks=_measured(shaped, ordered))
+
+
+def _part_addresses(text: str, places: dict[int, _Ending]) -> None:
+    """Unicode would break an address at every hyphen and slash; readers then take the hyphen for ours."""
+    for start, end in (*addresses(text), *mail_addresses(text)):
+        for place in range(start + 1, end):
+            places.pop(place, None)
+    for start, end in addresses(text):
+        places |= _within_address(text, start, end)
 
 
 def _within_address(text: str, start: int, end: int) -> dict[int, _Ending]:
@@ -204,19 +185,19 @@ def breaks(shaped: Shaped, found: Chances, width: float, rescue: Rescue | None) 
     return _measured(shaped, _broken_up(shaped, found.endings, wide, width, rescue))
 
 
-def _opportunities(text: str, lang: str, stretches: Sequence[_Stretch]) -> list[int]:
+def _opportunities(shaped: Shaped) -> list[int]:
     """Where a line may end: words in another language by that one's habits."""
-    habits = {_habit(one.lang) for one in stretches} or {_habit(lang)}
-    starts = [one.start for one in stretches]
+    text = shaped.text
+    habits = {_habit(item.lang) for item in shaped.items} or {_habit(shaped.setting.lang)}
     places = [
         place
         for habit in sorted(habits)
         for place in _units(text, habit)
-        if len(habits) == 1 or _habit(stretches[bisect_right(starts, place - 1) - 1].lang) == habit
+        if len(habits) == 1 or _habit(item_at(shaped, place - 1).lang) == habit
     ]
     return [
         place
-        for place in in_no_word(text, places, lang)
+        for place in in_no_word(text, places, shaped.setting.lang)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 
@@ -265,7 +246,7 @@ def _line_iterator(locale: str) -> Any:
 def _hyphens(text: str, hyphenate: Hyphenate, within: range) -> Iterator[int]:
     """The places for hyphens in a stretch of text, of which web addresses have none."""
     in_address = bytearray(len(text))
-    for start, end in addresses(text):
+    for start, end in (*addresses(text), *mail_addresses(text)):
         in_address[start:end] = b"\1" * (end - start)
     for match in WORD.finditer(text, within.start, within.stop):
         word = match.group()
@@ -288,7 +269,9 @@ def _wide(shaped: Shaped, places: _Endings, width: float) -> list[range]:
         room = beside_hyphen if ending.hyphen else width
         if reach[place] - reach[before] > room:
             end = before + len(text[before:place].rstrip(BLANK))
-            if reach[end] - reach[before] > room:
+            # What a figure has beside Chinese letters it has at no edge of a line.
+            at_edges = leading(shaped, before) + trailing(shaped, end)
+            if reach[end] - reach[before] - at_edges > room:
                 wide.append(range(before, place))
         before = place
     return wide
@@ -321,9 +304,12 @@ def _broken_up(
 
 
 def _before_hyphens(text: str) -> Iterator[int]:
-    """The places in web addresses before a hyphen, with enough of them on either side."""
-    for start, end in addresses(text):
-        for found in BEFORE_HYPHEN_OF_NAME.finditer(text[start:end]):
+    """The places in addresses before a hyphen, in those of mail before other signs, too, with enough of them
+    on either side."""
+    found_in = [(BEFORE_HYPHEN_OF_NAME, *one) for one in addresses(text)]
+    found_in += [(PART_OF_MAIL, *one) for one in mail_addresses(text)]
+    for pattern, start, end in found_in:
+        for found in pattern.finditer(text[start:end]):
             if ADDRESS_LEAST <= found.start() <= end - start - ADDRESS_LEAST:
                 yield start + found.start()
 

@@ -1,5 +1,5 @@
 """Text, places → places: keeps words whole that Unicode or its dictionaries part, as a Thai, Lao or Khmer
-prefix and its word.
+prefix and its word, or those of a Chinese label.
 
 การ in การค้า makes a noun of the word behind it. ICU's dictionaries part the two, and nobody reads a line that
 ends in it. Nor do they know words as common as ส่วนใหญ่, and a Russian particle stays with its word: `из-за`,
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from broadside.model.language import primary
+from broadside.typeset.wrap.words import amid_words
 
 PREFIX = re.compile("(?:การ|ความ|ผู้|ການ|ຄວາມ|ຜູ້|ការ)$")
 LONGEST = 4
@@ -21,6 +22,8 @@ PARTICLE = re.compile(
 )
 PARTICLES = frozenset({"ru", "uk", "be", "bg"})
 PREFIXING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
+# A text of no more letters is read as a label, whose last letter alone on a line looks lost.
+LABEL = 24
 
 
 def in_no_word(text: str, places: Sequence[int], lang: str) -> Sequence[int]:
@@ -28,6 +31,8 @@ def in_no_word(text: str, places: Sequence[int], lang: str) -> Sequence[int]:
     prefix, unless that is the end of a word, as of บริการ."""
     if primary(lang) in PARTICLES and (parted := {found.end() for found in PARTICLE.finditer(text)}):
         return [place for place in places if place not in parted]
+    if len(text) <= LABEL and (amid := amid_words(text, lang)):
+        places = [place for place in places if place not in amid]
     if not PREFIXING.search(text):
         return places
     words = {0, *places}

@@ -55,12 +55,18 @@ class _Pen(Struct, frozen=True, kw_only=True):
         return self.width - start - long if self.rtl else start
 
 
-def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter) -> Stack:
-    """The drawing of a figure above words in `type_`; nothing where it has none."""
+def height_of_picture(type_: Type) -> float:
+    """How high a drawing above words in a type is at least."""
+    return (2 * BAR + BETWEEN) * type_.size
+
+
+def picture(figure: KeyFigure, type_: Type, column: Column, higher: float, typesetter: Typesetter) -> Stack:
+    """The drawing of a figure above words in `type_`, its bars so much `higher` than they must be; nothing
+    where it has none."""
     if figure.picture is None:
         return Stack(boxes=())
     sign = figure.emblem.sign if figure.emblem else ""
-    high = BAR * type_.size
+    high = BAR * type_.size * higher
     width = min(column.width, LONGEST * type_.size)
     pen = _Pen(
         width=width,
@@ -71,7 +77,7 @@ def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesett
     column = column.inside(0.0, column.width - width, typesetter.rtl)
     label = replace(typesetter.type_of("label"), indent=0.0)
     # Drawings side by side are of one height.
-    least = (2 * BAR + BETWEEN) * type_.size
+    least = height_of_picture(type_)
     if isinstance(figure.picture, Ratio):
         drawn = _bars(figure.picture, pen, label, figure.span, column, typesetter)
     else:

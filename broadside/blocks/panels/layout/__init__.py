@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from math import fsum
 
 from msgspec import Struct
 
@@ -41,10 +40,10 @@ GAP = 12.0
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
-# How much more room a panel has around its parts at most, in parts of a line.
-ROOMY = 0.75
-# What of that items of a list get: further apart in one panel than in the next they look like a mistake.
-IN_LIST = 0.3
+# How much more room a panel has above its parts and its foot at most, in parts of a line. What it begins with
+# stands as far below its head as in the panel on the next page, and items of a list as far apart: there more
+# looks like a mistake.
+ROOMY = 1.0
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
 PAIR = 2
@@ -185,19 +184,17 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
 
 
 def _roomy(boxes: Sequence[Box], room: float, most: float) -> tuple[Box, ...]:
-    """What a panel says, with clear room around it: where a page has room, some more there and between its
-    parts, up to so much, and little of it between items of a list."""
-    gaps = {i: _share(box) for i, box in enumerate(boxes) if i and box.space > 0}
-    more = min(room / (fsum(gaps.values()) + 2), most)
-    opened = (
-        replace(box, space=box.space + more * gaps[i]) if i in gaps else box for i, box in enumerate(boxes)
-    )
-    return padded(tuple(opened) if more else boxes, PAD + more, PAD + more)
+    """What a panel says, with clear room around it: where a page has room, some more above its foot, between
+    paragraphs, and above and below its lists, up to so much."""
+    gaps = {i for i, box in enumerate(boxes) if i and box.space > 0 and _is_part(box)}
+    more = min(room / (len(gaps) + 1), most)
+    opened = (replace(box, space=box.space + more * (i in gaps)) for i, box in enumerate(boxes))
+    return padded(tuple(opened) if more else boxes, PAD, PAD + more)
 
 
-def _share(box: Box) -> float:
-    """How much of the room that a part gets the space above a box takes."""
-    return IN_LIST if any(one.role == "LI" for one in box.elements) else 1.0
+def _is_part(box: Box) -> bool:
+    """Whether a part of a panel begins with a box: no other item of a list."""
+    return any(one.role == "L" for one in box.elements) or all(one.role != "LI" for one in box.elements)
 
 
 def _strong(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,0 +1,62 @@
+"""Boxes → Shared: foresees which glyphs stand for several texts in a document.
+
+A font knows one text for each code, so that is to be known before the first of them is written. What a box
+has is known from the edition before.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from msgspec import Struct
+
+from broadside.file.draw.ink import by_itself, kept_in
+from broadside.file.embed import Pairs, conflicts
+from broadside.fonts import Fonts
+from broadside.model.lately import Lately
+from broadside.model.memo import Memo
+from broadside.model.page import Item, Words
+
+# Glyphs that stand for several texts in a document, by face.
+Shared = Mapping[str, frozenset[int]]
+# So many boxes are kept: those of a few long sheets.
+MOST_KEPT = 4_000
+
+
+def foreseen(boxes: Iterable[tuple[Item, ...]], fonts: Fonts, memo: Memo) -> Shared:
+    """By face, the glyphs that will stand for several texts in a document of such boxes, as far as that is
+    known before it is drawn."""
+    found: dict[str, set[tuple[int, str]]] = {}
+    kept: Lately[int, _Texts] = memo.once("draw.texts", partial(Lately, MOST_KEPT))
+    for items in boxes:
+        known = kept.get(id(items))
+        if known is None:
+            known = _Texts(items=items, pairs=tuple(_texts(items, fonts, memo).items()))
+            kept.put(id(items), known)
+        for face, pairs in known.pairs:
+            found.setdefault(face, set()).update(pairs)
+    return in_conflict(found)
+
+
+class _Texts(Struct, frozen=True, kw_only=True):
+    """By face, the glyphs in a box with the texts that they stand for. The `items` are held so that their
+    identity stays their own."""
+
+    items: tuple[Item, ...]
+    pairs: tuple[tuple[str, Pairs], ...]
+
+
+def _texts(items: Iterable[Item], fonts: Fonts, memo: Memo) -> dict[str, Pairs]:
+    kept, found = kept_in(memo), dict[str, list[Pairs]]()
+    for item in items:
+        for one in item.line.glyphs if isinstance(item, Words) else ():
+            known = by_itself(one, fonts.face(one.face), kept)
+            if known and known.pairs:
+                found.setdefault(one.face, []).append(known.pairs)
+    return {
+        face: together[0] if len(together) == 1 else frozenset().union(*together)
+        for face, together in found.items()
+    }
+
+
+def in_conflict(found: Mapping[str, Pairs]) -> Shared:
+    return {face: glyphs for face, texts in found.items() if (glyphs := conflicts(texts))}

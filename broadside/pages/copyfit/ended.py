@@ -1,0 +1,59 @@
+"""Fitted, attempts → Fitted: pages that nobody asked to be so many, with a last one that is fuller."""
+
+from collections.abc import Sequence
+
+from broadside.model.page import Page
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, torn, ways_of
+from broadside.pages.copyfit.setting import Setting
+from broadside.pages.copyfit.tries import Tries
+from broadside.pages.paginate.plan import LAST, price_of_white
+
+# What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
+# the later ones only for a last page that is all but empty.
+MUCH = 20.0
+# More goes onto a last page, where that fills so much more of it.
+OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
+# Of a few pages, also larger words, as of what is made for so many.
+GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.03, 1.05, 1.08, 1.12)), 6
+FULLER = 0.1
+# What clear print is tried in where its last page is no fuller than this.
+CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
+
+
+def with_fuller_end(fitted: Fitted, tries: Tries) -> Fitted:
+    """The same with more space, or larger words, where less is then white, on the last page or elsewhere."""
+    own, count = fitted.own, len(fitted.pages)
+    grown = GROWN_UP if count <= MOST_GROWN_UP else ()
+    best, least = fitted, drawbacks(fitted.pages, **ways_of(own)) + _price_of_end(fitted.pages)
+    for setting in (*OPENED_UP, *grown):
+        tried = tries(setting)
+        pages = tried.made.pages
+        if not tried.fits or len(pages) != count or torn(pages) > torn(fitted.pages):
+            continue
+        if (paid := tried.torn + _price_of_end(pages)) < least:
+            best, least = tried.fitted, paid
+    return best
+
+
+def _price_of_end(pages: Sequence[Page]) -> float:
+    return price_of_white(1.0 - filled(pages[-1]), LAST)
+
+
+def ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
+    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
+    is white, or with more space where pages end far above their feet."""
+    best, least = fitted, drawbacks(fitted.pages, **ways_of(fitted.own))
+    full, count = filled(fitted.pages[-1]), len(fitted.pages)
+    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
+    for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
+        tried = tries(setting)
+        pages = tried.made.pages
+        if not tried.fits or len(pages) > count or torn(pages) > torn(fitted.pages) or nearly_empty(pages):
+            continue
+        if len(pages) < count:
+            return tried.fitted
+        fuller = filled(pages[-1]) > filled(best.pages[-1]) + FULLER
+        if setting in OPENED_UP and (fuller or tried.torn < least - MUCH):
+            best, least = tried.fitted, tried.torn
+    return best

@@ -1,0 +1,109 @@
+"""What a page with room has: larger figures and charts, and panels with clear room."""
+
+from collections.abc import Iterator
+
+from printings import HEAD
+from samples import edition, pages, session
+
+from broadside.model.layout import Layout
+from broadside.model.page import Placed, Shape, Words
+from broadside.model.replace import replace
+
+BULLET = "•"
+FIGURES = """  - key-figures: Heat
+    id: figures
+    figures:
+      - {figure: ×3, text: as many calls as in a cool week, times: 3}
+      - {figure: "12%", text: of all calls, low: 12, high: 12}
+"""
+DOTS = """  - chart: Odds
+    id: odds
+    kind: dots
+    alt: Dots.
+    reference: 1
+    data:
+      - {label: Violence, value: 2.99, low: 1.96, high: 4.57}
+      - {label: HIV or other infection, value: 1.87, low: 1.6, high: 2.19}
+"""
+PANELS = """  - panels: Ages
+    id: ages
+    boxes:
+      - box: Children
+        blocks:
+          - {p: Never leave them in a car., id: car}
+          - {list: [Water at each hour., Shade at noon.], id: needs}
+          - {p: Ask a nurse., id: nurse}
+"""
+
+
+def body(blocks: str, own: Layout) -> tuple[Placed, ...]:
+    made = pages(edition(f"lang: en\n{HEAD}{blocks}"), own, own.area("letter"))
+    return tuple(placed for page in made for placed in page.body)
+
+
+def words(placed: tuple[Placed, ...]) -> Iterator[tuple[str, float, float]]:
+    """What is said, its size, and where its baseline is."""
+    for one in placed:
+        for item in one.box.items:
+            if isinstance(item, Words) and item.line.glyphs[0].texts[0] != BULLET:
+                said = "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+                yield said, item.line.glyphs[0].size, one.y + item.y
+
+
+def drawn(placed: tuple[Placed, ...]) -> list[float]:
+    return [item.height for one in placed for item in one.box.items if isinstance(item, Shape)]
+
+
+def plain(name: str) -> Layout:
+    return replace(session().layout(name), hero=None, fit=None)
+
+
+def test_figures_and_their_drawings_are_larger_where_a_page_has_room() -> None:
+    own = plain("booklet")
+    low, high = (body(FIGURES, replace(own, room=room)) for room in (0.0, 60.0))
+    sizes = [{said: size for said, size, _ in words(one)}["×3"] for one in (low, high)]
+    assert sizes[1] > 1.1 * sizes[0]
+    assert all(large > 1.2 * small for small, large in zip(drawn(low), drawn(high), strict=True))
+
+
+def test_in_clear_print_each_figure_has_a_line_to_itself() -> None:
+    at = [
+        {said: y for said, _, y in words(body(FIGURES, replace(plain("large-print"), clear=clear)))}
+        for clear in (False, True)
+    ]
+    assert [one["×3"] == one["12%"] for one in at] == [True, False]
+
+
+def test_values_stand_under_their_labels_where_the_plot_has_no_room_for_them() -> None:
+    for name in ("booklet", "large-print"):
+        own = plain(name)
+        placed = body(DOTS, own)
+        for one in placed:
+            ink = next((item for item in one.box.items if isinstance(item, Shape)), None)
+            said = [item for item in one.box.items if isinstance(item, Words)]
+            if ink is None:
+                continue
+            assert [item.x for item in said] == [said[0].x] * 2
+            # The lines of the plot are whole, and nothing stands on them.
+            assert all(item.x + item.line.width < ink.x for item in said)
+            assert [item for item in one.box.items if isinstance(item, Shape)] == [ink]
+
+
+def test_rows_of_dots_stand_further_apart_where_a_page_has_room() -> None:
+    own = plain("large-print")
+    low, high = (drawn(body(DOTS, replace(own, room=room))) for room in (0.0, 60.0))
+    assert all(large > small + 15 for small, large in zip(low, high, strict=True))
+
+
+def test_a_panel_with_room_begins_and_goes_through_its_list_as_any_other() -> None:
+    own = plain("booklet")
+    low, high = (list(words(body(PANELS, replace(own, slack=slack)))) for slack in (0.0, 60.0))
+    down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
+    gaps = {
+        said: round(below - above, 2)
+        for (said, _, _), above, below in zip(low[1:], down, down[1:], strict=False)
+    }
+    assert gaps["Never leave them in a car."] == 0.0
+    assert gaps["Shade at noon."] == 0.0
+    assert gaps["Water at each hour."] > 5
+    assert gaps["Ask a nurse."] > 5
