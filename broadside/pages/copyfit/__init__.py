@@ -319,7 +319,7 @@ def _with_parted(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
 
 def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with short paragraphs that go on elsewhere, where the pages give up much without that."""
-    if not tries.layout.head or best.setting.loose or best.price < MUCH_GIVEN_UP:
+    if not tries.layout.head or best.setting.loose or price(best.setting, tries.layout) < MUCH_GIVEN_UP:
         return best
     other = _cheapest_of([replace(one, loose=True) for one in row], best.price, tries)
     return _given_back(other, tries) if other and other.price < best.price else best

@@ -17,13 +17,16 @@ from broadside.pages.copyfit.outcome import (
     white_in_columns,
 )
 from broadside.pages.copyfit.prices import price
-from broadside.pages.paginate.plan import ENDED, LAST, price_of_white
+from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
 CARD, CARD_FULL, HOLLOW = 2, 0.8, 3000.0
 # A head that has taken up more than this share of its page is seen as white would be.
 GROWN = 0.06
+# What of a last page may be white, of those that nobody asked to be so many: less than what is planned for,
+# as other settings fill it.
+LAST = 0.2
 # How many pages a leaf has.
 LEAF = 2
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from broadside.model.page import Page
+from broadside.pages.copyfit.cost import LAST
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, torn, ways_of
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.tries import Tries
-from broadside.pages.paginate.plan import LAST, price_of_white
+from broadside.pages.paginate.plan import price_of_white
 
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.

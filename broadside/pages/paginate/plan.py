@@ -24,7 +24,7 @@ UNSEEN, WHITE = 0.04, 600.0
 # So much more of it is taken up by a picture on the page, which grows.
 TAKEN_UP = 0.08
 # The end of the text before a back may leave so much, and the last page, with what ends the sheet.
-ENDED, LAST = 0.12, 0.2
+ENDED, LAST = 0.12, 0.35
 # A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
 # one that is missing.
 TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
