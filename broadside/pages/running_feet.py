@@ -68,7 +68,7 @@ def running_feet(
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
             # A back is no page to be found by its number.
-            numbered = not (layout.has_back and page is pages[-1])
+            numbered = not (layout.has_back and page is pages[-1] and page.body[0].box.sinks)
             yield _foot(page, len(pages), edition, typesetter, told=told, numbered=numbered)
         if said:
             yield _warned(page, said, span, typesetter)
