@@ -1,10 +1,11 @@
 """What a sheet's first edition costs in a process that has made others: `python bench/first.py [ROUNDS]`.
 
 Broadside makes the four-page brief of one sheet as a person's call does (read, cite, fit, set, draw, prove),
-after that of another sheet; Typst sets the same words, tagged, after others in the same faces, its compiler
-made and its fonts found before. CPU time, each in a process of its own, in turn.
+after that of another sheet in one process; Typst sets the same words, tagged, after others in the same faces,
+its compiler made and its fonts found before. CPU time, each in a process of its own, in turn.
 """
 
+import gc
 import statistics
 import subprocess
 import sys
@@ -17,21 +18,24 @@ ENGINES = ("broadside", "typst")
 
 
 def with_broadside() -> float:
+    from broadside import GARBAGE
+    from broadside.pipeline.crew.lot import Lot, made_lot
     from broadside.pipeline.job import Job
     from broadside.pipeline.library import find_library
     from broadside.pipeline.line import assemble
     from broadside.pipeline.session import open_session
 
-    session = open_session(find_library(HOME))
-    before, first = (
+    gc.set_threshold(GARBAGE)
+    jobs = [
         Job(sheet=sheet, lang="en", brand="plain", layout="brief", paper=PAPER) for sheet in (OTHER, SHEET)
-    )
-    assert assemble(before, session).data
+    ]
+    making = made_lot(assemble, Lot(jobs=jobs), open_session(find_library(HOME)), "")
+    assert next(making).data
     began = time.process_time()
-    made = assemble(first, session)
+    made = next(making)
     spent = time.process_time() - began
     assert made.data
-    assert not made.draft
+    assert not made.is_draft
     return spent
 
 

@@ -14,5 +14,6 @@ for _name in ("T1SearchPath", "TTFSearchPath", "CMapSearchPath"):
     setattr(sys.modules["reportlab_settings"], _name, ())
 
 # So many objects more than before make Python look for circles among them, in each process. Nearly all of an
-# edition is made to stay: with the usual 700 a start takes a twentieth longer, with this many it never looks.
-GARBAGE = 400_000
+# edition is made to stay: with the usual 700 a start takes a twentieth longer, with this many it never looks,
+# and hardly an edition does.
+GARBAGE = 1_000_000

@@ -10,7 +10,7 @@ from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Page, Words
+from broadside.model.page import KEEP, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
@@ -62,6 +62,26 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
     tiles = made[-1].ground[-1]
     above = [one for one in made[-1].body if one.y < tiles.y]
     assert tiles.y - max(one.y + one.box.height for one in above) >= 30.0
+
+
+def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -> None:
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(17))
+    code = "  - {contacts: Contact, id: c}\n  - {qr: 'https://example.org/heat', text: Go on, id: d}\n"
+    one, own = edition(f"{SHEET}{drink}{code}"), session().layout("brief-wide")
+    last = ending(pages(one, own), one, own, brand(), fonts(), Memo())[-1]
+    grounds = {
+        (placed.x + frame.x, placed.x + frame.x + frame.width)
+        for placed in last.body
+        for frame in placed.box.frames
+    }
+    (art,) = last.ground[-1].box.items
+    assert isinstance(art, Shape)
+    left = last.ground[-1].x + art.x
+    assert [round(left), round(left + art.width)] == [
+        round(min(start for start, _ in grounds)),
+        round(max(end for _, end in grounds)),
+    ]
+    assert len(grounds) == 2, "two side by side"
 
 
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:

@@ -1,11 +1,14 @@
 """Icons and signs: found by name, readable in every brand, heard only where they say something."""
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import polib
 import pytest
+from faces import fonts
 from gather_icons import written
 from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
@@ -13,10 +16,14 @@ from samples import LETTER, brand, edition, file, layout, pages, session, small
 from broadside.cli import main
 from broadside.colour import TEXT, contrast
 from broadside.colour.signs import with_signs
+from broadside.file.draw import draw
+from broadside.file.draw.colours import paints
+from broadside.file.finish import finish
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.model.content import Edition
 from broadside.model.layout import Ink
+from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink, ink_brand
@@ -186,3 +193,19 @@ def test_what_has_no_sign_is_as_it_was(tmp_path: Path) -> None:
         return file(one, pages(one, layout(), LETTER))
 
     assert drawn(edition(HEAD + body)) == drawn(edition(bare))
+
+
+def test_an_icon_before_words_is_in_the_colour_that_these_can_be_read_in() -> None:
+    """Of a brand whose colour is too light for words on paper."""
+    one = edition(HEAD + "  - {h1: Heat, icon: phone, id: a}\n")
+    made = pages(one, replace(layout(), hero=None))
+    (shape,) = (item for item in items(made) if isinstance(item, Shape))
+    assert all(path.lettered for path in shape.paths)
+    own = brand().palette
+    light = replace(brand(), palette=replace(own, brand=own.soft, heading=own.ink, rule=own.ink))
+    letters, fills = paints(light.palette, None)
+    data = finish(draw(made, one, light, fonts(), Memo()), one)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        stream = pdf.pages[0].Contents.read_bytes()
+    assert fills["brand"].stroke.encode() not in stream
+    assert letters["brand"].stroke.encode() in stream

@@ -20,7 +20,7 @@ from broadside.model.run import Run
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.measure import measure, typesetter_for
 from broadside.pages.measure.top_line import Deck, top_line
-from broadside.pages.running_feet import _foot
+from broadside.pages.running_feet import _foot, running_feet
 from broadside.pages.running_head import _in_one_line
 from broadside.pipeline.job import Job
 from broadside.typeset.beside import beside
@@ -278,3 +278,24 @@ def test_a_bullet_ends_where_its_column_does_however_close_letters_stand(tmp_pat
     words = 'lang: he\ntitle: שלום\nmessage: שלום לכולם.\nedition: 2026-11\nversion: "1"\nblocks:\n'
     at = session_in(tmp_path, {"heat": f"{words}  - {{list: [אחת, שתיים, שלוש], id: a, level: short}}\n"})
     made(Job(sheet="heat", lang="he", layout="wallet", paper="a4", brand="plain"), at)
+
+
+def test_what_says_that_a_sheet_is_a_draft_keeps_off_vowels_above_the_first_line() -> None:
+    """Those of an Arabic heading reach higher than its line."""
+    head = 'lang: ar\ntitle: الحرارة\nedition: 2026\nversion: "1"\ndraft: true\nblocks:\n'
+    one, own = edition(f"{head}  - h1: النُّهُج\n    id: a\n"), replace(layout("half-sheet"), hero=None)
+    page = pages(one, own, SHEETS["a5"])[0]
+    heading = next(placed for placed in page.body if any(el.role == "H2" for el in placed.box.elements))
+    bare = replace(page, body=(replace(heading, y=own.margins.top),), furniture=())
+    (page,) = running_feet([bare], one, own, brand(), fonts(), Memo())
+
+    def inked(placed: Placed) -> list[tuple[float, float]]:
+        """From where to where down the page its words have ink."""
+        return [
+            (placed.y + ink.y - above(ink.line, fonts()), placed.y + ink.y + below(ink.line, fonts()))
+            for ink in placed.box.items
+            if isinstance(ink, Words)
+        ]
+
+    (said,) = [end for placed in page.furniture for _, end in inked(placed)]
+    assert said < min(top for placed in page.body for top, _ in inked(placed))

@@ -74,12 +74,16 @@ def kind_of(block: Block) -> Kind[Any, Any]:
 
 def key_of(block: Block) -> str:
     """What the keys of a sheet call a block."""
-    return kind_of(block).key_of(block)
+    found = _found()
+    # Each attempt at fitting pages asks this of each block: of most it needs no look at the block.
+    name = found.only_keys.get(type(block))
+    return found.by_noun[type(block)].key_of(block) if name is None else name
 
 
 def rank_of(block: Block) -> int:
     """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
-    return keys()[key_of(block)].rank
+    found = _found()
+    return found.keys[key_of(block)].rank if type(block) in found.ranked else 0
 
 
 def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
@@ -209,9 +213,11 @@ def _required() -> dict[str, Role]:
 
 
 class _Known(Struct, frozen=True, kw_only=True, eq=False):
-    """What is looked up in a list of kinds."""
+    """What is looked up in a list of kinds; the keys of those that have one alone, and which are ranked."""
 
     by_noun: Mapping[type[Block], Kind[Any, Any]]
+    only_keys: Mapping[type[Block], str]
+    ranked: frozenset[type[Block]]
     by_form: Mapping[type[BlockForm], Kind[Any, Any]]
     keys: Mapping[str, Key[BlockForm]]
     roles: Mapping[str, Role]
@@ -222,6 +228,8 @@ class _Known(Struct, frozen=True, kw_only=True, eq=False):
 def _known(kinds: tuple[Kind[Any, Any], ...]) -> _Known:
     return _Known(
         by_noun={kind.noun: kind for kind in kinds},
+        only_keys={kind.noun: kind.keys[0].name for kind in kinds if len(kind.keys) == 1},
+        ranked=frozenset(kind.noun for kind in kinds if any(key.rank for key in kind.keys)),
         by_form={key.form: kind for kind in kinds for key in kind.keys},
         keys={key.name: key for key in _each(kinds)},
         roles={role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))},

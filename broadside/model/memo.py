@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakValueDictionary
+from weakref import ref
 
 from broadside.model.lately import Lately
 
@@ -56,7 +56,7 @@ class Memo:
         self._old: dict[Hashable, Any] = {}
         self._turns = 0
         # A sign is held by the keys that it is in: with the last of them its value is let go.
-        self._signs: WeakValueDictionary[Hashable, _Sign] = WeakValueDictionary()
+        self._signs: dict[Hashable, ref[_Sign]] = {}
         # What is known by its identity is held, so that it stays its own.
         self._known: dict[int, tuple[object, _Sign]] = {}
 
@@ -149,7 +149,12 @@ class Memo:
         if known is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            known = self._known[id(value)] = (value, self._signs.setdefault(value, _Sign()))
+            found = self._signs.get(value)
+            sign = found() if found else None
+            if sign is None:
+                sign = _Sign(value, self._signs)
+                self._signs[value] = ref(sign)
+            known = self._known[id(value)] = (value, sign)
         return known[1]
 
 
@@ -159,6 +164,17 @@ def _is_named(key: Hashable) -> bool:
 
 
 class _Sign:
-    """Equal to itself alone."""
+    """Equal to itself alone. Thousands are made for an edition: each takes itself off the list that it is on,
+    which is quicker than a list that sees to that."""
 
-    __slots__ = ("__weakref__",)
+    __slots__ = ("__weakref__", "_listed", "_value")
+
+    def __init__(self, value: Hashable, listed: dict[Hashable, "ref[_Sign]"]) -> None:
+        self._value = value
+        self._listed = listed
+
+    def __del__(self) -> None:
+        found = self._listed.get(self._value)
+        # Another one may stand for it by now.
+        if found is not None and found() is None:
+            del self._listed[self._value]

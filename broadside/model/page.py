@@ -117,7 +117,8 @@ class Path(Struct, frozen=True, kw_only=True):
     """Lines and curves. `width` and `dash` are those of the stroke. `ground`: text
     stands on its fill, which an edition that saves ink leaves white within an outline. `round`: lines end and
     turn as a round pen draws them. `clip`: only what lies within is drawn. `kept`: it keeps its colours, as
-    the parts of a map, where an edition saves ink; what is `solid` is hatched there."""
+    the parts of a map, where an edition saves ink; what is `solid` is hatched there. `lettered`: it is in the
+    colours of letters, as what stands among them is."""
 
     steps: Steps
     fill: ColourRole | MarkInk | None = None
@@ -129,6 +130,7 @@ class Path(Struct, frozen=True, kw_only=True):
     clip: Steps = ()
     kept: bool = False
     solid: bool = False
+    lettered: bool = False
 
 
 class Shape(Struct, frozen=True, kw_only=True):

@@ -29,8 +29,11 @@ HAIRLINE = 0.5
 ABOVE_TEXT = 2.0
 # Its size where it stands so near to the text that longer tails would touch that.
 SMALL = 6.5
-# How far letters reach below their line, in parts of the type size.
-BELOW_LINE = 0.22
+# So far up it gives way to signs on letters of the text's first line.
+MOST_REACH = 5.0
+# How far letters reach below their line, in parts of the type size; those with longer tails, as of Arabic, as
+# far as they do.
+BELOW_LINE, LONG_TAILS = 0.22, 0.3
 
 
 def running_feet(
@@ -65,7 +68,7 @@ def running_feet(
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
             # A back is no page to be found by its number.
-            numbered = not (layout.has_back and page is pages[-1])
+            numbered = not (layout.has_back and page is pages[-1] and page.body[0].box.sinks)
             yield _foot(page, len(pages), edition, typesetter, told=told, numbered=numbered)
         if said:
             yield _warned(page, said, span, typesetter)
@@ -162,19 +165,23 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     foot or imprint says it: in one line, as small as it takes."""
     column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
     type_ = replace(typesetter.type_of("foot"), align="start")
-    top = typesetter.layout.margins.top
+    # Signs on letters of the first line may reach above the text's place.
+    margin = typesetter.layout.margins.top
+    top = max(min(margin, _highest(page, typesetter)), margin - MOST_REACH)
     width = typesetter.extent(said, type_)[1]
     room, tall = top - 2 * ABOVE_TEXT, type_.size
-    if top <= white_edge(page.paper) + LINE_ON_EDGE:
+    (whole,) = typesetter.lines(said, type_, width + 1.0)
+    deep = typesetter.depth(whole) / tall
+    deep = deep if deep > LONG_TAILS else BELOW_LINE
+    if margin <= white_edge(page.paper) + LINE_ON_EDGE:
         room = min(room, SMALL)
     else:
         # Signs above letters, as of Hindi, reach higher than the type size.
-        (whole,) = typesetter.lines(said, type_, width + 1.0)
-        tall = max(tall, above(whole, typesetter.fonts) + BELOW_LINE * tall)
+        tall = max(tall, above(whole, typesetter.fonts) + deep * tall)
     share = min(1.0, room / tall, column.width / width)
     type_ = scaled(type_, share)
     # Where the margin is no wider than printers leave white, on its edge.
-    y = max(top - ABOVE_TEXT - BELOW_LINE * type_.size, white_edge(page.paper))
+    y = max(top - ABOVE_TEXT - deep * type_.size, white_edge(page.paper))
     # A point more, so that no rounding breaks it.
     line = typesetter.lines(said, type_, column.width + 1.0)[0]
     ink = Words(
@@ -183,6 +190,17 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
     box = Box(height=type_.leading, items=(ink,), span=span)
     return Placed(x=left, y=y, box=box)
+
+
+def _highest(page: Page, typesetter: Typesetter) -> float:
+    """How far down the page its words begin, as their ink does."""
+    tops = (
+        placed.y + ink.y - above(ink.line, typesetter.fonts)
+        for placed in page.body[:1]
+        for ink in placed.box.items
+        if isinstance(ink, Words)
+    )
+    return min(tops, default=page.paper.height)
 
 
 def _full(paper: Paper, layout: Layout) -> float:

@@ -165,7 +165,9 @@ def _sign(_: Memo, one: Look, size: float, inside_out: bool) -> tuple[Path, ...]
 
 
 def _icon(_: Memo, name: str, size: float, colour: ColourRole) -> tuple[Path, ...]:
-    return icon_paths(name, size, colour)
+    paths = icon_paths(name, size, colour)
+    # Of a brand's colour that is too light for words there is one for them.
+    return tuple(replace(path, lettered=True) for path in paths) if colour == "brand" else paths
 
 
 def side_of(emblem: Emblem, type_: Type) -> float:

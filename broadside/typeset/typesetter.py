@@ -1,6 +1,7 @@
 """Text, role → Lines: sets what every block of a sheet says."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import inf
 
 from msgspec import Struct, field
@@ -238,7 +239,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return self.look.title_family if type_.family == "title" else self.look.text_family
 
     def _face(self, type_: Type) -> "_Face":
-        return self.memo.of(_face, type_, self._family(type_), self.layout.clear)
+        return _face(type_, self._family(type_), self.look.layout.clear)
 
 
 def places_of(_: Memo, one: Block) -> frozenset[Span]:
@@ -287,7 +288,9 @@ class _Face(Struct, frozen=True, kw_only=True):
     balance: bool
 
 
-def _face(_: Memo, type_: Type, family: str, clear: bool) -> _Face:
+# Asked for with each text and each width: so it is found sooner than in a memo.
+@lru_cache(maxsize=4096)
+def _face(type_: Type, family: str, clear: bool) -> _Face:
     return _Face(
         family=family,
         weight=type_.weight,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadside.blocks.people.noun import People
 from broadside.model.layout import ColourRole
+from broadside.model.memo import Memo
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import NARROW, Column, Place, Stack
 from broadside.model.replace import replace
@@ -154,25 +155,32 @@ def _side(across: int, column: Column) -> float:
 def _drawn(one: People, grid: _Grid, column: Column, typesetter: Typesetter) -> Box:
     rows = ceil(one.total / grid.across)
     high = rows * grid.step - grid.side * BETWEEN
-    paths: list[Path] = []
-    for i in range(one.total):
-        at = i % grid.across * grid.step
-        x = grid.width - at - grid.side if typesetter.rtl else at
-        mark = _Mark(x=x, y=i // grid.across * grid.step, side=grid.side, counted=i < one.count)
-        paths += _paths(one, mark, typesetter)
+    colours: tuple[ColourRole, ColourRole] = ("brand", "on-brand")
+    if one.sign:
+        shown = look(one.sign, typesetter)
+        colours = (shown.colour, shown.on)
+    paths = typesetter.memo.of(_paths, one, grid, typesetter.rtl, *colours)
     x = column.x + (column.width - grid.width if typesetter.rtl else 0.0)
-    ink = Shape(x=x, y=0.0, width=grid.width, height=high, paths=tuple(paths))
+    ink = Shape(x=x, y=0.0, width=grid.width, height=high, paths=paths)
     unit = typesetter.layout.grid
     return Box(height=ceil(high / unit) * unit, items=(ink,), span=one.span)
 
 
-def _paths(one: People, mark: _Mark, typesetter: Typesetter) -> tuple[Path, ...]:
+def _paths(
+    _: Memo, one: People, grid: _Grid, rtl: bool, colour: ColourRole, on: ColourRole
+) -> tuple[Path, ...]:
+    """All marks, row by row: most attempts at fitting pages draw the same."""
+    paths: list[Path] = []
+    for i in range(one.total):
+        at = i % grid.across * grid.step
+        x = grid.width - at - grid.side if rtl else at
+        mark = _Mark(x=x, y=i // grid.across * grid.step, side=grid.side, counted=i < one.count)
+        paths += _marked(one, mark, colour, on)
+    return tuple(paths)
+
+
+def _marked(one: People, mark: _Mark, colour: ColourRole, on: ColourRole) -> tuple[Path, ...]:
     """A solid square for whom it is true of, else an open circle: told apart by more than colour."""
-    colour: ColourRole = "brand"
-    on: ColourRole = "on-brand"
-    if one.sign:
-        shown = look(one.sign, typesetter)
-        colour, on = shown.colour, shown.on
     side, inner = mark.side, ICON * mark.side
     at = (side - inner) / 2
     x, y = mark.x + at, mark.y + at

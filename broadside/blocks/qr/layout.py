@@ -7,6 +7,8 @@ The code is as large as phones ask for: at least 20 mm, and at least four dots a
 import math
 from itertools import groupby
 
+from msgspec import Struct
+
 from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
@@ -20,6 +22,7 @@ from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import FIELD_PAD, ground, reach_of, to_edges
+from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
@@ -59,7 +62,6 @@ WIDE = 300.0
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
-    element = Element(role="Div", parent=place.parent)
     modules = typesetter.memo.of(_modules, one.address)
     module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
@@ -74,18 +76,21 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
+    beside_it = column.width - side - gap >= LEAST_WORDS
+    inner = column.inside(side + gap, 0.0, typesetter.rtl) if beside_it else column
+    # The words go by no space between blocks.
+    said = kept_unspaced(_said, replace(place, column=inner), typesetter, one)
+    element, words = said.element, _words(said, typesetter.layout.grid)
     # Words that are read on the brand's colour stand on it.
     on_brand = typesetter.type_of("code").colour == "on-brand"
     picture = _picture(one, modules, Place(column=column, parent=element), typesetter, framed=not on_brand)
     least = 0.0
-    if column.width - side - gap >= LEAST_WORDS:
-        words = _words(one, typesetter, column.inside(side + gap, 0.0, typesetter.rtl), element)
+    if beside_it:
         high, tall = picture.boxes[0].height, height_of(words.boxes)
         whole = beside([_middled(picture, tall, typesetter), _middled(words, high, typesetter)])
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
         least = min(pad, PAD) - max(high - tall, 0.0) / 2
     else:
-        words = _words(one, typesetter, column, element)
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
     amid = place.column.width < WIDE and typesetter.layout.columns > 1 and place.page is None
@@ -170,29 +175,49 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
     return (("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",))
 
 
-def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -> Stack:
-    """What the code is for, and its address, which is a link."""
+class _Said(Struct, frozen=True, kw_only=True):
+    """Under the element of a code the words that call, those that say what it is for, what more is found
+    there, unless that stands beside these, and its address, which is a link."""
+
+    element: Element
+    call: tuple[Box, ...]
+    text: tuple[Box, ...]
+    more: tuple[Box, ...]
+    address: tuple[Box, ...]
+
+
+def _words(said: _Said, grid: float) -> Stack:
+    return stacked(
+        [
+            Stack(boxes=said.call, after=grid),
+            Stack(boxes=said.text, after=0.0 if said.more else grid),
+            Stack(boxes=said.more, after=grid),
+            Stack(boxes=said.address, after=grid),
+        ]
+    )
+
+
+def _said(one: Code, place: Place, typesetter: Typesetter) -> _Said:
+    column, parent = place.column, Element(role="Div", parent=place.parent)
     code = _whole(one, typesetter.type_of("code"), column.width, typesetter)
     label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
-    grid, address = typesetter.layout.grid, _address(one.address, one.span)
+    address = _address(one.address, one.span)
 
-    def said(text: Text, type_: Type, after: float, at: Column = column) -> Stack:
+    def said(text: Text, type_: Type, at: Column = column) -> tuple[Box, ...]:
         element = Element(role="P", parent=parent)
-        return Stack(
-            boxes=bonded(line_boxes(typesetter, text, type_, at, element, one.span), KEEP), after=after
-        )
+        return bonded(line_boxes(typesetter, text, type_, at, element, one.span), KEEP)
 
     first, apart = typesetter.extent(one.text, code)[1], APART * code.size
     in_line = one.call and one.more and first + apart + typesetter.extent(one.more, code)[1] <= column.width
+    middle = said(one.text, code)
+    more: tuple[Box, ...] = ()
     if in_line:
         aside = column.inside(first + apart, 0.0, typesetter.rtl)
-        both = beside([said(one.text, code, grid), said(one.more, code, grid, aside)])
-        first_box, *others = both.boxes
+        first_box, *others = beside([Stack(boxes=middle), Stack(boxes=said(one.more, code, aside))]).boxes
         line = _divider(code, column, first + apart / 2, typesetter)
-        divided = (replace(first_box, items=(*first_box.items, line)), *others)
-        middle = [replace(both, boxes=bonded(divided, KEEP))]
+        middle = bonded((replace(first_box, items=(*first_box.items, line)), *others), KEEP)
     else:
-        middle = [said(one.text, code, 0.0 if one.more else grid), said(one.more, code, grid)]
+        more = said(one.more, code)
     typed = _on_one_line(
         address, _as_large(address, label, code, column.width, typesetter), column.width, typesetter
     )
@@ -203,8 +228,13 @@ def _words(one: Code, typesetter: Typesetter, column: Column, parent: Element) -
         for part in _parted(address, typed, column.width, typesetter)
     ]
     lines = [box if i == 0 else replace(box, elements=()) for i, part in enumerate(parts) for box in part]
-    shown = Stack(boxes=bonded(glued(lines, KEEP), KEEP), after=grid)
-    return stacked([said(one.call, call, grid), *middle, shown])
+    return _Said(
+        element=parent,
+        call=said(one.call, call),
+        text=middle,
+        more=more,
+        address=bonded(glued(lines, KEEP), KEEP),
+    )
 
 
 def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type:
@@ -238,16 +268,38 @@ def _as_large(address: Text, label: Type, code: Type, width: float, typesetter: 
     """The type of an address, as large as the other words where there is room for it on a line, or on one for
     its host and one for the rest; never smaller than notes are for that. One that is parted elsewhere is hard
     to type."""
-    size, least = max(code.size, label.size), min(label.size, typesetter.type_of("note").size)
-    while size >= least:
-        tried = scaled(label, size / label.size)
-        if size > label.size:
-            tried = replace(tried, leading=max(label.leading, size * code.leading / code.size))
-        parts = _parted(address, tried, width, typesetter)
-        if max(typesetter.extent(part, tried)[1] for part in parts) <= width:
-            return tried
-        size -= SIZE_STEP
-    return label
+    least = min(label.size, typesetter.type_of("note").size)
+    sizes = [max(code.size, label.size)]
+    while sizes[-1] - SIZE_STEP >= least:
+        sizes.append(sizes[-1] - SIZE_STEP)
+
+    def fits(i: int) -> bool:
+        return _least_width(address, _in_size(label, code, sizes[i]), typesetter) <= width
+
+    # Words are as wide as they are large: that tells where to look.
+    wide = _least_width(address, label, typesetter) / label.size
+    near = next((i for i, size in enumerate(sizes) if wide * size <= width), len(sizes) - 1)
+    first = near if near == 0 or not fits(near - 1) else 0
+    found = next((i for i in range(first, len(sizes)) if fits(i)), None)
+    return label if found is None else _in_size(label, code, sizes[found])
+
+
+def _in_size(label: Type, code: Type, size: float) -> Type:
+    tried = scaled(label, size / label.size)
+    if size > label.size:
+        tried = replace(tried, leading=max(label.leading, size * code.leading / code.size))
+    return tried
+
+
+def _least_width(address: Text, type_: Type, typesetter: Typesetter) -> float:
+    """How wide an address must have it, its host on a line of its own where that is less."""
+    (run,) = address
+    host, slash, path = run.text.partition("/")
+    whole = typesetter.extent(address, type_)[1]
+    if not path:
+        return whole
+    parts = ((replace(run, text=host + slash),), (replace(run, text=path),))
+    return min(whole, max(typesetter.extent(part, type_)[1] for part in parts))
 
 
 def _bare(boxes: tuple[Box, ...]) -> tuple[Box, ...]:

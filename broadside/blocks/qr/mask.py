@@ -5,7 +5,8 @@ code is the one that it makes: what looks like a finder pattern counts along row
 A row of modules is a number here, a bit for each, so that a whole row is looked at with a few operations.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 # Whether a mask turns the module in row `i`, column `j` (ISO/IEC 18004, 7.8.2).
@@ -42,15 +43,20 @@ def best_mask(masked: Sequence[Sequence[bool]], maskable: Sequence[Sequence[bool
     return costs.index(min(costs))
 
 
-def _number(row: Iterable[bool]) -> int:
-    return int("".join("1" if dark else "0" for dark in row), 2)
+def _number(row: Sequence[bool]) -> int:
+    return int("".join(["1" if dark else "0" for dark in row]), 2)
 
 
 def _turned(mask: int, data: Sequence[int]) -> Iterator[int]:
     """Which modules of each row a mask turns."""
-    count, turns = len(data), MASKS[mask]
-    period = [_number(turns(i, j) for j in range(count)) for i in range(PERIOD)]
+    period = _period(mask, len(data))
     return (period[i % PERIOD] & row for i, row in enumerate(data))
+
+
+@cache
+def _period(mask: int, count: int) -> tuple[int, ...]:
+    turns = MASKS[mask]
+    return tuple(_number([turns(i, j) for j in range(count)]) for i in range(PERIOD))
 
 
 def _cost(rows: Sequence[int], count: int) -> int:

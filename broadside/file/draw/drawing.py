@@ -266,12 +266,12 @@ class Drawing:
         return known[1]
 
     def _path_state(self, path: Path) -> str:
-        parts = []
+        parts, paints = [], self._letters if path.lettered else self._fills
         if path.fill:
-            parts.append(self._filling(self._fills[path.fill]))
+            parts.append(self._filling(paints[path.fill]))
         if path.stroke:
             dash = " ".join(number(part) for part in path.dash)
-            stroked = self._fills[path.stroke]
+            stroked = paints[path.stroke]
             parts.append(
                 f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
             )

@@ -128,7 +128,8 @@ def _closer(tries: Tries, most: float) -> Fitted | None:
     """So many pages as the layout asks for, where they cost less than `most`: all but spaces may be given
     back of a setting."""
     row = [one for one in settings(tries.layout) if price_of_spaces(one, tries.layout) < most]
-    if not row or not _least_fits(tries, row):
+    # Mostly not even that does.
+    if not row or not _least(tries, row).fits:
         return None
     middle = row.index(OWN) if OWN in row else len(row) - 1
     best, last = roomiest(tries, row, middle)
@@ -138,11 +139,10 @@ def _closer(tries: Tries, most: float) -> Fitted | None:
     return found if found and cost(found) < most else None
 
 
-def _least_fits(tries: Tries, row: Sequence[Setting]) -> bool:
-    """Whether the tightest of a row does, with all given up that its last resorts may: mostly it does not,
-    and what gives up less has no room either."""
-    least = (smaller_heads(tries.layout) or (OWN,))[-1]
-    return tries(replace(row[-1], whole=False, art=least.art, cover=least.cover)).fits
+def _least(tries: Tries, row: Sequence[Setting]) -> Try:
+    """The tightest of a row, with all given up that may be: what has no room so has none with some of it."""
+    head = (smaller_heads(tries.layout) or (OWN,))[-1]
+    return tries(replace(row[-1], whole=False, art=head.art, cover=head.cover))
 
 
 def _fewer(fitted: Fitted) -> int:
@@ -174,9 +174,7 @@ def _last_resorts(
     if tries.layout.fold:
         row = [replace(setting, parted=True) for setting in row]
     heads = smaller_heads(tries.layout)
-    least = (heads or (OWN,))[-1]
-    # What has no room with all of that given up has none with some of it.
-    last = tries(replace(row[-1], whole=False, art=least.art, cover=least.cover))
+    last = _least(tries, row)
     if not last.fits:
         return None, last
     best: Try | None = None

@@ -51,7 +51,7 @@ class _Over(Struct, frozen=True, kw_only=True):
     def rules_out(self, other: Setting, most: int) -> bool:
         """Whether another one does so too, of which nothing is tighter."""
         roomier = all(getattr(other, knob) >= getattr(self.setting, knob) for knob in STEPS)
-        return roomier and most <= self.most
+        return roomier and most <= self.most and self.setting.loose >= other.loose
 
 
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
@@ -77,29 +77,34 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     row = [found, *(one for one in others if one != found)]
-    larger = _larger(found, own.fit) if own.fit and found.size >= 1.0 else ()
-    for i, setting in enumerate((*row, *larger)):
-        if i == len(row) and most_white(best) <= MUCH:
-            break
-        # Whatever its pages are like, it costs its price at least.
-        # And where a tighter one takes too many pages, so does it.
-        wanted = [most for most in (count, *fewer) if not any(one.rules_out(setting, most) for one in over)]
-        if price(setting, own) >= least or not wanted:
+    larger = [*_larger(found, own.fit)] if own.fit and found.size >= 1.0 else []
+    # A short paragraph that goes on overleaf is better than a set of cards that does.
+    loose = [replace(one, loose=True) for one in (*row, *larger) if own.head and not one.loose]
+    for settings in (row, larger, loose):
+        if (settings is larger and most_white(best) <= MUCH) or (settings is loose and not torn(best.pages)):
             continue
-        layout = applied(own, setting)
-        flow = measured(layout)
-        for most in wanted:
-            plan = planned(flow, layout, most)
-            if plan is None:
-                over.append(_Over(setting=setting, most=most))
+        for setting in settings:
+            # Whatever its pages are like, it costs its price at least.
+            # And where a tighter one takes too many pages, so does it.
+            wanted = [
+                most for most in (count, *fewer) if not any(one.rules_out(setting, most) for one in over)
+            ]
+            if price(setting, own) >= least or not wanted:
                 continue
-            ended = replace(layout, breaks=plan.ends)
-            made = filled(flow, ended, setting.whole)
-            if made.unfit or len(made.pages) > count or sum(counts_of(made.pages)) != len(flow.boxes):
-                continue
-            tried = replace(fitted, layout=ended, setting=setting, pages=made.pages)
-            if (paid := cost(tried)) < least:
-                best, least = replace(tried, pages=made.whole), paid
+            layout = applied(own, setting)
+            flow = measured(layout)
+            for most in wanted:
+                plan = planned(flow, layout, most)
+                if plan is None:
+                    over.append(_Over(setting=setting, most=most))
+                    continue
+                ended = replace(layout, breaks=plan.ends)
+                made = filled(flow, ended, setting.whole)
+                if made.unfit or len(made.pages) > count or sum(counts_of(made.pages)) != len(flow.boxes):
+                    continue
+                tried = replace(fitted, layout=ended, setting=setting, pages=made.pages)
+                if (paid := cost(tried)) < least:
+                    best, least = replace(tried, pages=made.whole), paid
     return best
 
 

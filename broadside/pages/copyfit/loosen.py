@@ -13,6 +13,7 @@ from math import fsum
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Flow, Page
@@ -67,6 +68,55 @@ class _Set(Struct, frozen=True, kw_only=True, eq=False):
     made: Made | None = None
 
 
+class _Tries(Struct, frozen=True, eq=False):
+    """How pages are `measured` and `filled`, what they were `fitted` as; the notes on each and what speaks
+    against them, neither of which may be more; how `deep` pages are in their settings."""
+
+    fitted: Fitted
+    measured: Measure
+    filled: Filling
+    noted: Sequence[int]
+    most: float
+    deep: dict[tuple[int, Setting], float]
+
+    def tried(self, done: _Set, page: int, setting: Setting) -> _Set | None:
+        """The same with a page in another setting; None where any page then holds something else."""
+        fitted, count = self.fitted, len(self.fitted.pages)
+        loosened = list(done.fitted.loosened or (None,) * count)
+        if loosened[page] == setting:
+            return done
+        loosened[page] = setting
+        counts = counts_of(done.fitted.pages)
+        start = sum(counts[:page])
+        stop = start + counts[page]
+        here = done.flow.boxes[start:stop]
+        swap = Swap(start=start, stop=stop, layout=_on_page(fitted.own, setting, here))
+        found = mixed(done.flow, self.measured(swap.layout), swap.start, swap.stop)
+        if found is None:
+            return None
+        self.deep[page, setting] = _depth(found.flow, start, start + found.count)
+        looser = replace(done.fitted, swaps=(*done.fitted.swaps, swap), loosened=tuple(loosened))
+        if _are_same(found.flow.boxes[start : start + found.count], here):
+            # A page without a title is as it was, however large titles are.
+            return replace(done, fitted=looser)
+        made = self.filled(found.flow, fitted.layout, fitted.setting.whole)
+        if made.unfit:
+            return None
+        counts[page] = found.count
+        same = counts_of(made.pages) == counts and _noted(made.pages) == self.noted
+        if not same or drawbacks(made.pages) > self.most:
+            return None
+        return _Set(fitted=replace(looser, pages=made.pages), flow=found.flow, made=made)
+
+    def room(self, page: int, made: _Set, tight: Setting, roomy: Setting) -> float:
+        """About how far it is from one setting of a page to a roomier one before it is full, as a share."""
+        more = self.deep.get((page, roomy), 0.0) - self.deep.get((page, tight), 0.0)
+        return left_over(made.fitted.pages[page], self.fitted.own) / more if more > 0.0 else 0.0
+
+    def roomiest(self, done: _Set, page: int, row: Sequence[Setting]) -> _Set:
+        return furthest(row, partial(self.tried, done, page), partial(self.room, page)) or done
+
+
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
@@ -74,64 +124,44 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         return fitted
     tight = own.fit is not None or fitted.setting.spaces < OWN.spaces
     few = tight and count <= MOST_PAGES and own.notes.where != "end"
-    opened, leading = _is_white(fitted), count == FRONT_AND_BACK
+    opened = _is_white(fitted)
+    leading = count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    if own.fit and (own.has_cover or (leading and fitted.setting.spaces < OWN.spaces)):
-        # Panels, and the two sides of a leaf or card, are looked at one by one.
-        least = SEEN if own.has_cover and leading else MUCH
-        grown = [
-            i for i, page in enumerate(fitted.pages) if i and max(left_over(page, own), hole(page)) > least
-        ]
-    else:
-        grown = _white(fitted.pages, own) if FRONT_AND_BACK < count <= MOST_GROWN else []
+    grown = _grown(fitted)
     if not looser and not grown:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
     if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
         return fitted
-    noted, most = _noted(fitted.pages), drawbacks(fitted.pages)
-    deep: dict[tuple[int, Setting], float] = {}
-
-    def tried(done: _Set, page: int, setting: Setting) -> _Set | None:
-        counts = counts_of(done.fitted.pages)
-        start = sum(counts[:page])
-        stop = start + counts[page]
-        swap = Swap(start=start, stop=stop, layout=_on_page(own, setting, done.flow.boxes[start:stop]))
-        found = mixed(done.flow, measured(swap.layout), swap.start, swap.stop)
-        if found:
-            deep[page, setting] = _depth(found.flow, start, start + found.count)
-        made = found and filled(found.flow, fitted.layout, fitted.setting.whole)
-        if not (found and made) or made.unfit:
-            return None
-        counts[page] = found.count
-        same = counts_of(made.pages) == counts and _noted(made.pages) == noted
-        if not same or drawbacks(made.pages) > most:
-            return None
-        loosened = list(done.fitted.loosened or (None,) * count)
-        loosened[page] = setting
-        swaps = (*done.fitted.swaps, swap)
-        looser = replace(fitted, pages=made.pages, swaps=swaps, loosened=tuple(loosened))
-        return _Set(fitted=looser, flow=found.flow, made=made)
-
-    def room(page: int, made: _Set, tight: Setting, roomy: Setting) -> float:
-        """About how far it is from one setting of a page to a roomier one before it is full, as a share."""
-        more = deep.get((page, roomy), 0.0) - deep.get((page, tight), 0.0)
-        return left_over(made.fitted.pages[page], own) / more if more > 0.0 else 0.0
-
-    def roomiest(done: _Set, page: int, row: Sequence[Setting]) -> _Set:
-        return furthest(row, partial(tried, done, page), partial(room, page)) or done
-
+    tries = _Tries(fitted, measured, filled, _noted(fitted.pages), drawbacks(fitted.pages), {})
     for page in range(count if looser else 0):
         if page == 0:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
-            done = roomiest(done, page, _titled(fitted.setting))
+            done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
         row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
-        done = roomiest(done, page, row)
-    done = _level(done, tried) if own.fold else done
+        done = tries.roomiest(done, page, row)
+    done = _level(done, tries.tried) if own.fold else done
     for page in grown:
-        done = _fuller(done, page, tried, roomiest)
+        done = _fuller(done, page, tries.tried, tries.roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
+
+
+def _grown(fitted: Fitted) -> list[int]:
+    """The pages on which what may grow does."""
+    own, pages = fitted.own, fitted.pages
+    leaf = len(pages) == FRONT_AND_BACK
+    if own.fit and (own.has_cover or (leaf and fitted.setting.spaces < OWN.spaces)):
+        # Panels, and the two sides of a leaf or card, are looked at one by one.
+        least = SEEN if own.has_cover and leaf else MUCH
+        return [i for i, page in enumerate(pages) if i and max(left_over(page, own), hole(page)) > least]
+    return _white(pages, own) if FRONT_AND_BACK < len(pages) <= MOST_GROWN else []
+
+
+def _are_same(here: Sequence[Box], there: Sequence[Box]) -> bool:
+    return len(here) == len(there) and all(
+        one is other or astuple(one) == astuple(other) for one, other in zip(here, there, strict=True)
+    )
 
 
 def _on_page(own: Layout, setting: Setting, boxes: Sequence[Box]) -> Layout:

@@ -1,6 +1,7 @@
 """Blocks → Stack: measures blocks, each as its kind says, and puts them one under the other."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -130,51 +131,93 @@ def _tallest(stacks: Sequence[Stack]) -> float:
     return max(height_of(one.boxes) for one in stacks)
 
 
+class _Told(Struct, frozen=True, kw_only=True):
+    """What follows for a block from those that it stands among: the `level` that it stands under; whether it
+    stands right under a heading, `goes_on` from what is above it, `remarks` on that, and `begins` with words
+    there; how it is `tied` to what follows it; whether it `ends` a sheet with the block before it."""
+
+    level: int
+    headed: bool
+    goes_on: bool
+    remarks: bool
+    begins: bool
+    tied: Literal["", "close", "kept", "boxed", "leading"]
+    ends: bool
+
+
 def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
     """Each block, those that lead into the next one held to it; a list that goes on in the next one, of which
     a printing may leave something out, looks like one."""
     parts: list[Stack] = []
-    levels = levels_of(sequence, place.level)
-    leading = _leading(sequence)
-    for i, one in enumerate(sequence):
-        headed = i > 0 and rank_of(sequence[i - 1]) > 0
-        setter = _under_heading(typesetter) if headed else typesetter
-        at = replace(place, level=levels[i], goes_on=i - 1 in leading and i not in leading)
+    layout = typesetter.layout
+    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
+    for one, told in zip(sequence, all_told, strict=True):
+        setter = _under_heading(typesetter) if told.headed else typesetter
+        at = place
+        if (told.level, told.goes_on) != (place.level, place.goes_on):
+            at = replace(place, level=told.level, goes_on=told.goes_on)
         part = block(one, at, setter)
-        if headed:
+        if told.headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
-        if i > 0 and _is_remarked_on(i - 1, sequence):
+        if told.remarks:
             part = replace(part, boxes=without_stubs(part.boxes))
-        if (headed or not i) and key_of(one) == WORDS:
+        if told.begins:
             part = replace(part, boxes=begun_firmly(part.boxes))
-        following = sequence[i + 1] if i + 1 < len(sequence) else None
-        if following and kind_of(one).leads_in(one) and kind_of(following).is_led_into:
+        if told.tied == "close":
             space = typesetter.type_of("list").before
             part = replace(part, boxes=bonded(part.boxes, KEEP), after=space)
-        elif following and _goes_on(one, following):
-            part = replace(part, boxes=bonded(part.boxes, KEEP), after=typesetter.type_of("list").before)
-        elif following and _are_lists(one, following) and typesetter.layout.fold is None:
-            # Things to do in one order, and some more of them: one list to a reader.
+        elif told.tied == "kept":
             part = replace(part, boxes=bonded(part.boxes, KEEP))
-        elif following and _is_boxed(one, following) and typesetter.layout.fold is None:
-            # What is in a box below a list says more of it. It may have a panel or face of its own.
+        elif told.tied == "boxed":
             part = replace(part, boxes=_with_box(part.boxes))
-        elif i in leading and len(part.boxes) <= MOST_WITH_BOX:
+        elif told.tied == "leading" and len(part.boxes) <= MOST_WITH_BOX:
             # What is in the box holds of what is said here alone.
             part = replace(part, boxes=bonded(kept_on(part.boxes), KEEP))
-        elif _is_remarked_on(i, sequence):
-            part = replace(part, boxes=bonded(part.boxes, KEEP))
-        ends = i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not typesetter.layout.has_faces
-        if ends and _share_ground(parts[-1], part):
-            # What ends a sheet is one field.
-            parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP), after=0.0)
-            part = replace(part, before=0.0)
-        elif ends:
-            # How to reach the makers, and the code beside it, are looked for in one place.
-            parts[-1] = replace(parts[-1], boxes=bonded(parts[-1].boxes, KEEP))
+        if told.ends:
+            # How to reach the makers, and the code beside it, are looked for in one place; what is on one
+            # ground is one field.
+            share = _share_ground(parts[-1], part)
+            held = bonded(parts[-1].boxes, KEEP)
+            parts[-1] = replace(parts[-1], boxes=held, after=0.0 if share else parts[-1].after)
+            part = replace(part, before=0.0) if share else part
         parts.append(part)
     return parts
+
+
+def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) -> tuple[_Told, ...]:
+    leading = _leading(sequence)
+    levels = levels_of(sequence, level)
+    return tuple(
+        _Told(
+            level=levels[i],
+            headed=(headed := i > 0 and rank_of(sequence[i - 1]) > 0),
+            goes_on=i - 1 in leading and i not in leading,
+            remarks=i > 0 and _is_remarked_on(i - 1, sequence),
+            begins=(headed or not i) and key_of(one) == WORDS,
+            tied=_tied(i, sequence, i in leading, unfolded),
+            ends=i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not faces,
+        )
+        for i, one in enumerate(sequence)
+    )
+
+
+def _tied(
+    i: int, sequence: Sequence[Block], is_leading: bool, unfolded: bool
+) -> Literal["", "close", "kept", "boxed", "leading"]:
+    one, following = sequence[i], sequence[i + 1] if i + 1 < len(sequence) else None
+    if following:
+        if (kind_of(one).leads_in(one) and kind_of(following).is_led_into) or _goes_on(one, following):
+            return "close"
+        if _are_lists(one, following) and unfolded:
+            # Things to do in one order, and some more of them: one list to a reader.
+            return "kept"
+        if _is_boxed(one, following) and unfolded:
+            # What is in a box below a list says more of it. It may have a panel or face of its own.
+            return "boxed"
+    if is_leading:
+        return "leading"
+    return "kept" if _is_remarked_on(i, sequence) else ""
 
 
 def _with_box(boxes: tuple[Box, ...]) -> tuple[Box, ...]:

@@ -49,7 +49,7 @@ def _passages(widths: Sequence[bool]) -> Iterator[range]:
 
 
 def _is_short(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
-    return len(stacked(parts_of(passage, text, typesetter)).boxes) <= MOST
+    return sum(len(part.boxes) for part in parts_of(passage, text, typesetter)) <= MOST
 
 
 def sided(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:

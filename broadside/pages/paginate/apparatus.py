@@ -7,12 +7,15 @@ of it. Heights are points.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, combinations
 from math import fsum, inf
+from operator import attrgetter
 
 from msgspec import Struct
 
+from broadside.issues import Span
 from broadside.model.layout import Repeat
 from broadside.model.page import Box, CrossReference, NoteBoxes
 from broadside.model.replace import replace
@@ -26,13 +29,26 @@ NEAR_CUT = 3
 FEW = 3
 # Of so many lines no note is parted among columns, if that takes so many more at most.
 SHORT, MORE = 8, 2
+# So many blocks of notes are known, each by some dozens of numbers: those of the attempts at a few editions.
+KNOWN_BLOCKS, KNOWN_NOTES = 1024, 512
+NOWHERE = Span(path="")
+# What notes come in the order of.
+NUMBER = attrgetter("note.number")
+
+
+class Lined(Struct, frozen=True, gc=False):
+    """A line of a note as far as columns of them follow from it."""
+
+    height: float
+    space: float
+    bond: int
 
 
 class Entry(Struct, frozen=True):
     """A note, or what is left of it from line `start` on. `again`: it was printed before.
 
     `whole` is its height; `least` is where the least part worth printing stops (two lines, or all where
-    that is no taller), and `part` the height of that.
+    that is no taller), and `part` the height of that. `lined` are all lines of the note.
     """
 
     note: NoteBoxes
@@ -42,6 +58,7 @@ class Entry(Struct, frozen=True):
     whole: float
     least: int
     part: float
+    lined: tuple[Lined, ...]
 
     @property
     def end(self) -> int:
@@ -81,6 +98,12 @@ class Piece(Struct, frozen=True):
     @property
     def lines(self) -> tuple[Box, ...]:
         return self.entry.lines(self.stop)
+
+    @property
+    def lined(self) -> tuple[Lined, ...]:
+        entry = self.entry
+        whole = not entry.start and self.stop >= len(entry.lined)
+        return entry.lined if whole else _lined(self.lines)
 
     @property
     def height(self) -> float:
@@ -132,7 +155,7 @@ class Apparatus(Struct, frozen=True, kw_only=True):
                 found[key] = replace(self.notes[key], again=True)
             elif key in self.stubs and self.first[key] < page:
                 found[key] = self.stubs[key]
-        return tuple(sorted(found.values(), key=lambda entry: entry.note.number))
+        return tuple(sorted(found.values(), key=NUMBER))
 
 
 def entries_of(notes: Mapping[str, NoteBoxes]) -> dict[str, Entry]:
@@ -156,25 +179,37 @@ def apparatus_of(
         gap=gap,
         again=repeat == "again",
         notes={key: entries[key] for key in first},
-        stubs={key: entry_of(stub_of(entries[key].note)) for key in linked},
+        stubs={key: _entry_of(stub_of(entries[key].note)) for key in linked},
         places=tuple([place for place, _ in marks]),
         keys=tuple([key for _, key in marks]),
         first=first,
     )
 
 
+# Most attempts at an edition have the same notes.
+@lru_cache(maxsize=KNOWN_NOTES)
 def entry_of(note: NoteBoxes) -> Entry:
+    return _entry_of(note)
+
+
+def _entry_of(note: NoteBoxes) -> Entry:
     sums = accumulate((box.space + box.height for box in note.boxes), initial=0.0)
-    return entry_from(note, tuple(sums), 0, False)
+    return entry_from(note, tuple(sums), 0, False, _lined(note.boxes))
 
 
-def entry_from(note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool) -> Entry:
+def _lined(lines: Iterable[Box]) -> tuple[Lined, ...]:
+    return tuple([Lined(line.height, line.space, line.bond) for line in lines])
+
+
+def entry_from(
+    note: NoteBoxes, sums: tuple[float, ...], start: int, again: bool, lined: tuple[Lined, ...]
+) -> Entry:
     whole = height_between(note, sums, start, len(note.boxes))
     least = start + LEAST
     part = height_between(note, sums, start, least) if least < len(note.boxes) else whole
     if part >= whole:
         least, part = len(note.boxes), whole
-    return Entry(note, sums, start, again, whole, least, part)
+    return Entry(note, sums, start, again, whole, least, part, lined)
 
 
 def barely(entry: Entry) -> Entry:
@@ -222,23 +257,33 @@ def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock 
         return NO_NOTES
     if linear(pieces) > columns * (most + max([lead(piece.entry) for piece in pieces])) + SLACK:
         return None
-    lines: list[Box] = []
-    for piece in pieces:
-        lines += piece.lines
-    if columns > 1 and len(lines) <= FEW and (block := block_of(pieces, 1, most)):
+    lined = tuple([piece.lined for piece in pieces])
+    if columns > 1 and sum(map(len, lined)) <= FEW and (block := block_of(pieces, 1, most)):
         return block
-    strip = strip_of(tuple(lines), most)
-    ends = strip.level(0, len(strip.boxes), most, columns)
+    made = _levelled(lined, columns, most)
+    return made and NoteBlock(pieces, *made)
+
+
+@lru_cache(maxsize=KNOWN_BLOCKS)
+def _levelled(
+    notes: tuple[tuple[Lined, ...], ...], columns: int, most: float
+) -> tuple[tuple[int, ...], float] | None:
+    """Where columns of notes end that are level, and how high they are. Most attempts call the same notes as
+    others."""
+    lines = [line for note in notes for line in note]
+    boxes = tuple([Box(height=line.height, space=line.space, bond=line.bond, span=NOWHERE) for line in lines])
+    strip = strip_of(boxes, most)
+    ends = strip.level(0, len(boxes), most, columns)
     if ends is None:
         return None
     height = strip.tallest(0, ends)
-    *stops, _ = accumulate([len(piece.lines) for piece in pieces]) if len(lines) <= SHORT else (0,)
+    *stops, _ = accumulate(map(len, notes)) if len(boxes) <= SHORT else (0,)
     if stops and not set(ends[:-1]) <= set(stops):
         # A note that goes on in the next column is hard to follow where there are few.
         uncut = _uncut(stops, strip, columns)
-        if (taller := strip.tallest(0, uncut)) <= min(height + MORE * lines[0].height, most) + SLACK:
+        if (taller := strip.tallest(0, uncut)) <= min(height + MORE * boxes[0].height, most) + SLACK:
             ends, height = uncut, taller
-    return NoteBlock(pieces, ends, height)
+    return ends, height
 
 
 def _uncut(stops: Sequence[int], strip: Strip, columns: int) -> tuple[int, ...]:
@@ -320,5 +365,5 @@ def share_out(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float) -
 def left_over(entries: tuple[Entry, ...], pieces: tuple[Piece, ...]) -> tuple[Entry, ...]:
     """What `pieces`, which begin the first of `entries`, leave for the next area."""
     tails = [(piece.entry, piece.stop) for piece in pieces if piece.stop < piece.entry.end]
-    rests = (entry_from(entry.note, entry.sums, stop, entry.again) for entry, stop in tails)
+    rests = (entry_from(entry.note, entry.sums, stop, entry.again, entry.lined) for entry, stop in tails)
     return (*rests, *entries[len(pieces) :])

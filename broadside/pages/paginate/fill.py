@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from broadside.model.page import FREE, GLUE, KEEP, Band, Box, Frame
 from broadside.pages.paginate.apparatus import (
+    NUMBER,
     Apparatus,
     Entry,
     NoteBlock,
@@ -247,7 +248,7 @@ def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ..
     skip = {*room.known, *(entry.note.key for entry in (*work.carried, *room.owed))}
     head = matter.strip.heads[work.at]
     new = matter.apparatus.called(range(work.at, stop), head, room.page, skip)
-    return tuple(sorted((*room.owed, *new), key=lambda entry: entry.note.number)) if room.owed else new
+    return tuple(sorted((*room.owed, *new), key=NUMBER)) if room.owed else new
 
 
 def least(matter: Matter, work: Work, room: Room, new: tuple[Entry, ...], share: float, kept: bool) -> float:

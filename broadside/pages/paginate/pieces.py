@@ -23,6 +23,11 @@ def pieces(bands: tuple[Band, ...], apparatus: Apparatus, layout: Layout, height
         bound: list[Box] = []
         columns = note_columns(band, layout)
         for run in _runs(band.boxes):
+            if len(run) == 1:
+                # It is in one piece as it is.
+                bound += run
+                place += 1
+                continue
             whole = _held(run, place, apparatus, height, columns)
             for piece in (run,) if whole else _seamless(run):
                 bound += _held(piece, place, apparatus, height, columns) or piece

@@ -104,7 +104,8 @@ def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[P
 
 
 def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
-    return [allowed.of(_gap(above, below)) for above, below in pairwise(column)]
+    gaps = [_gap(above, below) for above, below in pairwise(column)]
+    return [gap and allowed.of(gap) for gap in gaps]
 
 
 def _gap(above: Placed, below: Placed) -> float:

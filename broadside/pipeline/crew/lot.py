@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadside import GARBAGE
 from broadside.file.save import put, unwritable
 from broadside.issues import Fault, Issue, Span, bug
 from broadside.model.replace import replace
@@ -18,8 +19,9 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Assembled, Printed
 from broadside.pipeline.session import Session
 
-# After the second edition of a process, what there is has come to stay: it is not looked through for circles.
-SETTLED = 1
+# What there is after the first edition of a process has come to stay, and so have so many objects more: they
+# are not looked through for circles, which takes as long as a quarter of an edition and finds a handful.
+SETTLED = GARBAGE // 5
 
 # The assembly line, which stands above this file and so comes as an argument.
 Assemble = Callable[[Job, Session], Assembled]
@@ -46,7 +48,7 @@ def made_lot(assemble: Assemble, lot: Lot, session: Session, out: str) -> Iterat
     own = replace(session, variants=lot.variants) if lot.variants else session
     for number, job in enumerate(lot.jobs):
         yield _made(assemble, job, own, out)
-        if number == SETTLED and not gc.get_freeze_count():
+        if gc.get_count()[0] > SETTLED or (number == 0 and not gc.get_freeze_count()):
             gc.freeze()
         if lot.variants:
             # Of these there is no end: what one alone has needed goes with it.

@@ -17,10 +17,11 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.typeset.addresses import addresses, mail_addresses
 from broadside.typeset.shape import Shaped
+from broadside.typeset.shape.apart import NO_ROOMS
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.bonds import bonds
-from broadside.typeset.wrap.edges import item_at, leading, trailing
-from broadside.typeset.wrap.parted import advance, between_lines, hyphen_glyph
+from broadside.typeset.wrap.edges import EDGES, item_at, leading, trailing
+from broadside.typeset.wrap.parted import KERNED, advance, between_lines, hyphen_glyph
 from broadside.typeset.wrap.prefixes import in_no_word
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
@@ -352,6 +353,10 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     text, reach = shaped.text, shaped.reach
     between_letters = primary(shaped.setting.lang) in SPACELESS
     starts = [item.start for item in shaped.items]
+    # Most texts have nothing that gives way at the edges of a line, and most lines end at a blank: of these
+    # nothing more is asked.
+    even = shaped.rooms is NO_ROOMS and EDGES.isdisjoint(text)
+    kerned = all(item.script in KERNED for item in shaped.items)
     breaks = []
     blanks = before = 0
     for place, ending in places:
@@ -364,11 +369,12 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         width, following = reach[end], reach[place]
         if ending.hyphen:
             width += _hyphen_width(shaped.items[bisect_right(starts, end - 1) - 1])
-        if 0 < place < len(text):
+        if 0 < place < len(text) and not (kerned and end < place and text[place].isalnum()):
             wider, parted = between_lines(shaped, starts, end, place)
             width, following = width + wider, following - parted
-        width -= trailing(shaped, end)
-        following += leading(shaped, place)
+        if not even:
+            width -= trailing(shaped, end)
+            following += leading(shaped, place)
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks

@@ -8,6 +8,9 @@ from broadside.typeset.shape import Shaped
 from broadside.typeset.shape.item import Item
 from broadside.typeset.shape.solid import HALF, has_room
 
+# Signs that may give up a part of their square.
+EDGES = frozenset(CLOSING) | frozenset(OPENING)
+
 
 def trailing(shaped: Shaped, end: int) -> float:
     """What a sign gives up of its square at the end of a line, or a foreign letter of its room, in points."""

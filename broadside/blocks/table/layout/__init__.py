@@ -6,6 +6,8 @@ Where the place is too narrow for it, it is unrolled into lists.
 from collections.abc import Sequence
 from itertools import accumulate
 
+from msgspec import Struct
+
 from broadside.blocks.table.layout.cells import Cell, cell_of, levelled_in_row
 from broadside.blocks.table.layout.fitting import fitting
 from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
@@ -14,10 +16,11 @@ from broadside.blocks.table.layout.story import with_picture
 from broadside.blocks.table.layout.unroll import gap_of, has_twins, level_under, unrolled
 from broadside.blocks.table.noun import Table
 from broadside.model.page import GLUE, Box, Element
-from broadside.model.place import Place, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.headings import below, heading
 from broadside.typeset.headings import caption as titled_by
+from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -28,28 +31,69 @@ __all__ = ["table"]
 WHOLE = 8
 
 
+class _Laid(Struct, frozen=True, kw_only=True):
+    """A table as it is set in its place: its element, with those of its sections by their first rows, and of
+    its rows, and its cells, without the heights of rows. `unrolled`: the place is too narrow for columns."""
+
+    one: Table
+    element: Element
+    sections: tuple[tuple[int, Element], ...] = ()
+    rows: tuple[Element, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    unrolled: bool = False
+
+
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     """The table's boxes, its caption first."""
+    if one.numbered or typesetter.layout.tables == "stories":
+        laid = _laid(one, place, typesetter)
+    else:
+        # The cells of a plain one go by no space between blocks.
+        laid = kept_unspaced(_laid, place, typesetter, one)
+    one, element = laid.one, laid.element
+    space, caption = typesetter.type_of("table"), typesetter.type_of("table-caption")
+    if laid.unrolled:
+        said = heading(one.caption, place)
+        spots = spots_of(one.rows)
+        rows = unrolled(one, spots, below(one.caption, place), typesetter)
+    else:
+        said = titled_by(one.caption, replace(place, parent=element))
+        rows = _rows(laid, place.column, typesetter)
+    titled = glued(line_boxes(typesetter, one.caption, caption, place.column, said, one.span), GLUE)
+    after = caption.after + (typesetter.layout.grid if laid.unrolled else 0.0)
+    if laid.unrolled and on_grounds(typesetter):
+        after = max(caption.after, gap_of(typesetter))
+    if laid.unrolled and titled and has_twins(one, spots, typesetter):
+        rows = level_under(titled, rows)
+    stack = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
+    boxes = stack.boxes if laid.unrolled else opened(stack.boxes, element)
+    return Stack(boxes=boxes, before=space.before, after=space.after)
+
+
+def _laid(one: Table, place: Place, typesetter: Typesetter) -> _Laid:
     spots = spots_of(one.rows)
     one = narrowed(one, spots, place.column.width, typesetter)
     widths = widths_of(one, spots, typesetter, place.column.width)
-    space, caption = typesetter.type_of("table"), typesetter.type_of("table-caption")
+    element = Element(role="Table", parent=place.parent)
     if widths is None:
-        said = heading(one.caption, place)
-        rows = unrolled(one, spots, below(one.caption, place), typesetter)
-    else:
-        element = Element(role="Table", parent=place.parent)
-        said = titled_by(one.caption, replace(place, parent=element))
-        rows = _rows(one, spots, widths, replace(place, parent=element), typesetter)
-    titled = glued(line_boxes(typesetter, one.caption, caption, place.column, said, one.span), GLUE)
-    after = caption.after + (typesetter.layout.grid if widths is None else 0.0)
-    if widths is None and on_grounds(typesetter):
-        after = max(caption.after, gap_of(typesetter))
-    if widths is None and titled and has_twins(one, spots, typesetter):
-        rows = level_under(titled, rows)
-    stack = stacked([Stack(boxes=bonded(titled, GLUE), after=after), Stack(boxes=rows)])
-    boxes = stack.boxes if widths is None else opened(stack.boxes, element)
-    return Stack(boxes=boxes, before=space.before, after=space.after)
+        return _Laid(one=one, element=element, unrolled=True)
+    count = len(one.rows)
+    # A head without a body is none to PDF/UA.
+    headed = 0 < one.header_rows < count
+    roles = {0: "THead", one.header_rows: "TBody"} if headed else {0: "TBody"}
+    sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
+    above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
+    rows = [Element(role="TR", parent=section) for section in above]
+    fitted = fitting(one, spots, widths, typesetter)
+    cells: list[Cell] = []
+    for row in range(count):
+        here = [spot for spot in spots if spot.row == row]
+        cells += _cells_of_row(one, here, widths, Place(column=place.column, parent=rows[row]), fitted)
+    if one.story:
+        cells = [with_picture(cell, typesetter) for cell in cells]
+    return _Laid(
+        one=one, element=element, sections=tuple(sections.items()), rows=tuple(rows), cells=tuple(cells)
+    )
 
 
 def _cells_of_row(
@@ -68,27 +112,12 @@ def _cells_of_row(
     return levelled_in_row(one, cells, [cell for cell in cells if cell.spot.cell.state])
 
 
-def _rows(
-    one: Table, spots: list[Spot], widths: list[float], place: Place, typesetter: Typesetter
-) -> tuple[Box, ...]:
-    column, element = place.column, place.parent
+def _rows(laid: _Laid, column: Column, typesetter: Typesetter) -> tuple[Box, ...]:
+    one, cells, sections = laid.one, laid.cells, dict(laid.sections)
     count = len(one.rows)
-    # A head without a body is none to PDF/UA.
-    headed = 0 < one.header_rows < count
-    roles = {0: "THead", one.header_rows: "TBody"} if headed else {0: "TBody"}
-    sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
-    above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
-    parents = [Element(role="TR", parent=section) for section in above]
-    fitted = fitting(one, spots, widths, typesetter)
-    cells: list[Cell] = []
-    for row in range(count):
-        here = [spot for spot in spots if spot.row == row]
-        cells += _cells_of_row(one, here, widths, Place(column=column, parent=parents[row]), fitted)
-    if one.story:
-        cells = [with_picture(cell, typesetter) for cell in cells]
     heights = heights_of(one, cells, typesetter)
     rows = [row_of(one, i, cells, heights[i], column, typesetter) for i in range(count)]
-    rows = [opened(row, parents[i]) for i, row in enumerate(rows)]
+    rows = [opened(row, laid.rows[i]) for i, row in enumerate(rows)]
     rows = [opened(row, sections[i]) if i in sections else row for i, row in enumerate(rows)]
     tops = list(accumulate((height.whole for height in heights), initial=0.0))
     groups = groups_of(count, cells)
