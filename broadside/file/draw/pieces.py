@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import chain
 
+from broadside.file.objects import COMPRESSION, THOROUGH
 from broadside.model.lately import Lately
 
 # What sets a colour that brands may have of their own: white, black and greys are nearly always the same.
@@ -64,7 +65,8 @@ def _piece(piece: bytes, level: int, kept: Pieces) -> bytes:
     digest = sha256(piece).digest()
     found = kept.get(digest)
     if found is None:
-        found = _deflated(piece, level)
+        # It is packed once for all brands.
+        found = _deflated(piece, THOROUGH if level >= COMPRESSION else level)
         kept.put(digest, found)
     return found
 
