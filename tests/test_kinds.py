@@ -609,3 +609,9 @@ def test_forms_of_one_name_are_told_apart_in_a_schema(monkeypatch: pytest.Monkey
     }
     assert {"test_kinds.TableForm", "broadside.blocks.table.form.TableForm"} <= blocks
     assert blocks <= schema["$defs"].keys()
+
+
+def test_a_kind_of_one_key_goes_by_it() -> None:
+    for kind in kinds.KINDS:
+        if len(kind.keys) == 1:
+            assert kind.key_of(None) == kind.keys[0].name
