@@ -2,6 +2,8 @@
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Callable
 
 import pikepdf
@@ -13,6 +15,7 @@ from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
 from broadside.file.proof.operations import operations
+from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.room import is_within, room
 from broadside.file.proof.shown import Shown
 from broadside.model.content import Edition
@@ -333,6 +336,65 @@ def test_nothing_that_was_read_in_a_good_file_hides_it(
         assert faults(broken, memo=memo) == told
     assert said in told
     assert faults(GOOD, memo=memo) == ""
+
+
+def as_drawn(data: bytes) -> bytes:
+    """A file with its objects packed as those of one that is drawn are: proof reads these by their bytes."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        bodies, streams = [], {}
+        for thing in pdf.objects:
+            number = len(bodies) + len(streams) + 1
+            if isinstance(thing, pikepdf.Stream):
+                said = thing.stream_dict.unparse(resolved=True)
+                streams[number] = said + b"\nstream\n" + thing.read_raw_bytes() + b"\nendstream"
+            else:
+                bodies.append((number, thing.unparse(resolved=True)))
+        root, info = pdf.Root.objgen[0], pdf.trailer.Info.objgen[0]
+    held, index = b"\n".join(body for _, body in bodies), []
+    at = 0
+    for number, body in bodies:
+        index.append(b"%d %d" % (number, at))
+        at += len(body) + 1
+    head = b" ".join(index) + b"\n"
+    packed, holder = zlib.compress(head + held), len(bodies) + len(streams) + 1
+    streams[holder] = (
+        b"<</Filter/FlateDecode/Length %d/Type/ObjStm/N %d/First %d>>\nstream\n%b\nendstream"
+        % (len(packed), len(bodies), len(head), packed)
+    )
+    out, rows = b"%PDF-1.7\n", {0: (0, 0, 65535)}
+    for number, stream in streams.items():
+        rows[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, stream)
+    rows |= {number: (2, holder, place) for place, (number, _) in enumerate(bodies)}
+    rows[holder + 1] = (1, len(out), 0)
+    table = zlib.compress(b"".join(struct.pack(">BIH", *rows[number]) for number in sorted(rows)))
+    return out + (
+        b"%d 0 obj\n<</Filter/FlateDecode/Length %d/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R>>"
+        b"\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (holder + 1, len(table), len(rows), root, info, table, len(out))
+    )
+
+
+@pytest.mark.parametrize(("change", "said"), BROKEN, ids=lambda value: getattr(value, "__name__", None))
+def test_objects_that_are_read_by_their_bytes_hide_nothing(
+    change: Callable[[pikepdf.Pdf], None], said: str
+) -> None:
+    memo, good, broken = Memo(), as_drawn(altered(lambda _: None)), as_drawn(altered(change))
+    assert len(packed_objects(good)) > 100
+    assert packed_objects(broken)
+    for _ in range(3):
+        assert faults(good, memo=memo) == ""
+    assert said in faults(broken, memo=memo)
+    assert faults(GOOD, memo=memo) == ""
+
+
+def test_objects_are_read_by_their_bytes_in_plain_files_alone() -> None:
+    assert packed_objects(GOOD)
+    for data in (b"", GOOD[:-1000], GOOD.replace(b"/W[1 4 2]", b"/W[1 4 3]"), GOOD + b"startxref\n9\n%%EOF"):
+        assert not packed_objects(data)
+    # What is changed behind the end of a file goes before what was there.
+    start = GOOD.rindex(b"startxref")
+    assert not packed_objects(GOOD[:start].replace(b"/Type/XRef", b"/Prev 9/Type/XRef") + GOOD[start:])
 
 
 def told_elsewhere(pdf: pikepdf.Pdf) -> None:

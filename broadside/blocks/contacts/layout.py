@@ -100,11 +100,7 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
 
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
-    # The field of a face reaches beyond its words as it is.
-    pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    start, end = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
-    inner = place.column.inside(start, end, typesetter.rtl)
+    inner, reach = _inner(place, typesetter), reach_of(place, typesetter.layout, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
@@ -128,6 +124,15 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
         for stack in (begun(first, listed.element), *rest)
     ]
     return stacked(grounds)
+
+
+def _inner(place: Place, typesetter: Typesetter) -> Column:
+    """Where words stand on the ground."""
+    # The field of a face reaches beyond its words as it is.
+    pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
+    reach = reach_of(place, typesetter.layout, typesetter.rtl)
+    start, end = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
+    return place.column.inside(start, end, typesetter.rtl)
 
 
 def _on_faces(parts: Sequence[Stack], room: float) -> list[list[Stack]]:
@@ -232,10 +237,9 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
         return None
     if any(line.region or line.checked for line in one.lines):
         return None
-    inner = place.column.inside(FIELD_PAD, FIELD_PAD, typesetter.rtl)
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
     typesetter = typesetter.on_brand((*ROLES, shown.number))
-    rows = [_sketched(row, typesetter) for row in _rows(shown, inner, typesetter)]
+    rows = [_sketched(row, typesetter) for row in _rows(shown, _inner(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 
 

@@ -1,0 +1,90 @@
+"""What editions for several brands share is what each would have by itself."""
+
+import zlib
+from pathlib import Path
+
+import pytest
+from faces import fonts
+from printings import session_in
+from samples import HOME
+
+from broadside.file.draw.pieces import LARGE, LEAST, packed
+from broadside.model.lately import Lately
+from broadside.pages import retrace, swapped
+from broadside.pipeline.job import Job
+from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble
+from broadside.pipeline.session import Session
+
+SHEET = "sex-work-vs-trafficking"
+OWN = """meta: {{name: {name}}}
+color: {{primary: "{colour}"}}
+contacts: [{{label: Telephone, value: 555 {number}}}, {{label: {label}, value: {address}}}]
+"""
+# The third has the lines of the second; the fourth has a label of its own.
+BRANDS = {
+    "first": OWN.format(name="A body", colour="#0B6E6E", number="0100", label="Web", address="one.example"),
+    "second": OWN.format(name="Second", colour="#1F4E8C", number="0111", label="Web", address="two.example"),
+    "third": OWN.format(name="Third", colour="#8C1A2E", number="0122", label="Web", address="three.example"),
+    "fourth": OWN.format(
+        name="Fourth", colour="#1F4E8C", number="0133", label="Write", address="four.example"
+    ),
+}
+
+
+def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a printing of which pages are set in several settings: those without a brand's own words are set
+    for the first brand that goes that way, and steps of a search that come to nothing are left out."""
+    words = (HOME / "sheets" / SHEET / "sheet.yaml").read_text(encoding="utf-8")
+    at = session_in(tmp_path, {SHEET: words})
+    for name, said in BRANDS.items():
+        (tmp_path / "brands" / name).mkdir()
+        (tmp_path / "brands" / name / "brand.yaml").write_text(said, encoding="utf-8")
+    library = find_library(at.library.home)
+    shared, mixed, taken = Session(library=library, fonts=fonts()), swapped.mixed, retrace.swapped
+    set_anew: dict[str, int] = {}
+    trails: dict[str, swapped.Trail] = {}
+    for name in BRANDS:
+
+        def told(*given: object, name: str = name) -> object:
+            set_anew[name] = set_anew.get(name, 0) + 1
+            return mixed(*given)  # type: ignore[arg-type]
+
+        def gone(flow: object, trail: swapped.Trail, *given: object, name: str = name) -> object:
+            trails[name] = trail
+            return taken(flow, trail, *given)  # type: ignore[arg-type]
+
+        job = Job(sheet=SHEET, lang="en", layout="brief", paper="letter", brand=name)
+        with monkeypatch.context() as patch:
+            patch.setattr(swapped, "mixed", told)
+            patch.setattr(retrace, "swapped", gone)
+            made = assemble(job, shared)
+        if name in ("third", "fourth"):
+            assert made.data == assemble(job, Session(library=library, fonts=fonts())).data
+    # The first two search: nothing is known of other brands until there is one.
+    trail = trails["fourth"]
+    assert trail.direct is not None
+    assert len(trail.direct) < len(trail.swaps)
+    assert set_anew["fourth"] < len(trail.direct)
+
+
+@pytest.mark.parametrize("level", [1, 5])
+def test_a_page_is_packed_piece_by_piece_and_unpacks_as_a_whole(level: int) -> None:
+    coast = "".join(
+        f"{i * 7919 % 61200 / 100:.2f} {i * 104729 % 79200 / 100:.2f} l\n" for i in range(LARGE // 10)
+    )
+    pages = [
+        f"0.1 0.{colour} 0.3 rg\n{coast}f\n0.{colour} 0 0 RG 1 0 0 1 3 4 cm\n{coast}S".encode()
+        for colour in (1, 2, 3)
+    ]
+    kept: Lately[bytes, bytes] = Lately(8)
+    made = [packed(page, level, kept) for page in pages]
+    assert [zlib.decompress(one) for one in made] == pages
+    # Nothing but their colours is packed for the second and the third, and each as if it were the first.
+    assert len(kept) == 2
+    assert made[2] == packed(pages[2], level, Lately(8))
+    assert len(coast) > LEAST
+    small = pages[0][: LARGE - 1]
+    assert packed(small, level, kept) == zlib.compress(small, level)
