@@ -12,7 +12,9 @@ from readers import by_pypdf
 from test_cli import call
 from test_merge import ASKED, home, made, results, summary, write
 
+from broadside.issues import Wrong
 from broadside.read.rows.colours import colour_of
+from broadside.read.rows.phones import Phone, phone
 from broadside.read.table import Bounds, rows
 
 __all__ = ["home"]
@@ -198,3 +200,13 @@ def test_the_file_of_all_editions_takes_no_name_of_one(home: Path) -> None:
     folder = home / "merged" / "clinics"
     assert len(PdfReader(folder / "all_clinics.pdf").pages) == 2
     assert len(PdfReader(folder / "all_all_clinics.pdf").pages) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "doubted"), [("988", "US", False), ("3919", "FR", False), ("4321", "US", True)]
+)
+def test_an_extension_alone_is_doubted(typed: str, country: str, doubted: bool) -> None:
+    found = phone(typed, country)
+    assert isinstance(found, Phone)
+    assert bool(found.doubt) == doubted
+    assert isinstance(phone(f"x{typed}", country), Wrong)
