@@ -210,3 +210,10 @@ def test_an_extension_alone_is_doubted(typed: str, country: str, doubted: bool) 
     assert isinstance(found, Phone)
     assert bool(found.doubt) == doubted
     assert isinstance(phone(f"x{typed}", country), Wrong)
+
+
+def test_what_nothing_is_filled_in_for_is_told_in_a_code(home: Path) -> None:
+    write(home, [["name", "qr"], ["A", "a.org/{sheet}/{version}"], ["B", "a.org/{row}"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert results(home) == {"a": "made", "b": "failed"}
+    assert "clinics.csv:3:2: error: `a.org/{row}` has a `{` (cell B3, `qr`)" in told.stderr
