@@ -1,4 +1,4 @@
-"""Pages that are read one after the other: short paragraphs go on nowhere else, columns end level, and grounds
+"""Pages that are read one after the other: short paragraphs go on nowhere else, columns end level, grounds
 as wide as the text begin where that of the head does."""
 
 import pytest
