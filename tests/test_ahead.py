@@ -8,16 +8,18 @@ from paginate_cases import a_box, a_layout, a_paper, some_notes
 from printings import SHEETS, shipped
 from samples import LETTER, brand, edition, layout, pages, session
 
-from broadside.model.layout import Fit, Hero
+from broadside.model.layout import Fit, Hero, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import SEAM, Band, Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import ahead
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import amid, filled, white, white_in_columns
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
+from broadside.pages.paginate.plan import Planned
 from broadside.words.afloat import afloat, moved
 
 LAYOUTS = ("brief-two-column", "booklet", "large-print")
@@ -67,6 +69,25 @@ def test_nothing_roomier_than_what_takes_too_many_pages_is_measured(monkeypatch:
         lambda *_: Made(pages=made),
     )
     assert [one.spaces for one in tried if one.leading == 1.0] == [1.0, 0.6]
+
+
+def test_larger_words_are_measured_only_where_they_would_have_room_if_they_were_no_larger() -> None:
+    own = replace(a_layout(), fit=Fit(pages=3, body=8.0, note=8.0, size=1.1))
+    bands, least = band(70, 20, 60, 50), applied(own, Setting(leading=0.97)).type_of("body").leading
+    (white,) = paginate(band(70), {}, own, a_paper(400))
+    sizes = set[float]()
+
+    def measured(tried: Layout) -> Flow:
+        sizes.add(tried.type_of("body").size)
+        return Flow(bands=bands, notes=(), rtl=False)
+
+    def planned(_: Flow, tried: Layout, __: int) -> Planned | None:
+        close = tried.type_of("body").leading <= least and tried.type_of("body").after < 12.0
+        return Planned(cost=0.0, ends=()) if close else None
+
+    fitted = Fitted(own=own, layout=own, setting=OWN, pages=(white,) * 3)
+    ahead(fitted, measured, planned, lambda *_: Made(pages=(white,) * 4))
+    assert max(sizes) == own.type_of("body").size
 
 
 def test_pages_that_leave_nothing_end_where_they_did() -> None:

@@ -142,3 +142,16 @@ def test_pages_are_not_torn_so_that_there_are_fewer() -> None:
 
     assert copyfit(layout, attempt, "here").setting.whole
     assert torn == [1]
+
+
+def test_a_page_less_than_what_is_full_is_tried_in_the_least_that_may_be_given_up_alone() -> None:
+    layout = layout_of()
+    fewer: list[Layout] = []
+
+    def attempt(one: Layout, _: bool) -> Made:
+        assert one.fit
+        fewer.extend([one] if one.fit.pages < MOST else [])
+        return Made(pages=tuple(page(number, height) for number, height in enumerate((450.0, 150.0), 1)))
+
+    assert len(copyfit(layout, attempt, "here").pages) == MOST
+    assert len(fewer) == 1

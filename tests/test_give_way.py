@@ -5,14 +5,22 @@ from pathlib import Path
 from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import brand, edition, fonts, session
 
+from broadside.blocks.key_figures.noun import KeyFigures
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Fit
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE
 from broadside.model.replace import replace
+from broadside.model.run import plain
 from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_blocks, with_small_words
 from broadside.pages.measure import measure
 from broadside.pipeline.job import Job
+from broadside.words.select import select
+
+FIGURES = """  - key-figures: In figures
+    id: figures
+    figures: [{figure: 2 litres, text: of water a day}, {figure: 30 degrees, text: is hot}]
+"""
 
 
 def test_a_leaflet_does_without_one_kind_for_more_words_and_then_without_these() -> None:
@@ -87,3 +95,15 @@ def test_no_code_is_torn_from_its_address() -> None:
     bonds = [box.bond for box in flow.boxes if box.span.line == line]
     assert len(bonds) > 1
     assert min(bonds[:-1]) >= GLUE
+
+
+def test_panels_say_fewer_figures_of_a_row_before_they_do_without_it() -> None:
+    """A card, which is no leaf, has all or none."""
+    for name, fewer in (("trifold", True), ("handout", False)):
+        layouts = list(with_fewer_blocks(replace(session().layout(name), takes="essential")))
+        tried = [one.fewer for one in layouts if "key-figures" in one.also]
+        assert (True in tried) is fewer
+    one = edition(f"lang: en\n{HEAD}{FIGURES}")
+    (row,) = select(one.sheet, replace(session().layout("trifold"), fewer=True)).blocks
+    assert isinstance(row, KeyFigures)
+    assert [plain(figure.figure) for figure in row.figures] == ["2 litres"]

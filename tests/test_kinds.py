@@ -353,8 +353,8 @@ def test_every_text_of_a_kind_is_running_text_unless_it_has_none(key: str, folde
 
 
 def _cut(sheet: Sheet) -> Iterator[str]:
-    """What is left where tables have one row; nothing of a sheet that has the same without."""
-    fewer = kinds.with_first_rows(sheet.blocks, 1)
+    """What is left where what has rows has one; nothing of a sheet that has the same without."""
+    fewer = kinds.with_first_rows(sheet.blocks, 1, kinds.keys())
     for claim in claims(replace(sheet, blocks=fewer)) if fewer != sheet.blocks else ():
         yield f"where tables have 1 row, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
 
@@ -609,3 +609,9 @@ def test_forms_of_one_name_are_told_apart_in_a_schema(monkeypatch: pytest.Monkey
     }
     assert {"test_kinds.TableForm", "broadside.blocks.table.form.TableForm"} <= blocks
     assert blocks <= schema["$defs"].keys()
+
+
+def test_a_kind_of_one_key_goes_by_it() -> None:
+    for kind in kinds.KINDS:
+        if len(kind.keys) == 1:
+            assert kind.key_of(None) == kind.keys[0].name

@@ -125,7 +125,7 @@ def test_what_is_set_otherwise_is_the_same_to_those_who_hear_it() -> None:
     flow = flow_of(one, tight)
     boxes = flow.bands[0].boxes
     texts = [{item.element for item in box.items if not isinstance(item, Fill)} for box in boxes]
-    stop = next(n for n in range(5, len(boxes)) if texts[n - 1].isdisjoint(texts[n]))
+    stop = next(n for n in range(12, len(boxes)) if texts[n - 1].isdisjoint(texts[n]))
     midst = next(n for n in range(stop, len(boxes)) if not texts[n - 1].isdisjoint(texts[n]))
     assert mixed(flow, flow_of(one, own), 0, midst) is None
     found = mixed(flow, flow_of(one, own), 0, stop)

@@ -344,24 +344,44 @@ def test_a_view_across_the_world_is_the_world() -> None:
     assert not seen(View(west=-10, south=40, east=20, north=60)).projection.is_world
 
 
-@pytest.mark.parametrize("wanted", ["gray", "low"])
-def test_a_label_on_its_own_land_stands_on_paper_in_any_ink(wanted: Ink) -> None:
-    """In the pattern of its sign letters could not be read; a rim in a colour is black where ink is saved."""
-    made = ink(pages(edition(HEAD + LAWS), layout("brief"), LETTER), wanted)
+@pytest.mark.parametrize(("wanted", "stands_on"), [("color", "sign-1"), ("gray", "sign-1"), ("low", "paper")])
+def test_a_label_on_its_own_land_can_be_read_in_any_ink(wanted: Ink, stands_on: str) -> None:
+    """On a full colour it stands on that, and hides nothing but lines between states; in the hatching that
+    stands for it where ink is saved, and in any pattern, on paper."""
+    near = LAWS.replace("north-america", "{west: -129, south: 24, east: -60, north: 57}")
+    made = ink(pages(edition(HEAD + near), layout("brief"), LETTER), wanted)
     all_items = list(items(made))
-    label = next(
-        item
-        for item in all_items
-        if isinstance(item, Words) and "Nearly" in "".join(text for g in item.line.glyphs for text in g.texts)
-    )
+    label = next(item for item in all_items if isinstance(item, Words) and "Nearly" in text_of(item))
     plates = [
         item
         for item in all_items
         if isinstance(item, Shape)
-        and [path.fill for path in item.paths] == ["paper"]
+        and [path.fill for path in item.paths][:1] == ["paper"]
+        and item.height
         and item.x <= label.x
         and item.y <= label.y <= item.y + item.height
         and item.x + item.width >= label.x + label.line.width
     ]
-    assert plates
-    assert label.colour == "ink"
+    (plate,) = plates
+    *_, last = [path.fill for path in plate.paths if path.fill]
+    assert last == stands_on
+    assert (label.colour == "ink") is (stands_on == "paper")
+
+
+def text_of(words: Words) -> str:
+    return "".join(text for glyphs in words.line.glyphs for text in glyphs.texts)
+
+
+def test_of_a_named_place_nothing_beyond_its_view_is_in_the_picture() -> None:
+    """Alaska would be crumbs along the coast of Canada."""
+    view = seen(View(west=-129, south=24, east=-60, north=57))
+    size = Size(width=200.0, height=200.0 * view.size.height / view.size.width)
+    us = Placed(
+        text=(),
+        named=Named(span=NOWHERE, codes=("US",), text=()),
+        sign="",
+        element=Element(role="P", parent=None),
+    )
+    (part,) = picture(view, size, [us], Memo()).parts
+    tops = [min(y for _, y in ring) for ring in part.forms.rings]
+    assert min(tops) > 0.2 * size.height

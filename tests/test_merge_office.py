@@ -12,7 +12,9 @@ from readers import by_pypdf
 from test_cli import call
 from test_merge import ASKED, home, made, results, summary, write
 
+from broadside.issues import Fault, Wrong
 from broadside.read.rows.colours import colour_of
+from broadside.read.rows.phones import Phone, phone
 from broadside.read.table import Bounds, rows
 
 __all__ = ["home"]
@@ -198,3 +200,35 @@ def test_the_file_of_all_editions_takes_no_name_of_one(home: Path) -> None:
     folder = home / "merged" / "clinics"
     assert len(PdfReader(folder / "all_clinics.pdf").pages) == 2
     assert len(PdfReader(folder / "all_all_clinics.pdf").pages) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "doubted"), [("988", "US", False), ("3919", "FR", False), ("4321", "US", True)]
+)
+def test_an_extension_alone_is_doubted(typed: str, country: str, doubted: bool) -> None:
+    found = phone(typed, country)
+    assert isinstance(found, Phone)
+    assert bool(found.doubt) == doubted
+    assert isinstance(phone(f"x{typed}", country), Wrong)
+
+
+def test_what_nothing_is_filled_in_for_is_told_in_a_code(home: Path) -> None:
+    write(home, [["name", "qr"], ["A", "a.org/{sheet}/{version}"], ["B", "a.org/{row}"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert results(home) == {"a": "made", "b": "failed"}
+    assert "clinics.csv:3:2: error: `a.org/{row}` has a `{` (cell B3, `qr`)" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "of the old kind (.xls), or one with a password"),
+        (b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "(.ods)"),
+        (b"%PDF-1.7\n", "a PDF, and no table"),
+    ],
+)
+def test_other_files_of_offices_are_called_by_their_names(data: bytes, said: str) -> None:
+    with pytest.raises(Fault) as fault:
+        rows(data, "clinics", Bounds(rows=9))
+    assert said in fault.value.issues[0].message
+    assert "save it as .xlsx" in fault.value.issues[0].hint

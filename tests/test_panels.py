@@ -1,13 +1,15 @@
 """Panels that a short sheet leaves: sections share them out, and tiles stand where one ends far above its
 foot."""
 
+from collections.abc import Iterator
+
 from faces import fonts
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Flow, Page
+from broadside.model.page import Flow, Page, Path, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made
@@ -62,8 +64,11 @@ def test_tiles_stand_in_a_panel_that_ends_far_above_its_foot_and_on_what_ends_th
     (tiles,) = section.ground
     assert section.area
     assert abs(tiles.y + tiles.box.height - section.area.bottom) < 0.1
-    contacts, above = back.ground
-    assert abs(above.y + above.box.height - contacts.y) < 0.1
+    contacts, field, above = back.ground
+    # They begin where those of the cover do, and the brand's colour goes up to them.
+    assert above.y == field_top(back)
+    assert abs(above.y + above.box.height - field.y) < 0.1
+    assert abs(field.y + field.box.height - contacts.y) < 0.1
 
 
 def test_a_panel_that_is_filled_has_no_tiles() -> None:
@@ -71,6 +76,27 @@ def test_a_panel_that_is_filled_has_no_tiles() -> None:
     made = ending(panels(one), one, own, brand(), fonts(), Memo())
     full = [page for page in made[1:-1] if page.area and lowest(page) > 0.8 * page.area.bottom]
     assert not [page for page in full if page.ground]
+
+
+def test_the_large_picture_of_the_cover_stands_on_no_other_panel() -> None:
+    made = sheet(1)
+    one = replace(made, sheet=replace(made.sheet, motifs=("umbrella", "house", "people")))
+    _, section, back = ending(panels(one), one, session().layout("trifold"), brand(), fonts(), Memo())
+    for page in (section, back):
+        colours = {path.fill for placed in page.ground for path in paths_of(placed)}
+        assert {"deep", "mid"} & colours
+        assert "red" not in colours
+
+
+def paths_of(placed: Placed) -> Iterator[Path]:
+    for item in placed.box.items:
+        if isinstance(item, Shape):
+            yield from item.paths
+
+
+def field_top(page: Page) -> float:
+    assert page.area
+    return page.area.top - session().layout("trifold").reach.top
 
 
 def lowest(page: Page) -> float:

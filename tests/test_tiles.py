@@ -53,3 +53,12 @@ def test_figures_flush_with_their_ground_go_on_over_the_tile_before() -> None:
     starts = {round(_around(path)[0], 3) for path in paths}
     assert any(round(left - FLUSH, 3) in starts for left in inner)
     assert min(starts) == 0.0, "no figure stands out of the quilt"
+
+
+def test_on_the_palest_ground_no_tile_has_it_as_its_own() -> None:
+    for on_tint in (False, True):
+        one = Quilt(across=8, down=1, side=20.0, name="imprint", motifs=("speech", "house"), on_tint=on_tint)
+        grounds = [
+            path.fill for path in quilt(one) if path.steps[0][1:3] in {(x * 20.0, 0.0) for x in range(8)}
+        ]
+        assert ("tint" in grounds) is not on_tint

@@ -173,13 +173,14 @@ def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from
         ("No 28", "en", 0.03),
         ("R. v. Kloubakov", "en", 0.03),
         ("March 11", "en", 0.03),
+        ("March 2026", "en", 0.03),
         ("11 mars", "fr", 0.03),
         ("11 de marzo", "es", 0.03),
         ("v noci", "cs", 0.03),
         ("10 rural", "en", 0.5),
         ("In those", "en", 0.5),
         ("a crime", "en", 0.5),
-        ("well-known", "en", 0.8),
+        ("well-known", "en", 0.6),
     ],
 )
 def test_what_is_read_as_one_seldom_stands_on_two_lines(
@@ -196,6 +197,12 @@ def test_what_is_read_as_one_seldom_stands_on_two_lines(
     bound = parted()
     monkeypatch.setattr(import_module("broadside.typeset.wrap.breaks"), "bonds", lambda *_: ())
     assert bound <= share * parted()
+
+
+def test_a_mark_of_a_note_leaves_the_first_word_of_a_sentence_with_the_next() -> None:
+    assert bonds("all they need.1 In those cases", "en") == bonds("all they need.1 In those cases", "fr")
+    assert [place for place, _ in bonds("all they need.1,\u202f2 In those", "en")] == [22]
+    assert [place for place, _ in bonds("all of “it.” In those", "en")] == [16]
 
 
 def test_where_a_sentence_ends_in_a_number_nothing_holds_it_to_the_next() -> None:
@@ -614,3 +621,23 @@ def test_an_address_of_mail_is_parted_where_nobody_takes_a_hyphen_for_ours() -> 
     assert len(narrow) > 1
     assert "".join(narrow) == whole
     assert not any(line.endswith(("-", "@", ".")) for line in narrow)
+
+
+def test_a_dot_between_small_texts_ends_no_line() -> None:
+    """The end of the line parts them; where it stands amid a line it is drawn."""
+    text = "Your organization · CC BY 4.0 · Version 1.0 · November 2026"
+    whole = [words(one) for one in lines(text, inf)]
+    assert whole == [text]
+    for width in range(90, 340, 10):
+        said = [words(one).strip() for one in lines(text, float(width))]
+        assert not [one for one in said if one.endswith("·") or one.startswith("·")]
+        assert " ".join(said).replace(" ·", "") == text.replace(" ·", "")
+
+
+def test_lines_are_levelled_at_no_place_that_parts_what_belongs_together() -> None:
+    text = "They trade sex for money or for things that they need. In trafficking, someone uses force."
+    for width in range(150, 400, 5):
+        shaped = shape((run(text),), setting(), fonts())
+        free = [words(one).strip() for one in wrap(shaped, width, Wrapping())]
+        level = [words(one).strip() for one in balanced(shaped, width, Wrapping())]
+        assert any(one.endswith("In") for one in free) or not any(one.endswith("In") for one in level)

@@ -122,7 +122,7 @@ def _keep_coasts() -> None:
     one, all_land = cache(partial(maps._flat, Memo())), cache(partial(maps._flat_land, Memo()))
     # A memo goes by functions of a module.
     maps._flat = lambda _, code, bare, view: one(code, bare, view)
-    maps._flat_land = lambda _, bare, view: all_land(bare, view)
+    maps._flat_land = lambda _, bare, view, named: all_land(bare, view, named)
 
 
 def _keep_logos() -> None:

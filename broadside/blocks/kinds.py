@@ -1,6 +1,6 @@
 """The kinds of blocks there are: one flat list. A new kind is its folder and its line here."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -39,6 +39,8 @@ from broadside.model.run import Text
 from broadside.model.walk import blocks_of, rebuilt
 
 NO_WORDS: Mapping[str, Text] = MappingProxyType({})
+# What is cut to its first rows where nothing else is asked for.
+TABLES = frozenset({"table", "matrix"})
 # In the order in which messages name them: what is written most comes first.
 KINDS: tuple[Kind[Any, Any], ...] = (
     HEADING,
@@ -167,9 +169,9 @@ def cited_last(blocks: Blocks) -> Blocks:
     return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
 
 
-def with_first_rows(blocks: Blocks, most: int) -> Blocks:
-    """The blocks with tables of no more rows than that."""
-    return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most))
+def with_first_rows(blocks: Blocks, most: int, keys: Container[str] = TABLES) -> Blocks:
+    """The blocks, tables or those of other `keys` with no more rows than that."""
+    return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most) if key_of(one) in keys else one)
 
 
 def with_stories(blocks: Blocks) -> Blocks:

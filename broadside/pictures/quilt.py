@@ -67,6 +67,8 @@ OF_SHAPES = (
 )
 # The red umbrella is the sign of sex workers' movement: red whatever the brand's colour.
 OF_LARGE = _Look("tint", "red", "dark-red")
+# What a pale ground is on one as pale.
+DARKER: ColourRole = "soft"
 
 
 class _Part(Struct, frozen=True):
@@ -79,7 +81,8 @@ class _Part(Struct, frozen=True):
 class Quilt(Struct, frozen=True, kw_only=True):
     """What to draw: `across` by `down` tiles of `side` points, each of the `motifs` once; `name` tells one
     quilt from another. `drawn` are the paths of motifs that are no tiles, as the signs of a sheet, a hundred
-    units square, the ground first."""
+    units square, the ground first. `on_tint`: it stands on the palest ground, which no tile then has as its
+    own: its figures would float."""
 
     across: int
     down: int
@@ -88,6 +91,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     family: ArtFamily = "quilt"
     motifs: tuple[str, ...] = ()
     drawn: tuple[tuple[str, tuple[Path, ...]], ...] = ()
+    on_tint: bool = False
 
 
 def tile_names() -> tuple[str, ...]:
@@ -204,17 +208,17 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     wide = (tile.size * one.side + (0.0 if last_column else OVERLAP)) / units
     high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
     x, y = tile.column * one.side, tile.row * one.side
-    for path in dict(one.drawn).get(tile.name, ()):
-        yield replace(path, steps=_placed(path.steps, wide, high, x, y), width=path.width * one.side / UNIT)
+    for i, path in enumerate(dict(one.drawn).get(tile.name, ())):
+        fill = DARKER if one.on_tint and not i else path.fill
+        steps = _placed(path.steps, wide, high, x, y)
+        yield replace(path, steps=steps, fill=fill, width=path.width * one.side / UNIT)
     for part in _parts(tile.name) if tile.name not in dict(one.drawn) else ():
         steps = _placed(part.steps, wide, high, x, y)
         if part.fill != "ground":
             steps = _over(steps, x if tile.column else None, y if tile.row else None)
-        yield Path(
-            steps=steps,
-            fill=getattr(tile.look, part.fill, None) or _role(part.fill),
-            ground=True,
-        )
+        fill = getattr(tile.look, part.fill, None) or _role(part.fill)
+        fill = DARKER if one.on_tint and part.fill == "ground" and fill == "tint" else fill
+        yield Path(steps=steps, fill=fill, ground=True)
 
 
 def _role(name: str) -> ArtRole:

@@ -34,6 +34,7 @@ from broadside.pages.copyfit.give_way import (
     with_small_words,
 )
 from broadside.pages.copyfit.loosen import loosen
+from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
@@ -49,6 +50,8 @@ from broadside.pipeline.parts import Parts
 
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
+# What pages cost less, at least, where a piece less is torn on the faces of a card.
+LESS_TORN = TORN_ON_FACE / 2
 # Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
@@ -247,7 +250,10 @@ def _best(parts: Parts, edition: Edition, work: _Work) -> Fitted:
         better = not other.over and other.setting.whole
         if done.setting.whole:
             clearer = other.setting.clear > done.setting.clear
-            better = better and (clearer or (not holds and _holds_lists(parts, edition, other)))
+            # A piece fewer that is torn on faces of a card is worth as much.
+            fewer_torn = done.layout.has_faces and cost(other) < cost(done) - LESS_TORN
+            holds_more = not holds and (fewer_torn or _holds_lists(parts, edition, other))
+            better = better and (clearer or holds_more)
         done = other if done.over or better else done
     return done
 

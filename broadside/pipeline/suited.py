@@ -7,14 +7,15 @@ and figures stand later in their section where that leaves less white.
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from broadside.blocks.kinds import key_of
+from broadside.blocks.kinds import key_of, with_first_rows
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
-from broadside.pages.copyfit.give_way import MORE, with_fewer_blocks, with_more_blocks
+from broadside.pages.copyfit.give_way import FIGURES, MORE, with_fewer_blocks, with_more_blocks
+from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
@@ -177,10 +178,20 @@ def _suits(there: Settled, parts: Parts, edition: Edition) -> bool:
     """Whether that is at ease. What is more than it must have is worth no panel that is torn for it."""
     if not _at_ease(there, parts, edition):
         return False
+    if there.setting.parted and _may_say_fewer(parts.layout, edition):
+        return False
     if parts.layout.takes != MORE or not there.setting.parted:
         return True
     usual = replace(parts, layout=replace(parts.layout, takes=USUAL))
     return settled(usual, _edition(usual)[0]).setting.parted
+
+
+def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
+    """Whether panels say more figures of a row than they must, or have none to leave out for what is torn."""
+    if layout.fold is None or layout.has_faces or FIGURES not in layout.also:
+        return False
+    blocks = edition.sheet.blocks
+    return layout.fewer or with_first_rows(blocks, 1, (FIGURES,)) != blocks
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
@@ -192,6 +203,10 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return False
     if layout.fold is not None:
         given = (parts.area, parts.brand, parts.fonts, parts.memo)
+        # Text that goes on overleaf, under no title, is torn on paper alone.
+        torn = layout.has_faces and there.cost >= TORN_ON_FACE
+        if torn and not holds_lists(edition, there.layout, *given, and_others=True):
+            return False
         if layout.has_faces and not layout.brief and not holds_lists(edition, there.layout, *given):
             return False
         return not layout.last or holds_last(edition, there.layout, *given)

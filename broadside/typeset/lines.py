@@ -57,7 +57,7 @@ def line_boxes(
     inner = column.inside(type_.indent, 0.0, typesetter.rtl)
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
-    last, head = len(lines) - 1, typesetter.layout.head
+    last, layout = len(lines) - 1, typesetter.layout
     shown = [
         Words(
             x=left_of(line, inner, type_, typesetter.rtl),
@@ -71,10 +71,10 @@ def line_boxes(
     return tuple(
         Box(
             height=type_.leading,
-            items=(shown[i], *(() if typesetter.layout.clear else _underlines(shown[i]))),
+            items=(shown[i], *(() if layout.clear else _underlines(shown[i]))),
             notes=line.notes,
             elements=(element,) if i == 0 else (),
-            bond=_bond(line, i, last, short=head and last < MOST_SHORT),
+            bond=_bond(line, i, last, short=layout.head and not layout.clear and last < MOST_SHORT),
             span=span,
         )
         for i, line in enumerate(lines)

@@ -26,6 +26,9 @@ from broadside.model.replace import replace
 from broadside.model.run import plain, unmarked
 from broadside.model.walk import rebuilt, texts_of
 
+# Of which a printing may say the first alone.
+FIGURES = frozenset({"key-figures"})
+
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = sheet if layout.call else _uncalled(sheet)
@@ -33,7 +36,13 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     asks = layout.asks if layout.takes == LEVELS[-1] else ()
     asked_for = _asked_for(sheet.blocks, (*layout.also, *asks))
-    takes_all = layout.takes == LEVELS[-1] and not layout.only and not layout.rows and not layout.brief
+    takes_all = (
+        layout.takes == LEVELS[-1]
+        and not layout.only
+        and not layout.rows
+        and not layout.brief
+        and not layout.fewer
+    )
     if takes_all and layout.imprint == "full" and not layout.last and asked_for is sheet.blocks:
         return replace(sheet, blocks=cited_last(with_repeats(_ranked(sheet.blocks))))
     sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
@@ -42,6 +51,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
         taken = _taken(_with_headings(blocks, layout), layout.takes, also=layout.also)
         blocks = _headed(_printed(taken, layout) if layout.only else taken)
     blocks = in_brief(blocks) if layout.brief else blocks
+    blocks = with_first_rows(blocks, 1, FIGURES) if layout.fewer else blocks
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks

@@ -18,7 +18,7 @@ from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import LEAST_LINES, left_of, line_boxes, sketched_line
 from broadside.typeset.shrunk import scaled
-from broadside.typeset.stack import bonded, framed, height_of, padded, stacked, unbroken
+from broadside.typeset.stack import bonded, framed, height_of, merged, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
 from broadside.typeset.typesetter import Typesetter
 
@@ -63,14 +63,15 @@ class Ways(Struct, frozen=True, kw_only=True):
 
 class _Row(Struct, frozen=True, kw_only=True):
     """A way to get in touch. Its label takes `share` points at the start of the column; where that is 0, the
-    value stands at the end of the same line where it is `in_line`, or below; `is_first` has nothing above
-    it."""
+    value stands at the end of the same line where it is `in_line`, or below; `aside`: when it was last
+    checked stands behind the value; `is_first` has nothing above it."""
 
     line: ContactLine
     number: str
     column: Column
     share: float
     in_line: bool
+    aside: bool
     is_first: bool
 
 
@@ -169,6 +170,8 @@ def _rows(one: Ways, inner: Column, typesetter: Typesetter) -> list[_Row]:
         not share and not large and _fits_in_line(line, one.number, inner, typesetter) for line in one.lines
     ]
     in_line = fit if len(fit) > FEW else [all(fit)] * len(fit)
+    at_end = inner.inside(share + GAP, 0.0, typesetter.rtl)
+    aside = bool(share) and all(_holds_both(line, one.number, at_end, typesetter) for line in one.lines)
     return [
         _Row(
             line=line,
@@ -176,7 +179,8 @@ def _rows(one: Ways, inner: Column, typesetter: Typesetter) -> list[_Row]:
             column=inner,
             share=share,
             in_line=in_line[i],
-            is_first=i == 0 and not one.title,
+            aside=aside,
+            is_first=i == 0 and (not one.title or len(one.lines) == 1),
         )
         for i, line in enumerate(one.lines)
     ]
@@ -277,7 +281,13 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     reached = Element(role="P", parent=tags.body) if line.region else tags.body
     value = line_boxes(typesetter, shown, large, end, reached, line.span)
     element = Element(role="P", parent=tags.body)
-    checked = line_boxes(typesetter, line.checked, _small(typesetter), end, element, line.span)
+    small = _small(typesetter)
+    small = replace(small, align="end") if row.aside else small
+    checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
+    if row.aside and checked:
+        down = typesetter.baseline(large) - typesetter.baseline(small)
+        behind = merged(padded(checked, max(down, 0.0), 0.0))
+        value, checked = (replace(value[0], items=(*value[0].items, *behind.items)),), ()
     said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
     if share or row.in_line:
         down = typesetter.baseline(large) - typesetter.baseline(type_)
@@ -288,7 +298,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     boxes = padded(boxes, 0.0 if row.is_first else pad, pad)
     rule = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="soft")
     items = boxes[0].items if row.is_first else (rule, *boxes[0].items)
-    tagged = (*tags.all, *([region, reached] if line.region else []), *([element] if checked else []))
+    tagged = (*tags.all, *([region, reached] if line.region else []), *([element] if line.checked else []))
     bare = [replace(box, elements=()) for box in boxes[1:]]
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
 
@@ -335,6 +345,13 @@ def _fits_in_line(line: ContactLine, number: str, column: Column, typesetter: Ty
     label = _on_line(line, typesetter.type_of("contact"), typesetter)
     _, value = typesetter.extent(line.value, _value_type(line, number, typesetter))
     return label + GAP + value <= column.width
+
+
+def _holds_both(line: ContactLine, number: str, column: Column, typesetter: Typesetter) -> bool:
+    """Whether a line holds a value with when it was last checked behind it: on lines of their own, these are
+    louder than labels."""
+    value = typesetter.extent(line.value, _value_type(line, number, typesetter))[1]
+    return value + GAP + typesetter.extent(line.checked, _small(typesetter))[1] <= column.width
 
 
 def _value_type(line: ContactLine, number: str, typesetter: Typesetter) -> Type:

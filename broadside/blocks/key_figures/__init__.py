@@ -22,7 +22,6 @@ from broadside.blocks.kind import (
     no_topics,
     of_no_columns,
     of_no_rank,
-    of_no_rows,
 )
 from broadside.blocks.labels import LEAST_OF_ITEM
 from broadside.forms.block import BlockForm
@@ -34,6 +33,7 @@ from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
 from broadside.model.role import Role
 from broadside.model.walk import texts_of
 
@@ -123,6 +123,10 @@ def prose(one: KeyFigures) -> Passages:
     yield Prose(texts=tuple(texts_of(one)), least=LEAST_OF_ITEM)
 
 
+def first_figures(one: KeyFigures, most: int) -> KeyFigures:
+    return replace(one, figures=one.figures[:most])
+
+
 def width(one: KeyFigures) -> Width:
     """A figure alone is as wide as the text that it stands in."""
     return "page" if len(one.figures) > 1 else "column"
@@ -151,7 +155,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     key_of=goes_by("key-figures"),
     made=made,
     at_rank=of_no_rank,
-    first_rows=of_no_rows,
+    first_rows=first_figures,
     as_stories=of_no_columns,
     in_brief=as_written,
     filling=None,

@@ -114,27 +114,25 @@ def _on_fewer(fitted: Fitted, attempt: Attempt) -> Fitted:
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
-        closer = _closer(
-            Tries(layout=replace(fitted.own, fit=replace(fit, pages=fewer)), attempt=attempt),
-            _with_end(best),
-        )
+        tries = Tries(layout=replace(fitted.own, fit=replace(fit, pages=fewer)), attempt=attempt)
+        closer = _closer(tries, _with_end(best), fsum(map(filled, fitted.pages)) > fewer)
         if closer is None:
             break
         fitted, best = closer, min(closer, best, key=_with_end)
     return best
 
 
-def _closer(tries: Tries, most: float) -> Fitted | None:
+def _closer(tries: Tries, most: float, full: bool) -> Fitted | None:
     """So many pages as the layout asks for, where they cost less than `most`: all but spaces may be given
-    back of a setting."""
+    back of a setting. What is more than would fill them so far, `full`, has mostly no room in any."""
     row = [one for one in settings(tries.layout) if price_of_spaces(one, tries.layout) < most]
-    # Mostly not even that does.
-    if not row or not _least(tries, row).fits:
+    least = _least(tries, row) if row and full else None
+    if not row or (least and not least.fits):
         return None
     middle = row.index(OWN) if OWN in row else len(row) - 1
     best, last = roomiest(tries, row, middle)
     if best is None:
-        best, _ = _last_resorts(tries, row[middle:], last, most)
+        best, _ = _last_resorts(tries, row[middle:], last, most, least)
     found = best and _cheapest(best, tries).fitted
     return found if found and cost(found) < most else None
 
@@ -165,7 +163,7 @@ def _with_end(fitted: Fitted) -> float:
 
 
 def _last_resorts(
-    tries: Tries, row: Sequence[Setting], last: Try, most: float = inf
+    tries: Tries, row: Sequence[Setting], last: Try, most: float = inf, least: Try | None = None
 ) -> tuple[Try | None, Try]:
     """The roomiest setting of a row with sections that go on in another panel, or a smaller head; or, rather
     than run over, with what a page holds torn, where that may cost so much."""
@@ -174,7 +172,7 @@ def _last_resorts(
     if tries.layout.fold:
         row = [replace(setting, parted=True) for setting in row]
     heads = smaller_heads(tries.layout)
-    last = _least(tries, row)
+    last = least or _least(tries, row)
     if not last.fits:
         return None, last
     best: Try | None = None

@@ -4,7 +4,7 @@ Only what was found is planned anew, and some settings of its spaces, so that do
 longer for it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -54,6 +54,27 @@ class _Over(Struct, frozen=True, kw_only=True):
         return roomier and most <= self.most and self.setting.loose >= other.loose
 
 
+class _InOwnSize(Struct, frozen=True, eq=False):
+    """What larger words than were found come to in the layout's own size: all texts are measured in that
+    already, and in no other size. What has no room on `most` pages so has none in larger words."""
+
+    own: Layout
+    found: float
+    most: int
+    measured: Measure
+    planned: Plan
+    known: dict[Setting, bool]
+
+    def fits(self, setting: Setting) -> bool:
+        if setting.size <= self.found:
+            return True
+        less = replace(setting, size=1.0, spaces=round(setting.spaces / setting.size**2, 6))
+        if less not in self.known:
+            layout = applied(self.own, less)
+            self.known[less] = self.planned(self.measured(layout), layout, self.most) is not None
+        return self.known[less]
+
+
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
     """The same where nothing is gained."""
     own, count = fitted.own, len(fitted.pages)
@@ -80,16 +101,14 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     larger = [*_larger(found, own.fit)] if own.fit and found.size >= 1.0 else []
     # A short paragraph that goes on overleaf is better than a set of cards that does.
     loose = [replace(one, loose=True) for one in (*row, *larger) if own.head and not one.loose]
+    in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
     for settings in (row, larger, loose):
         if (settings is larger and most_white(best) <= MUCH) or (settings is loose and not torn(best.pages)):
             continue
         for setting in settings:
             # Whatever its pages are like, it costs its price at least.
-            # And where a tighter one takes too many pages, so does it.
-            wanted = [
-                most for most in (count, *fewer) if not any(one.rules_out(setting, most) for one in over)
-            ]
-            if price(setting, own) >= least or not wanted:
+            wanted = _wanted(setting, (count, *fewer), over)
+            if price(setting, own) >= least or not wanted or not in_own_size.fits(setting):
                 continue
             layout = applied(own, setting)
             flow = measured(layout)
@@ -106,6 +125,11 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
                 if (paid := cost(tried)) < least:
                     best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _wanted(setting: Setting, counts: Sequence[int], over: Sequence[_Over]) -> list[int]:
+    """On how many pages it may stand: where a tighter one takes too many, so does it."""
+    return [most for most in counts if not any(one.rules_out(setting, most) for one in over)]
 
 
 def _larger(found: Setting, fit: Fit) -> Iterator[Setting]:

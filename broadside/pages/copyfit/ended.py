@@ -13,10 +13,12 @@ from broadside.pages.paginate.plan import price_of_white
 # What is tried, where no number of pages is asked for, if what speaks against the pages is at least so much;
 # the later ones only for a last page that is all but empty.
 MUCH = 20.0
-# More goes onto a last page, where that fills so much more of it.
+# More goes onto a last page; of a few pages, also larger words, as of what is made for so many, at the price
+# of words twice as large.
 OPENED_UP = (Setting(spaces=1.2), Setting(spaces=1.4))
-# Of a few pages, also larger words, as of what is made for so many.
 GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.03, 1.05, 1.08, 1.12)), 6
+OF_LARGER = 150.0
+# In clear print more space is worth a page that is so much fuller.
 FULLER = 0.1
 # What clear print is tried in where its last page is no fuller than this.
 CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
@@ -32,7 +34,8 @@ def with_fuller_end(fitted: Fitted, tries: Tries) -> Fitted:
         pages = tried.made.pages
         if not tried.fits or len(pages) != count or torn(pages) > torn(fitted.pages):
             continue
-        if (paid := tried.torn + _price_of_end(pages)) < least:
+        paid = tried.torn + _price_of_end(pages) + OF_LARGER * (setting.size - 1.0)
+        if paid < least:
             best, least = tried.fitted, paid
     return best
 

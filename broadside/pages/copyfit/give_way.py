@@ -11,6 +11,7 @@ from broadside.pages.copyfit.apply import LEAST_LEADING
 SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "myths")
 # Numbers for help, and what of their size they keep where they have less room: at the end, that of other
 # numbers to call.
+FIGURES = "key-figures"
 NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
@@ -71,12 +72,13 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them; then without the last of the kinds that it also
     takes, and in brief, without the last two, and so on, each with a section at the end and without; before
     it does without any, with a later one alone. One that takes more than is essential does without one of
-    those kinds for it, and takes no more than that if this is not enough."""
+    those kinds for it, and takes no more than that if this is not enough. Panels do without some figures
+    of a row before they do without all."""
     if layout.asks:
         layout = replace(layout, asks=())
         yield layout
     if layout.takes == MORE:
-        yield _with_kinds(layout, max(len(layout.also) - 1, 0))
+        yield from _and_with_fewer_figures(_with_kinds(layout, max(len(layout.also) - 1, 0)))
         layout = replace(layout, takes=USUAL)
         yield layout
     orders = (layout.last, ()) if layout.last else ((),)
@@ -85,10 +87,17 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
             yield from (_with_kind_alone(layout, one) for one in layout.also[1:])
         for last in orders:
             if count < len(layout.also) or last != layout.last:
-                yield replace(_with_kinds(layout, count), last=last)
+                yield from _and_with_fewer_figures(replace(_with_kinds(layout, count), last=last))
         if not layout.brief and count < len(layout.also):
             layout = replace(layout, brief=True)
             yield _with_kinds(layout, count)
+
+
+def _and_with_fewer_figures(layout: Layout) -> Iterator[Layout]:
+    """A layout; of panels, also with the first alone of each row of figures that it need not have."""
+    yield layout
+    if layout.fold and not layout.has_faces and FIGURES in layout.also:
+        yield replace(layout, fewer=True)
 
 
 def _with_kind_alone(layout: Layout, kind: str) -> Layout:

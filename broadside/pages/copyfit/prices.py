@@ -66,7 +66,7 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     """What a layout with a fit is tried in first of all: larger sizes, as it is, and ever tighter. Steps that
     change nothing in it are left out."""
     # Which blocks there are has no part in it.
-    chosen = replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), brief=False)
+    chosen = replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), brief=False, fewer=False)
     return _row(replace(chosen, across=(), abreast=()))
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
-from broadside.model.page import Box, Page, Placed, Shape
+from broadside.model.page import Box, Fill, Page, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
+from broadside.pictures.quilt import LARGE
 from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them, and off what stands below them on no ground.
@@ -93,20 +94,45 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     if first is not None and layout.fold is None:
         # The back of a booklet has tiles of its own.
         return page
-    text, bottom = page.body[:first], area.bottom
+    text, bottom, grounds = page.body[:first], area.bottom, list[float]()
     if first is not None:
         below = min((one.y for one in page.body[first:] if one.box.items), default=area.bottom)
         grounds = [one.y for one in page.ground if one.y <= below]
         bottom = max(grounds) if grounds else below - BELOW_TILES
     bottom = _above_notes(page, bottom, layout)
     foot = max((one.foot for one in text), default=area.top - ABOVE_TILES)
+    own = _others(edition, page.number, layout)
+    if not text and grounds:
+        return _over(page, bottom, own, brand, typesetter)
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
-    # Each has other tiles.
-    own = replace(edition, sheet=replace(edition.sheet, name=f"{edition.sheet.name}, page {page.number}"))
     return _with_art(page, art, bottom, own, brand, typesetter) if art else page
+
+
+def _others(edition: Edition, number: int, layout: Layout) -> Edition:
+    """Each page has other tiles; a panel, which is seen beside the cover, not its large picture once more."""
+    sheet = replace(edition.sheet, name=f"{edition.sheet.name}, page {number}")
+    if layout.fold and any(one not in LARGE for one in sheet.motifs):
+        sheet = replace(sheet, motifs=tuple(one for one in reversed(sheet.motifs) if one not in LARGE))
+    return replace(edition, sheet=sheet)
+
+
+def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    """A panel of nothing but what ends the sheet, with tiles above it: they begin where those of the cover
+    do, and the ground below them goes up to them."""
+    assert page.area
+    layout = typesetter.layout
+    top, width = page.area.top - layout.reach.top, page.area.right - page.area.left
+    art = _in_panel(bottom - top, width, layout)
+    if art is None:
+        return page
+    under = Fill(x=0.0, y=0.0, width=width, height=bottom - top - art.height, colour="brand")
+    box = Box(height=under.height, items=(under,), span=edition.sheet.span)
+    ground = Placed(x=page.area.left, y=top + art.height, box=box)
+    page = replace(page, ground=(*page.ground, ground)) if under.height else page
+    return _with_art(page, art, top + art.height, edition, brand, typesetter)
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:

@@ -9,7 +9,7 @@ from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, SEAM, Box, Element
+from broadside.model.page import KEEP, SEAM, Box, Element, Item, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -44,6 +44,9 @@ TITLES = ("block-title", "table-caption")
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
 SHARES, LOWER = (0.56, 0.6), 0.15
+# What a part of a field keeps off the part below it, by itself, and the most that is taken off for that; how
+# far letters hang below their baseline, in parts of their size.
+IN_FIELD, MOST_SAVED, HANGS = 4.0, 8.0, 0.3
 
 
 def blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
@@ -176,9 +179,9 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, boxes=bonded(kept_on(part.boxes), KEEP))
         if told.ends:
             # How to reach the makers, and the code beside it, are looked for in one place; what is on one
-            # ground is one field.
+            # ground is one field, the parts of which keep off one another once.
             share = _share_ground(parts[-1], part)
-            held = bonded(parts[-1].boxes, KEEP)
+            held = bonded(_less_deep(parts[-1].boxes) if share else parts[-1].boxes, KEEP)
             parts[-1] = replace(parts[-1], boxes=held, after=0.0 if share else parts[-1].after)
             part = replace(part, before=0.0) if share else part
         parts.append(part)
@@ -251,6 +254,20 @@ def _share_ground(above: Stack, below: Stack) -> bool:
     """Whether one ground goes on in the other."""
     grounds = [box.frames[0].fill for box in (*above.boxes[-1:], *below.boxes[:1]) if box.frames]
     return len(grounds) == 2 and grounds[0] == grounds[1]
+
+
+def _less_deep(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Boxes on a ground without most of what their words keep off its foot."""
+    last = boxes[-1]
+    clear = last.height - max(map(_foot, last.items), default=0.0)
+    return (*boxes[:-1], replace(last, height=last.height - min(max(clear - IN_FIELD, 0.0), MOST_SAVED)))
+
+
+def _foot(item: Item) -> float:
+    """How far down something drawn reaches, words with what hangs below their baseline."""
+    if isinstance(item, Words):
+        return item.y + HANGS * max((one.size for one in item.line.glyphs), default=0.0)
+    return item.y + item.height
 
 
 def _goes_on(one: Block, following: Block) -> bool:

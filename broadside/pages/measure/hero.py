@@ -20,7 +20,9 @@ from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.title import on_fewer_lines, on_one_line, title_type, with_level_lines
 from broadside.pages.measure.top_line import Deck, can_be_decked, top_line
+from broadside.typeset.boxed import face_of
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
@@ -28,6 +30,8 @@ from broadside.typeset.typesetter import Typesetter
 LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 # What keeps off the head, however little space there is: a part of a line of the message.
 LEAST_CLEAR = 0.5
+# How much smaller a message may be to stand on one face of a card.
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
 # How much of what room is left on a ground stands above the title.
 ABOVE_TITLE = 0.6
 
@@ -45,21 +49,36 @@ def hero(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Type
     if one.message == "below" and faced and (fields := contrast(sheet, place, room, typesetter)):
         below = fields
     elif one.message == "below":
-        places = places_of(sides, place, typesetter)
-        said = [_below(side, at, one, sheet) for side, at in zip(sides, places, strict=True)]
-        below = put_together(said, typesetter)
+        below = _on_face(sides, place, one, sheet, typesetter)
     whole = stacked([Stack(boxes=(ground,), after=clear), below])
     # What follows a cover begins in the next panel.
     boxes = whole.boxes if one.fills or below.boxes == () else glued(whole.boxes, KEEP)
     return replace(whole, boxes=boxes, after=type_.after)
 
 
-def _below(side: Side, place: Place, one: Hero, sheet: Sheet) -> Stack:
-    """The message under the ground, in one language."""
+def _on_face(sides: Sequence[Side], place: Place, one: Hero, sheet: Sheet, typesetter: Typesetter) -> Stack:
+    """The message under the ground; that of a card, which has a face to itself, a little smaller where it
+    then stands on that."""
+    places = places_of(sides, place, typesetter)
+    shares = SMALLER if typesetter.layout.has_faces else SMALLER[:1]
+    made = Stack(boxes=())
+    for share in shares:
+        said = [_below(side, at, one, sheet, share) for side, at in zip(sides, places, strict=True)]
+        tried = put_together(said, typesetter)
+        if share == 1.0 or height_of(tried.boxes) <= face_of(typesetter.layout):
+            made = tried
+        if height_of(made.boxes) <= face_of(typesetter.layout):
+            break
+    return made
+
+
+def _below(side: Side, place: Place, one: Hero, sheet: Sheet, share: float) -> Stack:
+    """The message under the ground, in one language, at a share of its size, but no smaller than text."""
     said = Element(role="P", parent=place.parent, lang=side.tag)
     parts = []
     for role, text in _message(side, one, place.column.width):
         type_ = side.typesetter.type_of(role)
+        type_ = scaled(type_, max(share, min(side.typesetter.type_of("body").size / type_.size, 1.0)))
         lines = line_boxes(side.typesetter, text, type_, place.column, said, sheet.span)
         parts.append(Stack(boxes=glued(lines, GLUE), before=type_.before, after=type_.after))
     return stacked(parts)

@@ -30,6 +30,8 @@ HAIRLINE = 0.5
 TILES, ART_CLEAR = 8, 6.0
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
 NAME = 0.9
+# What stands clear below each of the name and the address of its site.
+BELOW_NAME = 3.0
 # How far below other small print it begins, in parts of a line.
 NEAR = 0.35
 
@@ -80,6 +82,7 @@ def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Bo
         family=brand.art,
         motifs=sheet.motifs,
         drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in typesetter.signs),
+        on_tint=True,
     )
     shape = Shape(x=place.column.x, y=0.0, width=place.column.width, height=side, paths=tuple(quilt(one)))
     return Box(height=side, items=(shape,), span=sheet.span)
@@ -93,8 +96,8 @@ def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     for text, look in ((brand.said(brand.organization),), type_), (_site(brand), small):
         element = Element(role="P", parent=place.parent)
         lines = line_boxes(typesetter, text, look, place.column, element, sheet.span) if text else ()
-        parts.append(Stack(boxes=glued(lines, KEEP)))
-    return replace(stacked(parts), after=type_.after)
+        parts.append(Stack(boxes=glued(lines, KEEP), after=BELOW_NAME))
+    return stacked(parts)
 
 
 def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:

@@ -176,6 +176,12 @@ def _code(cells: Cells) -> str:
         hint = "type it like https://harbour.example.org/sources"
         cells.error("qr", Wrong(f"`{short(text)}` is no web address", hint))
         return ""
+    if odd := re.search(r"[{}]", filled):
+        wrong = Wrong(
+            f"`{short(text)}` has a `{odd[0]}`", "what is filled in is `{sheet}` and `{version}` alone"
+        )
+        cells.error("qr", wrong)
+        return ""
     return link
 
 

@@ -18,6 +18,9 @@ AMOUNT = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<=\d)\D+(?=\d)")
 SEVERAL = re.compile(r"[/;,\n]|\bor\b", re.IGNORECASE)
 LETTERS = re.compile(r"[A-Za-z]{2}")
+LETTER = re.compile(r"[A-Za-z]")
+# What an office dials within its own walls has mostly as many digits.
+FOUR = 4
 EXTENSION = re.compile(r"\b(?:ext|extension|x|tty)\b", re.IGNORECASE)
 SAID_OF = {
     phonenumbers.ValidationResult.TOO_SHORT: "too short",
@@ -72,7 +75,7 @@ def _brief(text: str, country: str, *, messages: bool) -> Phone | None:
     """A number of a few digits, as those for help in need: 988, 112, 116 123. Longer ones are numbers to send
     messages to, or what is left of a whole one."""
     digits = re.sub(r"\D", "", text)
-    if not country or not 3 <= len(digits) <= 6 or LETTERS.search(text) or text.startswith("+"):
+    if not country or not 3 <= len(digits) <= 6 or LETTER.search(text) or text.startswith("+"):
         return None
     number = PhoneNumber(
         country_code=phonenumbers.country_code_for_region(country), national_number=int(digits)
@@ -83,7 +86,13 @@ def _brief(text: str, country: str, *, messages: bool) -> Phone | None:
         known = len(digits) <= 4 and shortnumberinfo.is_valid_short_number_for_region(number, country)
     if not known:
         return None
-    return Phone(shown=text, link=f"tel:{digits}")
+    # Of four digits the United States know nearly all, whatever is behind them.
+    cost = shortnumberinfo.expected_cost_for_region(number, country)
+    doubt = None
+    if cost == shortnumberinfo.ShortNumberCost.UNKNOWN_COST and len(digits) == FOUR and not messages:
+        said = f"`{short(text)}` may be an extension, or a part of a number"
+        doubt = Wrong(said, "dial it, to be sure")
+    return Phone(shown=text, link=f"tel:{digits}", doubt=doubt)
 
 
 def _shown(number: PhoneNumber, text: str, country: str) -> str:

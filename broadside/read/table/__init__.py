@@ -6,6 +6,7 @@ computed, and a cell whose letters can't be trusted says why, alone.
 
 from collections.abc import Iterator
 
+from broadside.issues import Fault, Span, error
 from broadside.read.table.bounds import Bounds
 from broadside.read.table.delimited import delimited
 from broadside.read.table.row import TableRow, cell_name, shielded, unshielded
@@ -15,9 +16,18 @@ __all__ = ["Bounds", "TableRow", "cell_name", "rows", "shielded", "unshielded"]
 
 # A workbook is an archive, and begins as all of those do.
 ARCHIVE = b"PK"
+# What other files of offices hold near their start. Excel puts a workbook with a password into an old one.
+OTHERS = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "a workbook of the old kind (.xls), or one with a password",
+    b"vnd.oasis.opendocument": "a workbook of LibreOffice (.ods)",
+    b"%PDF-": "a PDF, and no table",
+}
+MOST_OF_SIGN = 100
 
 
 def rows(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
     """The rows that hold anything; `path` is what messages call the table. `Fault` where the rest of it can't
     be read."""
+    if other := next((said for sign, said in OTHERS.items() if sign in data[:MOST_OF_SIGN]), ""):
+        raise Fault([error(Span(path=path), other, "save it as .xlsx, or as CSV")])
     return workbook(data, path, bounds) if data.startswith(ARCHIVE) else delimited(data, path, bounds)

@@ -1,6 +1,7 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from unicodedata import category
 
 from msgspec import Struct
@@ -213,7 +214,7 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     # A narrower measure than its longest word's would part that, in any language.
     longest = min(_longest(found if wrapping.hyphenate is None else chances(shaped)), width)
     low, high = width / 2, width
-    divided, clinging = _divided(chosen), _clinging(shaped, chosen)
+    divided, clinging, parted = _divided(chosen), _clinging(shaped, chosen), _parted(chosen)
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
         if middle < longest:
@@ -221,6 +222,7 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
             continue
         ends = _chosen(shaped, middle, wrapping, found)
         level = len(ends) <= len(lines) and _divided(ends) <= divided and _clinging(shaped, ends) <= clinging
+        level = level and _parted(ends) <= parted
         # Most measures are too narrow: what they come to is not set.
         tried = _set(shaped, middle, wrapping, ends) if level else ()
         if tried and all(line.width <= middle for line in tried):
@@ -233,6 +235,11 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
 def _divided(chosen: Sequence[Break]) -> int:
     """How many lines end in a hyphen."""
     return sum(at.hyphen for at in chosen)
+
+
+def _parted(chosen: Sequence[Break]) -> float:
+    """What lines cost that end amid what belongs together."""
+    return fsum(at.penalty for at in chosen[:-1])
 
 
 def _clinging(shaped: Shaped, chosen: Sequence[Break]) -> int:

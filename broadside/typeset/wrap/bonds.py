@@ -14,8 +14,8 @@ import icu
 
 from broadside.model.language import primary
 
-# In TeX's units: worth a line that ends a fifth of its measure short; a seventh; and a tenth.
-FIRM, SOFT, SLIGHT = 400.0, 150.0, 80.0
+# In TeX's units: worth a line that ends a fifth of its measure short; and a seventh.
+FIRM, SOFT = 400.0, 150.0
 
 BLANK = "[ \n]"
 LETTER = r"[^\W\d_]"
@@ -27,7 +27,8 @@ CITED = re.compile(
 # No year: what follows one is often another thought.
 COUNTED = re.compile(rf"(?<![\w.,/:-])(?![12]\d{{3}}(?!\d))\d(?:[\d.,]*\d)?{BLANK}(?={LETTER}{{3}})")
 ALONE = re.compile(rf"(?<![\w'’.-]){LETTER}{BLANK}(?=\S)")
-BEGUN = re.compile(rf"(?<=[.!?]{BLANK})[^\W\d_a-z]{LETTER}{{0,2}}{BLANK}(?=\S)")
+# Between a sentence and the next may stand a closing quotation mark, and marks of notes.
+BEGUN = re.compile(rf"(?<!\d)[.!?][”»’)]?(?:\d[\d,\u202f]*)?{BLANK}[^\W\d_a-z]{LETTER}{{0,2}}{BLANK}(?=\S)")
 COMPOUND = re.compile(rf"(?<={LETTER})[-\u2010](?={LETTER})")
 NEVER_ALONE = frozenset({"cs", "sk", "pl"})
 
@@ -43,7 +44,7 @@ def bonds(text: str, lang: str) -> tuple[tuple[int, float], ...]:
 
 def _bonds(text: str, lang: str) -> Iterator[tuple[int, float]]:
     for match in COMPOUND.finditer(text):
-        yield match.end(), SLIGHT
+        yield match.end(), SOFT
     for match in BEGUN.finditer(text):
         yield match.end(), SOFT
     for match in ALONE.finditer(text):
@@ -63,12 +64,15 @@ def _bonds(text: str, lang: str) -> Iterator[tuple[int, float]]:
 
 @lru_cache(maxsize=128)
 def _days(lang: str) -> "re.Pattern[str] | None":
-    """A day of a month by the names of a language; None where these are none, as in Chinese."""
+    """A day of a month, or a month of a year, by the names of a language; None where these are none, as in
+    Chinese."""
     symbols = icu.DateFormatSymbols(icu.Locale(lang))
     names = {name for name in symbols.getMonths() if name and not any(map(str.isdigit, name))}
     if not names:
         return None
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    of = f"(?:de{BLANK})?"
     return re.compile(
-        rf"(?<!\w)(?:(?:{month}){BLANK}\d{{1,2}}(?!\w)|\d{{1,2}}\.?{BLANK}(?:de{BLANK})?(?:{month})(?!\w))"
+        rf"(?<!\w)(?:(?:{month}){BLANK}{of}(?:\d{{1,2}}|\d{{4}})(?!\w)"
+        rf"|\d{{1,2}}\.?{BLANK}{of}(?:{month})(?!\w))"
     )

@@ -46,6 +46,7 @@ BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 
 # What stands between two marks, after their comma.
 NARROW_BLANK = "\u202f"
+DOT = "\u00b7"
 BLANK = " \n\u3000\u2009\u200b"
 WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
 # Places in a web address where a line breaks: behind a single slash, where nobody takes what begins the next
@@ -360,9 +361,7 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
     breaks = []
     blanks = before = 0
     for place, ending in places:
-        end = place
-        while end > before and text[end - 1] in BLANK:
-            end -= 1
+        end = _inked(text, before, place)
         blanks += 0 if between_letters else text.count(" ", before, end)
         at_end = blanks
         blanks += 1 if between_letters else text.count(" ", end, place)
@@ -378,6 +377,15 @@ def _measured(shaped: Shaped, places: _Endings) -> list[Break]:
         breaks.append(Break(end, place, width, at_end, following, blanks, ending.penalty, ending.hyphen))
         before = place
     return breaks
+
+
+def _inked(text: str, before: int, place: int) -> int:
+    """Where the ink of a line stops that ends at a place: before the blanks there, and before a dot between
+    two of them, as the end of the line parts what it would part."""
+    end = before + len(text[before:place].rstrip(BLANK))
+    if end < place < len(text) and text[end - 1] == DOT and text[end - 2 : end - 1] in BLANK:
+        end = before + len(text[before : end - 1].rstrip(BLANK))
+    return end
 
 
 def _hyphen_width(item: Item) -> float:

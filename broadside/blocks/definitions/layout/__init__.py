@@ -23,7 +23,7 @@ GAP = 16.0
 # Room above and below a row, which is as much smaller as other spaces are.
 PAD, LEAST_PAD = 4.0, 2.0
 HAIRLINE = 0.5
-MARKS_APART = 2.0
+MARKS_APART = 1.6
 # A list of at most so many words stays in one piece.
 WHOLE = 5
 # A word with what it means stays in one piece where both take so many lines.

@@ -32,9 +32,12 @@ def drawn(outline: Outline, projection: Projection, view: View, frame: Rectangle
     return cut(flat(outline, projection, view), projection, frame)
 
 
-def flat(outline: Outline, projection: Projection, view: View) -> list[Flat]:
-    """The rings of a place that a view could show: for pictures of it in all sizes."""
-    return [_flat(projection.flat(ring)) for ring in outline.rings if _is_near(ring, view)]
+def flat(outline: Outline, projection: Projection, view: View, *, named: bool = False) -> list[Flat]:
+    """The rings of a place that a view could show: for pictures of it in all sizes. Of one that is `named`
+    those beyond the view, of which no more than crumbs would stand in a corner, are left out."""
+    rings = [ring for ring in outline.rings if _is_near(ring, view, BEYOND)]
+    within = [ring for ring in rings if _is_near(ring, view, 0.0)] if named else []
+    return [_flat(projection.flat(ring)) for ring in within or rings]
 
 
 def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Drawn:
@@ -101,10 +104,10 @@ def _around(corners: Sequence[Corner]) -> Rectangle:
     return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
 
-def _is_near(ring: Ring, view: View) -> bool:
+def _is_near(ring: Ring, view: View, beyond: float) -> bool:
     around = _around(ring)
-    across = around.left <= view.east + BEYOND and around.right >= view.west - BEYOND
-    return across and around.top <= view.north + BEYOND and around.bottom >= view.south - BEYOND
+    across = around.left <= view.east + beyond and around.right >= view.west - beyond
+    return across and around.top <= view.north + beyond and around.bottom >= view.south - beyond
 
 
 def _cut(ring: Sequence[Corner], frame: Rectangle) -> Sequence[Corner]:

@@ -1,6 +1,6 @@
 """View, Placed → Picture: draws a part of the world, the named places in their signs, and labels."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -88,17 +88,22 @@ class Picture(Struct, frozen=True, kw_only=True, eq=False):
 def picture(seen: Seen, size: Size, placed: Sequence[Placed], memo: Memo) -> Picture:
     codes = {code for one in placed for code in one.named.codes}
     within = sorted({country_of(code) for code in codes if "-" in code})
+    parts = tuple(
+        Part(placed=one, forms=forms)
+        for one in placed
+        if (forms := memo.of(forms_of, one.named.codes, seen, size)).rings
+    )
     return Picture(
         seen=seen,
         size=size,
-        land=memo.of(_all_land, seen, size).edge,
+        land=memo.of(_all_land, seen, size, _named(one.placed.named.codes for one in parts)).edge,
         states={country: memo.of(_states, country, seen, size) for country in within},
-        parts=tuple(
-            Part(placed=one, forms=forms)
-            for one in placed
-            if (forms := memo.of(forms_of, one.named.codes, seen, size)).rings
-        ),
+        parts=parts,
     )
+
+
+def _named(codes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({code for some in codes for code in some}))
 
 
 def forms_of(memo: Memo, codes: tuple[str, ...], seen: Seen, size: Size) -> Forms:
@@ -122,18 +127,18 @@ def _rings(memo: Memo, code: str, seen: Seen, size: Size, outside: float) -> Dra
     return cut(memo.of(_flat, code, projection.bare, seen.view), projection, _frame(size, outside))
 
 
-def _all_land(memo: Memo, seen: Seen, size: Size) -> Forms:
+def _all_land(memo: Memo, seen: Seen, size: Size, named: tuple[str, ...]) -> Forms:
     projection, frame = seen.scaled(size.width / seen.size.width), _frame(size, OUTSIDE)
-    rings = cut(memo.of(_flat_land, projection.bare, seen.view), projection, frame)
+    rings = cut(memo.of(_flat_land, projection.bare, seen.view, named), projection, frame)
     return Forms(rings=rings, area=0.0, steps=(), edge=steps_of(rings))
 
 
 def _flat(_: Memo, code: str, projection: Projection, view: View) -> list[Flat]:
-    return flat(outline(code), projection, view)
+    return flat(outline(code), projection, view, named=True)
 
 
-def _flat_land(_: Memo, projection: Projection, view: View) -> list[Flat]:
-    return [ring for one in countries() for ring in flat(one, projection, view)]
+def _flat_land(_: Memo, projection: Projection, view: View, named: tuple[str, ...]) -> list[Flat]:
+    return [ring for one in countries() for ring in flat(one, projection, view, named=one.code in named)]
 
 
 def _frame(size: Size, outside: float) -> Rectangle:
@@ -220,10 +225,16 @@ def labelled(
         shapes.append(Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=leaders))
     for spot in found:
         placed = parts[spot.number].placed
-        if spot.anchor is None and look(placed.sign, typesetter).pattern != "plain":
-            shapes.append(_plate(spot.box, type_))
+        shown, within = look(placed.sign, typesetter), spot.anchor is None
         words = list(_words(spot, forms[spot.number][spot.form], placed, typesetter))
-        shapes += (halo(word, typesetter.fonts, memo) for word in words)
+        if within and shown.pattern == "solid":
+            # On the colour itself a label hides nothing but lines between states.
+            shapes.append(_plate(spot.box, type_, shown.colour))
+            words = [replace(word, colour=shown.on) for word in words]
+        else:
+            if within and shown.pattern != "plain":
+                shapes.append(_plate(spot.box, type_))
+            shapes += (halo(word, typesetter.fonts, memo) for word in words)
         said += words
     return Labelled(
         shapes=tuple(shapes),
@@ -247,16 +258,19 @@ def _forms_of_words(text: Text, type_: Type, typesetter: Typesetter) -> tuple[Se
 
 
 def _ground(memo: Memo, seen: Seen, size: Size, codes: tuple[tuple[str, ...], ...]) -> Ground:
-    land = memo.of(_all_land, seen, size).rings
+    land = memo.of(_all_land, seen, size, _named(codes)).rings
     return ground(land, [memo.of(forms_of, one, seen, size).rings for one in codes], size)
 
 
-def _plate(box: Rectangle, type_: Type) -> Shape:
-    """What a label stands on where its place is in a colour or pattern: paper, in any ink."""
+def _plate(box: Rectangle, type_: Type, colour: ColourRole = "paper") -> Shape:
+    """What a label stands on where its place is in a pattern, paper, in any ink; or that of its own colour
+    over it, which little ink leaves out."""
     inset, across = PLATE * type_.size, box.right - box.left
     paper = rounded(-inset, inset / 2, across + 2 * inset, box.bottom - box.top - inset / 2, 1.2 * inset)
-    path = Path(steps=paper, fill="paper", kept=True)
-    return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=(path,))
+    paths = [Path(steps=paper, fill="paper", kept=True)]
+    if colour != "paper":
+        paths.append(Path(steps=paper, fill=colour, ground=True))
+    return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=tuple(paths))
 
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:

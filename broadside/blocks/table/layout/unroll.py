@@ -126,14 +126,16 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 def _as_tall(one: _Made, other: _Made) -> _Made:
     """A group whose entries are at least as tall as those of another."""
-    pairs = zip(one.entries, other.entries, strict=True)
-    return replace(one, entries=tuple(_taller(own, height_of(twin)) for own, twin in pairs))
+    entries = zip(one.group.entries, one.entries, other.entries, strict=True)
+    taller = (_taller(own, height_of(twin), entry) for entry, own, twin in entries)
+    return replace(one, entries=tuple(taller))
 
 
-def _taller(boxes: tuple[Box, ...], height: float) -> tuple[Box, ...]:
-    last = boxes[-1]
+def _taller(boxes: tuple[Box, ...], height: float, entry: Entry) -> tuple[Box, ...]:
+    """Boxes so high; a chip stays in the middle, as a line would look left out below it."""
     missing = max(height - height_of(boxes), 0.0)
-    return (*boxes[:-1], replace(last, height=last.height + missing))
+    above = missing / 2 if entry.cell.state else 0.0
+    return padded(boxes, above, missing - above)
 
 
 def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column) -> float:
@@ -255,11 +257,20 @@ def _entry(
             _each(entry.label, head, Place(column=at_start, parent=name), entry.cell.span, typesetter), name
         )
     says = _says(entry.cell, Place(column=at_end, parent=body), colours, typesetter)
+    if split and entry.cell.state and on_grounds(typesetter):
+        labels = _middled(labels, says, typesetter)
     above = labels if split else bonded(glued(labels, GLUE), GLUE)
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
     return _spaced(opened(boxes, item), typesetter)
+
+
+def _middled(labels: tuple[Box, ...], chip: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
+    """A label level with the middle of a chip of more lines than it has."""
+    leading = typesetter.type_of("chip").leading
+    lines = max(height_of(chip) - height_of(labels), 0.0) // leading
+    return padded(labels, lines * leading / 2, 0.0) if lines else labels
 
 
 def _each(

@@ -1,0 +1,107 @@
+"""Pages that are read one after the other: short paragraphs go on nowhere else, columns end level, grounds
+as wide as the text begin where that of the head does."""
+
+import pytest
+from paginate_cases import a_box, a_layout, a_paper
+from samples import brand, edition, fonts, session
+
+from broadside.model.layout import SHEETS, Hero, Layout
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, GLUE, SHORT, Band, Page
+from broadside.model.replace import replace
+from broadside.pages.copyfit.outcome import drawbacks, head_grows
+from broadside.pages.copyfit.prices import price
+from broadside.pages.copyfit.setting import OWN
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+
+SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+FIVE = "Drink water before you are thirsty, and more when you work. " * 3
+
+
+def columns_of(page: Page) -> list[int]:
+    """How many boxes stand in each column of a page."""
+    lefts = sorted({one.x for one in page.body})
+    return [sum(one.x == left for one in page.body) for left in lefts]
+
+
+def filled(band: Band, layout: Layout, height: float) -> tuple[Page, ...]:
+    return paginate((band,), {}, layout, a_paper(height))
+
+
+def test_a_paragraph_of_five_lines_goes_on_overleaf_only_where_a_layout_is_loose() -> None:
+    boxes = (*(a_box() for _ in range(7)), *(a_box(bond=SHORT) for _ in range(4)), a_box())
+    band = Band(columns=1, balance=True, boxes=boxes)
+    made = [
+        [len(page.body) for page in filled(band, replace(a_layout(), loose=on), 100.0)]
+        for on in (False, True)
+    ]
+    assert made == [[7, 5], [10, 2]]
+
+
+def test_lines_of_a_paragraph_are_short_on_pages_that_are_read_one_after_the_other() -> None:
+    one = edition(f"{SHEET}  - p: {FIVE}\n    id: five\n")
+    bonds = []
+    for name in ("brief-two-column", "handout", "large-print"):
+        flow = measure(one, session().layout(name), SHEETS["letter"], brand(), fonts(), Memo())
+        lines = [box for box in flow.boxes if any(item.__class__.__name__ == "Words" for item in box.items)]
+        bonds.append(SHORT in {box.bond for box in lines})
+    assert bonds == [True, False, False]
+
+
+def test_what_is_loose_has_its_price() -> None:
+    own = session().layout("brief")
+    assert price(replace(OWN, loose=True), own) > price(OWN, own)
+
+
+def test_columns_after_which_text_goes_on_end_level_where_one_would_show_a_hole() -> None:
+    """The last piece has no room below the others of the second column."""
+    piece = [a_box(bond=GLUE) for _ in range(9)]
+    boxes = (*(a_box() for _ in range(12)), *piece, a_box(), a_box())
+    band = Band(columns=2, balance=True, boxes=boxes)
+    first, *_ = filled(band, a_layout(columns=2), 100.0)
+    assert columns_of(first) == [6, 6]
+
+
+@pytest.mark.parametrize(("is_read_on", "expected"), [(True, [6, 2]), (False, [4, 4])])
+def test_level_columns_part_between_two_blocks_rather_than_within_one(
+    is_read_on: bool, expected: list[int]
+) -> None:
+    boxes = (*(a_box(bond=FREE) for _ in range(6)), a_box(space=6.0), a_box())
+    band = Band(columns=2, balance=True, boxes=boxes)
+    (page,) = filled(band, replace(a_layout(columns=2), head=is_read_on), 200.0)
+    assert columns_of(page) == expected
+
+
+def test_what_is_white_on_the_first_page_counts_only_where_no_head_takes_it_up() -> None:
+    boxes = tuple(a_box(height) for height in (20.0, 90.0, 90.0))
+    own = replace(a_layout(), head=True, hero=Hero(height=50.0))
+    pages = filled(Band(columns=1, balance=True, boxes=boxes), own, 100.0)
+    assert [head_grows(own), head_grows(replace(own, hero=None))] == [True, False]
+    assert drawbacks(pages, head_grows=True) < drawbacks(pages)
+
+
+@pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide"])
+def test_grounds_as_wide_as_the_text_begin_where_that_of_the_head_does(name: str) -> None:
+    """Contacts and their code, myths and panels."""
+    said = "".join(f"      - {{myth: False {i}., fact: True {i}.}}\n" for i in range(4))
+    one = edition(
+        f"{SHEET}  - myths: Myths\n    id: myths\n    pairs:\n{said}"
+        "  - contacts: Contact\n    id: contact\n  - qr: https://example.org/heat\n    id: code\n"
+        "    text: Read this online\n"
+    )
+    own = session().layout(name)
+    flow = measure(one, own, SHEETS["letter"], brand(), fonts(), Memo())
+    grounds = {frame for box in flow.boxes for frame in box.frames if frame.fill in ("tint", "brand")}
+    wide = SHEETS["letter"].width - own.margins.start - own.margins.end
+    assert min(one.x for one in grounds) == pytest.approx(-own.reach.start)
+    assert max(one.x + one.width for one in grounds) == pytest.approx(wide + own.reach.end)
+    assert {round(one.x) for one in grounds if one.x < 0} == {round(-own.reach.start)}
+
+
+def test_what_ends_a_sheet_stands_at_the_foot_of_its_page() -> None:
+    boxes = (a_box(100.0), a_box(30.0, sinks=True, space=10.0))
+    own = replace(a_layout(), head=True)
+    *_, last = filled(Band(columns=1, balance=True, boxes=boxes), own, 400.0)
+    assert last.area
+    assert last.body[-1].foot == pytest.approx(last.area.bottom)
