@@ -1,7 +1,7 @@
 """Tables as offices really have them: what spreadsheets make of a cell, and what people call a column."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from datetime import time
 from pathlib import Path
 
@@ -12,7 +12,12 @@ from readers import by_pypdf
 from test_cli import call
 from test_merge import ASKED, home, made, results, summary, write
 
+from broadside.commands.build import Asked
+from broadside.commands.home import session_in
+from broadside.commands.merge import merge
+from broadside.commands.merge.plan import Ways, plan
 from broadside.issues import Fault, Wrong
+from broadside.pipeline.receipts import written_down
 from broadside.read.rows.colours import colour_of
 from broadside.read.rows.phones import Phone, phone
 from broadside.read.table import Bounds, rows
@@ -232,3 +237,21 @@ def test_other_files_of_offices_are_called_by_their_names(data: bytes, said: str
         rows(data, "clinics", Bounds(rows=9))
     assert said in fault.value.issues[0].message
     assert "save it as .xlsx" in fault.value.issues[0].hint
+
+
+@pytest.mark.slow
+def test_what_processes_have_made_until_an_interrupt_is_not_made_again(home: Path) -> None:
+    write(home, [["name"], *([f"Clinic {number}"] for number in range(40))])
+    session, out = session_in(home), home / "merged" / "clinics"
+    asked = Asked(sheets=("heat",), layouts=("half-sheet",), papers=("letter",))
+    run = merge(plan(home / "clinics.csv", asked, Ways(), session), session, out, workers=2)
+    assert isinstance(run, Generator)
+    next(run)
+    with pytest.raises(KeyboardInterrupt):
+        run.throw(KeyboardInterrupt)
+    there, known = made(home), {*written_down(out)}
+    assert len(there) < 40
+    # A process may have been ended between the two.
+    assert len(there.keys() - known) <= 2
+    assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
+    assert [*results(home).values()].count("as before") == len(known)

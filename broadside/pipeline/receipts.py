@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from broadside.file.save import put
+from broadside.file.save import put, sweep
 from broadside.files import Unread, contents, kept_in
 from broadside.pipeline.record import FORM, Made, is_unicode
 
@@ -40,6 +40,12 @@ def write_down(folder: Path, name: str, made: Made) -> None:
         return
     path.parent.mkdir(exist_ok=True)
     put(msgspec.json.encode(made), path)
+
+
+def sweep_receipts(folder: Path) -> None:
+    """Delete what runs that were killed have left half-written; nothing behind a link that leads away."""
+    if not (folder / NAME).is_symlink():
+        sweep(folder / NAME)
 
 
 def written_down(folder: Path) -> Iterator[str]:

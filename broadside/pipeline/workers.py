@@ -18,6 +18,7 @@ from broadside.pipeline.crew import Cluster, Crew, Pending, Workers
 from broadside.pipeline.crew.lot import Assemble, Lot, made_lot, placed
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
+from broadside.pipeline.receipts import sweep_receipts
 from broadside.pipeline.session import Session
 
 # A process takes about as long to start as this many editions to set.
@@ -60,12 +61,12 @@ def make_lots(
     """The same for lots that may come without end: each is asked for when there is somebody to make it. Their
     editions come in their order, and after those of a lot comes the lot itself."""
     make_folder(out)
-    sweep(out)
+    _sweep(out)
     if isinstance(workers, Cluster) or workers > 1:
         yield from _shared_out(lots, _crew(assemble, session, out, workers), out)
         return
     for lot in lots:
-        yield from (placed(one, out) for one in made_lot(assemble, lot, session, shown(out)))
+        yield from (placed(one, lot, out) for one in made_lot(assemble, lot, session, shown(out)))
         yield lot
 
 
@@ -96,4 +97,9 @@ def _shared_out(lots: Iterable[Lot], crew: Crew, out: Path) -> Iterator[Printed 
     finally:
         # After an interrupt nothing is waited for: whatever a process was writing is swept away.
         crew.stop(at_once=not all(pending.done() for _, pending in under_way))
-        sweep(out)
+        _sweep(out)
+
+
+def _sweep(out: Path) -> None:
+    sweep(out)
+    sweep_receipts(out)

@@ -6,7 +6,6 @@ thousand rows takes no more memory than one of ten.
 
 from __future__ import annotations
 
-import contextlib
 from collections import deque
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -27,8 +26,8 @@ from broadside.pipeline.inputs import inputs_of, is_as_made
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import build_lots
 from broadside.pipeline.printed import Printed
-from broadside.pipeline.receipts import receipt, write_down
-from broadside.pipeline.record import kept, made_of
+from broadside.pipeline.receipts import receipt
+from broadside.pipeline.record import kept
 from broadside.pipeline.session import Session
 from broadside.read.rows.reading import recipients
 from broadside.read.rows.recipient import Recipient
@@ -86,11 +85,6 @@ def merge(
             continue
         batch = next(batch for batch in batches if one.job in batch.inputs)
         batch.printed[one.job] = one if plan.asked.layouts else left_out(one, session)
-        # Of one that failed, what was written down of its last file still holds.
-        if made := made_of(one, batch.inputs[one.job]):
-            # Where it can't be written, the next run makes it again.
-            with contextlib.suppress(OSError):
-                write_down(out, one.job.file_name, made)
 
 
 def _finished(batch: _Batch) -> Iterator[Merged]:
@@ -131,7 +125,8 @@ def _batches(plan: Plan, session: Session, out: Path, *, anew: bool) -> Iterator
                 batch.printed[job] = _moved(found, variants[job.brand])
             else:
                 batch.inputs[job] = digest
-        yield batch, Lot(jobs=tuple(batch.inputs), variants=_of(batch.inputs, variants))
+        own_variants = _of(batch.inputs, variants)
+        yield batch, Lot(jobs=tuple(batch.inputs), variants=own_variants, inputs=batch.inputs)
 
 
 def _of(jobs: Mapping[Job, str], variants: Mapping[str, Variant]) -> dict[str, Variant]:

@@ -144,7 +144,7 @@ class Computers:
         key = f"broadside-{sha256(told.encode('utf-8', 'surrogateescape')).hexdigest()}"
         with _told(self._place):
             future = self._client.submit(made_elsewhere, self._assemble, order, key=key)
-        return _Pending(future=future, crew=self, out=self._out)
+        return _Pending(future=future, crew=self, lot=lot, out=self._out)
 
     def stop(self, *, at_once: bool) -> None:
         # A cluster that is gone can't be left in order.
@@ -171,6 +171,7 @@ class Computers:
 class _Pending(Struct, frozen=True, kw_only=True):
     future: Any
     crew: Computers
+    lot: Lot
     out: Path
 
     def done(self) -> bool:
@@ -186,7 +187,7 @@ class _Pending(Struct, frozen=True, kw_only=True):
                     self.crew.look()
             made = self.future.result()
         self.future.release()
-        return [placed(one, self.out) for one in made]
+        return [placed(one, self.lot, self.out) for one in made]
 
 
 def _named_by(lot: Lot) -> Parcel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from broadside.model.replace import replace
 from broadside.model.variant import Variant
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Assembled, Printed
+from broadside.pipeline.receipts import write_down
+from broadside.pipeline.record import made_of
 from broadside.pipeline.session import Session
 
 # What there is after the first edition of a process has come to stay, and so have so many objects more: they
@@ -29,10 +32,11 @@ Assemble = Callable[[Job, Session], Assembled]
 
 class Lot(Struct, frozen=True, kw_only=True):
     """Editions that one process makes one after the other. `variants` are their brands that lie in no file,
-    by their names."""
+    by their names; `inputs` the digests of those that are written down when they are in their places."""
 
     jobs: Sequence[Job]
     variants: Mapping[str, Variant] = {}
+    inputs: Mapping[Job, str] = {}
 
 
 class Unplaced(Struct, frozen=True, kw_only=True):
@@ -84,8 +88,20 @@ def _made(assemble: Assemble, job: Job, session: Session, out: str) -> Unplaced:
     return Unplaced(printed=printed, data=made.data)
 
 
-def placed(one: Unplaced, out: Path) -> Printed:
-    """The same in its file; where that can't be written, with the error that says so."""
+def placed(one: Unplaced, lot: Lot, out: Path) -> Printed:
+    """The same in its file, and written down, so that a run that is interrupted at once has not made it for
+    nothing; where it can't be written, with the error that says so."""
+    made = _placed(one, out)
+    inputs = lot.inputs.get(made.job)
+    # Of one that failed, what was written down of its last file still holds.
+    if inputs and (entry := made_of(made, inputs)):
+        # Where it can't be written down, the next run makes it again.
+        with suppress(OSError):
+            write_down(out, made.job.file_name, entry)
+    return made
+
+
+def _placed(one: Unplaced, out: Path) -> Printed:
     printed = one.printed
     if one.data is None:
         return printed

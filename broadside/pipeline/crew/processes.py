@@ -73,7 +73,7 @@ def _killed(out: Path) -> Fault:
 
 
 def _printed_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:
-    return [placed(one, out) for one in made_lot(assemble, lot, _own_session(home), shown(out))]
+    return [placed(one, lot, out) for one in made_lot(assemble, lot, _own_session(home), shown(out))]
 
 
 @cache
