@@ -866,6 +866,11 @@ def test_notes_of_a_table_that_is_unrolled_are_numbered_as_it_is_read() -> None:
     assert order(f"{said}, {table}", own, 200.0) == "efacbd"
     assert order(box, own, 600.0) == "efabcd"
     assert order(box, own, 200.0) == "efacbd"
+    # What an item says comes before the table in it, also where that begins in the lane beside others.
+    item = f"{{text: 'Item{' of many words' * 20}[^e] and[^f]', blocks: [{table}]}}"
+    beside = "{box: Two, blocks: [{p: Words., id: y}]}"
+    panels = f"{{panels: '', id: x, boxes: [{{box: One, blocks: [{{list: [{item}], id: l}}]}}, {beside}]}}"
+    assert order(panels, own, 600.0) == "efabcd"
     # Between two columns it has the width of the page, in a box of one of them less.
     assert order(f"{said}, {table}", two, 440.0) == "efabcd"
     assert order(box, two, 440.0) == "efacbd"

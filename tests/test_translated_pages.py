@@ -159,7 +159,9 @@ def test_feet_say_as_much_on_each_page() -> None:
     for width in range(250, 420, 3):
         paper = Paper(name="odd", width=float(width), height=300.0)
         feet = [
-            _foot(Page(number=number, side=number, paper=paper), 10, one, typesetter, told=False)
+            _foot(
+                Page(number=number, side=number, paper=paper), 10, one, typesetter, told=False, numbered=True
+            )
             for number in (9, 10)
         ]
         said, other = ([*words_on((foot,))][:-1] for foot in feet)

@@ -68,22 +68,28 @@ def _pieces(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
 def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:
     """The notes that are marked in boxes, element by element as a screen reader comes to them."""
     said: _Said = {None: []}
-    for _, together in groupby(boxes, key=lambda box: box.lanes or box):
+    begun: dict[Element, int] = {}
+    for _, together in groupby(enumerate(boxes), key=lambda one: one[1].lanes or one[1]):
         here = list(together)
-        for element in (element for box in here for element in box.elements):
-            _begin(element, said)
-        items = [item for box in here for item in box.items if isinstance(item, Words)]
-        for item in sorted(items, key=lambda item: item.lane):
-            _begin(item.element, said)
-            said[item.element] += item.line.notes
+        for place, element in ((place, element) for place, box in here for element in box.elements):
+            _begin(element, said, place, begun)
+        items = [(place, item) for place, box in here for item in box.items if isinstance(item, Words)]
+        for place, item in sorted(items, key=lambda one: one[1].lane):
+            _begin(item.element, said, place, begun)
+            own = said[item.element]
+            # What an item of a list says comes before the blocks in it, which begin further down.
+            later = (i for i, one in enumerate(own) if isinstance(one, Element) and begun[one] > place)
+            at = next(later, len(own))
+            own[at:at] = item.line.notes
     yield from _keys(None, said)
 
 
-def _begin(element: Element | None, said: _Said) -> None:
+def _begin(element: Element | None, said: _Said, place: int, begun: dict[Element, int]) -> None:
     if element is not None and element not in said:
-        _begin(element.parent, said)
+        _begin(element.parent, said, place, begun)
         said[element.parent].append(element)
         said[element] = []
+        begun[element] = place
 
 
 def _keys(element: Element | None, said: _Said) -> Iterator[str]:
