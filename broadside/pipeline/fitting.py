@@ -6,6 +6,7 @@ one with other blocks; then each page is given back what it has room for.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -34,7 +35,7 @@ from broadside.pages.copyfit.give_way import (
     with_small_words,
 )
 from broadside.pages.copyfit.loosen import loosen
-from broadside.pages.copyfit.outcome import TORN_ON_FACE
+from broadside.pages.copyfit.outcome import TORN_ON_FACE, filled
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
@@ -138,11 +139,37 @@ class _Searched(Struct, frozen=True, kw_only=True):
 
 def settled(parts: Parts, edition: Edition) -> Settled:
     """The setting of an edition, without the pages."""
+    parts = _as_printed(parts, edition)
     return parts.memo.once(("settled", *_given(parts, edition)), lambda: _settle(parts, edition))
+
+
+def runs_over_by(parts: Parts, edition: Edition) -> float:
+    """How much of an edition, in pages, its layout has no room for as it is: told by the try that a search
+    for its setting begins with, which takes it up."""
+    parts = _as_printed(parts, edition)
+    work = _work(parts, edition, ())
+    made = work.attempt(parts.layout, whole=True)
+    _begun(parts, edition).update(work.made)
+    fit = parts.layout.fit
+    return fsum(map(filled, made.pages[fit.pages :])) if fit else 0.0
+
+
+def _as_printed(parts: Parts, edition: Edition) -> Parts:
+    """The same in a layout that asks for no kinds of blocks but those there are: what was chosen by others is
+    searched for once."""
+    layout = parts.layout
+    there = {key_of(one) for one in blocks_of(edition.sheet.blocks)} if layout.also else set()
+    also = tuple(kind for kind in layout.also if kind in there)
+    return replace(parts, layout=replace(layout, also=also, asks=(), without=()))
+
+
+def _begun(parts: Parts, edition: Edition) -> dict[tuple[Layout, bool], Made]:
+    return parts.memo.once(("begun", *_given(parts, edition)), dict)
 
 
 def fitted(parts: Parts, edition: Edition) -> Fitted:
     """The pages of an edition in the setting that gives up the least for them."""
+    parts = _as_printed(parts, edition)
     return parts.memo.once(("fitted", *_given(parts, edition)), lambda: _fit(parts, edition))
 
 
@@ -212,7 +239,9 @@ def _searched(parts: Parts, edition: Edition) -> _Searched:
 
 
 def _search(parts: Parts, edition: Edition) -> _Searched:
-    work = _work(parts, edition, ())
+    work, begun = _work(parts, edition, ()), _begun(parts, edition)
+    work.made.update(begun)
+    begun.clear()
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)

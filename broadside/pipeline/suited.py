@@ -20,7 +20,7 @@ from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
 from broadside.pipeline.families import borrowed
-from broadside.pipeline.fitting import Settled, settled
+from broadside.pipeline.fitting import Settled, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
@@ -31,6 +31,8 @@ MUCH_GROWN, HOLLOW, MOST_MORE, MORE_SAID = 1.12, 200.0, 3, 25.0
 # The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
 # parts apart.
 EASE = 0.35
+# How much of a page runs over as a layout has it where no tighter setting makes up for it at ease.
+MUCH_OVER = 0.3
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
 # worth so much.
 SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
@@ -138,6 +140,8 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
     best = said = _edition(parts)
     at = parts
+    if plainer := _plainer(parts, said[0]):
+        return plainer
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
@@ -157,6 +161,19 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
             best, most, at = other, less, by
     # What runs over even so is told of what must be there.
     return (by, other) if most.over else (at, best)
+
+
+def _plainer(parts: Parts, edition: Edition) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]] | None:
+    """What a printing of many pages says without what it also takes, where it is soon told that this has no
+    room in it: a search for it would be in vain."""
+    layout = parts.layout
+    if not (layout.also and layout.fit and layout.head) or layout.has_cover:
+        return None
+    less = replace(parts, layout=replace(layout, also=(), without=layout.also))
+    other = _edition(less)
+    if other[0] == edition or runs_over_by(parts, edition) < MUCH_OVER:
+        return None
+    return (less, other) if _suits(settled(less, other[0]), less, other[0]) else None
 
 
 def _dearer(one: Settled, other: Settled) -> bool:

@@ -75,16 +75,9 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
     wide = replace(wide, page=wide.column if grounds_reach(layout) else None)
-    # Below what takes the full width, and without a heading in the margin, text begins where that does.
-    under = replace(wide, column=wide.column.inside(0.0, layout.inset, typesetter.rtl))
-    below = False
-    places: list[Place] = []
     groups = _groups(sequence, wide, text, typesetter.on_page(()))
     # What stands together does so whatever room there is on a page.
-    for group in groups:
-        flush = below and not group.margin and layout.columns == 1
-        places.append(replace(wide if group.is_wide else under if flush else text, level=group.level))
-        below = group.is_wide or flush
+    places = [replace(wide if group.is_wide else text, level=group.level) for group in groups]
     here = [Here(blocks=group.blocks, place=at) for group, at in zip(groups, places, strict=True)]
     for group, at, most in zip(groups, places, numerals(here, typesetter), strict=True):
         make, own = _setting_of(group, layout), typesetter.on_page(group.blocks)
