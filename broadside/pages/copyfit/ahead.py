@@ -32,7 +32,7 @@ GROWN_LESS = (1.0, 0.8)
 # Larger words where a page even so ends in so much white: their sizes, as far as a layout lets them grow, and
 # the spaces and lines that each is tried with.
 MUCH, LARGER = 100.0, (1.02, 1.04, 1.06, 1.08, 1.1)
-LARGER_WITH = ((1.2, 0.97), (0.8, 1.0), (0.6, 1.0))
+LARGER_WITH = ((0.6, 1.0), (0.8, 1.0))
 # With so much of their last page filled, pages are planned to be no fewer.
 HALF = 0.5
 # What a plan must be worth.
@@ -100,7 +100,8 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     row = [found, *(one for one in others if one != found)]
     larger = [*_larger(found, own.fit)] if own.fit and found.size >= 1.0 else []
     # A short paragraph that goes on overleaf is better than a set of cards that does.
-    loose = [replace(one, loose=True) for one in (*row, *larger) if own.head and not one.loose]
+    tight = [one for one in others if one.leading < found.leading][:1]
+    loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if own.head and not one.loose]
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
     for settings in (row, larger, loose):
         if (settings is larger and most_white(best) <= MUCH) or (settings is loose and not torn(best.pages)):
@@ -133,7 +134,7 @@ def _wanted(setting: Setting, counts: Sequence[int], over: Sequence[_Over]) -> l
 
 
 def _larger(found: Setting, fit: Fit) -> Iterator[Setting]:
-    """Larger words than were found, the most space with each first."""
+    """Larger words than were found, the least space with each first: what has no room has none with more."""
     for size in LARGER:
         if found.size < size <= fit.size:
             for spaces, leading in LARGER_WITH:
