@@ -9,7 +9,8 @@ from samples import brand as own_brand
 from samples import edition, session
 
 from broadside.model.memo import Memo
-from broadside.model.page import Item, Page, Picture, Shape, Words
+from broadside.model.page import Box, Fill, Item, Page, Picture, Shape, Words
+from broadside.model.press import Purpose
 from broadside.model.replace import replace
 from broadside.model.text import Glyphs
 from broadside.pages.measure import measure
@@ -138,3 +139,16 @@ def test_a_message_stands_on_one_face_of_a_wallet_card(sentences: int, smaller: 
 
 def glyphs_of(item: Item) -> tuple[Glyphs, ...]:
     return item.line.glyphs if isinstance(item, Words) else ()
+
+
+def test_no_line_stands_below_the_names_of_partners_on_paper() -> None:
+    """Only on a screen do they lead anywhere."""
+    purposes: tuple[tuple[Purpose, bool], ...] = (("office", False), ("screen", True))
+    for purpose, lined in purposes:
+        page = shipped(LAW, "half-sheet", brand="lantern-street", purpose=purpose).laid[-1]
+        (box,) = [placed.box for placed in page.body if "partnership" in said_in(placed.box)]
+        assert any(isinstance(item, Fill) for item in box.items) is lined, purpose
+
+
+def said_in(box: Box) -> str:
+    return "".join(text for item in box.items for glyphs in glyphs_of(item) for text in glyphs.texts)
