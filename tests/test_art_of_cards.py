@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
+from faces import fonts
 from printings import SHEETS, Printing, shipped
+from samples import brand as own_brand
+from samples import edition, session
 
-from broadside.model.page import Page, Picture, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Fill, Item, Page, Picture, Shape, Words
+from broadside.model.press import Purpose
 from broadside.model.replace import replace
+from broadside.model.text import Glyphs
+from broadside.pages.measure import measure
+from broadside.typeset.boxed import face_of
 
 WORK, LAW = SHEETS
 
@@ -91,3 +99,56 @@ def test_an_organization_is_named_on_a_line_of_its_own_and_its_site_below() -> N
     said = [text for page in pages for text, _ in words(page)]
     at = said.index("lanternstreet.example.org")
     assert said[at - 1] == "Aid Health Collective"
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_a_half_sheet_keeps_its_comparison_beside_a_way_to_get_in_touch(brand: str) -> None:
+    printing = shipped(WORK, "half-sheet", brand=brand)
+    assert pages_with(printing, "Who decides", "What you can do") == [1, 1]
+    assert bool(pages_with(printing, "555")) is (brand != "plain")
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_a_section_of_a_leaflet_is_on_one_panel(brand: str) -> None:
+    """With the first of two figures alone where it is not with both."""
+    printing = shipped(LAW, "trifold", brand=brand)
+    assert len(pages_with(printing, "The other side")) == 1
+    assert len(set(pages_with(printing, "The other side", "In 2024, Europe"))) == 1
+
+
+@pytest.mark.parametrize(("sentences", "smaller"), [(2, False), (4, True)])
+def test_a_message_stands_on_one_face_of_a_wallet_card(sentences: int, smaller: bool) -> None:
+    """In letters a little smaller where that is enough."""
+    said = "All who were there said that it took them by surprise, and that it had not been seen before. "
+    said *= sentences
+    head = f'lang: en\ntitle: Heat\nmessage: {said}\nedition: 2026-11\nversion: "1"\nblocks:\n'
+    layout = session().layout("wallet")
+    one = edition(f"{head}  - {{p: Oil, id: a}}\n")
+    flow = measure(one, layout, layout.area("letter"), own_brand(), fonts(), Memo())
+    lines = [
+        box
+        for band in flow.bands
+        for box in band.boxes[1:]
+        if any(isinstance(item, Words) and item.colour == "ink" for item in box.items)
+    ]
+    sizes = {glyphs.size for box in lines[:2] for item in box.items for glyphs in glyphs_of(item)}
+    assert (max(sizes) < layout.type_of("message").size) is smaller
+    # The last line is that of the text below.
+    assert sum(box.height for box in lines[:-1]) <= face_of(layout)
+
+
+def glyphs_of(item: Item) -> tuple[Glyphs, ...]:
+    return item.line.glyphs if isinstance(item, Words) else ()
+
+
+def test_no_line_stands_below_the_names_of_partners_on_paper() -> None:
+    """Only on a screen do they lead anywhere."""
+    purposes: tuple[tuple[Purpose, bool], ...] = (("office", False), ("screen", True))
+    for purpose, lined in purposes:
+        page = shipped(LAW, "half-sheet", brand="lantern-street", purpose=purpose).laid[-1]
+        (box,) = [placed.box for placed in page.body if "partnership" in said_in(placed.box)]
+        assert any(isinstance(item, Fill) for item in box.items) is lined, purpose
+
+
+def said_in(box: Box) -> str:
+    return "".join(text for item in box.items for glyphs in glyphs_of(item) for text in glyphs.texts)

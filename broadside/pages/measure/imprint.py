@@ -21,7 +21,7 @@ from broadside.typeset.emblem import sign_tile
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
-from broadside.typeset.stack import glued, height_of, padded, stacked
+from broadside.typeset.stack import glued, height_of, kept_together, padded, stacked
 from broadside.typeset.typesetter import Typesetter
 from broadside.words.contacts import is_told
 
@@ -51,6 +51,8 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
         # It is left out where the words need the face.
         if height_of(boxes) + art.height + ART_CLEAR <= face_of(typesetter.layout):
             boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
+        # Below something else it would go on overleaf.
+        boxes = kept_together(boxes)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
     if layout.imprint == "short":
         boxes = tuple(replace(box, imprint=True) for box in boxes)

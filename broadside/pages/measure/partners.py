@@ -65,6 +65,9 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
     text = (*said, Run(text=blank, span=brand.span), *listed) if listed else said
     element = Element(role="P", parent=place.parent)
     spoken = Stack(boxes=line_boxes(typesetter, text, type_, column, element, brand.span))
+    if typesetter.layout.imprint == "short" and not typesetter.layout.notes.letters:
+        # On a short printing, which is for paper, a line below a name leads nowhere.
+        spoken = replace(spoken, boxes=tuple(map(_words_alone, spoken.boxes)))
     if not shown:
         return replace(spoken, before=typesetter.layout.grid)
     _, wide = typesetter.extent(text, type_)
@@ -78,6 +81,10 @@ def partners(brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
         box = _row(shown, place, type_, typesetter)
         whole = stacked([spoken, Stack(boxes=(box,), before=typesetter.layout.grid * 2)])
     return replace(whole, before=typesetter.layout.grid * 2)
+
+
+def _words_alone(box: Box) -> Box:
+    return replace(box, items=tuple(item for item in box.items if isinstance(item, Words)))
 
 
 def _shown(
