@@ -22,7 +22,7 @@ from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Unprintable
 from broadside.typeset.shape.kept import shaped_in
-from broadside.typeset.wrap import Wrapping, amid_words, balanced, chances, in_one, is_in_one, wrap
+from broadside.typeset.wrap import Wrapping, balanced, between_words, in_one, is_in_one, longest, wrap
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
@@ -381,15 +381,11 @@ class _Extent(Struct, frozen=True, kw_only=True):
 def _extent(memo: Memo, text: Text, face: _Face, lang: str, fonts: Fonts) -> _Extent:
     setting = _setting(text, face, lang)
     shaped = shaped_in(memo, text, setting, fonts)
-    amid, whole = amid_words(shaped.text, setting.lang), shaped.reach[-1]
-    breaks = [place for place in chances(shaped).breaks if place.end not in amid]
-    longest = start = 0.0
-    for place in breaks:
-        longest = max(longest, place.reach - start)
-        start = place.next_reach
+    breaks, whole = between_words(shaped), shaped.reach[-1]
     halved = min((max(place.reach, whole - place.next_reach) for place in breaks), default=whole)
     ink = _beyond(setting)
-    return _Extent(longest=longest + ink, whole=whole + ink, halved=halved, missing=shaped.missing)
+    wide = longest(breaks) + ink
+    return _Extent(longest=wide, whole=whole + ink, halved=halved, missing=shaped.missing)
 
 
 def _no_room(span: Span, width: float) -> Issue:

@@ -27,7 +27,7 @@ from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 from broadside.typeset.wrap.words import amid_words
 
-__all__ = ["Wrapping", "amid_words", "balanced", "chances", "wrap"]
+__all__ = ["Wrapping", "balanced", "between_words", "longest", "wrap"]
 
 # A ragged line that ends this share of the measure short counts as stretched to its limit: about the
 # rag that a careful typesetter lets stand.
@@ -212,12 +212,13 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
     # A narrower measure than its longest word's would part that, in any language.
-    longest = min(_longest(found if wrapping.hyphenate is None else chances(shaped)), width)
+    places = (found if wrapping.hyphenate is None else chances(shaped)).breaks
+    widest = min(longest(places), width)
     low, high = width / 2, width
     divided, clinging, parted = _divided(chosen), _clinging(shaped, chosen), _parted(chosen)
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
-        if middle < longest:
+        if middle < widest:
             low = middle
             continue
         ends = _chosen(shaped, middle, wrapping, found)
@@ -247,10 +248,16 @@ def _clinging(shaped: Shaped, chosen: Sequence[Break]) -> int:
     return sum(_clings(shaped, at, chosen) for at in chosen)
 
 
-def _longest(found: Chances) -> float:
-    """The width of the longest stretch that no line may end in."""
-    befores = [0.0, *(place.next_reach for place in found.breaks)]
-    return max(place.reach - before for place, before in zip(found.breaks, befores, strict=False))
+def between_words(shaped: Shaped) -> list[Break]:
+    """Every place where a line may end, but those between two letters of a Chinese or Japanese word."""
+    amid = amid_words(shaped.text, shaped.setting.lang)
+    return [place for place in chances(shaped).breaks if place.end not in amid]
+
+
+def longest(places: Sequence[Break]) -> float:
+    """The width of the longest stretch between two places where a line may end."""
+    befores = [0.0, *(place.next_reach for place in places)]
+    return max(place.reach - before for place, before in zip(places, befores, strict=False))
 
 
 def clings(shaped: Shaped, end: int) -> bool:
