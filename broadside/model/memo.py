@@ -175,6 +175,6 @@ class _Sign:
 
     def __del__(self) -> None:
         found = self._listed.get(self._value)
-        # Another one may stand for it by now.
-        if found is not None and found() is None:
+        # Another one may stand for it by now. Until this has returned it is still there itself.
+        if found is not None and found() in (None, self):
             del self._listed[self._value]

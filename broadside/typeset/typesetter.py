@@ -251,8 +251,7 @@ def places_of(_: Memo, one: Block) -> frozenset[Span]:
 
 
 def _with_type(_: Memo, look: Look, role: str, type_: Type) -> Look:
-    types = tuple((name, type_ if name == role else old) for name, old in look.types)
-    return replace(look, types=types)
+    return replace(look, types=tuple((name, type_ if name == role else old) for name, old in look.types))
 
 
 def _on_brand(_: Memo, look: Look, roles: tuple[str, ...]) -> Look:
@@ -288,7 +287,6 @@ class _Face(Struct, frozen=True, kw_only=True):
     balance: bool
 
 
-# Asked for with each text and each width: so it is found sooner than in a memo.
 @lru_cache(maxsize=4096)
 def _face(type_: Type, family: str, clear: bool) -> _Face:
     return _Face(
