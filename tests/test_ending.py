@@ -191,7 +191,15 @@ def test_a_running_head_says_a_section_and_never_a_picture_in_it() -> None:
         for one in placed.box.elements
         if one.role == "Caption" and one.bookmark
     }
-    said = going_on(made)
+    said = going_on(made, 18.0)
     assert pictures
     assert not pictures & set(said)
     assert said.count("What the research measured") > 1
+
+
+def test_a_section_goes_on_over_a_page_that_begins_with_a_panel_or_a_chart_of_it() -> None:
+    panels = going_on(shipped(SHEETS[1], "booklet").laid, 11.0)
+    assert "Four approaches at a glance, as of March 2026" in panels
+    charts = going_on(shipped(SHEETS[1], "brief").laid, 12.0)
+    assert "What the research measured" in charts
+    assert not any("Odds" in one for one in charts)

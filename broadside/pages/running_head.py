@@ -20,6 +20,8 @@ from broadside.words.punctuate.habits import habits_of
 CLEAR, APART = 11.0, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
+# Words no larger than so many times the text are set as that is.
+AS_TEXT = 1.05
 # What is left out at the end of a name that is cut, before the dots of its language.
 LEFT_OUT = " ,;:，、；：،؛·–—-(（"
 
@@ -28,7 +30,7 @@ def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -
     """For each page its line, None for the first, for one without text, and for one without room above it."""
     beside = side_heads(pages, typesetter)
     heads: list[Placed | None] = []
-    for page, goes_on, aside in zip(pages, going_on(pages), beside, strict=True):
+    for page, goes_on, aside in zip(pages, going_on(pages, _text(typesetter)), beside, strict=True):
         own = [placed.box for placed in page.body if not placed.repeated]
         # End matter on a page of its own is a back.
         shown = page.number > 1 and bool(own) and not own[0].sinks and _has_room(page, typesetter)
@@ -36,17 +38,22 @@ def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -
     return heads
 
 
-def going_on(pages: Sequence[Page]) -> list[str]:
-    """For each page the title of the section that goes on at its head; empty where one begins there."""
+def going_on(pages: Sequence[Page], text: float) -> list[str]:
+    """For each page the title of the section that goes on at its head, where words are `text` points large;
+    empty where one begins there."""
     found: list[str] = []
     above = ""
     for page in pages:
         own = [placed.box for placed in page.body if not placed.repeated]
-        found.append("" if own and _titles(own[0]) else above)
+        found.append("" if own and _begins(own[0], text) else above)
         # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
         above = next((one.title or "" for one in begun if not _is_of_picture(one)), above)
     return found
+
+
+def _text(typesetter: Typesetter) -> float:
+    return typesetter.type_of("body").size
 
 
 def side_heads(pages: Sequence[Page], typesetter: Typesetter) -> list[Placed | None]:
@@ -57,7 +64,7 @@ def side_heads(pages: Sequence[Page], typesetter: Typesetter) -> list[Placed | N
         return [None] * len(pages)
     return [
         _beside(page, title, typesetter) if title else None
-        for page, title in zip(pages, going_on(pages), strict=True)
+        for page, title in zip(pages, going_on(pages, _text(typesetter)), strict=True)
     ]
 
 
@@ -110,6 +117,16 @@ def _titles(box: Box) -> list[Element]:
     """The titles of sections, and of blocks in them, that begin in a box."""
     own = [one for one in box.elements if one.title and one.bookmark is not None and one.bookmark <= DEEPEST]
     return [*own, *(one for part in box.parts for one in _titles(part) if one not in own)]
+
+
+def _begins(box: Box, text: float) -> bool:
+    """Whether something begins with a box that is no part of the section above: not with one of several
+    panels, each on a ground of its own, nor with a chart that is named in words no larger than the text."""
+    titles = [one for one in _titles(box) if one.bookmark == 0 or not box.frames]
+    sizes = (one.size for item in box.items if isinstance(item, Words) for one in item.line.glyphs)
+    return bool(titles) and not (
+        all(map(_is_of_picture, titles)) and max(sizes, default=0.0) <= AS_TEXT * text
+    )
 
 
 def _is_of_picture(title: Element) -> bool:
