@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 import page
@@ -10,6 +11,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 
+from broadside.blocks.kinds import key_of
 from broadside.model.content import Sheet
 
 # PDF/UA-1 and PDF/A-2a, as the validator calls them.
@@ -42,12 +44,14 @@ def by_pypdf(data: bytes) -> str:
     return "\n".join(leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
-def assert_in_order(sheet: Sheet, said: str) -> None:
-    """Each paragraph begins in what was read where those before it have begun."""
+def assert_in_order(sheet: Sheet, said: str, floats: Collection[str] = ()) -> None:
+    """Each paragraph begins in what was read where those before it have begun; kinds that may float are there
+    somewhere."""
     said, at = said.replace("“", "").replace("”", ""), 0
     for block in sheet.blocks:
         if text := getattr(block, "text", None):
             words = letters("".join(run.text for run in text if not run.raised).split(".")[0])[:40]
             words = words.replace("'", "’").replace('"', "")
-            at = said.find(words[:20], at)
-            assert at >= 0, words
+            found = said.find(words[:20], 0 if key_of(block) in floats else at)
+            assert found >= 0, words
+            at = at if key_of(block) in floats else found

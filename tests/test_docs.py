@@ -415,7 +415,7 @@ def test_every_option_is_one_that_there_is() -> None:
             name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)
         }
     # What Dask is told is its own.
-    texts = [re.sub(r"\.venv/bin/dask .*", "", page.read_text(encoding="utf-8")) for page in PAGES]
+    texts = [re.sub(r"\.venv/bin/python -m dask .*", "", page.read_text(encoding="utf-8")) for page in PAGES]
     named = {one for text in texts for one in re.findall(r"--[a-z][a-z-]*", text)}
     assert named <= known
     assert {name for parameter in build.params for name in parameter.opts if name[0] == "-"} <= named

@@ -185,9 +185,18 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     measure: Callable[[Noun, Place, Typesetter], Stack]
 
 
-def goes_by(name: str) -> Callable[[Block], str]:
+class OneKey(Struct, frozen=True):
+    """What all blocks of a kind go by, whichever is asked about."""
+
+    name: str
+
+    def __call__(self, block: Block) -> str:  # noqa: ARG002 - as other kinds are asked
+        return self.name
+
+
+def goes_by(name: str) -> OneKey:
     """For a kind of one key."""
-    return lambda _: name
+    return OneKey(name)
 
 
 def of_no_rank(block: Noun, _: int) -> Noun:

@@ -17,7 +17,7 @@ from broadside.blocks.figure import FIGURE
 from broadside.blocks.heading import HEADING
 from broadside.blocks.helplines import HELPLINES
 from broadside.blocks.key_figures import KEY_FIGURES
-from broadside.blocks.kind import Blocks, Key, Kind, Supply
+from broadside.blocks.kind import Blocks, Key, Kind, OneKey, Supply
 from broadside.blocks.list import LIST
 from broadside.blocks.map import MAP
 from broadside.blocks.myths import MYTHS
@@ -230,7 +230,7 @@ class _Known(Struct, frozen=True, kw_only=True, eq=False):
 def _known(kinds: tuple[Kind[Any, Any], ...]) -> _Known:
     return _Known(
         by_noun={kind.noun: kind for kind in kinds},
-        only_keys={kind.noun: kind.keys[0].name for kind in kinds if len(kind.keys) == 1},
+        only_keys={kind.noun: kind.key_of.name for kind in kinds if isinstance(kind.key_of, OneKey)},
         ranked=frozenset(kind.noun for kind in kinds if any(key.rank for key in kind.keys)),
         by_form={key.form: kind for kind in kinds for key in kind.keys},
         keys={key.name: key for key in _each(kinds)},

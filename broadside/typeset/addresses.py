@@ -7,7 +7,8 @@ from collections.abc import Iterator
 SPACELESS_STRETCH = re.compile(r"[^\s\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]+")
 BEGINNING_OF_ADDRESS = re.compile(r"(?:https?://|doi:|www\.)(?=\S)")
 
-MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# It begins where nothing before it could belong to it, so that a long word is looked through once.
+MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def mail_addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ HEAD = (
 )
 # Where a semicolon parts cells, as in most of Europe, Excel takes one within a text for such, and what stands
 # behind it for a formula.
-WITHIN = re.compile(r"(?<=[;\t|])(\s*)(?=[=+\-@＝＋－＠])")
+WITHIN = re.compile(r"(?<=[;\t|])([^\S\t]*)(?=[=+\-@＝＋－＠])")
 BOM = b"\xef\xbb\xbf"
 
 
