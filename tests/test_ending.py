@@ -84,6 +84,21 @@ def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -
     assert len(grounds) == 2, "two side by side"
 
 
+def test_rows_of_tiles_fill_a_hole_above_a_ground_and_never_the_room_of_the_text() -> None:
+    own, downs = session().layout("brief-wide"), []
+    for many in (18, 16, 12):
+        drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(many))
+        one = edition(f"{SHEET}{drink}  - {{contacts: Contact, id: contact}}\n")
+        last = ending(pages(one, own), one, own, brand(), fonts(), Memo())[-1]
+        tiles, ground = last.ground[-1], next(placed for placed in last.body if placed.box.frames)
+        assert abs(tiles.y + tiles.box.height - ground.y) < 0.1
+        white = tiles.y - max(placed.foot for placed in last.body if placed.y < tiles.y)
+        assert 30.0 <= white <= 165.0
+        downs.append(tiles.box.height)
+    assert downs == sorted(downs)
+    assert downs[-1] > 2 * downs[0]
+
+
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:
     one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
     own = session().layout("brief-wide")

@@ -17,8 +17,9 @@ ABOVE_TILES, BELOW_TILES = 30.0, 14.0
 # So many stand side by side, in one row: smaller ones look like a remnant, and larger ones, or more rows, as
 # if there were nothing to say.
 ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
-# Below more white than this a row is no end of the text, but stands for itself.
-MOST_ABOVE = 72.0
+# Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
+# above a cover's, so many rows are one picture with that, which may have so much white above it.
+LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -66,7 +67,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
     bottom = _above_notes(page, bottom, typesetter.layout)
-    sides = page.area
+    sides, most = page.area, 1
     if first is not None and page.body[first].box.frames:
         # Above grounds they are as wide as those.
         beside = (one for one in page.body[first:] if one.y < page.body[first].foot)
@@ -76,8 +77,8 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
             for frame in one.box.frames
             for end in (one.x + frame.x, one.x + frame.x + frame.width)
         ]
-        sides = replace(sides, left=min(ends), right=max(ends))
-    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left)
+        sides, most = replace(sides, left=min(ends), right=max(ends)), MOST_ON_GROUND
+    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
     made = _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
@@ -164,11 +165,16 @@ def _in_panel(room: float, width: float, layout: Layout) -> Art | None:
     return Art(across=across, down=down, side=side, height=down * side) if down >= LEAST_DOWN else None
 
 
-def _filling(room: float, width: float) -> Art | None:
-    """The row of tiles that fills the most of so much room; None where it is too low, or too high."""
-    sides = [width / across for across in ACROSS]
-    fits = [side for side in sides if LEAST_SIDE <= side <= min(room, MOST_SIDE)]
-    if not fits or room - max(fits) > MOST_ABOVE - ABOVE_TILES:
-        return None
-    side = max(fits)
-    return Art(across=round(width / side), down=1, side=side, height=side)
+def _filling(room: float, width: float, most: int) -> Art | None:
+    """The rows of tiles that fill so much room: the fewest that leave little white, or else the `most` that
+    may be; None where there is too little room, or far too much."""
+    arts = [
+        Art(across=across, down=down, side=width / across, height=down * width / across)
+        for down in range(1, most + 1)
+        for across in ACROSS
+        if LEAST_SIDE <= width / across <= MOST_SIDE and down * width / across <= room
+    ]
+    best = max(arts, key=lambda art: (room - art.height <= LITTLE, -art.down, art.height), default=None)
+    if best and room - best.height > LITTLE and most > 1:
+        best = max(arts, key=lambda art: art.height)
+    return best if best and room - best.height <= (LITTLE if most == 1 else MUCH) else None
