@@ -6,7 +6,7 @@ one with other blocks; then each page is given back what it has room for.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from math import fsum
+from math import fsum, inf
 from typing import Any
 
 from msgspec import Struct
@@ -22,7 +22,8 @@ from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
-from broadside.pages.copyfit.ahead import ahead
+from broadside.pages.copyfit.ahead import ahead, may_be_planned
+from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
@@ -152,6 +153,21 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     _begun(parts, edition).update(work.made)
     fit = parts.layout.fit
     return fsum(map(filled, made.pages[fit.pages :])) if fit else 0.0
+
+
+def judged(parts: Parts, edition: Edition, there: Settled) -> float:
+    """What speaks against the pages of an edition in the setting that was found for its blocks in another
+    order: told by one attempt, where a search takes dozens; infinite where they are more."""
+    parts = _as_printed(parts, edition)
+    work, layout = _work(parts, edition, ()), applied(there.own, there.setting)
+    flow = work.measured(layout)
+    if may_be_planned(there.own, there.count):
+        plan = work.planned(flow, layout, there.count)
+        layout = replace(layout, breaks=plan.ends) if plan else layout
+    made = work.filled(flow, layout, there.setting.whole)
+    if made.unfit or len(made.pages) > there.count:
+        return inf
+    return cost(Fitted(own=there.own, layout=layout, setting=there.setting, pages=made.pages))
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:

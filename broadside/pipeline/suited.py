@@ -20,7 +20,7 @@ from broadside.pages.copyfit.prices import price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
 from broadside.pipeline.families import borrowed
-from broadside.pipeline.fitting import Settled, runs_over_by, settled
+from broadside.pipeline.fitting import Settled, judged, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
@@ -72,24 +72,28 @@ def _with_more_rows(
 
 def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
     """The same with figures after paragraphs that follow them, where less is then left white."""
-    said, best, blocks = (edition, issues), settled(parts, edition), parts.sheet.blocks
+    best, blocks = settled(parts, edition), parts.sheet.blocks
     if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
-        return said
+        return edition, issues
     moves: tuple[Move, ...] = ()
+    least = best.cost - LEAST_GAIN
     printed = {one.id for one in edition.sheet.blocks}
     places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
     for place in islice(places, MOST_FLOATS):
         taken = moves
         for move in place:
-            sheet = replace(parts.sheet, blocks=moved(blocks, (*moves, move)))
-            other = _edition(replace(parts, sheet=sheet))
-            tried = settled(parts, other[0])
-            if not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN:
-                said, best, taken = other, tried, (*moves, move)
+            there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
+            paid = judged(there, _edition(there)[0], best)
+            if paid < least:
+                least, taken = paid - LEAST_GAIN, (*moves, move)
         moves = taken
-        if best.white < SEEN:
-            break
-    return said
+    if not moves:
+        return edition, issues
+    there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, moves)))
+    other = _edition(there)
+    tried = settled(there, other[0])
+    better = not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN
+    return other if better else (edition, issues)
 
 
 def _filled(
@@ -229,8 +233,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return not layout.last or holds_last(edition, there.layout, *given)
     return (
         there.count <= layout.fit.pages
-        and not there.setting.loose
-        and (layout.has_cover or there.setting.art == 1.0)
+        and (layout.has_cover or (there.setting.art == 1.0 and not there.setting.loose))
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )
 

@@ -247,7 +247,10 @@ def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
         note=own.type_of("note").size,
         size=1.0,
     )
-    closer = copyfit(replace(own, fit=least), tries.attempt, where)
+    fewer = Tries(layout=replace(own, fit=least), attempt=tries.attempt)
+    if fsum(map(filled, fitted.pages)) > least.pages and not _least(fewer, settings(fewer.layout)).fits:
+        return None
+    closer = copyfit(fewer.layout, tries.attempt, where)
     most = MOST_FOR_A_STUB if own.head and filled(fitted.pages[-1]) < STUB else MOST_FOR_A_LEAF
     if closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages):
         return None

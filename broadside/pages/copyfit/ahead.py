@@ -78,9 +78,7 @@ class _InOwnSize(Struct, frozen=True, eq=False):
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
     """The same where nothing is gained."""
     own, count = fitted.own, len(fitted.pages)
-    if fitted.over or not fitted.setting.whole or own.fold or own.notes.where == "column":
-        return fitted
-    if not FRONT_AND_BACK < count <= MOST_PAGES:
+    if fitted.over or not fitted.setting.whole or not may_be_planned(own, count):
         return fitted
     if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
         return fitted
@@ -126,6 +124,11 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
                 if (paid := cost(tried)) < least:
                     best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def may_be_planned(own: Layout, count: int) -> bool:
+    """Whether so many pages of a layout are planned together."""
+    return not own.fold and own.notes.where != "column" and FRONT_AND_BACK < count <= MOST_PAGES
 
 
 def _wanted(setting: Setting, counts: Sequence[int], over: Sequence[_Over]) -> list[int]:

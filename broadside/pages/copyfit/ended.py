@@ -6,7 +6,7 @@ from broadside.model.page import Page
 from broadside.pages.copyfit.cost import LAST
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, torn, ways_of
-from broadside.pages.copyfit.setting import Setting
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.copyfit.tries import Tries
 from broadside.pages.paginate.plan import price_of_white
 
@@ -27,11 +27,16 @@ CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 def with_fuller_end(fitted: Fitted, tries: Tries) -> Fitted:
     """The same with more space, or larger words, where less is then white, on the last page or elsewhere."""
     own, count = fitted.own, len(fitted.pages)
+    if fitted.setting.spaces < OWN.spaces and len(tries(OWN).made.pages) > count:
+        # What is roomier takes more pages, as well.
+        return fitted
     grown = GROWN_UP if count <= MOST_GROWN_UP else ()
     best, least = fitted, drawbacks(fitted.pages, **ways_of(own)) + _price_of_end(fitted.pages)
     for setting in (*OPENED_UP, *grown):
         tried = tries(setting)
         pages = tried.made.pages
+        if len(pages) > count and setting in GROWN_UP:
+            break
         if not tried.fits or len(pages) != count or torn(pages) > torn(fitted.pages):
             continue
         paid = tried.torn + _price_of_end(pages) + OF_LARGER * (setting.size - 1.0)
