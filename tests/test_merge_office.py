@@ -141,6 +141,12 @@ def test_the_delimiter_parts_the_rows_alike(text: str) -> None:
     assert found[-1].cells[-1] == "212 555 0142"
 
 
+def test_of_two_that_part_all_rows_the_delimiter_has_no_blank_behind_it() -> None:
+    text = "Name;Address (street, city)\nA;1 Main Street, X\nB;2 Main Street, X\n"
+    found = [row.cells for row in rows(text.encode(), "clinics.csv", Bounds(rows=9))]
+    assert found[:2] == [["Name", "Address (street, city)"], ["A", "1 Main Street, X"]]
+
+
 def test_no_line_of_a_workbook_is_shown(home: Path) -> None:
     book, data = Workbook(), io.BytesIO()
     book.worksheets[0].append(["Harbour", "x"])

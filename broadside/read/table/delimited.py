@@ -61,14 +61,16 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
 
 def _delimiter(head: str) -> str:
     """Of those that part the first row, the one that parts most rows into equally many cells; of several,
-    into the most. What stands in a text, as in `Address (street, city)`, parts some rows and others not."""
+    into the most. What stands in a text, as in `Address (street, city)`, parts some rows and others not; or
+    it has a blank behind it."""
 
-    def tried(delimiter: str) -> tuple[int, int]:
+    def tried(delimiter: str) -> tuple[int, int, bool]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-        widths = [len(row) for row in islice(filter(None, reader), MOST_TRIED)]
-        if not widths or widths[0] == 1:
-            return 0, 0
-        return max((count, width) for width, count in Counter(widths).items() if width > 1)
+        found = [*islice(filter(None, reader), MOST_TRIED)]
+        if not found or len(found[0]) == 1:
+            return 0, 0, False
+        count, width = max((count, width) for width, count in Counter(map(len, found)).items() if width > 1)
+        return count, width, not any(cell.startswith(" ") for cell in found[0])
 
     return max(DELIMITERS, key=tried)
 
