@@ -106,6 +106,15 @@ def test_columns_and_languages_may_be_called_in_other_languages(lang: str, home:
     assert [(row["language"], row["copies"], row["row"]) for row in summary(home)] == [("es", "7", "4")]
 
 
+def test_a_row_is_no_names_of_columns_for_a_word_that_may_be_one(home: Path) -> None:
+    """Its heads are in a language that nobody here reads."""
+    write(home, [["Nazwa", "Rodzaj"], ["A", "Clinic"], ["B", "Hospital"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert told.returncode == 1
+    assert not made(home)
+    assert told.stderr.startswith("clinics.csv:1")
+
+
 def test_columns_of_other_use_are_passed_over_and_slips_are_told(home: Path) -> None:
     other = ["Region", "Contact", "Status", "Date", "Services", "County", "Suite", "Cost", "Last name"]
     slips = ["Emial", "Hours (weekdays)", "Phone 2", "What colour?"]

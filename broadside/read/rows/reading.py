@@ -43,7 +43,7 @@ def table(data: bytes, path: str, settings: Settings) -> Table:
     if not fields_of(head, settings):
         # A title may stand above the names of the columns.
         passed = [*islice(found, MOST_ABOVE)]
-        at = next((at for at, row in enumerate(passed) if "name" in fields_of(row, settings)), None)
+        at = next((at for at, row in enumerate(passed) if _names_columns(row, settings)), None)
         if at is not None:
             head, passed = passed[at], passed[at + 1 :]
     if head.broken:
@@ -61,6 +61,12 @@ def table(data: bytes, path: str, settings: Settings) -> Table:
         about=data.count(b"\n"),
         issues=issues,
     )
+
+
+def _names_columns(row: TableRow, settings: Settings) -> bool:
+    """Whether a row is what others stand below. One with a `Clinic` among other cells may be anybody's."""
+    found = fields_of(row, settings)
+    return "name" in found and (len(found) > 1 or len(row.cells) == 1)
 
 
 def recipients(source: Table, around: Around) -> Iterator[Recipient]:
