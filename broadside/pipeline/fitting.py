@@ -6,7 +6,7 @@ one with other blocks; then each page is given back what it has room for.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from math import fsum, inf
+from math import fsum
 from typing import Any
 
 from msgspec import Struct
@@ -22,8 +22,7 @@ from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
-from broadside.pages.copyfit.ahead import ahead, may_be_planned
-from broadside.pages.copyfit.apply import applied
+from broadside.pages.copyfit.ahead import ahead, cost_in
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
@@ -54,6 +53,8 @@ from broadside.pipeline.parts import Parts
 MOST_SKETCHED = 128
 # What pages cost less, at least, where a piece less is torn on the faces of a card.
 LESS_TORN = TORN_ON_FACE / 2
+# How much more space is tried where blocks stand in another order.
+MORE_SPACE = 0.1
 # Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
@@ -157,17 +158,13 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
 
 def judged(parts: Parts, edition: Edition, there: Settled) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order: told by one attempt, where a search takes dozens; infinite where they are more."""
+    order, or with a little more space: told by an attempt or two, where a search takes dozens; infinite where
+    they are more."""
     parts = _as_printed(parts, edition)
-    work, layout = _work(parts, edition, ()), applied(there.own, there.setting)
-    flow = work.measured(layout)
-    if may_be_planned(there.own, there.count):
-        plan = work.planned(flow, layout, there.count)
-        layout = replace(layout, breaks=plan.ends) if plan else layout
-    made = work.filled(flow, layout, there.setting.whole)
-    if made.unfit or len(made.pages) > there.count:
-        return inf
-    return cost(Fitted(own=there.own, layout=layout, setting=there.setting, pages=made.pages))
+    work, found = _work(parts, edition, ()), there.setting
+    more = replace(found, spaces=round(found.spaces + MORE_SPACE, 6))
+    given = there.own, there.count, work.measured, work.planned, work.filled
+    return min(cost_in(one, *given) for one in (found, *((more,) if found.spaces < 1.0 else ())))
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:

@@ -78,23 +78,27 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
         return edition, issues
     moves: tuple[Move, ...] = ()
     least = best.cost - LEAST_GAIN
+    # Two places may be one: what stands between them is not printed.
+    known = {edition: best.cost}
     printed = {one.id for one in edition.sheet.blocks}
     places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
     for place in islice(places, MOST_FLOATS):
         taken = moves
         for move in place:
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
-            paid = judged(there, _edition(there)[0], best)
-            if paid < least:
-                least, taken = paid - LEAST_GAIN, (*moves, move)
+            other = _edition(there)[0]
+            if other not in known:
+                known[other] = judged(there, other, best)
+            if known[other] < least:
+                least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken
     if not moves:
         return edition, issues
     there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, moves)))
-    other = _edition(there)
-    tried = settled(there, other[0])
+    said = _edition(there)
+    tried = settled(there, said[0])
     better = not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN
-    return other if better else (edition, issues)
+    return said if better else (edition, issues)
 
 
 def _filled(

@@ -5,6 +5,7 @@ longer for it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from msgspec import Struct
 
@@ -78,7 +79,7 @@ class _InOwnSize(Struct, frozen=True, eq=False):
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
     """The same where nothing is gained."""
     own, count = fitted.own, len(fitted.pages)
-    if fitted.over or not fitted.setting.whole or not may_be_planned(own, count):
+    if fitted.over or not fitted.setting.whole or not _may_be_planned(own, count):
         return fitted
     if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
         return fitted
@@ -126,7 +127,24 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     return best
 
 
-def may_be_planned(own: Layout, count: int) -> bool:
+def cost_in(
+    setting: Setting, own: Layout, count: int, measured: Measure, planned: Plan, filled: Filling
+) -> float:
+    """What pages cost in a setting, planned where they may be; infinite where they are more."""
+    layout = applied(own, setting)
+    flow = measured(layout)
+    if _may_be_planned(own, count):
+        plan = planned(flow, layout, count)
+        if plan is None:
+            return inf
+        layout = replace(layout, breaks=plan.ends)
+    made = filled(flow, layout, setting.whole)
+    if made.unfit or len(made.pages) > count:
+        return inf
+    return cost(Fitted(own=own, layout=layout, setting=setting, pages=made.pages))
+
+
+def _may_be_planned(own: Layout, count: int) -> bool:
     """Whether so many pages of a layout are planned together."""
     return not own.fold and own.notes.where != "column" and FRONT_AND_BACK < count <= MOST_PAGES
 
