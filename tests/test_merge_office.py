@@ -79,6 +79,14 @@ def test_what_a_spreadsheet_made_of_a_cell_is_told(column: str, typed: str, said
     assert told.stderr.startswith("clinics.csv:2:2: ")
 
 
+@pytest.mark.parametrize("column", ["address", "city", "short name"])
+def test_a_place_may_be_called_as_a_day_is(column: str, home: Path) -> None:
+    write(home, [["name", column], ["1 May", "10 mar"], ["May-68", "12 Dec"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert (told.returncode, told.stderr.count("may be a day that")) == (0, 4)
+    assert results(home) == {"1-may": "made", "may-68": "made"}
+
+
 def test_whole_numbers_of_programs_for_data_are_whole(home: Path) -> None:
     write(home, [["name", "phone", "zip", "copies"], ["A", "2125550142.0", "10001.0", "250.0"]])
     assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
