@@ -164,6 +164,20 @@ def test_of_two_that_part_all_rows_the_delimiter_has_no_blank_behind_it() -> Non
     assert found[:2] == [["Name", "Address (street, city)"], ["A", "1 Main Street, X"]]
 
 
+@pytest.mark.parametrize("title", ["Clinics 2026", "Clinics, 2026", "Clinics | a list, by city\n\nMay"])
+def test_the_delimiter_is_told_by_the_names_of_columns_below_a_title(title: str, home: Path) -> None:
+    text = f"{title}\nName;Phone\nHarbour, North;212 555 0142\nFerry, South;212 555 0143\n"
+    (home / "clinics.csv").write_text(text, encoding="utf-8")
+    assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
+    assert results(home) == {"harbour-north": "made", "ferry-south": "made"}
+
+
+def test_no_delimiter_parts_names_in_a_table_of_one_column(home: Path) -> None:
+    (home / "clinics.csv").write_text("Name\nA; B\nC; D\n", encoding="utf-8")
+    assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
+    assert [row["name"] for row in summary(home)] == ["A; B", "C; D"]
+
+
 def test_no_line_of_a_workbook_is_shown(home: Path) -> None:
     book, data = Workbook(), io.BytesIO()
     book.worksheets[0].append(["Harbour", "x"])
