@@ -79,6 +79,14 @@ def test_what_a_spreadsheet_made_of_a_cell_is_told(column: str, typed: str, said
     assert told.stderr.startswith("clinics.csv:2:2: ")
 
 
+@pytest.mark.parametrize("column", ["address", "city", "short name"])
+def test_a_place_may_be_called_as_a_day_is(column: str, home: Path) -> None:
+    write(home, [["name", column], ["1 May", "10 mar"], ["May-68", "12 Dec"]])
+    told = call(home, "merge", "clinics.csv", *ASKED)
+    assert (told.returncode, told.stderr.count("may be a day that")) == (0, 4)
+    assert results(home) == {"1-may": "made", "may-68": "made"}
+
+
 def test_whole_numbers_of_programs_for_data_are_whole(home: Path) -> None:
     write(home, [["name", "phone", "zip", "copies"], ["A", "2125550142.0", "10001.0", "250.0"]])
     assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
@@ -154,6 +162,20 @@ def test_of_two_that_part_all_rows_the_delimiter_has_no_blank_behind_it() -> Non
     text = "Name;Address (street, city)\nA;1 Main Street, X\nB;2 Main Street, X\n"
     found = [row.cells for row in rows(text.encode(), "clinics.csv", Bounds(rows=9))]
     assert found[:2] == [["Name", "Address (street, city)"], ["A", "1 Main Street, X"]]
+
+
+@pytest.mark.parametrize("title", ["Clinics 2026", "Clinics, 2026", "Clinics | a list, by city\n\nMay"])
+def test_the_delimiter_is_told_by_the_names_of_columns_below_a_title(title: str, home: Path) -> None:
+    text = f"{title}\nName;Phone\nHarbour, North;212 555 0142\nFerry, South;212 555 0143\n"
+    (home / "clinics.csv").write_text(text, encoding="utf-8")
+    assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
+    assert results(home) == {"harbour-north": "made", "ferry-south": "made"}
+
+
+def test_no_delimiter_parts_names_in_a_table_of_one_column(home: Path) -> None:
+    (home / "clinics.csv").write_text("Name\nA; B\nC; D\n", encoding="utf-8")
+    assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
+    assert [row["name"] for row in summary(home)] == ["A; B", "C; D"]
 
 
 def test_no_line_of_a_workbook_is_shown(home: Path) -> None:

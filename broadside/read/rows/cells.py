@@ -8,7 +8,7 @@ from broadside.issues import Issue, Span, Wrong, error, warning
 from broadside.model.node import Scalar
 from broadside.read.rows.columns import Columns
 from broadside.read.rows.fields import Field
-from broadside.read.rows.retyped import retyped
+from broadside.read.rows.retyped import day_doubt, retyped
 from broadside.read.rows.settings import Settings
 from broadside.read.table import TableRow, cell_name, unshielded
 
@@ -70,6 +70,8 @@ def cells(row: TableRow, columns: Columns, path: str, settings: Settings) -> Cel
             found.error(name, Wrong(f"{len(text):,} characters, more than {MOST_LETTERS}", "shorten it"))
         elif text or name in settings.values:
             texts[name] = text or settings.values[name]
+            if doubt := day_doubt(name, text):
+                found.warning(name, doubt)
     texts |= {name: text for name, text in settings.values.items() if name not in places}
     found.texts = texts
     found.issues += _beyond(row, columns, path)

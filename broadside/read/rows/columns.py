@@ -1,7 +1,7 @@
 """The first row of a table → which field each of its columns holds."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -20,6 +20,8 @@ TELLING = (
     *("logo", "languages", "language", "copies", "telefono", "telefon", "correo", "courriel", "direccion"),
     *("adresse", "anschrift", "horario", "horaires", "offnungszeiten"),
 )
+# So many rows may stand above the one that names the columns.
+MOST_ABOVE = 9
 # Names of columns that are a letter away from another one.
 ORDINARY = ("county", "countycode", "stage", "suite")
 PLAIN = re.compile(r"[^\W\d][\w .()/-]*")
@@ -65,9 +67,23 @@ def columns(head: TableRow, path: str, settings: Settings) -> tuple[Columns, tup
     return Columns(fields=found, width=len(head.cells), unnamed=unnamed), no_errors(tuple(issues))
 
 
-def fields_of(row: TableRow, settings: Settings) -> set[Field]:
+def head_at(rows: Sequence[Sequence[str]], settings: Settings) -> int | None:
+    """Which of the first rows of a table names its columns, by their cells: a title may stand above it."""
+    if rows and _fields_of(rows[0], settings):
+        return 0
+    above = enumerate(rows[: MOST_ABOVE + 1])
+    return next((at for at, cells in above if _names_columns(cells, settings)), None)
+
+
+def _names_columns(cells: Sequence[str], settings: Settings) -> bool:
+    """Whether a row is what others stand below. One with a `Clinic` among other cells may be anybody's."""
+    found = _fields_of(cells, settings)
+    return "name" in found and (len(found) > 1 or len(cells) == 1)
+
+
+def _fields_of(cells: Sequence[str], settings: Settings) -> set[Field]:
     """The fields that cells of a row name."""
-    names = {*map(folded, row.cells)}
+    names = {*map(folded, cells)}
     found = (settings.columns[name] if name in settings.columns else BY_NAME.get(name) for name in names)
     return {field for field in found if field}
 

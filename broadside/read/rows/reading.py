@@ -1,6 +1,6 @@
 """bytes, Settings → Recipients: reads a table from its first row to its last, one recipient after another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, bug, error, warning
 from broadside.model.replace import replace
 from broadside.read.rows.cells import cells
-from broadside.read.rows.columns import Columns, columns, fields_of
+from broadside.read.rows.columns import MOST_ABOVE, Columns, columns, head_at
 from broadside.read.rows.facts import Around, recipient
 from broadside.read.rows.recipient import Recipient
 from broadside.read.rows.settings import Settings
@@ -18,8 +18,6 @@ from broadside.read.table import Bounds, TableRow, cell_name, rows
 # A table of more organizations is split, as its PDFs would be.
 BOUNDS = Bounds(rows=200_001)
 MOST_BYTES = 64 << 20
-# So many rows may stand above the one that names the columns.
-MOST_ABOVE = 9
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -36,16 +34,18 @@ class Table(Struct, frozen=True, kw_only=True):
 
 def table(data: bytes, path: str, settings: Settings) -> Table:
     """`path` is what messages call it. `Fault` where it can't be read, or names no columns that are known."""
-    found = rows(data, path, BOUNDS)
+
+    def headed(cells: Sequence[Sequence[str]]) -> int | None:
+        return head_at(cells, settings)
+
+    found = rows(data, path, BOUNDS, headed)
     head, passed = next(found, None), []
     if head is None:
         raise Fault([error(Span(path=path), "an empty table", "begin with `name,phone,website`")])
-    if not fields_of(head, settings):
-        # A title may stand above the names of the columns.
+    if headed([head.cells]) is None:
         passed = [*islice(found, MOST_ABOVE)]
-        at = next((at for at, row in enumerate(passed) if _names_columns(row, settings)), None)
-        if at is not None:
-            head, passed = passed[at], passed[at + 1 :]
+        if at := headed([row.cells for row in (head, *passed)]):
+            head, passed = passed[at - 1], passed[at:]
     if head.broken:
         raise Fault([error(Span(path=path, line=head.number, column=1), head.broken.what, head.broken.hint)])
     found = chain(passed, found)
@@ -61,12 +61,6 @@ def table(data: bytes, path: str, settings: Settings) -> Table:
         about=data.count(b"\n"),
         issues=issues,
     )
-
-
-def _names_columns(row: TableRow, settings: Settings) -> bool:
-    """Whether a row is what others stand below. One with a `Clinic` among other cells may be anybody's."""
-    found = fields_of(row, settings)
-    return "name" in found and (len(found) > 1 or len(row.cells) == 1)
 
 
 def recipients(source: Table, around: Around) -> Iterator[Recipient]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from broadside.issues import Fault, Span, error
 from broadside.read.table.bounds import Bounds
-from broadside.read.table.delimited import delimited
+from broadside.read.table.delimited import Headed, delimited, first_is_head
 from broadside.read.table.row import TableRow, cell_name, shielded, unshielded
 from broadside.read.table.workbook import workbook
 
@@ -25,9 +25,11 @@ OTHERS = {
 MOST_OF_SIGN = 100
 
 
-def rows(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
-    """The rows that hold anything; `path` is what messages call the table. `Fault` where the rest of it can't
-    be read."""
+def rows(data: bytes, path: str, bounds: Bounds, headed: Headed = first_is_head) -> Iterator[TableRow]:
+    """The rows that hold anything; `path` is what messages call the table. `headed` says which of the first
+    rows names the columns, if any. `Fault` where the rest of it can't be read."""
     if other := next((said for sign, said in OTHERS.items() if sign in data[:MOST_OF_SIGN]), ""):
         raise Fault([error(Span(path=path), other, "save it as .xlsx, or as CSV")])
-    return workbook(data, path, bounds) if data.startswith(ARCHIVE) else delimited(data, path, bounds)
+    if data.startswith(ARCHIVE):
+        return workbook(data, path, bounds)
+    return delimited(data, path, bounds, headed)

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from broadside.issues import Fault, Span, Wrong, error
@@ -23,13 +23,19 @@ WITHOUT_END = ("unexpected end", "larger than")
 TWICE = 'put a text that has `"` in it into `"`, and write each of its own twice'
 UNENDED = ('a `"` in this row has no other `"` that ends it', 'add the `"` that is missing')
 MOST_TRIED = 20
+# Which of the first rows names the columns, by the cells of each; None where none does.
+Headed = Callable[[Sequence[Sequence[str]]], int | None]
 
 
-def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
+def first_is_head(_: Sequence[Sequence[str]]) -> int | None:
+    return 0
+
+
+def delimited(data: bytes, path: str, bounds: Bounds, headed: Headed) -> Iterator[TableRow]:
     text = decoded_table(data)
     said = SAID.match(text)
     start = said.end() if said else 0
-    delimiter = said[1] if said else _delimiter(text[:HEAD])
+    delimiter = said[1] if said else _delimiter(text[:HEAD], headed)
     stream = io.StringIO(text, newline="")
     stream.seek(start)
     reader = csv.reader(stream, delimiter=delimiter, strict=True)
@@ -59,18 +65,20 @@ def delimited(data: bytes, path: str, bounds: Bounds) -> Iterator[TableRow]:
         yield TableRow(number=number, line=line, cells=cells, wrong=wrong, broken=broken)
 
 
-def _delimiter(head: str) -> str:
-    """Of those that part the first row, the one that parts most rows into equally many cells; of several,
-    into the most. What stands in a text, as in `Address (street, city)`, parts some rows and others not; or
-    it has a blank behind it."""
+def _delimiter(head: str, headed: Headed) -> str:
+    """Of those that part the row that names the columns, or else the first, the one that parts most rows
+    from there on into equally many cells; of several, into the most. What stands in a text, as in `Address
+    (street, city)`, parts some rows and others not; or it has a blank behind it."""
 
-    def tried(delimiter: str) -> tuple[int, int, bool]:
+    def tried(delimiter: str) -> tuple[bool, int, int, bool]:
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
         found = [*islice(filter(None, reader), MOST_TRIED)]
+        at = headed(found)
+        found = found[at or 0 :]
         if not found or len(found[0]) == 1:
-            return 0, 0, False
+            return False, 0, 0, False
         count, width = max((count, width) for width, count in Counter(map(len, found)).items() if width > 1)
-        return count, width, not any(cell.startswith(" ") for cell in found[0])
+        return at is not None, count, width, not any(cell.startswith(" ") for cell in found[0])
 
     return max(DELIMITERS, key=tried)
 
