@@ -35,7 +35,7 @@ from broadside.pages.copyfit.give_way import (
     with_small_words,
 )
 from broadside.pages.copyfit.loosen import loosen
-from broadside.pages.copyfit.outcome import TORN_ON_FACE, filled
+from broadside.pages.copyfit.outcome import TORN_ON_FACE, TORN_PIECE, filled
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
@@ -158,13 +158,17 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
 
 def judged(parts: Parts, edition: Edition, there: Settled) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space: told by an attempt or two, where a search takes dozens; infinite where
-    they are more."""
+    order, or with a little more space, or short paragraphs that go on elsewhere: told by few attempts, where
+    a search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
-    more = replace(found, spaces=round(found.spaces + MORE_SPACE, 6))
+    row = [found]
+    if found.spaces < 1.0:
+        row.append(replace(found, spaces=round(found.spaces + MORE_SPACE, 6)))
+    if there.own.head and not found.loose and there.cost >= TORN_PIECE:
+        row.append(replace(found, loose=True))
     given = there.own, there.count, work.measured, work.planned, work.filled
-    return min(cost_in(one, *given) for one in (found, *((more,) if found.spaces < 1.0 else ())))
+    return min(cost_in(one, *given) for one in row)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
