@@ -1,8 +1,9 @@
 """Tables as offices really have them: what spreadsheets make of a cell, and what people call a column."""
 
 import io
+import zipfile
 from collections.abc import Generator, Mapping
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_an_organization_may_be_called_as_the_brand_that_gives_the_rest(home: Pa
 BOOK: Mapping[str, tuple[object, str, str]] = {
     "Zip": (2139, "00000", "02139"),
     "Hours": (time(9, 30), "h:mm", "09:30"),
+    "Open": (timedelta(hours=30), "[h]:mm", "30:00"),
     "Legal": (0.1 + 0.2, "General", "0.3"),
     "Licence": (0.25, "0.0%", "25.0%"),
     "Address": (21391234, "00000-0000", "02139-1234"),
@@ -60,6 +62,20 @@ def test_a_value_is_read_as_a_person_sees_it_in_its_cell() -> None:
     assert dict(zip(head.cells, row.cells, strict=True)) == {
         name: said for name, (_, _, said) in BOOK.items()
     }
+
+
+@pytest.mark.parametrize("value", [b"NaN", b"INF", b"1e400"])
+def test_a_number_that_is_none_costs_its_cell_alone(value: bytes) -> None:
+    book, old, new = Workbook(), io.BytesIO(), io.BytesIO()
+    for row in (["name", "copies"], ["A", 7], ["B", 8]):
+        book.worksheets[0].append(row)
+    book.save(old)
+    with zipfile.ZipFile(old) as parts, zipfile.ZipFile(new, "w") as written:
+        for part in parts.namelist():
+            written.writestr(part, parts.read(part).replace(b"<v>7</v>", b"<v>" + value + b"</v>"))
+    _, first, second = rows(new.getvalue(), "clinics.xlsx", Bounds(rows=9))
+    assert [*first.wrong] == [1]
+    assert second.cells == ["B", "8"]
 
 
 @pytest.mark.parametrize(

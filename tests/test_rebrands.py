@@ -6,16 +6,29 @@ from pathlib import Path
 import pytest
 from faces import fonts
 from printings import session_in
-from samples import HOME
+from samples import HOME, brand, edition, layout
 
 from broadside.file.draw.pieces import LARGE, LEAST, packed
+from broadside.issues import Span
 from broadside.model.lately import Lately
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Words
+from broadside.model.place import Stack
+from broadside.model.text import Line
 from broadside.pages import retrace, swapped
+from broadside.pages.measure import typesetter_for
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble
 from broadside.pipeline.session import Session
+from broadside.typeset.lines import sketched_line
 
+HEAT = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks: [{p: Heat kills., id: a}]
+"""
 SHEET = "sex-work-vs-trafficking"
 OWN = """meta: {{name: {name}}}
 color: {{primary: "{colour}"}}
@@ -88,3 +101,12 @@ def test_a_page_is_packed_piece_by_piece_and_unpacks_as_a_whole(level: int) -> N
     assert len(coast) > LEAST
     small = pages[0][: LARGE - 1]
     assert packed(small, level, kept) == zlib.compress(small, level)
+
+
+def test_a_line_of_nothing_is_compared_too() -> None:
+    nothing = Line(glyphs=(), width=0.0)
+    typesetter = typesetter_for(edition(HEAT), layout("brief"), brand(), fonts(), Memo())
+    assert sketched_line(nothing, typesetter) == (0.0, False, (), 0)
+    ink = Words(x=0.0, y=0.0, line=nothing, colour="ink", element=None)
+    (line,) = retrace._lines_of(Stack(boxes=(Box(height=1.0, items=(ink,), span=Span(path="")),)))
+    assert line.size == 0.0

@@ -301,3 +301,15 @@ def test_what_says_that_a_sheet_is_a_draft_keeps_off_vowels_above_the_first_line
 
     (said,) = [end for placed in page.furniture for _, end in inked(placed)]
     assert said < min(top for placed in page.body for top, _ in inked(placed))
+
+
+def test_what_says_that_a_sheet_is_a_draft_can_be_read_where_there_is_hardly_room() -> None:
+    head = 'lang: ar\ntitle: الحرارة\nedition: 2026\nversion: "1"\ndraft: true\nblocks:\n'
+    one, usual = edition(f"{head}  - h1: النُّهُج\n    id: a\n"), replace(layout("half-sheet"), hero=None)
+    page = pages(one, usual, SHEETS["a5"])[0]
+    own = replace(usual, margins=replace(usual.margins, top=9.0))
+    bare = replace(page, body=tuple(replace(placed, y=4.0) for placed in page.body[:1]), furniture=())
+    (page,) = running_feet([bare], one, own, brand(), fonts(), Memo())
+    said = [ink.line.size for one in page.furniture for ink in one.box.items if isinstance(ink, Words)]
+    assert said
+    assert min(said) >= 6.0

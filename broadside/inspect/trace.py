@@ -42,7 +42,7 @@ def _traces(placed: Placed, side: int, path: str) -> Iterator[Trace]:
         span = next((span for span in spans if span.path == path and span.line), placed.box.span)
         if span.path != path or not span.line:
             continue
-        size = max(glyphs.size for glyphs in item.line.glyphs)
+        size = item.line.size
         yield Trace(
             page=side,
             x=placed.x + item.x,

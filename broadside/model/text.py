@@ -48,3 +48,8 @@ class Line(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     hyphenated: bool = False
     clings: bool = False
+
+    @property
+    def size(self) -> float:
+        """That of its largest glyphs; a line of nothing has none."""
+        return max((one.size for one in self.glyphs), default=0.0)

@@ -59,7 +59,7 @@ def _lies_over(ground: Fill | Shape, placed: Placed, above: Placed | None, fonts
             if not isinstance(item, Words) or not item.line.glyphs:
                 continue
             base, start = one.y + item.y, one.x + item.x
-            longest = LONGEST_TAIL * max(part.size for part in item.line.glyphs)
+            longest = LONGEST_TAIL * item.line.size
             if (
                 base < top < base + longest
                 and start < left + ground.width

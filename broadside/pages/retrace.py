@@ -254,7 +254,7 @@ def _lines_of(stack: Stack) -> Iterator[_Line]:
         for item in box.items:
             if isinstance(item, Words):
                 line = item.line
-                yield _Line(max(one.size for one in line.glyphs), line.hyphenated, line.notes)
+                yield _Line(line.size, line.hyphenated, line.notes)
 
 
 def _asked_of(one: Branded, question: _Question) -> _Answer:

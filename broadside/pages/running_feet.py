@@ -27,7 +27,8 @@ from broadside.typeset.typesetter import Typesetter, words
 HAIRLINE = 0.5
 # How far above the text the words stand that say that it is a draft.
 ABOVE_TEXT = 2.0
-# Its size where it stands so near to the text that longer tails would touch that.
+# Its size where it stands so near to the text that longer tails would touch that. It is never less for want
+# of height: nobody is warned by words that nobody can read.
 SMALL = 6.5
 # So far up it gives way to signs on letters of the text's first line.
 MOST_REACH = 5.0
@@ -178,7 +179,7 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     else:
         # Signs above letters, as of Hindi, reach higher than the type size.
         tall = max(tall, above(whole, typesetter.fonts) + deep * tall)
-    share = min(1.0, room / tall, column.width / width)
+    share = min(1.0, max(room / tall, SMALL / type_.size), column.width / width)
     type_ = scaled(type_, share)
     # Where the margin is no wider than printers leave white, on its edge.
     y = max(top - ABOVE_TEXT - deep * type_.size, white_edge(page.paper))

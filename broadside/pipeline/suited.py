@@ -38,8 +38,9 @@ MUCH_OVER = 0.3
 # worth so much.
 SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
 # Where there is room for more rows of a table than the first few, all are tried, then so many times as
-# many.
-MORE_ROWS = (0, 4, 2)
+# many. No limit is what a layout says for all.
+ALL = 0
+MORE_ROWS = (ALL, 4, 2)
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:

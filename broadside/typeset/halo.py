@@ -17,7 +17,7 @@ def halo(words: Words, fonts: Fonts, memo: Memo) -> Shape:
 
 
 def _rim(_: Memo, line: Line, fonts: Fonts) -> tuple[Path, ...]:
-    size = max((one.size for one in line.glyphs), default=0.0)
+    size = line.size
     steps = tuple(step for one in line.glyphs for step in _outlines(one, fonts))
     rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True, kept=True)
     return (rim,) if steps else ()

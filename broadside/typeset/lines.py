@@ -127,7 +127,7 @@ def sketched_line(line: Line, typesetter: Typesetter) -> tuple[float, bool, tupl
     hyphen, the notes marked in it, how many lines are drawn under it."""
     words = Words(x=0.0, y=0.0, line=line, colour="ink", element=None)
     drawn = 0 if typesetter.layout.clear else sum(1 for _ in _underlines(words))
-    return max(one.size for one in line.glyphs), line.hyphenated, line.notes, drawn
+    return line.size, line.hyphenated, line.notes, drawn
 
 
 def _bond(line: Line, index: int, last: int, *, short: bool) -> int:

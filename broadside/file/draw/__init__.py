@@ -147,7 +147,7 @@ def _returns(drawing: Drawing, placed: Placed, notes: _Notes) -> None:
     words = [item for item in placed.box.items if isinstance(item, Words) and item.element][-1]
     assert words.element is not None
     block = drawing.tree.node(words.element)
-    size = max(glyphs.size for glyphs in words.line.glyphs)
+    size = words.line.size
     targets = placed.box.returns
     step = min(MOST_RETURN, MOST_RETURNS / len(targets))
     x, y = placed.x + words.x + words.line.width, placed.y + words.y

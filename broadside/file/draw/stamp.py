@@ -100,7 +100,7 @@ def _stamp(words: Words, x: float, y: float, sheet: Sheet) -> Stamp:
             # By identity: two marks of one note are equal runs, and yet two links.
             led.setdefault(id(run), []).append(glyphs)
             last[id(run)] = len(stretches) - 1
-    size = max((glyphs.size for glyphs in words.line.glyphs), default=0.0)
+    size = words.line.size
     return Stamp(
         line=words.line,
         top=y - size * ABOVE,

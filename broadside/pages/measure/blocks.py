@@ -266,7 +266,7 @@ def _less_deep(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
 def _foot(item: Item) -> float:
     """How far down something drawn reaches, words with what hangs below their baseline."""
     if isinstance(item, Words):
-        return item.y + HANGS * max((one.size for one in item.line.glyphs), default=0.0)
+        return item.y + HANGS * item.line.size
     return item.y + item.height
 
 

@@ -1,11 +1,13 @@
 """bytes → TableRows: the first sheet of an XLSX workbook that is not hidden. The only module that reads with
 openpyxl."""
+# ruff: noqa: SLF001 - openpyxl shows nowhere else how it reads a cell
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from broadside.issues import Fault, Issue, Span, Wrong, error
@@ -23,6 +25,8 @@ MOST_PLACES = 30
 ZEROS = re.compile(r"0{2,20}(?:-0{1,20})?")
 # No program for tables has more; a row of a higher number is none.
 MOST_NUMBER = 1 << 20
+# What a program for tables shows in place of what is no value.
+FAILED = "#VALUE!"
 AGAIN = "save it again as .xlsx, or as CSV"
 
 
@@ -30,28 +34,22 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
     """With `stored`, of a formula what its program last made of it; else it is told."""
     unpacked(data, path)
     from openpyxl import load_workbook
-    from openpyxl.cell.read_only import EMPTY_CELL
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=stored, keep_links=False)
         # Programs and forms keep lists to choose from in sheets that nobody sees.
         seen = [one for one in book.worksheets if one.sheet_state == "visible"]
         sheet = (seen or book.worksheets)[0]
-        lines = sheet.iter_rows(max_row=MOST_NUMBER, max_col=bounds.columns + 1)
+        lines = _lines(sheet, bounds.columns + 1)
     except Exception as fault:  # noqa: BLE001 - whatever a stranger's file makes of the library, it is none
         raise Fault([_unreadable(fault, path)]) from None
-    number = 0
     while True:
-        number += 1
         try:
-            line = next(lines, None)
+            number, line = next(lines, (0, ()))
         except Exception as fault:  # noqa: BLE001 - as above
             raise Fault([_unreadable(fault, path)]) from None
-        if line is None:
+        if not number:
             return
-        # Of a million rows between two that hold something, none is looked through.
-        if all(cell is EMPTY_CELL for cell in line):
-            continue
         cells = [text_of(cell) for cell in line]
         while cells and not cells[-1].strip():
             cells.pop()
@@ -68,6 +66,42 @@ def workbook(data: bytes, path: str, bounds: Bounds, *, stored: bool = False) ->
             if (found := _wrong(cell, cells[place], bounds))
         }
         yield TableRow(number=number, line=number, cells=cells, wrong=wrong)
+
+
+def _lines(sheet: Any, columns: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows that the file has, by their numbers, each with so many cells. The library's own way ends at
+    the first cell that it can't read, as one that holds `NaN`; here that is one whose formula went wrong."""
+    from openpyxl.worksheet._reader import VALUE_TAG, WorkSheetParser
+
+    book, last = sheet.parent, 0
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            sheet._shared_strings,
+            data_only=book.data_only,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        read = parser.parse_cell
+
+        def parse_cell(element: Any) -> Any:
+            before = parser.col_counter
+            try:
+                return read(element)
+            except (ValueError, IndexError):
+                parser.col_counter = before
+                element.set("t", "e")
+                element.find(VALUE_TAG).text = FAILED
+                return read(element)
+
+        parser.parse_cell = parse_cell
+        for number, row in parser.parse():
+            if number > MOST_NUMBER:
+                return
+            if number > last:
+                last = number
+                yield number, sheet._get_row(row, 1, columns)
 
 
 def _wrong(cell: Any, text: str, bounds: Bounds) -> Wrong | None:
@@ -121,9 +155,19 @@ def text_of(cell: Any) -> str:
         return value.date().isoformat()
     if isinstance(value, time) and not value.second:
         return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        return _lasting(round(value.total_seconds()))
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value)
+
+
+def _lasting(seconds: int) -> str:
+    """A time that may be longer than a day: `30:00`."""
+    minutes, second = divmod(abs(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    said = f"{hour}:{minute:02}:{second:02}" if second else f"{hour}:{minute:02}"
+    return f"-{said}" if seconds < 0 else said
 
 
 def _format(cell: Any) -> str:
@@ -138,6 +182,8 @@ def _number(value: float, form: str) -> str:
     if isinstance(value, int) and abs(value) >= WHOLE:
         # Larger ones than any program writes would be no floating number.
         return str(value)
+    if not math.isfinite(value):
+        return FAILED
     if form.endswith("%"):
         places = len(form.rstrip("%").partition(".")[2])
         return f"{value:.{min(places, MOST_PLACES)}%}"
