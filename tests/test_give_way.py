@@ -108,11 +108,3 @@ def test_panels_say_fewer_figures_of_a_row_before_they_do_without_it() -> None:
         (row,) = select(one.sheet, replace(session().layout("trifold"), fewer=True)).blocks
         assert isinstance(row, KeyFigures)
         assert [plain(figure.figure) for figure in row.figures] == left
-
-
-def test_a_leaflet_gives_up_no_remark_for_figures_that_it_must_have() -> None:
-    """In French a section goes on in another panel, whatever stands elsewhere."""
-    job = Job(sheet=SHEETS[1], lang="fr", layout="trifold", paper="letter", ink="color", brand="plain")
-    printing = made(job, session())
-    said = " ".join("".join(text.parts) for page in printing.file.pages for text in page.texts)
-    assert "Les noms varient" in said

@@ -7,7 +7,7 @@ and figures stand later in their section where that leaves less white.
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from broadside.blocks.kinds import key_of
+from broadside.blocks.kinds import key_of, with_first_rows
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL
 from broadside.model.content import Edition
@@ -24,7 +24,6 @@ from broadside.pipeline.fitting import Settled, judged, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
-from broadside.words.select import with_fewer_figures
 
 # Words so much larger than a layout has them, or pages that cost so much, have room for more words; so many
 # blocks are tried there, and what is said is worth so much of the growth.
@@ -218,7 +217,7 @@ def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
     if layout.fold is None or layout.has_faces or FIGURES not in layout.also:
         return False
     blocks = edition.sheet.blocks
-    return layout.fewer or with_fewer_figures(blocks, layout.takes) != blocks
+    return layout.fewer or with_first_rows(blocks, 1, (FIGURES,)) != blocks
 
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:

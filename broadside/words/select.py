@@ -51,7 +51,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
         taken = _taken(_with_headings(blocks, layout), layout.takes, also=layout.also)
         blocks = _headed(_printed(taken, layout) if layout.only else taken)
     blocks = in_brief(blocks) if layout.brief else blocks
-    blocks = with_fewer_figures(blocks, layout.takes) if layout.fewer else blocks
+    blocks = _with_fewer_figures(blocks, layout.takes) if layout.fewer else blocks
     blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks
@@ -60,7 +60,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
 
 
-def with_fewer_figures(blocks: tuple[Block, ...], takes: Level) -> tuple[Block, ...]:
+def _with_fewer_figures(blocks: tuple[Block, ...], takes: Level) -> tuple[Block, ...]:
     """The blocks with the first alone of each row of figures that a printing which takes so much need not
     have."""
     due = LEVELS[: min(LEVELS.index(takes), LEVELS.index(USUAL)) + 1]
