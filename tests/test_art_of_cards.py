@@ -152,3 +152,10 @@ def test_no_line_stands_below_the_names_of_partners_on_paper() -> None:
 
 def said_in(box: Box) -> str:
     return "".join(text for item in box.items for glyphs in glyphs_of(item) for text in glyphs.texts)
+
+
+def test_a_leaflet_gives_up_no_way_to_get_in_touch_for_more_figures_of_a_row() -> None:
+    printing = shipped(SHEETS[1], "trifold", brand="lantern-street")
+    said = " ".join("".join(text.parts) for page in printing.file.pages for text in page.texts)
+    assert "help@lanternstreet.example.org" in said
+    assert "12 Lantern Street" in said.replace("\u00a0", " ")

@@ -98,12 +98,12 @@ def test_no_code_is_torn_from_its_address() -> None:
 
 
 def test_panels_say_fewer_figures_of_a_row_before_they_do_without_it() -> None:
-    """A card, which is no leaf, has all or none; and what is printed on every leaf is whole."""
+    """A card, which is no leaf, has all or none; and what is printed on every card is whole."""
     for name, fewer in (("trifold", True), ("handout", False)):
         layouts = list(with_fewer_blocks(replace(session().layout(name), takes="essential")))
         tried = [one.fewer for one in layouts if "key-figures" in one.also]
         assert (True in tried) is fewer
-    for level, left in (("more", ["2 litres"]), ("essential", ["2 litres", "30 degrees"])):
+    for level, left in (("essential", ["2 litres"]), ("short", ["2 litres", "30 degrees"])):
         one = edition(f"lang: en\n{HEAD}{FIGURES}    level: {level}\n")
         (row,) = select(one.sheet, replace(session().layout("trifold"), fewer=True)).blocks
         assert isinstance(row, KeyFigures)

@@ -155,7 +155,11 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
     known = [(best, most, parts)]
+    is_hollow = not most.over and _is_hollow(most)
     for fewer in with_fewer_blocks(parts.layout):
+        if fewer.fewer and is_hollow:
+            # There is room for all figures of a row.
+            continue
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         # A sheet has not all kinds: what it has without one of them is mostly what was tried before.

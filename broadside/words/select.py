@@ -61,9 +61,9 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def _with_fewer_figures(blocks: tuple[Block, ...], takes: Level) -> tuple[Block, ...]:
-    """The blocks with the first alone of each row of figures that a printing which takes so much need not
-    have."""
-    due = LEVELS[: min(LEVELS.index(takes), LEVELS.index(USUAL)) + 1]
+    """The blocks with the first alone of each row of figures, but for those that shorter printings have,
+    too."""
+    due = LEVELS[: min(LEVELS.index(takes), LEVELS.index(USUAL))]
 
     def fewer(one: Block) -> Block:
         more = key_of(one) in FIGURES and one.level not in due
