@@ -99,6 +99,21 @@ def test_rows_of_tiles_fill_a_hole_above_a_ground_and_never_the_room_of_the_text
     assert downs[-1] > 2 * downs[0]
 
 
+def test_what_ends_a_sheet_on_a_page_of_its_own_is_a_back_under_tiles() -> None:
+    own = session().layout("brief-wide")
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(24))
+    one = edition(f"{SHEET}{drink}  - {{contacts: Contact, id: contact}}\n")
+    *_, last = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+    (art,) = last.ground[-1].box.items
+    first = last.body[0]
+    assert first.box.sinks, "nothing else stands there"
+    assert isinstance(art, Shape)
+    assert art.height > 100.0
+    assert abs(last.ground[-1].y + art.height - first.y) < 1.0
+    (frame,) = {frame for placed in last.body for frame in placed.box.frames}
+    assert [last.ground[-1].x, art.width] == [first.x + frame.x, frame.width]
+
+
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:
     one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
     own = session().layout("brief-wide")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Fill, Page, Placed, Shape
 from broadside.model.replace import replace
@@ -20,6 +21,8 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
+# And on a page of nothing but what ends the sheet so many across, and down.
+ACROSS_BACK, ROWS_OF_BACK = 8, 4
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -45,13 +48,21 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     hero, area, first = typesetter.layout.hero, page.area, next(iter(page.body), None)
     if first is None or not first.box.sinks or not first.box.frames:
         return None
-    if hero is None or area is None or hero.art not in ("head", "foot"):
+    if hero is None or area is None or hero.art == "none":
         return None
-    across, rows = hero.tiles
-    side = (area.right - area.left) / across
-    rows = min(rows + ROWS_MORE, int((first.y - area.top) // side))
-    art = Art(across=across, down=rows, side=side, height=rows * side)
-    return _with_art(page, art, first.y + UNDER_ART, edition, brand, typesetter) if rows else None
+    room, width = first.y - area.top, area.right - area.left
+    # Beside words the head has tiles for a part of the width.
+    beside = hero.art == "end"
+    across, rows = (ACROSS_BACK, ROWS_OF_BACK) if beside else hero.tiles
+    if beside:
+        area = _above_grounds(area, page.body)
+        width = area.right - area.left
+    rows = min(rows + ROWS_MORE, int(room // (width / across)))
+    art = Art(across=across, down=rows, side=width / across, height=rows * width / across)
+    if not rows:
+        return None
+    made = _with_art(replace(page, area=area), art, first.y + UNDER_ART, edition, brand, typesetter)
+    return replace(made, area=page.area)
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -69,20 +80,24 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     bottom = _above_notes(page, bottom, typesetter.layout)
     sides, most = page.area, 1
     if first is not None and page.body[first].box.frames:
-        # Above grounds they are as wide as those.
-        beside = (one for one in page.body[first:] if one.y < page.body[first].foot)
-        ends = [
-            end
-            for one in beside
-            for frame in one.box.frames
-            for end in (one.x + frame.x, one.x + frame.x + frame.width)
-        ]
-        sides, most = replace(sides, left=min(ends), right=max(ends)), MOST_ON_GROUND
+        sides, most = _above_grounds(sides, page.body[first:]), MOST_ON_GROUND
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
     made = _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
     return replace(made, area=page.area)
+
+
+def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
+    """The same as wide as the grounds of the first of some boxes and of what stands beside it."""
+    ends = [
+        end
+        for one in boxes
+        if one.y < boxes[0].foot
+        for frame in one.box.frames
+        for end in (one.x + frame.x, one.x + frame.x + frame.width)
+    ]
+    return replace(area, left=min(ends), right=max(ends))
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:

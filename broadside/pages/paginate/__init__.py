@@ -159,7 +159,10 @@ def page_of(
     if not grid.middled:
         # Pages that are read one after the other end where the text does.
         most = MOST_ABOVE_SUNK if layout.head and not layout.has_back else inf
-        columns = sunk(columns, grid.top + lowest_of(regions, layout), most)
+        foot = grid.top + lowest_of(regions, layout)
+        # On a page of its own what ends a sheet stands under the art of its head, where that comes back.
+        alone = layout.head and layout.hero is not None and layout.hero.comes_back
+        columns = sunk(columns, foot, most, alone=alone)
     field = tuple(field_of(columns, number, layout, grid))
     return Page(
         number=number,

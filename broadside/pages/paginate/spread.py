@@ -74,14 +74,16 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
 
 
-def sunk(columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf) -> list[tuple[Placed, ...]]:
+def sunk(
+    columns: Sequence[tuple[Placed, ...]], foot: float, most: float = inf, *, alone: bool = False
+) -> list[tuple[Placed, ...]]:
     """The columns of a page, what stands from a box that sinks on moved down to `foot`: white stands between
     what the sheet says and how to reach its makers, not below both. What is more white than `most` is a hole
-    there: then only the last that sinks does. On a page of its own all of it does, below the white."""
+    there: then only the last that sinks does. On a page of its own it does where it may `alone`."""
     made = list(columns)
     last = made[-1] if made else ()
     down = foot - last[-1].y - last[-1].box.height if last else 0.0
-    alone = most < inf and len(made) == 1 and bool(last) and last[0].box.sinks
+    alone = alone and len(made) == 1 and bool(last) and last[0].box.sinks
     those = [i for i, one in enumerate(last) if one.box.sinks and (i or len(made) > 1 or alone)]
     if not those or down < LEAST:
         return made
