@@ -1,6 +1,7 @@
 """Texts of a page, what is painted after them → those that lie under it, in the order of drawing.
 
-Only upright filled rectangles are looked at: whatever a page has grounds of is one. Points, y up.
+Only upright filled rectangles are looked at, as grounds of the width of a column are, and not paths, as those
+of panels are. Points, y up.
 """
 
 from __future__ import annotations
