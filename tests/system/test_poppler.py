@@ -33,7 +33,8 @@ def test_signs_above_letters_are_read_where_justification_spreads_them(tmp_path:
 @pytest.mark.parametrize("name", ["brief-wide", "brief-two-column"])
 def test_the_words_of_the_sheet_are_read_in_order(name: str, tmp_path: Path) -> None:
     data = shipped(SHEETS[0], name).data
-    assert_in_order(session().sheet(SHEETS[0], "en"), letters(by_poppler(data, tmp_path)))
+    floats = session().layout(name).floats
+    assert_in_order(session().sheet(SHEETS[0], "en"), letters(by_poppler(data, tmp_path)), floats)
 
 
 def test_panels_are_read_one_after_the_other(tmp_path: Path) -> None:
