@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.geometry import Rectangle
+from broadside.model.geometry import Point, Rectangle
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Fill, Page, Placed, Shape
 from broadside.model.replace import replace
@@ -61,8 +61,7 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     art = Art(across=across, down=rows, side=width / across, height=rows * width / across)
     if not rows:
         return None
-    made = _with_art(replace(page, area=area), art, first.y + UNDER_ART, edition, brand, typesetter)
-    return replace(made, area=page.area)
+    return _with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -84,8 +83,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
-    made = _with_art(replace(page, area=sides), art, bottom, edition, brand, typesetter)
-    return replace(made, area=page.area)
+    return _with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
@@ -124,7 +122,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
-    return _with_art(page, art, bottom, own, brand, typesetter) if art else page
+    return _with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
 
 
 def _others(edition: Edition, number: int, layout: Layout) -> Edition:
@@ -146,9 +144,10 @@ def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter:
         return page
     under = Fill(x=0.0, y=0.0, width=width, height=bottom - top - art.height, colour="brand")
     box = Box(height=under.height, items=(under,), span=edition.sheet.span)
-    ground = Placed(x=page.area.left, y=top + art.height, box=box)
+    foot = Point(x=page.area.left, y=top + art.height)
+    ground = Placed(x=foot.x, y=foot.y, box=box)
     page = replace(page, ground=(*page.ground, ground)) if under.height else page
-    return _with_art(page, art, top + art.height, edition, brand, typesetter)
+    return _with_art(page, art, foot, edition, brand, typesetter)
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
@@ -158,18 +157,18 @@ def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
 
 
 def _with_art(
-    page: Page, art: Art, bottom: float, edition: Edition, brand: Brand, typesetter: Typesetter
+    page: Page, art: Art, foot: Point, edition: Edition, brand: Brand, typesetter: Typesetter
 ) -> Page:
-    assert page.area
+    """The page with art that stands on `foot`, its lower left corner."""
     shape = Shape(
         x=0.0,
         y=0.0,
-        width=page.area.right - page.area.left,
+        width=art.across * art.side,
         height=art.height,
         paths=patchwork(art, edition.sheet, brand, typesetter),
     )
     box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
-    return replace(page, ground=(*page.ground, Placed(x=page.area.left, y=bottom - art.height, box=box)))
+    return replace(page, ground=(*page.ground, Placed(x=foot.x, y=foot.y - art.height, box=box)))
 
 
 def _in_panel(room: float, width: float, layout: Layout) -> Art | None:
