@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import key_of
 from broadside.issues import Issue
-from broadside.model.block import ASKED, LEVELS, USUAL
+from broadside.model.block import ASKED, LEVELS, USUAL, Block
 from broadside.model.content import Edition
 from broadside.model.layout import PAGES_OF_A_LEAF, Fit, Layout
 from broadside.model.memo import Memo
@@ -166,9 +166,17 @@ def _as_printed(parts: Parts, edition: Edition) -> Parts:
     """The same in a layout that asks for no kinds of blocks but those there are: what was chosen by others is
     searched for once."""
     layout = parts.layout
-    there = {key_of(one) for one in blocks_of(edition.sheet.blocks)} if layout.also else set()
+    there = parts.memo.of(_kinds_in, edition.sheet.blocks) if layout.also else frozenset[str]()
     also = tuple(kind for kind in layout.also if kind in there)
     return replace(parts, layout=replace(layout, also=also, asks=(), without=()))
+
+
+def _kinds_in(memo: Memo, blocks: tuple[Block, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(memo.of(_kinds_of, one) for one in blocks))
+
+
+def _kinds_of(_: Memo, block: Block) -> frozenset[str]:
+    return frozenset(map(key_of, blocks_of(block)))
 
 
 def _begun(parts: Parts, edition: Edition) -> dict[tuple[Layout, bool], Made]:

@@ -359,13 +359,14 @@ class Drawing:
         self._show_pages()
         doc, pool = self._doc, self._pool
         catalog = doc.Catalog
-        catalog.StructTreeRoot = reference(self.tree.write(pool))
+        nodes = self.tree.all()
+        catalog.StructTreeRoot = reference(self.tree.write(nodes, pool))
         catalog.Dests = reference(pool.add(self._written_destinations()))
         fonts = {use.name: reference(embed(use, pool, self._memo)) for use in self._uses.values()}
         resources = doc.idToObject["BasicFonts"].dict
         resources.clear()
         resources.update(fonts)
-        self._bookmarks.list_in(self._canvas, self.tree.root)
+        self._bookmarks.list_in(self._canvas, nodes)
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:
