@@ -85,33 +85,34 @@ class Tree:
 
     def __init__(self) -> None:
         self.root: Node | None = None
-        self._nodes: dict[int, Node] = {}
+        # Elements are told apart by identity.
+        self._nodes: dict[Element, Node] = {}
         self._inline: dict[tuple[int, int, str], Node] = {}
-        # Elements are told apart by identity: each is held, lest another get its identity.
+        # Runs are, too: each is held, lest another get its identity.
         self._held: list[object] = []
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
 
     def node(self, element: Element) -> Node:
         """The node of an element; a new one goes behind what its parent has so far."""
-        node = self._nodes.get(id(element))
-        if node is None:
+        # Mostly it has one: each line of a paragraph asks for it.
+        try:
+            return self._nodes[element]
+        except KeyError:
             parent = self.node(element.parent) if element.parent else None
-            node = Node(
-                role=element.role,
-                lang=element.lang,
-                alt=element.alt,
-                title=element.title,
-                id=element.id,
-                attributes=element.attributes,
-                parent=parent,
-            )
-            if parent:
-                parent.kids.append(node)
-            elif self.root is None:
-                self.root = node
-            self._nodes[id(element)] = node
-            self._held.append(element)
+        node = self._nodes[element] = Node(
+            role=element.role,
+            lang=element.lang,
+            alt=element.alt,
+            title=element.title,
+            id=element.id,
+            attributes=element.attributes,
+            parent=parent,
+        )
+        if parent:
+            parent.kids.append(node)
+        elif self.root is None:
+            self.root = node
         return node
 
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:

@@ -266,16 +266,14 @@ class Drawing:
         return known[1]
 
     def _path_state(self, path: Path) -> str:
-        parts, paints = [], self._letters if path.lettered else self._fills
+        state, paints = "", self._letters if path.lettered else self._fills
         if path.fill:
-            parts.append(self._filling(paints[path.fill]))
+            state = self._filling(paints[path.fill])
         if path.stroke:
-            dash = " ".join(number(part) for part in path.dash)
+            dash = " ".join([number(part) for part in path.dash]) if path.dash else ""
             stroked = paints[path.stroke]
-            parts.append(
-                f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
-            )
-        return "".join(parts)
+            state += f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
+        return state
 
     def _filling(self, paint: Paint) -> str:
         """The operators that set the colour of fills, where it is another."""
