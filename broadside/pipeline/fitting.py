@@ -22,6 +22,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead, cost_in
+from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
@@ -147,10 +148,10 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     return over
 
 
-def judged(parts: Parts, edition: Edition, there: Settled) -> float:
+def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space, or short paragraphs that go on elsewhere: told by few attempts, where
-    a search takes dozens; infinite where they are more."""
+    order, or with a little more space, or short paragraphs that go on elsewhere, or with what was moved, of a
+    `kind`, over all columns: told by few attempts, a search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
     row = [found]
@@ -158,8 +159,9 @@ def judged(parts: Parts, edition: Edition, there: Settled) -> float:
         row.append(replace(found, spaces=round(found.spaces + MORE_SPACE, 6)))
     if there.own.head and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
-    given = there.own, there.count, work.measured, work.planned, work.filled
-    return min(cost_in(one, *given) for one in row)
+    given = there.count, work.measured, work.planned, work.filled
+    owns = owns_of(there.own, parts.layout, kind)
+    return min(cost_in(one, own, *given) for own in owns for one in row)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
@@ -253,6 +255,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
+    planned = broad(planned, edition.sheet.blocks, work.measured, work.planned, work.filled)
     return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
 
 
