@@ -68,7 +68,7 @@ class Art(Struct, frozen=True, kw_only=True):
 def art_of(one: Hero, width: float, least: float) -> Art:
     """The art for a ground so wide, at its least height."""
     across, down = one.tiles
-    if one.art == "none":
+    if one.art == "none" or not down:
         return Art()
     if one.art == "end":
         side = max(least, 1.0) / down
