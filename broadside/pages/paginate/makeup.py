@@ -40,7 +40,7 @@ NEAR_NOTES, MOST_NEAR = 0.36, 6.0
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 # What words keep off the edges of a tint that is a face's own, in points.
-OFF_TINT = 4.0
+OFF_TINT = 2.0
 
 
 class Grid(Struct, frozen=True, kw_only=True):
