@@ -640,7 +640,7 @@ def test_what_no_page_holds_is_told_in_words() -> None:
         ((0.0, 20.0, 20.0), [0.0, 25.0, 50.0]),
         ((0.0, 0.0, 40.0), [0.0, 10.0, 50.0]),
         ((0.0, 8.0, 30.0), [0.0, 18.0, 50.5]),
-        ((0.0, 9.0, 31.0), [0.0, 19.0, 52.25]),
+        ((0.0, 9.5, 30.5), [0.0, 19.0, 51.875]),
     ],
 )
 def test_text_stands_off_its_notes_where_white_above_it_gives_that(

@@ -136,7 +136,8 @@ def _closed_up(
 ) -> Iterator[tuple[Placed, ...]]:
     """The columns of bands that end `over` points too low, as much closer as the white in them and between
     them gives, each gap its share. Of columns side by side the shorter have less to give up."""
-    above = [less_of(one) for one in between]
+    firsts = (next((column[0].box for column in band if column), None) for band in bands)
+    above = [less_of(one, first) if first else 0.0 for one, first in zip(between, firsts, strict=True)]
     inside = [
         min((end - column[-1].foot + give(column) for column in band if column), default=0.0)
         for band, end in zip(bands, ends, strict=True)

@@ -22,10 +22,11 @@ MOST_STRETCH, MOST_MORE = 0.8, 10.0
 USUAL_GAP = 0.6
 # What a gap gives up at most where a column ends on the notes below it, as a share of itself, and what stands
 # between two paragraphs or items, whose one distance tells them apart; and the points that it keeps between
-# blocks, so that none lies on the next instead.
-LESS, LESS_EVEN, KEPT = 0.25, 0.1, 9.0
-# What a list, or an item of one, begins with.
+# blocks, so that none lies on the next instead, and above what heads something on no ground of its own.
+LESS, LESS_EVEN, KEPT, KEPT_ABOVE_HEAD = 0.25, 0.1, 9.0, 12.0
+# What a list, or an item of one, begins with; and what heads something.
 ITEMS = ("L", "LI")
+HEADS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "Caption"})
 # Less than this is seen by nobody, and space smaller than this is none.
 LEAST = 0.25
 NO_SPACE = 0.5
@@ -77,9 +78,11 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     return _moved(column, [one * share for one in rooms])
 
 
-def less_of(gap: float) -> float:
-    """How much less the white between two blocks may be."""
-    return min(LESS * gap, max(gap - KEPT, 0.0))
+def less_of(gap: float, below: Box) -> float:
+    """How much less the white above a block may be."""
+    heads = not below.frames and any(one.role in HEADS for one in below.elements)
+    kept = KEPT_ABOVE_HEAD if heads else KEPT
+    return min(LESS * gap, max(gap - kept, 0.0))
 
 
 def give(column: Sequence[Placed]) -> float:
@@ -146,7 +149,7 @@ def _gives(column: Sequence[Placed]) -> list[float]:
 def _give(above: Placed, below: Placed) -> float:
     # Rows of boxes belong together, and yet have white between them.
     gap = _white(above, below, bonds=not (above.box.frames and below.box.frames))
-    return gap * LESS_EVEN if _are_even(above.box, below.box) else less_of(gap)
+    return gap * LESS_EVEN if _are_even(above.box, below.box) else less_of(gap, below.box)
 
 
 def _gap(above: Placed, below: Placed) -> float:
