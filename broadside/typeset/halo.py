@@ -7,8 +7,9 @@ from broadside.model.page import Path, Shape, Words
 from broadside.model.steps import Steps
 from broadside.model.text import Glyphs, Line
 
-# How far the rim reaches, in parts of the type size.
-RIM = 0.16
+# How far the rim reaches, in parts of the type size; on a ground with lines, none of which is to be seen
+# between two words, farther.
+RIM, ON_LINES = 0.16, 0.22
 
 
 def halo(words: Words, fonts: Fonts, memo: Memo, ground: ColourRole = "paper") -> Shape:
@@ -25,7 +26,7 @@ def _rim(_: Memo, line: Line, fonts: Fonts, ground: ColourRole) -> tuple[Path, .
         steps=steps,
         fill=ground,
         stroke=ground,
-        width=2 * RIM * line.size,
+        width=2 * (RIM if is_paper else ON_LINES) * line.size,
         round=True,
         kept=is_paper,
         ground=not is_paper,

@@ -29,7 +29,8 @@ WIDTH, SEEN = 500.0, 0.0015
 
 def aside(memo: Memo, one: Seen, codes: tuple[str, ...]) -> Seen:
     """The same where a frame has no room beyond what it must show, or none is without such a part, too."""
-    own, least = seen(one.view), one.least
+    own = seen(one.view)
+    least = one.within or own.whole
     spare = one.size.height - (least.bottom - least.top)
     if spare <= 0.0:
         return one
