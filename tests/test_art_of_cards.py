@@ -159,3 +159,21 @@ def test_a_leaflet_gives_up_no_way_to_get_in_touch_for_more_figures_of_a_row() -
     said = " ".join("".join(text.parts) for page in printing.file.pages for text in page.texts)
     assert "help@lanternstreet.example.org" in said
     assert "12 Lantern Street" in said.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("layout", "brand", "alone"), [("brief", "plain", True), ("brief", "lantern-street", False)]
+)
+def test_an_address_that_is_the_only_way_to_get_in_touch_is_as_large_as_a_number(
+    layout: str, brand: str, alone: bool
+) -> None:
+    printing = shipped(LAW, layout, brand=brand)
+    types = dict(printing.session.layout(layout).types)
+    value = "example.org" if alone else "help@lanternstreet.example.org"
+    (size,) = {
+        line.line.glyphs[0].size
+        for page in printing.laid
+        for said, line in words(page)
+        if said == value and line.colour == "on-brand"
+    }
+    assert (size >= 0.85 * types["contact-number"].size) is alone

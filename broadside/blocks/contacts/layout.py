@@ -80,14 +80,22 @@ class _Row(Struct, frozen=True, kw_only=True):
 def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """A ground in the brand's colour: the title, a row for each way to get in touch."""
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    return ways(shown, place, typesetter, lambda _: Stack(boxes=()))
+    if not shown.lines:
+        return Stack(boxes=())
+    return ways(shown, place, _spoken(shown, typesetter), lambda _: Stack(boxes=()))
+
+
+def _spoken(one: Ways, typesetter: Typesetter) -> Typesetter:
+    """The same, an address that is the only way to get in touch set as a number to call would be: small
+    letters in a large field look lost."""
+    if len(one.lines) > 1 or one.lines[0].dialled:
+        return typesetter
+    return typesetter.with_type("contact-value", typesetter.type_of(one.number))
 
 
 def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     """The same with a remark below the rows, in the place that it is given; on a face of a card with smaller
     values where that has all of it there, or with larger numbers."""
-    if not one.lines:
-        return Stack(boxes=())
     whole = made = _all(one, place, typesetter, remark)
     for share in LARGER if typesetter.layout.has_faces and _may_grow(one) else ():
         larger = typesetter.with_type(one.number, scaled(typesetter.type_of(one.number), share))
@@ -256,7 +264,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
     if any(line.region or line.checked for line in one.lines):
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    typesetter = typesetter.on_brand((*ROLES, shown.number))
+    typesetter = _spoken(shown, typesetter).on_brand((*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, _inner(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 
