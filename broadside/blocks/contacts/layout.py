@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import GLUE, Box, Element, Fill, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -130,7 +130,7 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
-    title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
+    title = titled(one.title, at, one.span, on_ground(typesetter, place, ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
     outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
@@ -140,16 +140,22 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
     )
     first, *rest = map(stacked, groups)
+    colour: ColourRole = "tint" if place.light else "brand"
     grounds = [
         replace(
             stack,
-            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, "brand")),
+            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, colour)),
             before=space.before,
             after=space.after,
         )
         for stack in (begun(first, listed.element), *rest)
     ]
     return stacked(grounds)
+
+
+def on_ground(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> Typesetter:
+    """The same, some roles set as they are read on the ground in a place."""
+    return typesetter if place.light else typesetter.on_brand(roles)
 
 
 def _inner(place: Place, typesetter: Typesetter) -> Column:
@@ -179,7 +185,7 @@ class _Listed(Struct, frozen=True, kw_only=True):
 
 
 def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
-    typesetter = typesetter.on_brand((*ROLES, one.number))
+    typesetter = on_ground(typesetter, place, (*ROLES, one.number))
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     rows = [_row(row, pairing(listed), typesetter) for row in _rows(one, place.column, typesetter)]
@@ -264,7 +270,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
     if any(line.region or line.checked for line in one.lines):
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    typesetter = _spoken(shown, typesetter).on_brand((*ROLES, shown.number))
+    typesetter = on_ground(_spoken(shown, typesetter), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, _inner(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 
