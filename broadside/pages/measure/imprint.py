@@ -200,8 +200,12 @@ def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
     return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
 
 
-def _has_contacts(_: Memo, blocks: tuple[Block, ...]) -> bool:
-    return asks_for(blocks, "contacts")
+def _has_contacts(memo: Memo, blocks: tuple[Block, ...]) -> bool:
+    return any(memo.of(_asks_for_contacts, one) for one in blocks)
+
+
+def _asks_for_contacts(_: Memo, block: Block) -> bool:
+    return asks_for((block,), "contacts")
 
 
 def _contact(contact: Contact, brand: Brand, typesetter: Typesetter) -> Text:
