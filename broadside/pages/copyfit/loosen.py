@@ -40,6 +40,8 @@ FIGURES = (1.15, 1.3, 1.5)
 ROOMS = (0.97, 0.6, 0.3)
 STEP = 12.0
 OPENED = (1.0, 1.15, 1.3)
+# Boxes that stand level in two panels grow for so much on both.
+TALLER = 16.0
 # On a card one number is what it is about.
 FIGURES_OF_CARDS = (*FIGURES, 1.8)
 # How much white is seen at the foot of a page, and how much more space it may then have between its blocks
@@ -141,7 +143,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
         row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
         done = tries.roomiest(done, page, row)
-    done = _level(done, tries.tried) if own.fold else done
+    if own.fold:
+        done = _as_tall(_level(done, tries.tried), tries.tried)
     for page in grown:
         done = _fuller(done, page, tries.tried, tries.roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
@@ -188,6 +191,21 @@ def _level(done: _Set, tried: Callable[[_Set, int, Setting], _Set | None]) -> _S
         least = min(before, after, key=lambda one: one.spaces)
         if before != after and (made := tried(done, page - 1, least)):
             done = tried(made, page, least) or done
+    return done
+
+
+def _as_tall(done: _Set, tried: Callable[[_Set, int, Setting], _Set | None]) -> _Set:
+    """The same with boxes that go on from one panel to the next as much taller as there is room on both."""
+    for page in _going_on(done.fitted.pages):
+        loosened = done.fitted.loosened or (None,) * len(done.fitted.pages)
+        own = [one or done.fitted.setting for one in loosened[page - 1 : page + 1]]
+        left = min(left_over(one, done.fitted.own) for one in done.fitted.pages[page - 1 : page + 1])
+        for room in (_whole(left * part) for part in ROOMS if left > TALLER and own[0] == own[1]):
+            made = tried(done, page - 1, replace(own[0], slack=room))
+            made = made and tried(made, page, replace(own[1], slack=room))
+            if made:
+                done = made
+                break
     return done
 
 
