@@ -8,11 +8,13 @@ from msgspec import Struct
 from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, SEAM, Box, Element, Item, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.boxed import FIELD_PAD
 from broadside.typeset.kept import kept, root_of
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
@@ -123,11 +125,23 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         return stacks
     if not all(one.boxes[0].frames for one in stacks):
         return shared(APART)
-    for share in SHARES if len(stacks) == len(sequence) == PAIR else ():
+    if not len(stacks) == len(sequence) == PAIR:
+        return stacks
+    if middle := _second_column(place, typesetter.layout):
+        stacks = shared(0.0, middle)
+    for share in SHARES:
         uneven = shared(0.0, share)
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
             stacks = uneven
     return stacks
+
+
+def _second_column(place: Place, layout: Layout) -> float:
+    """The share of a page's field that the first of two in it takes if words and codes of the second begin
+    where the second column of text or notes does; 0 where there is none."""
+    if not layout.head or PAIR not in (layout.columns, layout.notes.columns):
+        return 0.0
+    return ((place.column.width + layout.gutter) / 2 - FIELD_PAD) / place.column.width
 
 
 def _tallest(stacks: Sequence[Stack]) -> float:
