@@ -169,7 +169,9 @@ def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
     if there.own.head and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
     given = there.count, work.measured, work.planned, work.filled
-    return min(cost_in(one, own, *given) for own in owns_of(there.own, parts.layout, kind) for one in row)
+    narrow, *broad = owns_of(there.own, parts.layout, kind)
+    ways = [*((one, narrow) for one in row), *((found, own) for own in broad)]
+    return min(cost_in(one, own, *given) for one, own in ways)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:

@@ -15,8 +15,8 @@ from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
 
 # The kind that takes columns of two widths; what one grid is worth; and the spaces that it is tried with, in
-# parts of those that were found.
-KIND, WORTH, CLOSER = "panels", 30.0, (1.0, 0.8, 0.6)
+# parts of those that were found, where these are no less than so many: what is tight has none to give.
+KIND, WORTH, CLOSER, ROOMY = "panels", 30.0, (1.0, 0.8, 0.6), 0.8
 
 
 def even(
@@ -27,7 +27,7 @@ def even(
     if fitted.over or not own.head or not any(key_of(one) == KIND for one in blocks):
         return fitted
     most = cost(fitted) + WORTH
-    for part in CLOSER:
+    for part in CLOSER if found.spaces >= ROOMY else CLOSER[:1]:
         setting = replace(found, even=True, spaces=round(found.spaces * part, 6))
         tried = fitted_in(setting, own, count, measured, planned, filled)
         if tried and cost(tried) <= most:

@@ -119,17 +119,13 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         )
         return [stack for stack in stacks if stack.boxes]
 
-    stacks = shared(0.0)
+    stacks = shared(0.0, _second_column(place, typesetter.layout) if len(sequence) == PAIR else 0.0)
     # Grounds side by side are one band; what has none keeps apart, where there is room for that.
     if place.column.width < len(sequence) * LEAST_APART:
         return stacks
     if not all(one.boxes[0].frames for one in stacks):
         return shared(APART)
-    if not len(stacks) == len(sequence) == PAIR:
-        return stacks
-    if middle := _second_column(place, typesetter.layout):
-        stacks = shared(0.0, middle)
-    for share in SHARES:
+    for share in SHARES if len(stacks) == len(sequence) == PAIR else ():
         uneven = shared(0.0, share)
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
             stacks = uneven
