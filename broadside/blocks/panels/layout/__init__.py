@@ -10,7 +10,7 @@ from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Type
+from broadside.model.layout import ColourRole, Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
@@ -32,7 +32,7 @@ from broadside.typeset.stack import (
     stacked,
     unbroken,
 )
-from broadside.typeset.typesetter import SLACK, Typesetter
+from broadside.typeset.typesetter import EVEN, SLACK, Typesetter
 from broadside.typeset.uneven import uneven
 
 GAP = 12.0
@@ -105,8 +105,11 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     if count == PAIR and len(one.panels) % PAIR == 0:
         line = typesetter.type_of("panel").leading
         in_columns = partial(_rows, one, place=place, typesetter=typesetter)
-        outer = _outer(one, place.column, typesetter)
-        rows = uneven(in_columns, outer, GAP, line, typesetter.rtl)
+        outer, gap = _outer(one, place.column, typesetter), _gap(typesetter.layout)
+        if typesetter.type_of(EVEN).size:
+            rows = in_columns(lanes(outer, PAIR, gap, typesetter.rtl))
+        else:
+            rows = uneven(in_columns, outer, gap, line, typesetter.rtl)
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
     stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=GAP, after=GAP) for row in rows]
@@ -125,6 +128,12 @@ def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
     if numbered or in_columns or layout.beside or layout.fold:
         return column
     return column.inside(-min(layout.reach.start, PAD), -min(layout.reach.end, PAD), typesetter.rtl)
+
+
+def _gap(layout: Layout) -> float:
+    """What stands clear between two panels: that between columns of text or notes, where panels of a page are
+    as wide as two of these."""
+    return layout.gutter if layout.head and PAIR in (layout.columns, layout.notes.columns) else GAP
 
 
 def _rows(
