@@ -179,6 +179,29 @@ def test_a_pull_stands_in_the_margin_beside_the_paragraphs_that_follow_it() -> N
     assert pulled.x < own.inset <= text.x
 
 
+def test_the_bar_of_a_pull_in_the_margin_ends_with_its_words() -> None:
+    """However far the paragraphs beside it go on."""
+    words = "Nobody has to be alone in the heat, and nobody should be. " * 6
+    one = edition(
+        f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - pull: Drink before thirst.\n"
+        f"    id: pull\n  - p: {words}\n    id: b\n  - p: {words}\n    id: c\n"
+    )
+    (page,) = pages(one, replace(layout(), margin=("pull",)), LETTER)
+    items = [replace(ink, y=at.y + ink.y) for at in page.body for ink in at.box.items]
+    feet = [
+        ink.y
+        for ink in items
+        if isinstance(ink, Words) and {"Drink", "before", "thirst."} & set(text_of(ink).split())
+    ]
+    bars = [ink.y + ink.height for ink in items if isinstance(ink, Shape) and ink.x < layout().inset]
+    assert not any(box.box.frames for box in page.body)
+    assert 0 < max(bars) - max(feet) < 12
+
+
+def text_of(words: Words) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in words.line.glyphs)
+
+
 def test_a_table_and_the_remark_under_it_stay_together() -> None:
     made = shipped(SHEETS[1], "brief-wide").laid
     for above, below in pairwise(made):
