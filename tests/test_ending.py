@@ -233,3 +233,9 @@ def test_a_section_goes_on_over_a_page_that_begins_with_a_panel_or_a_chart_of_it
     charts = going_on(shipped(SHEETS[1], "brief").laid, 12.0)
     assert "What the research measured" in charts
     assert not any("Odds" in one for one in charts)
+
+
+def test_a_page_that_begins_with_a_panel_and_its_title_begins_something() -> None:
+    made = shipped(SHEETS[0], "large-print").laid
+    begun = [any(one.title == "Myths and facts" for one in page.body[0].box.elements) for page in made]
+    assert going_on(made, 18.0)[begun.index(True)] == ""

@@ -36,10 +36,10 @@ THINNEST_GROUND = 7.0
 LEAST_HATCHED = 5.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
 TINTS: frozenset[ColourRole] = frozenset({"tint", *get_args(SignTint)})
-GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
+GROUNDS: frozenset[ColourRole] = frozenset({"tint", "cream", "brand", "muted", "ink", *SIGNS})
 # What the outline of a ground is drawn in, where its own colour would be too pale for a line.
 EDGES: dict[ColourRole | MarkInk, ColourRole] = {
-    **dict.fromkeys(("tint", "paper", "rule", "mid", "soft", "accent"), "muted"),
+    **dict.fromkeys(("tint", "cream", "paper", "rule", "mid", "soft", "accent"), "muted"),
     **dict(zip(get_args(SignTint), get_args(SignRole), strict=True)),
 }
 # Words that stood on a ground stand on paper when it is gone.
@@ -138,6 +138,9 @@ def _disc(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _paths(path: Path) -> tuple[Path, ...]:
     """What is drawn for a path: a solid form that is no mere dot is hatched."""
+    if path.ground and path.fill == path.stroke:
+        # A rim around letters, in the colour of their ground: that is paper now.
+        return ()
     if not path.solid or path.fill is None:
         return (_path(path),)
     around = bounds(path.steps)

@@ -21,7 +21,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, reaches, to_edges
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -97,7 +97,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     else:
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    amid = place.column.width < WIDE and typesetter.layout.columns > 1 and place.page is None
+    amid = (
+        place.column.width < WIDE and typesetter.layout.columns > 1 and not reaches(place, typesetter.layout)
+    )
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
     if typesetter.layout.has_faces:

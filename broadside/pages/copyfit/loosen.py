@@ -32,8 +32,8 @@ FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
 # More pages than these are not looked at for white, nor more of them grown than so many; what white, in
-# points, is much, and how numbers that are pictures grow.
-MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
+# points, is much, what of it lines in boxes have a use for, and how numbers that are pictures grow.
+MOST_GROWN, MOST_WHITE, MUCH, SOME = 16, 5, 48.0, 24.0
 FIGURES = (1.15, 1.3, 1.5)
 # The parts of the white, in steps of points, that a picture or box is tried with; and what space a page amid
 # others is opened with.
@@ -233,10 +233,10 @@ def _fuller(
     if not alone and (page or not own.hero):
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
-        if has_pictures:
+        if has_pictures and left > MUCH:
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
-        if any(box.frames for box in boxes) and left_over(done.fitted.pages[page], own) > MUCH:
+        if any(box.frames for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
             done = next(filter(None, higher), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
@@ -251,12 +251,13 @@ def _fuller(
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
-    """The pages that end far above their foot, but for a cover, a back and the last."""
+    """The pages that end far above their foot, but for a cover, a back and the last; those with boxes also
+    where they end a little above it."""
     inner = range(int(own.has_cover), len(pages) - 1)
     left = {page: left_over(pages[page], own) for page in inner}
-    return sorted(
-        sorted((page for page in inner if left[page] > MUCH), key=lambda page: -left[page])[:MOST_WHITE]
-    )
+    boxed = {page for page in inner if any(one.box.frames for one in pages[page].body)}
+    those = (page for page in inner if left[page] > (SOME if page in boxed else MUCH))
+    return sorted(sorted(those, key=lambda page: -left[page])[:MOST_WHITE])
 
 
 def furthest(

@@ -22,7 +22,6 @@ from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
-from broadside.typeset.boxed import grounds_reach
 from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
 
@@ -77,7 +76,7 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
-    wide = replace(wide, page=wide.column if grounds_reach(layout) else None)
+    wide = replace(wide, page=wide.column)
     groups = _groups(sequence, wide, text, typesetter.on_page(()))
     # What stands together does so whatever room there is on a page.
     places = [
