@@ -18,7 +18,7 @@ from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import TORN_PIECES, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
@@ -194,13 +194,18 @@ def _last_resorts(
 
 
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
-    """The same with less art in its head, where all space is gone without that."""
-    if best.setting.spaces > LAST_SPACES or best.setting.art < 1.0 or tries.layout.has_cover:
+    """The same with less art in its head, where all space is gone without that, or much given up for a
+    strip."""
+    if best.setting.art < 1.0 or tries.layout.has_cover:
+        return best
+    if best.setting.spaces > LAST_SPACES and not has_strip(tries.layout):
         return best
     for head in smaller_heads(tries.layout):
         less = [replace(one, art=head.art) for one in row]
         cheaper = [one for one in less if price(one, tries.layout) < best.price]
-        other = roomiest(tries, cheaper, len(cheaper) - 1)[0] if cheaper else None
+        # A strip less makes up for a step or two: few others do for what all space is gone for.
+        middle = row.index(OWN) if has_strip(tries.layout) else len(row)
+        other = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))[0] if cheaper else None
         best = other if other and other.price < best.price else best
     return best
 

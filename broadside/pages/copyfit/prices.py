@@ -42,6 +42,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 }
 # Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
+# A strip of one row goes before sizes have to give up much for it.
+GIVEN_UP_STRIP = 170.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
@@ -93,10 +95,16 @@ def price(setting: Setting, layout: Layout) -> float:
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
-    paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
+    paid += 0.0 if setting.art == 1.0 else GIVEN_UP_STRIP if has_strip(layout) else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
     paid += LOOSE if setting.loose else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def has_strip(layout: Layout) -> bool:
+    """Whether the art of a head that is no cover is one row of tiles, or was."""
+    one = layout.hero
+    return one is not None and not one.fills and one.art in ("head", "foot") and one.tiles[1] <= 1
 
 
 def price_of_spaces(setting: Setting, layout: Layout) -> float:
