@@ -262,3 +262,13 @@ def test_a_page_that_begins_with_a_panel_and_its_title_begins_something() -> Non
     made = shipped(SHEETS[0], "large-print").laid
     begun = [any(one.title == "Myths and facts" for one in page.body[0].box.elements) for page in made]
     assert going_on(made, 18.0)[begun.index(True)] == ""
+
+
+def test_a_panel_goes_on_by_its_title_and_the_section_after_it_by_its_own() -> None:
+    pairs = "".join(f"      - {{myth: Myth {i}., fact: {'Shade helps. ' * 40}}}\n" for i in range(9))
+    rest = "".join(f"  - p: {'Drink water. ' * 40}\n    id: p{i}\n" for i in range(9))
+    source = f"{SHEET}  - h1: Heat waves\n    id: waves\n  - p: Hot days.\n    id: hot\n"
+    one = edition(f"{source}  - myths: Myths\n    id: myths\n    pairs:\n{pairs}{rest}")
+    said = going_on(pages(one, layout()), 10.0)
+    assert said[1] == "Myths"
+    assert said[-1] == "Heat waves"

@@ -112,7 +112,7 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Shape() if wanted == "low":
             kept = item.paths[1:] if _is_tinted(item) else item.paths
             paths = tuple(new for path in kept for new in _paths(path))
-            return (replace(item, edge=0.0, paths=paths),)
+            return (replace(item, edge=0.0, paths=paths),) if paths else ()
     return (item,)
 
 
