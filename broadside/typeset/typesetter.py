@@ -33,7 +33,7 @@ NO_ROOM = Type(size=0.0, leading=0.0)
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class Look(Struct, frozen=True, kw_only=True, cache_hash=True):
     """All that the lines of a text follow from, but for the text itself and its place: the `types` of a
     layout by their roles and the `layout` without them, the faces there are, the families of text and titles,
     the language, and the one that the sheet was translated from; `signs` are those of the sheet."""
