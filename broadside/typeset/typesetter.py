@@ -29,6 +29,8 @@ OVERFULL = 0.5
 # The room for pictures, and that for boxes, stand among the types, under names that no role has.
 ROOM, SLACK = ROOMS = ("\0room", "\0slack")
 NO_ROOM = Type(size=0.0, leading=0.0)
+# So many looks are at hand, those of an attempt or two: with each go the faces of its brand.
+MOST_LOOKS = 64
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
@@ -59,6 +61,13 @@ class Unset(Struct, frozen=True, kw_only=True):
         self.unprintable.update(other.unprintable)
         for span, width in other.narrow.items():
             self.narrow.setdefault(span, width)
+
+
+# An edition asks thousands of times.
+@lru_cache(maxsize=MOST_LOOKS)
+def _types_of(look: Look) -> dict[str, Type]:
+    """The types of a look by their roles."""
+    return dict(look.types)
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -111,10 +120,9 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def type_of(self, role: str) -> Type:
         """How the layout sets a role; KeyError for a role that there is not."""
         self.roles[role] = None
-        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
-        for name, type_ in self.look.types:
-            if name == role:
-                return type_
+        found = _types_of(self.look).get(role)
+        if found is not None:
+            return found
         if role in ROOMS:
             return NO_ROOM
         raise KeyError(role)
