@@ -31,11 +31,13 @@ OVERFULL = 0.5
 ROOM, SLACK = ROOMS = ("\0room", "\0slack")
 EVEN = "\0even"
 NO_ROOM = Type(size=0.0, leading=0.0)
+# So many looks are at hand, those of an attempt or two: with each go the faces of its brand.
+MOST_LOOKS = 64
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class Look(Struct, frozen=True, kw_only=True, cache_hash=True):
     """All that the lines of a text follow from, but for the text itself and its place: the `types` of a
     layout by their roles and the `layout` without them, the faces there are, the families of text and titles,
     the language, and the one that the sheet was translated from; `signs` are those of the sheet."""
@@ -61,6 +63,13 @@ class Unset(Struct, frozen=True, kw_only=True):
         self.unprintable.update(other.unprintable)
         for span, width in other.narrow.items():
             self.narrow.setdefault(span, width)
+
+
+# An edition asks thousands of times.
+@lru_cache(maxsize=MOST_LOOKS)
+def _types_of(look: Look) -> dict[str, Type]:
+    """The types of a look by their roles."""
+    return dict(look.types)
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -113,11 +122,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def type_of(self, role: str) -> Type:
         """How the layout sets a role; KeyError for a role that there is not."""
         self.roles[role] = None
-        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
-        for name, type_ in self.look.types:
-            if name == role:
-                return type_
-        if role in ROOMS or role == EVEN:
+        found = _types_of(self.look).get(role)
+        if found is not None:
+            return found
+        if role in ROOMS:
             return NO_ROOM
         raise KeyError(role)
 
