@@ -212,6 +212,11 @@ class Hero(Struct, frozen=True, kw_only=True):
     foremost: bool = False
     comes_back: bool = False
 
+    @property
+    def is_even(self) -> bool:
+        """Whether it is as high in all editions: what is beside art has its height of its layout."""
+        return self.art == "end" and not self.fills and self.height > 0.0
+
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in

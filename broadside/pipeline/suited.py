@@ -226,9 +226,11 @@ def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
-    paragraph; on no more pages than asked for, with all the art of its head and enough space between its
+    paragraph; on no more pages than asked for, with all the art of its head, or one a little lower,
+    and enough space between its
     parts."""
     layout = parts.layout
+    headed = there.setting.art == 1.0 or (layout.hero is not None and layout.hero.is_even)
     if there.over or not there.setting.whole or layout.fit is None:
         return False
     if layout.fold is not None:
@@ -242,7 +244,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return not layout.last or holds_last(edition, there.layout, *given)
     return (
         there.count <= layout.fit.pages
-        and (layout.has_cover or (there.setting.art == 1.0 and not there.setting.loose))
+        and (layout.has_cover or (headed and not there.setting.loose))
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )
 

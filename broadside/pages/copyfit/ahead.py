@@ -15,6 +15,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.heads import lower_heads
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
@@ -52,6 +53,7 @@ class _Over(Struct, frozen=True, kw_only=True):
     def rules_out(self, other: Setting, most: int) -> bool:
         """Whether another one does so too, of which nothing is tighter."""
         roomier = all(getattr(other, knob) >= getattr(self.setting, knob) for knob in STEPS)
+        roomier = roomier and other.art >= self.setting.art
         return roomier and most <= self.most and self.setting.loose >= other.loose
 
 
@@ -102,9 +104,17 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     tight = [one for one in others if one.leading < found.leading][:1]
     loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if own.head and not one.loose]
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
-    for settings in (row, larger, loose):
-        if (settings is larger and most_white(best) <= MUCH) or (settings is loose and not torn(best.pages)):
-            continue
+    def groups() -> Iterator[Sequence[Setting]]:
+        yield row
+        if most_white(best) > MUCH:
+            yield larger
+        if torn(best.pages):
+            yield loose
+        if torn(best.pages[:FRONT_AND_BACK]):
+            # Nothing is torn off a first page of which the head may be lower.
+            yield [replace(best.setting, art=head.art) for head in lower_heads(own)]
+
+    for settings in groups():
         for setting in settings:
             # Whatever its pages are like, it costs its price at least.
             wanted = _wanted(setting, (count, *fewer), over)

@@ -42,6 +42,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 }
 # Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
+# A head that is about as high in all editions gives up but a little of its height: what all of it would cost.
+ALL_OF_HEAD = 50.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
@@ -93,7 +95,10 @@ def price(setting: Setting, layout: Layout) -> float:
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
-    paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
+    if layout.hero and layout.hero.is_even:
+        paid += ALL_OF_HEAD * (1.0 - setting.art)
+    else:
+        paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART
     paid += PARTED_SECTION if setting.parted else 0.0
     paid += LOOSE if setting.loose else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
