@@ -241,8 +241,8 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
 
 
 def _under_lower_head(fitted: Fitted, tries: Tries) -> Fitted | None:
-    """The same on a page less, with no more torn, where a head that is as high in all editions is as low as it
-    may be: mostly the first page then holds one thing more."""
+    """The same on a page less, with no more torn, under a head as low as it may be: mostly the first page
+    then holds one thing more."""
     heads = lower_heads(fitted.own)
     for spaces in (OWN.spaces, *LOWER_WITH) if heads else ():
         tried = tries(replace(heads[-1], spaces=spaces))
@@ -308,7 +308,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
 
 
 def _under_lower_heads(best: Try, tries: Tries) -> Try:
-    """The same under a head that is a little lower than in other editions, where that has a page end better."""
+    """The same under a head a little lower than in other editions, where that has a page end better."""
     for head in lower_heads(tries.layout):
         if not best.fits or not torn(best.made.pages):
             break

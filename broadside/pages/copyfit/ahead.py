@@ -89,13 +89,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     over: list[_Over] = []
     # What has a back has it to itself, whatever was found without a plan.
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
-    others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
-    for spaces, leading, heads in () if own.clear else CLOSER:
-        size = min(found.size, 1.0)
-        others.append(replace(found, spaces=spaces, leading=leading, heads=heads, size=size))
-    if found.size > 1.0:
-        # Words that have grown to fill pages may be why something no longer fits on one.
-        others += [replace(found, size=1.0, spaces=one) for one in GROWN_LESS]
+    others = [*_others(found, own)]
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     row = [found, *(one for one in others if one != found)]
@@ -104,6 +98,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     tight = [one for one in others if one.leading < found.leading][:1]
     loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if own.head and not one.loose]
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
+
     def groups() -> Iterator[Sequence[Setting]]:
         yield row
         if most_white(best) > MUCH:
@@ -135,6 +130,17 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
                 if (paid := cost(tried)) < least:
                     best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _others(found: Setting, own: Layout) -> Iterator[Setting]:
+    """What is tried besides what was found."""
+    yield from (replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR)
+    for spaces, leading, heads in () if own.clear else CLOSER:
+        size = min(found.size, 1.0)
+        yield replace(found, spaces=spaces, leading=leading, heads=heads, size=size)
+    if found.size > 1.0:
+        # Words that have grown to fill pages may be why something no longer fits on one.
+        yield from (replace(found, size=1.0, spaces=one) for one in GROWN_LESS)
 
 
 def cost_in(

@@ -219,10 +219,10 @@ def _parts(
     if room and sheet.title and not sheet.second:
         tried = [*parts, *_titled(title, sides[0], place, sheet, above)]
         lines = sides[0].typesetter.lines(sheet.title, title, place.column.width)
-        rest = _height(tried) - len(lines) * title.leading
-        fitted = fitted_title(sides[0], place.column.width, room - rest)
-        title, narrower = fitted.type_, place.column.width - fitted.width
-        at = replace(place, column=place.column.inside(0.0, narrower, typesetter.rtl))
+        others = _height(tried) - len(lines) * title.leading
+        found = fitted_title(sides[0], place.column.width, room - others)
+        title, less = found.type_, place.column.width - found.width
+        at = replace(place, column=place.column.inside(0.0, less, typesetter.rtl))
     for side in sides:
         parts += _titled(title, side, at, sheet, above)
     if sheet.lead and one.message == "inside":

@@ -30,8 +30,8 @@ SNUG = 0.99
 LARGEST_TITLE, FITTED_STEP, LEAST_BY_BODY = 1.28, 0.04, 2.0
 # What is a stub there: size is worth more than lines that are level.
 FITTED_STUB = 0.4
-# The part of the width that a title is set in, too, that would be one line: two fill the ground, where they need
-# be no smaller than this.
+# The part of the width that a title is set in, too, that would be one line: two fill the ground, where they
+# need be no smaller than this.
 NARROWER, TWO_LINES = 0.75, 0.9
 
 
@@ -55,8 +55,9 @@ class Fitted(Struct, frozen=True, kw_only=True):
 
 
 def fitted_title(side: Side, width: float, room: float) -> Fitted:
-    """A title as large as the `room` on its ground lets it be, so many points: all heads that are as high have
-    one face then, whichever face and language the title is set in."""
+    """A title as large as the `room` on its ground lets it be, so many points: heads that are as high then
+    look alike, whichever face and language the title is set in. On one line it is never smaller than its
+    own size for that."""
     most = LARGEST_TITLE * side.typesetter.type_of("title").size
     made = _fitted(side, width, room)
     if made.lines > 1 or made.type_.size >= SNUG * most:
@@ -71,7 +72,8 @@ def _fitted(side: Side, width: float, room: float) -> Fitted:
     while True:
         type_ = _broken_well(scaled(own, share), side, width, FITTED_STUB)
         lines = len(side.typesetter.lines(side.said.title, type_, width))
-        if lines * type_.leading <= room or share - FITTED_STEP < least:
+        smallest = least if lines > 1 else 1.0
+        if lines * type_.leading <= room or share - FITTED_STEP < smallest:
             return Fitted(type_=type_, width=width, lines=lines)
         share -= FITTED_STEP
 
