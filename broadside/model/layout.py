@@ -195,13 +195,15 @@ class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
-    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
+    up of a first page that would else end in white; an `even` one is about as high in all editions, its title
+    fitted to it: neither does a file say. `family` overrules the brand's.
     `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
     rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
     is left of the last page, and of panels that end far above their foot."""
 
     height: float = 0.0
     grown: float = 0.0
+    even: bool = False
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"
@@ -211,11 +213,6 @@ class Hero(Struct, frozen=True, kw_only=True):
     lead: bool = False
     foremost: bool = False
     comes_back: bool = False
-
-    @property
-    def is_even(self) -> bool:
-        """Whether it is as high in all editions: what is beside art has its height of its layout."""
-        return self.art == "end" and not self.fills and self.height > 0.0
 
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):

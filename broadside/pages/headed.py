@@ -38,7 +38,7 @@ def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling)
     area, left = pages[0].area, white(pages[0], layout.notes.gap) - SPARE
     if area is None:
         return fitted
-    even = layout.hero.is_even
+    even = layout.hero.even
     spread = stretched(pages[0]) if even or len(pages) == FRONT_AND_BACK else 0.0
     fuller = left > MUCH * (area.bottom - area.top)
     if not fuller and left + spread <= SPREAD:

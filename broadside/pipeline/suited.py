@@ -230,7 +230,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     and enough space between its
     parts."""
     layout = parts.layout
-    headed = there.setting.art == 1.0 or (layout.hero is not None and layout.hero.is_even)
+    headed = there.setting.art == 1.0 or (layout.hero is not None and layout.hero.even)
     if there.over or not there.setting.whole or layout.fit is None:
         return False
     if layout.fold is not None:

@@ -249,7 +249,7 @@ def _scale_of(setting: Setting, layout: Layout) -> _Scale:
     body, wanted = layout.type_of("body").size, layout.fit
     # It may be as small already as it may be.
     by = max(setting.size, min(1.0, wanted.body / body) if wanted else 1.0)
-    even = layout.hero is not None and layout.hero.is_even
+    even = layout.hero is not None and layout.hero.even
     opened = 1.0
     if setting.figures != 1.0:
         # By the square, but no more than is like that on other pages.

@@ -14,7 +14,7 @@ LOWER = (0.92, 0.825)
 def lower_heads(layout: Layout) -> tuple[Setting, ...]:
     """A head a little lower that is about as high in all editions: for a page that ends better, or a page
     less."""
-    return tuple(Setting(art=height) for height in LOWER) if layout.hero and layout.hero.is_even else ()
+    return tuple(Setting(art=height) for height in LOWER) if layout.hero and layout.hero.even else ()
 
 
 def smaller_heads(layout: Layout) -> tuple[Setting, ...]:

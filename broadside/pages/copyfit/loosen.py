@@ -139,7 +139,7 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
-        grows = own.hero is not None and not own.has_cover and not own.hero.is_even
+        grows = own.hero is not None and not own.has_cover and not own.hero.even
         row = looser[:-MORE_OPEN] if opened and not page and grows else looser
         done = tries.roomiest(done, page, row)
     done = _level(done, tries.tried) if own.fold else done
@@ -213,7 +213,7 @@ def _fuller(
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(is_picture(one) for box in boxes for one in box.items)
     alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
-    if not alone and (page or not own.hero or own.hero.is_even):
+    if not alone and (page or not own.hero or own.hero.even):
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
         if has_pictures:

@@ -77,7 +77,7 @@ class Ways(TypedDict):
 
 def head_grows(layout: Layout) -> bool:
     """Whether a head takes up what is left white on the first of many pages."""
-    return layout.head and layout.hero is not None and not layout.has_cover and not layout.hero.is_even
+    return layout.head and layout.hero is not None and not layout.has_cover and not layout.hero.even
 
 
 def ways_of(layout: Layout) -> Ways:
@@ -85,7 +85,7 @@ def ways_of(layout: Layout) -> Ways:
         folded=layout.fold is not None,
         faces=layout.has_faces,
         head_grows=head_grows(layout),
-        head_gives=layout.hero is not None and layout.hero.is_even,
+        head_gives=layout.hero is not None and layout.hero.even,
     )
 
 

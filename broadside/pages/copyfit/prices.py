@@ -95,7 +95,7 @@ def price(setting: Setting, layout: Layout) -> float:
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
-    if layout.hero and layout.hero.is_even:
+    if layout.hero and layout.hero.even:
         paid += ALL_OF_HEAD * (1.0 - setting.art)
     else:
         paid += 0.0 if setting.art == 1.0 else GIVEN_UP_ART

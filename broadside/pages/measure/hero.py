@@ -111,7 +111,7 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     noted = marked and one.message == "inside" and typesetter.layout.notes.where != "end"
     # Notes stand between a cover and the foot of the page.
     below = 0.0 if noted or not cover else reach.bottom
-    least = room + reach.top + below if cover else one.height + one.grown * one.is_even
+    least = room + reach.top + below if cover else one.height + one.grown * one.even
     art = art_of(one, full.width, least)
     # Words keep to the text of the page where that stands further in.
     start, end = max(one.pad, reach.start), max(one.pad + art.width, reach.end)
@@ -139,10 +139,10 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     # So do they at the head and foot of the ground.
     head, foot = (art.height if one.art == end else 0.0 for end in ("head", "foot"))
     over, under = max(one.pad, reach.top - head), max(one.pad, below - foot)
-    room = least - over - under if one.is_even else 0.0
+    room = least - over - under if one.even else 0.0
     parts = _parts(sheet, brand, replace(place, column=field.inner), one, typesetter, room)
     high = _height(parts) + over + under + art.height
-    tall = max(high, least) + (0.0 if one.is_even else one.grown)
+    tall = max(high, least) + (0.0 if one.even else one.grown)
     art = fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
