@@ -5,9 +5,10 @@ command line, in one process or in two; beside it Typst and fullbleed, tagged, s
 is started for a few brands and for many: what the many cost more, in CPU time, is what an edition costs. Of
 each peer it is told how many notes of the sheet are in its file.
 
-Brands share the faces that come with the program, or each has files of its own, `own` with the same in them
-and `other` with others (by a byte, which changes no letter): then Typst, which knows fonts by their folder,
-gets a compiler for each.
+Brands share the faces that come with the program, or each has files of its own: `own` the same, `other` the
+same fonts in files that differ (by a byte behind their end), `unlike` fonts that differ in a table that lines
+follow from (by the width of the box for letters that there are not, so that the pages are the same). Then
+Typst, which knows fonts by their folder, gets a compiler for each.
 """
 
 import argparse
@@ -19,15 +20,21 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
+
+from broadside.file.sfnt import font_of, number_at, tables_of  # noqa: E402
+
 SHEETS = ("sex-work-vs-trafficking", "four-legal-approaches")
 # The first brands pay for what is kept for the others; two processes both do.
 FEW, MANY = 4, 44
 # Of brands with faces of their own each is measured by itself.
 FEW_OWN, MANY_OWN = 2, 12
+OWN = ("own", "other", "unlike")
 PEERS = ("typst", "fullbleed")
 # So many letters of a note tell it from all others.
 TELLING = 60
@@ -59,10 +66,10 @@ COLOURS = ("#8C1A2E", "#0B6E6E", "#1F4E8C", "#5A2D82", "#2E5E1F", "#7A3E00", "#3
 
 def lay(home: Path) -> None:
     """The project's own sheets, layouts and fonts, and as many brands as are wanted at most: `shared-…`, and
-    `own-…` and `other-…` with their own files of faces."""
+    `own-…`, `other-…` and `unlike-…` with their own files of faces."""
     for name in ("sheets", "layouts", "fonts"):
         shutil.copytree(HOME / name, home / name)
-    for faces, count in (("shared", MANY), ("own", MANY_OWN), ("other", MANY_OWN)):
+    for faces, count in (("shared", MANY), *((faces, MANY_OWN) for faces in OWN)):
         for number in range(count):
             folder = home / "brands" / f"{faces}-{number:03}"
             folder.mkdir(parents=True)
@@ -70,13 +77,27 @@ def lay(home: Path) -> None:
             if faces != "shared":
                 said += FACES
                 shutil.copytree(HOME / "brands" / "lantern-street" / "fonts", folder / "fonts")
-            for path in (folder / "fonts").glob("*.ttf") if faces == "other" else ():
-                path.write_bytes(path.read_bytes() + bytes([number]))
+            for path in (folder / "fonts").glob("*.ttf") if faces in CHANGED else ():
+                path.write_bytes(CHANGED[faces](path.read_bytes(), number))
             (folder / "brand.yaml").write_text(said, encoding="utf-8")
 
 
+def _longer(data: bytes, number: int) -> bytes:
+    return data + bytes([number])
+
+
+def _wider(data: bytes, number: int) -> bytes:
+    """A font of which the first glyph, for letters that it has not, is wider."""
+    tables = tables_of(data)
+    widths = tables[b"hmtx"]
+    wider = (number_at(widths, 0) + number).to_bytes(2)
+    return font_of(data[:4], {**tables, b"hmtx": wider + widths[2:]})
+
+
+CHANGED: dict[str, Callable[[bytes, int], bytes]] = {"other": _longer, "unlike": _wider}
+
+
 def with_broadside(home: Path, sheet: str, faces: str, count: int, jobs: int) -> None:
-    sys.path.insert(0, str(HOME))
     from broadside.__main__ import run
 
     brands = [word for number in range(count) for word in ("--brand", f"{faces}-{number:03}")]
@@ -147,7 +168,7 @@ def main() -> None:
     words.add_argument("--rounds", type=int, default=7)
     words.add_argument("--one", choices=("broadside", *PEERS))
     words.add_argument("--sheet", default=SHEETS[0])
-    words.add_argument("--faces", choices=("shared", "own", "other"), default="shared")
+    words.add_argument("--faces", choices=("shared", *OWN), default="shared")
     words.add_argument("--count", type=int, default=FEW)
     words.add_argument("--jobs", type=int, default=1)
     words.add_argument("--home", type=Path)
@@ -171,8 +192,7 @@ def compare(rounds: int) -> None:
         **{(peer, SHEETS[0], "shared", 1): [] for peer in PEERS},
         **{("broadside", SHEETS[0], "own", jobs): [] for jobs in (1, 2)},
         ("typst", SHEETS[0], "own", 1): [],
-        ("broadside", SHEETS[0], "other", 1): [],
-        ("typst", SHEETS[0], "other", 1): [],
+        **{(engine, SHEETS[0], faces, 1): [] for faces in CHANGED for engine in ("broadside", "typst")},
     }
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -99,6 +99,13 @@ WIDER, FULLER = 3_000_000, 4_000_000
 LETTER, WORD = 0.5, 7.0
 
 
+class _Plain(yaml.SafeDumper):
+    """What stands in two places is written twice: a sheet has no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library asks with it
+        return True
+
+
 @dataclass(frozen=True)
 class Document:
     """`homes` says in which kind of block of the first rank each note is marked first. `tongue` is what is
@@ -205,7 +212,7 @@ def document(seed: int) -> Document:
     return Document(
         seed=seed,
         lang=lang,
-        sheet=yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=100),
+        sheet=yaml.dump(sheet, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100),
         layout=name,
         drawn=drawn,
         paper=paper,

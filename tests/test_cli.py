@@ -197,7 +197,8 @@ def test_a_folder_that_cannot_be_is_told_in_a_line(home: Path, words: list[str])
     (home / "file").write_text("")
     done = call(home, *words, "--out", str(home / "file" / "inner"))
     assert done.returncode == 1
-    assert "error: can't write the folder: " in done.stderr
+    assert "error: can't write the folder: something else is there" in done.stderr
+    assert "hint: choose another folder" in done.stderr
     assert "Traceback" not in done.stderr
 
 

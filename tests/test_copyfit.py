@@ -21,7 +21,13 @@ from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
 from broadside.pages.copyfit import HALF, copyfit
-from broadside.pages.copyfit.apply import LEAST_LEADING, LEAST_LEADING_OF_NOTES, LEAST_TABLE, applied
+from broadside.pages.copyfit.apply import (
+    LAST_SPACES,
+    LEAST_LEADING,
+    LEAST_LEADING_OF_NOTES,
+    LEAST_TABLE,
+    applied,
+)
 from broadside.pages.copyfit.ended import CLEAR_HALF, FULLER, MUCH
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
@@ -99,6 +105,14 @@ def test_art_gives_way_before_anything_is_torn_or_runs_over() -> None:
     assert fitted.layout.hero.height < layout.hero.height
     assert fitted.layout.hero.tiles[1] < layout.hero.tiles[1]
     assert copyfit(replace(layout, hero=None), Tried(sheet(3)), "here").setting.art == 1.0
+
+
+def test_a_strip_of_one_row_goes_before_sizes_give_up_much_for_it() -> None:
+    layout = replace(half(2), hero=Hero(height=10.0, art="head", tiles=(6, 1)))
+    roomy, full = (copyfit(layout, Tried(sheet(count)), "here") for count in (9, 11))
+    assert [one.layout.hero and one.layout.hero.tiles for one in (roomy, full)] == [(6, 1), (6, 0)]
+    # And long before all space is gone.
+    assert full.setting.spaces > LAST_SPACES
 
 
 @pytest.mark.parametrize("paragraphs", [4, 6, 7, 8, 9])

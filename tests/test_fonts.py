@@ -16,6 +16,7 @@ from broadside.fonts.face import Face, look_into
 from broadside.issues import Span
 from broadside.model.font import FaceFile
 from broadside.model.language import reads_rtl
+from broadside.model.memo import Memo
 from broadside.model.run import Run
 from broadside.pipeline.faces import faces
 from broadside.pipeline.job import Job
@@ -42,7 +43,7 @@ SHEETS = {
 def test_a_font_is_the_file_that_it_is_listed_as(family: str, face: dict[str, Any]) -> None:
     path = FOLDER / face["file"]
     assert hashlib.sha256(path.read_bytes()).hexdigest() == face["sha256"]
-    found = look_into(str(path))
+    found = look_into(str(path), Memo())
     assert not isinstance(found, str), found
     assert (found.weight, found.italic) == (face["weight"], face.get("italic", False))
     assert found.embeddable

@@ -18,7 +18,7 @@ from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero import LEAST_CLEAR
 from broadside.pages.measure.sides import Side
-from broadside.pages.measure.title import STUB, title_type
+from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, across, title_type
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
@@ -278,6 +278,11 @@ def test_a_call_that_leads_stands_under_the_title_of_a_poster() -> None:
     assert not handout.edition.sheet.lead
 
 
+def test_what_a_poster_gives_up_is_no_room_for_more_rows() -> None:
+    printing = shipped(SHEET, "poster", brand="lantern-street")
+    assert len([row for row in printing.file.nodes if row.role == "TR"]) == 1 + 3
+
+
 def test_a_question_that_comes_first_has_the_title_in_the_line_above_it() -> None:
     printing = shipped("four-legal-approaches", "poster")
     assert said(printing, "H1") == ["The law and sex work"]
@@ -347,3 +352,16 @@ def test_a_title_of_many_lines_gives_a_little_of_its_size_for_one_less() -> None
     found = title_type([side], wide[5])
     assert 0.9 * own.size < found.size < own.size
     assert len(setter.lines(text, found, wide[5])) == 4
+
+
+@pytest.mark.parametrize("text", ["Cold days: staying warm outside", "Heat"])
+def test_a_title_that_is_read_from_afar_reaches_across_its_head(text: str) -> None:
+    one = edition(HEAT)
+    setter = typesetter_for(one, session().layout("poster"), session().brand("plain"), fonts(), Memo())
+    said, own = words(text, one.sheet.span), setter.type_of("title")
+    widest = max(line.width for line in setter.lines(said, own, 700.0))
+    found = across(own, said, widest * 1.1, setter)
+    assert len(setter.lines(said, found, widest * 1.1)) == len(setter.lines(said, own, 700.0))
+    assert found.size / own.size == pytest.approx(1.1 * SNUG, rel=0.01)
+    # No letters are out of proportion to the rest of the page.
+    assert across(own, said, 4 * widest, setter).size <= MOST_LARGER * own.size

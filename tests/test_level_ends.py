@@ -73,6 +73,17 @@ def test_level_columns_part_between_two_blocks_rather_than_within_one(
     assert columns_of(page) == expected
 
 
+@pytest.mark.parametrize(("height", "expected"), [(300.0, [12, 2]), (130.0, [7, 7])])
+def test_columns_part_far_above_their_middle_only_into_what_stays_white_below_them(
+    height: float, expected: list[int]
+) -> None:
+    """Where nothing follows on a page, and where it is full."""
+    boxes = (*(a_box(bond=FREE) for _ in range(12)), a_box(space=6.0), a_box())
+    band = Band(columns=2, balance=True, boxes=boxes)
+    (page,) = filled(band, replace(a_layout(columns=2), head=True), height)
+    assert columns_of(page) == expected
+
+
 def test_what_is_white_on_the_first_page_counts_only_where_no_head_takes_it_up() -> None:
     boxes = tuple(a_box(height) for height in (20.0, 90.0, 90.0))
     own = replace(a_layout(), head=True, hero=Hero(height=50.0))

@@ -1,7 +1,6 @@
 """What is kept for later follows from all that it was made of: no printing is as the one before it was."""
 
 import gc
-import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from printings import HEAD, session_in, translated
 from samples import HOME
 
 from broadside.file.proof.document import document
+from broadside.file.sfnt import font_of, tables_of
 from broadside.issues import Span
 from broadside.model.content import Edition, Run
 from broadside.model.lately import Lately
@@ -179,14 +179,21 @@ def test_a_brand_that_goes_the_way_of_another_is_not_fitted_anew(
 def test_brands_with_the_same_font_files_share_what_is_set_in_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each has its own file of it, under its own name; the last has another font under the same."""
+    """Each has its own file of it, under its own name; that of `c` calls the font otherwise and is signed
+    behind its end, `d` has another font."""
     home = session_in(tmp_path, {"heat": SHEET}).library.home
     typography = "typography: {fonts: [{family: Own, files: [own.ttf]}], base: Own, headings: Own}\n"
     for name, font in (*((name, "SourceSans3-Regular") for name in "abc"), ("d", "BricolageGrotesque-Bold")):
         folder = home / "brands" / name
         folder.mkdir(parents=True)
         (folder / "brand.yaml").write_text(OWN.replace("A body", name.title()) + typography, encoding="utf-8")
-        shutil.copy(HOME / "brands" / "lantern-street" / "fonts" / f"{font}.ttf", folder / "own.ttf")
+        data = (HOME / "brands" / "lantern-street" / "fonts" / f"{font}.ttf").read_bytes()
+        if name == "c":
+            tables = tables_of(data)
+            called = tables[b"name"].replace("Source".encode("utf-16-be"), "Origin".encode("utf-16-be"))
+            assert called != tables[b"name"]
+            data = font_of(data[:4], {**tables, b"name": called}) + b"signed"
+        (folder / "own.ttf").write_bytes(data)
     library = find_library(home)
     shared = Session(library=library, fonts=fonts())
     searched, search = [], fitting._search

@@ -140,7 +140,18 @@ def test_a_row_is_no_names_of_columns_for_a_word_that_may_be_one(home: Path) -> 
 
 
 def test_columns_of_other_use_are_passed_over_and_slips_are_told(home: Path) -> None:
-    other = ["Region", "Contact", "Status", "Date", "Services", "County", "Suite", "Cost", "Last name"]
+    other = [
+        "Region",
+        "Contact",
+        "Status",
+        "Date",
+        "Services",
+        "County",
+        "Suite",
+        "Cost",
+        "Last name",
+        "Number",
+    ]
     slips = ["Emial", "Hours (weekdays)", "Phone 2", "What colour?"]
     write(home, [["Name", "Phone", "State", "Country", *other], ["A", "212 555 0142", "NY", "US"]])
     told = call(home, "merge", "clinics.csv", *ASKED)

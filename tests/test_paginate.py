@@ -634,6 +634,25 @@ def test_what_no_page_holds_is_told_in_words() -> None:
     ], "its notes have no room for the same reason"
 
 
+@pytest.mark.parametrize(
+    ("spaces", "expected"),
+    [
+        ((0.0, 20.0, 20.0), [0.0, 25.0, 50.0]),
+        ((0.0, 0.0, 40.0), [0.0, 10.0, 50.0]),
+        ((0.0, 8.0, 30.0), [0.0, 18.0, 50.5]),
+        ((0.0, 9.5, 30.5), [0.0, 19.0, 51.875]),
+    ],
+)
+def test_text_stands_off_its_notes_where_white_above_it_gives_that(
+    spaces: tuple[float, ...], expected: list[float]
+) -> None:
+    """A gap that tells blocks apart gives up none of the little that it is, and a wide one a quarter."""
+    boxes = (a_box(space=spaces[0], notes=("n1",)), *(a_box(space=space) for space in spaces[1:]))
+    (page,) = paginate(one(*boxes), some_notes(1), a_layout(), a_paper(90.0))
+    assert [placed.y - TOP for placed in page.body] == expected
+    assert page.notes[0].y - TOP == 82.0
+
+
 def test_what_sinks_stands_at_the_foot_and_a_face_of_a_card_in_the_middle() -> None:
     first, last = a_box(10.0), replace(a_box(10.0), sinks=True)
     column = (Placed(x=0.0, y=5.0, box=first), Placed(x=0.0, y=20.0, box=last))

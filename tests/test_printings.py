@@ -28,6 +28,7 @@ from broadside.issues import Fault
 from broadside.model.content import Sheet
 from broadside.model.layout import PUNCHED
 from broadside.model.walk import texts_of
+from broadside.pages.copyfit.outcome import nearly_empty
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
@@ -351,3 +352,21 @@ notes: {{a: First., b: Of the box., c: Last.}}
     printing = made(Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=brand), at)
     assert [note.key for note in printing.edition.notes] == ["a", "c"]
     assert "Ask" not in "".join(node.words for node in printing.file.nodes)
+
+
+CALL = (
+    "  - {p: Rest., id: a}\n  - {contacts: Call, id: c}\n  - {qr: 'https://example.org', text: Read, id: q}\n"
+)
+PACK = (
+    "  - {steps: [Call., Look.], id: s}\n  - {callout: More, id: k, blocks: [{p: x, id: x}]}\n"
+    "  - {checklist: [Hat, Water], id: bag}\n"
+)
+
+
+@pytest.mark.parametrize("blocks", [CALL, PACK])
+def test_a_short_sheet_in_large_print_does_not_end_on_a_page_that_is_all_but_empty(
+    blocks: str, tmp_path: Path
+) -> None:
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{blocks}"})
+    one = made(Job(sheet="heat", lang="en", layout="large-print", paper="letter", brand="plain"), at)
+    assert not nearly_empty(one.laid)

@@ -14,6 +14,7 @@ HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 TABLE = '  - {table: Signs, id: t, rows: [["", Mild], [Skin, Wet]]}\n'
 HEADING = "  - {h1: Who is at risk?, id: h}\n"
 FEW = "  - {p: Heat is a risk to most., id: p}\n"
+LONG = f"  - {{p: {'Heat is a risk to most of us. ' * 8}, id: q}}\n"
 MANY = f"  - {{p: {'Heat is a risk to most of us. ' * 16}, id: p}}\n"
 
 
@@ -45,6 +46,9 @@ def size_of(said: str, blocks: str) -> float:
             [1, 2, 1],
         ),
         (TABLE + FEW + TABLE.replace("id: t", "id: u"), [1]),
+        # Two paragraphs of six lines and of one: the second column would end five above the first.
+        (TABLE + LONG + FEW + TABLE.replace("id: t", "id: u"), [1]),
+        (TABLE + FEW + FEW.replace("id: p", "id: r") + TABLE.replace("id: t", "id: u"), [1, 2, 1]),
     ],
 )
 def test_a_few_lines_between_what_takes_the_full_width_take_it_too(blocks: str, columns: list[int]) -> None:

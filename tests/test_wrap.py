@@ -166,6 +166,12 @@ def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from
         assert any(line.startswith("-") for line in broken) == (width == 100.0)
 
 
+TOGETHER = [
+    *("GAATW-IS", "Anti-Trafficking", "rule-breakers", "ISBN 978 92 4 150474 4", "2025 SCC 25", "§ 5"),
+    *("CC BY 4.0", "version 1.0", "6.3 of 27.6", "(195 interviews)", "8 U.S.C. § 1182", "12 из 27 стран"),
+]
+
+
 @pytest.mark.parametrize(
     ("whole", "lang", "share"),
     [
@@ -180,7 +186,22 @@ def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from
         ("10 rural", "en", 0.5),
         ("In those", "en", 0.5),
         ("a crime", "en", 0.5),
-        ("well-known", "en", 0.6),
+        ("well-known", "en", 0.2),
+        ("street-based", "en", 0.6),
+        ("Un-meetable", "en", 0.2),
+        ("GAATW-IS", "en", 0.02),
+        ("Anti-Trafficking", "en", 0.02),
+        ("10-year-old", "en", 0.2),
+        ("(195 interviews)", "en", 0.02),
+        ("6.3 of 27.6", "en", 0.02),
+        ("6,3 sur 27,6", "fr", 0.02),
+        ("12 из 27", "ru", 0.02),
+        ("978 92 4 150474 4", "en", 0.02),
+        ("2025 SCC 25", "en", 0.02),
+        ("CC BY 4.0", "en", 0.02),
+        ("8 U.S.C. § 1182", "en", 0.03),
+        ("version 1.0,", "en", 0.03),
+        ("Act 21-103,", "en", 0.03),
     ],
 )
 def test_what_is_read_as_one_seldom_stands_on_two_lines(
@@ -205,6 +226,11 @@ def test_a_mark_of_a_note_leaves_the_first_word_of_a_sentence_with_the_next() ->
     assert [place for place, _ in bonds("all of “it.” In those", "en")] == [16]
 
 
+def test_a_number_after_an_enumeration_or_a_preposition_is_held_to_nothing() -> None:
+    assert not bonds("They had 40,400 in 2019, 23,700 in 2020, and so on", "en")
+    assert not bonds("went on from 2019 to 2022", "en")
+
+
 def test_where_a_sentence_ends_in_a_number_nothing_holds_it_to_the_next() -> None:
     assert not bonds("It is said in article 5. They said so in 12, which", "en")
 
@@ -213,6 +239,28 @@ def test_no_bond_keeps_a_line_from_its_measure() -> None:
     text = "In a case R. v. A of May 1, No 2, s. 3, a 4 year old I"
     for width in range(30, 200):
         assert all(line.width <= width + 0.01 for line in lines(text, float(width)))
+
+
+@given(
+    parts=st.lists(st.sampled_from(TOGETHER), min_size=1, max_size=6),
+    lang=st.sampled_from(["en", "fr", "ru", "de", "ar"]),
+    width=st.floats(min_value=30.0, max_value=300.0),
+)
+def test_what_belongs_together_is_written_as_it_was_in_any_measure(
+    parts: list[str], lang: str, width: float
+) -> None:
+    text = ", and then ".join(parts)
+    broken = lines(text, width, lang)
+    assert "".join(map(words, broken)) == text
+    assert all(one.width <= width + 0.01 for one in broken)
+
+
+def test_a_line_is_short_rather_than_parts_a_name_by_a_quick_search_alone() -> None:
+    """The first search looks at no line that is as short as that, and would take what it finds."""
+    text = "of people in forced labor were in forced commercial sex, by an estimate for 2021: "
+    text += "6.3 of 27.6\u00a0million"
+    for width in range(120, 260, 2):
+        assert any("6.3 of 27.6" in words(one) for one in lines(text, float(width))), width
 
 
 def test_a_web_address_is_broken_at_a_slash_rather_than_amid_a_name() -> None:

@@ -70,11 +70,6 @@ def tortured(document: Document) -> Outcome:
         home = Path(folder)
         document.write(home)
         session = Session(library=find_library(home), fonts=fonts())
-        if document.tongue:
-            lang = document.langs[-1]
-            words = document.catalogue(session.source("torture"))
-            (home / "sheets" / "torture" / f"{lang}.po").write_text(words, encoding="utf-8")
-            session = Session(library=find_library(home), fonts=fonts())
         job = Job(
             sheet="torture",
             lang=document.spoken,
@@ -86,6 +81,11 @@ def tortured(document: Document) -> Outcome:
             punch=punched(document, session),
         )
         try:
+            if document.tongue:
+                words = document.catalogue(session.source("torture"))
+                catalogue = home / "sheets" / "torture" / f"{document.langs[-1]}.po"
+                catalogue.write_text(words, encoding="utf-8")
+                session = Session(library=find_library(home), fonts=fonts())
             made = assemble(job, session)
             if made.draft:
                 raise Fault(made.issues)

@@ -85,5 +85,6 @@ def _inside(parts: Three) -> bool:
 
 
 def _times(matrix: Iterable[Three], vector: Sequence[float]) -> Three:
-    first, second, third = (fsum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+    x, y, z = vector
+    first, second, third = (fsum((a * x, b * y, c * z)) for a, b, c in matrix)
     return first, second, third

@@ -4,11 +4,12 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, 
 (ISO 15930-7). Every date comes from the sheet, every identifier from the content.
 """
 
-import struct
 import zlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
+from itertools import accumulate
+from struct import Struct as Row
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ from broadside.model.press import Profile
 
 PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
+# An entry of a cross-reference stream.
+ENTRY = Row(">BIH")
 # Objects that share one compressed stream: enough to compress well, few enough to open quickly.
 PER_STREAM = 200
 # So many are kept: what is neither a brand's name nor its address is the same in the file before.
@@ -141,11 +144,13 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
     stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
     out = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
     entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-    loose = [number for number, body in enumerate(bodies, 1) if not body.endswith(b"endstream")]
+    loose: list[int] = []
     for number, body in enumerate(bodies, 1):
         if body.endswith(b"endstream"):
             entries[number] = (1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        else:
+            loose += (number,)
     count = len(bodies)
     for first in range(0, len(loose), PER_STREAM):
         group = loose[first : first + PER_STREAM]
@@ -156,7 +161,7 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
     count += 1
     start = len(out)
     entries[count] = (1, start, 0)
-    table = b"".join(struct.pack(">BIH", *entries[number]) for number in range(count + 1))
+    table = b"".join([ENTRY.pack(*entries[number]) for number in range(count + 1)])
     # Both identifiers are the same in a file that has not been changed since it was made (14.4).
     digest = sha256(out).hexdigest()[:32].encode()
     trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
@@ -171,14 +176,10 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
 
 
 def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
-    places, parts = [], []
-    at = 0
-    for number in group:
-        body = bodies[number - 1].strip()
-        places.append(b"%d %d" % (number, at))
-        parts.append(body)
-        at += len(body) + 1
-    index = b" ".join(places) + b"\n"
+    parts = [bodies[number - 1].strip() for number in group]
+    # Each begins behind the one before and a line end.
+    places = accumulate((len(part) + 1 for part in parts[:-1]), initial=0)
+    index = b" ".join([b"%d %d" % one for one in zip(group, places, strict=True)]) + b"\n"
     data = _compressed(index + b"\n".join(parts))
     return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))
 

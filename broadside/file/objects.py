@@ -49,11 +49,12 @@ class Pool:
         """Every object in the order of the numbers. Writing one may bring in more."""
         doc = self.doc
         written: list[bytes] = []
-        while len(written) < doc.objectcounter:
-            number = len(written) + 1
+        number = 0
+        while number < doc.objectcounter:
+            number += 1
             if number in self._own:
                 content = self._own[number]
-                written.append(content if isinstance(content, bytes) else content())
+                written.append(content() if callable(content) else content)
             else:
                 written.append(_ended(doc.idToObject[doc.numberToId[number]].format(doc)))
         return tuple(written)

@@ -15,6 +15,7 @@ from broadside.issues import Fault, Issue, Span, error, shown
 UNFINISHED = re.compile(r"\.broadside-\d+-[0-9a-f]{12}\.part")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
+ELSEWHERE = "choose another folder with `--out`"
 
 
 def make_folder(folder: Path) -> None:
@@ -36,8 +37,10 @@ def put_or_fault(data: bytes, path: Path) -> None:
 
 def unwritable(path: Path, fault: OSError, what: str = "the file") -> Issue:
     """The error that says so."""
+    if isinstance(fault, FileExistsError | NotADirectoryError):
+        return error(Span(path=shown(path)), f"can't write {what}: something else is there", ELSEWHERE)
     reason = (fault.strerror or "it can't be written").lower()
-    hint = "close it where it is open, or choose another folder with `--out`"
+    hint = f"close it where it is open, or {ELSEWHERE}"
     return error(Span(path=shown(path)), f"can't write {what}: {reason}", hint)
 
 

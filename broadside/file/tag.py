@@ -4,7 +4,7 @@ Drawing tells which element each piece of content belongs to; what is told first
 that is met again on another page stays one element with content on both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -47,14 +47,16 @@ class Node(Struct, eq=False):
     box: Rectangle | None = None
     number: int = 0
 
-    def walk(self) -> "Iterator[Node]":
+    def all(self) -> "list[Node]":
         """The node and all below it, parents first."""
+        found: list[Node] = []
         left = [self]
         while left:
             node = left.pop()
-            yield node
+            found.append(node)
             if node.kids:
-                left += [kid for kid in node.kids[::-1] if isinstance(kid, Node)]
+                left += [kid for kid in node.kids[::-1] if type(kid) is Node]
+        return found
 
     @property
     def is_headed(self) -> bool:
@@ -83,33 +85,34 @@ class Tree:
 
     def __init__(self) -> None:
         self.root: Node | None = None
-        self._nodes: dict[int, Node] = {}
+        # Elements are told apart by identity.
+        self._nodes: dict[Element, Node] = {}
         self._inline: dict[tuple[int, int, str], Node] = {}
-        # Elements are told apart by identity: each is held, lest another get its identity.
+        # Runs are, too: each is held, lest another get its identity.
         self._held: list[object] = []
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
 
     def node(self, element: Element) -> Node:
         """The node of an element; a new one goes behind what its parent has so far."""
-        node = self._nodes.get(id(element))
-        if node is None:
+        # Mostly it has one: each line of a paragraph asks for it.
+        try:
+            return self._nodes[element]
+        except KeyError:
             parent = self.node(element.parent) if element.parent else None
-            node = Node(
-                role=element.role,
-                lang=element.lang,
-                alt=element.alt,
-                title=element.title,
-                id=element.id,
-                attributes=element.attributes,
-                parent=parent,
-            )
-            if parent:
-                parent.kids.append(node)
-            elif self.root is None:
-                self.root = node
-            self._nodes[id(element)] = node
-            self._held.append(element)
+        node = self._nodes[element] = Node(
+            role=element.role,
+            lang=element.lang,
+            alt=element.alt,
+            title=element.title,
+            id=element.id,
+            attributes=element.attributes,
+            parent=parent,
+        )
+        if parent:
+            parent.kids.append(node)
+        elif self.root is None:
+            self.root = node
         return node
 
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
@@ -164,10 +167,9 @@ class Tree:
             waiting += homes.get(id(kid), [])
         self.root.kids = [*settled, *waiting]
 
-    def write(self, pool: Pool) -> int:
-        """Write the tree into the document; returns the number of its root for the catalog."""
+    def write(self, nodes: Sequence[Node], pool: Pool) -> int:
+        """Write all nodes of the tree into the document; returns the number of its root for the catalog."""
         assert self.root is not None, "a document has content"
-        nodes = list(self.root.walk())
         root = pool.reserve()
         for node in nodes:
             node.number = pool.reserve()
@@ -186,6 +188,10 @@ class Tree:
         for node in (*self._nodes.values(), *self._inline.values()):
             node.parent = None
 
+    def all(self) -> list[Node]:
+        """All its nodes, parents first."""
+        return self.root.all() if self.root else []
+
     def _owners(self) -> bytes:
         """The parent tree: the owners of a page's content by marked-content id, those of annotations."""
         rows = []
@@ -197,7 +203,7 @@ class Tree:
         return b" ".join(rows)
 
 
-def _ids(nodes: list[Node]) -> bytes:
+def _ids(nodes: Sequence[Node]) -> bytes:
     rows = sorted((node.id, node.number) for node in nodes if node.id)
     if not rows:
         return b""

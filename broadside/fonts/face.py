@@ -14,6 +14,7 @@ from msgspec import Struct
 from broadside.files import MOST_OF_FONT, Unread, contents
 from broadside.issues import Fault, Span, error, shown
 from broadside.model.font import FaceFile
+from broadside.model.memo import Memo
 from broadside.model.steps import Steps
 
 # Characters that need no glyph of their own: HarfBuzz hides them or they act on their neighbours
@@ -33,6 +34,16 @@ LENGTH_OF_HEAD = 54
 RESTRICTED = 2
 # Entries of a `name` table.
 FAMILY, TYPOGRAPHIC_FAMILY = 1, 16
+# Tables that neither lines nor what is embedded follow from: what a font is called and who signed it, how it
+# is fitted to screens of few dots, what menus and editors of fonts go by.
+BESIDE = frozenset(
+    [
+        *("name", "DSIG", "meta", "STAT", "FFTM", "PCLT"),
+        *("gasp", "fpgm", "prep", "cvt ", "hdmx", "VDMX", "LTSH"),
+    ]
+)
+# Where in `head` there is a sum over the whole file, which each file that is made of it has of its own.
+SUM = slice(8, 12)
 
 
 class Face:
@@ -137,9 +148,11 @@ class _Pen:
 
 class Found(Struct, frozen=True, kw_only=True):
     """What a font file says of itself; `weights` is the range of one whose weight varies, `digest` the
-    file's."""
+    file's, `content` that of all that is set in it and embedded of it follow from: the same fonts come in
+    many files, under other names and licences."""
 
     digest: str
+    content: str
     family: str
     weight: int
     italic: bool
@@ -147,12 +160,18 @@ class Found(Struct, frozen=True, kw_only=True):
     embeddable: bool
 
 
-def look_into(path: str) -> Found | str:
+def look_into(path: str, memo: Memo) -> Found | str:
     """What is in a file that may be no font at all; or words for what is wrong with it."""
     try:
         data = contents(Path(path), MOST_OF_FONT)
     except Unread as fault:
         return f"can't be opened: {fault}"
+    digest = sha256(data).hexdigest()
+    # Many brands may have the same file.
+    return memo.once(("font file", digest), lambda: _found(data, digest))
+
+
+def _found(data: bytes, digest: str) -> Found | str:
     face = hb.Face(hb.Blob(data))
     if wrong := _wrong_with(face):
         return wrong
@@ -160,7 +179,8 @@ def look_into(path: str) -> Found | str:
     weight, may, style = (_number(about, at) for at in (4, 8, 62))
     axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
     return Found(
-        digest=sha256(data).hexdigest(),
+        digest=digest,
+        content=_content(data, face),
         # The name that designers give, else that of old programs, which know four faces of a family.
         family=face.get_name(TYPOGRAPHIC_FAMILY) or face.get_name(FAMILY) or "",
         weight=weight if 1 <= weight <= 1000 else 400,
@@ -168,6 +188,18 @@ def look_into(path: str) -> Found | str:
         weights=(round(axis.min_value), round(axis.max_value)) if axis else None,
         embeddable=may & 0xF != RESTRICTED,
     )
+
+
+def _content(data: bytes, face: hb.Face) -> str:
+    """The digest of the tables that anything follows from."""
+    told = sha256(data[:4])
+    for tag in sorted({*face.table_tags} - BESIDE):
+        table = bytes(face.reference_table(tag).data)
+        if tag == "head":
+            table = table[: SUM.start] + table[SUM.stop :]
+        told.update(f"{tag} {len(table)} ".encode())
+        told.update(table)
+    return told.hexdigest()
 
 
 def _wrong_with(face: hb.Face) -> str:

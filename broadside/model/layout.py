@@ -196,10 +196,9 @@ class Hero(Struct, frozen=True, kw_only=True):
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
     stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
     up of a first page that would else end in white; an `even` one is about as high in all editions, its title
-    fitted to it: neither does a file say. `family` overrules the brand's.
-    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
-    is left of the last page, and of panels that end far above their foot."""
+    fitted to it: no file says either. `family` overrules the brand's. `message` stands on the ground, or
+    below it; `lead`: its first sentence stands alone, larger than the rest; `foremost`: larger than the title,
+    too, where it is as short. `comes_back`: tiles fill what is left of the last page, and of panels."""
 
     height: float = 0.0
     grown: float = 0.0

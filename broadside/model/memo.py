@@ -74,13 +74,12 @@ class Memo:
         for one in given:
             kind = type(one)
             if kind in PLAIN:
-                key.append(kind)
-                key.append(one)
+                key += (kind, one)
             else:
                 found = known.get(id(one))
-                key.append(found[1] if found else self._sign(one))
-        for name, one in named.items():
-            key.append((name, self._sign(one)))
+                key += (found[1] if found else self._sign(one),)
+        if named:
+            key += [(name, self._sign(one)) for name, one in named.items()]
         whole = tuple(key)
         # Nearly always it is there; what would make it is worth no function.
         try:

@@ -59,9 +59,9 @@ def _lies_over(ground: Fill | Shape, placed: Placed, above: Placed | None, fonts
             if not isinstance(item, Words) or not item.line.glyphs:
                 continue
             base, start = one.y + item.y, one.x + item.x
-            longest = LONGEST_TAIL * item.line.size
+            # Most words stand below the ground that their box begins with.
             if (
-                base < top < base + longest
+                base < top < base + LONGEST_TAIL * item.line.size
                 and start < left + ground.width
                 and left < start + item.line.width
                 and top < base + below(item.line, fonts)

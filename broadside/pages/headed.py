@@ -13,7 +13,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
-from broadside.pages.copyfit.outcome import stretched, white
+from broadside.pages.copyfit.outcome import nearly_empty, stretched, white
 from broadside.typeset.shrunk import scaled
 
 # Less white than this part of a page is seen by nobody.
@@ -63,9 +63,11 @@ def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling)
 
 
 def _all(fitted: Fitted, attempt: Attempt, layout: Layout) -> Fitted | None:
-    """All pages in a layout; None where they are more or fewer, or something has no room."""
+    """All pages in a layout; None where they are more or fewer, the last is left all but empty, or something
+    has no room."""
     made = attempt(layout, fitted.setting.whole)
     same = not made.unfit and len(made.pages) == len(fitted.pages)
+    same = same and nearly_empty(made.pages) <= nearly_empty(fitted.pages)
     return replace(fitted, layout=layout, pages=made.whole) if same else None
 
 

@@ -10,7 +10,7 @@ stands alike in all of them.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -38,6 +38,9 @@ from broadside.typeset.typesetter import Look, Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
 MOST_WALKS = 32
+
+# What came of a walk.
+Found = TypeVar("Found")
 
 
 class Branded(Struct, frozen=True, kw_only=True):
@@ -106,11 +109,18 @@ class _Step(Struct, frozen=True, kw_only=True):
     sketch: Hashable | None
 
 
-class Walk(Struct, frozen=True, kw_only=True):
-    """All attempts at fitting an edition, and what came of them: on `count` pages, with errors where they run
-    `over`; what speaks against these, and the most white that one of them ends in."""
+class Walk(Struct, Generic[Found], frozen=True, kw_only=True):
+    """All attempts that led an edition to what was `found`, and of what it follows from these that another
+    edition comes to the same."""
 
     steps: tuple[_Step, ...]
+    found: Found
+
+
+class End(Struct, frozen=True, kw_only=True):
+    """What came of fitting an edition: on `count` pages, with errors where they run `over`; what speaks
+    against these, and the most white that one of them ends in."""
+
     count: int
     over: tuple[Issue, ...]
     own: Layout
@@ -143,8 +153,22 @@ def _is_filled(one: Block) -> bool:
     return kind_of(one).filling is not None
 
 
-def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None:
-    """What led to the pages of an edition; None where others had better look for themselves."""
+def end_of(fitted: Fitted) -> End:
+    return End(
+        count=len(fitted.pages),
+        over=fitted.over,
+        own=fitted.own,
+        layout=fitted.layout,
+        setting=fitted.setting,
+        trail=Trail(swaps=fitted.swaps),
+        loosened=fitted.loosened,
+        cost=cost(fitted),
+        white=most_white(fitted),
+    )
+
+
+def walked(one: Branded, tried: Iterable[Layout], found: Found) -> Walk[Found] | None:
+    """What led to what was found of an edition; None where others had better look for themselves."""
     steps: dict[int, _Step] = {}
     for layout in dict.fromkeys(tried):
         try:
@@ -160,18 +184,7 @@ def walked(one: Branded, tried: Iterable[Layout], fitted: Fitted) -> Walk | None
             # Walks have much in common.
             same = one.memo.of(_same, own)
             steps[id(question)] = _Step(question=question, own=same, sketch=_sketch(one, question))
-    return Walk(
-        steps=tuple(steps.values()),
-        count=len(fitted.pages),
-        over=fitted.over,
-        own=fitted.own,
-        layout=fitted.layout,
-        setting=fitted.setting,
-        trail=Trail(swaps=fitted.swaps),
-        loosened=fitted.loosened,
-        cost=cost(fitted),
-        white=most_white(fitted),
-    )
+    return Walk(steps=tuple(steps.values()), found=found)
 
 
 def _questions(one: Branded, layout: Layout) -> list[_Question]:
@@ -278,8 +291,8 @@ def _sketch(one: Branded, question: _Question) -> Hashable | None:
         return None
 
 
-def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
-    """The one of the walks that an edition goes; None where it goes none of them."""
+def way_of(one: Branded, walks: Iterable[Walk[Found]]) -> Found | None:
+    """What was found by the one of the walks that an edition goes; None where it goes none of them."""
     # Editions for a brand that say more or less have the same blocks filled in.
     brand = (one.paper, one.brand, one.fonts)
     around = one.memo.once(("answers", one.edition, *brand), _Answers)
@@ -307,25 +320,25 @@ def way_of(one: Branded, walks: Iterable[Walk]) -> Walk | None:
             found = answers[id(question)] = (question, _asked_of(one, question))
         return found[1] == step.own
 
-    return next((walk for walk in walks if all(map(goes, walk.steps))), None)
+    return next((walk.found for walk in walks if all(map(goes, walk.steps))), None)
 
 
-def retraced(one: Branded, walks: Iterable[Walk], measured: Measure, filled: Filling) -> Fitted | None:
+def retraced(one: Branded, walks: Iterable[Walk[End]], measured: Measure, filled: Filling) -> Fitted | None:
     """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
     found = way_of(one, walks)
     return _ended(found, measured, filled, one.memo) if found else None
 
 
-def _ended(walk: Walk, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
-    flow = swapped(measured(walk.layout), walk.trail, measured, memo)
+def _ended(end: End, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
+    flow = swapped(measured(end.layout), end.trail, measured, memo)
     if flow is None:
         return None
-    made = filled(flow, walk.layout, walk.setting.whole)
+    made = filled(flow, end.layout, end.setting.whole)
     return Fitted(
-        own=walk.own,
-        layout=walk.layout,
-        setting=walk.setting,
+        own=end.own,
+        layout=end.layout,
+        setting=end.setting,
         pages=made.whole,
-        swaps=walk.trail.swaps,
-        loosened=walk.loosened,
+        swaps=end.trail.swaps,
+        loosened=end.loosened,
     )

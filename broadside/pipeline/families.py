@@ -25,7 +25,9 @@ MOST_LISTED = 12
 FIELDS = ("text_family", "title_family")
 
 
-def known_families(brand: Brand, shared: Sequence[str], folder: Path) -> tuple[Brand, tuple[Issue, ...]]:
+def known_families(
+    brand: Brand, shared: Sequence[str], folder: Path, memo: Memo
+) -> tuple[Brand, tuple[Issue, ...]]:
     """The brand in families that there are: one of its own, one of `shared`, one whose files lie in its
     folder, or one that is installed; the first of `shared` stands in for any other. A warning for each that
     it names and that is not there."""
@@ -33,7 +35,7 @@ def known_families(brand: Brand, shared: Sequence[str], folder: Path) -> tuple[B
     places = dict(brand.places)
     asked = {getattr(brand, field): field for field in FIELDS[::-1]}
     named = {family: field for family, field in asked.items() if family and family not in known}
-    found = {family: _found(family, folder, brand.name) for family in sorted(named)}
+    found = {family: _found(family, folder, brand.name, memo) for family in sorted(named)}
     issues = [
         warning(
             places.get(named[family], brand.span),
@@ -58,8 +60,8 @@ def known_families(brand: Brand, shared: Sequence[str], folder: Path) -> tuple[B
     ), tuple(issues)
 
 
-def _found(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
-    return faces_named(family, folder, brand) or faces_installed(family, brand)
+def _found(family: str, folder: Path, brand: str, memo: Memo) -> tuple[FaceFile, ...]:
+    return faces_named(family, folder, brand, memo) or faces_installed(family, brand, memo)
 
 
 def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterator[Issue]:

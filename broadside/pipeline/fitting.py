@@ -4,7 +4,7 @@ First comes the setting of the whole, which is all that there is to ask of an ed
 one with other blocks; then each page is given back what it has room for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import fsum
 from typing import Any
@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import key_of
 from broadside.issues import Issue
-from broadside.model.block import ASKED, LEVELS, USUAL
-from broadside.model.brand import Brand
+from broadside.model.block import ASKED, LEVELS, USUAL, Block
 from broadside.model.content import Edition
 from broadside.model.layout import PAGES_OF_A_LEAF, Fit, Layout
 from broadside.model.memo import Memo
@@ -23,7 +22,8 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead, cost_in
-from broadside.pages.copyfit.cost import cost, most_white
+from broadside.pages.copyfit.broad import broad, owns_of
+from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import (
@@ -45,9 +45,10 @@ from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.plan import Planned
 from broadside.pages.paginate.unfit import unfit
-from broadside.pages.retrace import MOST_WALKS, Branded, Walk, common_of, retraced, walked, way_of
+from broadside.pages.retrace import Branded, end_of, retraced, way_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts
+from broadside.pipeline.ways import learn, told, ways_gone, ways_over, ways_there
 
 # The pages that the attempts at an edition were made up as, and those for another whose lines are others.
 MOST_SKETCHED = 128
@@ -113,23 +114,6 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
         return self.made[key]
 
 
-class _Went(Struct, frozen=True, kw_only=True, eq=False):
-    """What led to the pages of an edition, as `walked` is asked for it."""
-
-    edition: Edition
-    brand: Brand
-    tried: tuple[Layout, ...]
-    fitted: Fitted
-
-
-class _Ways(Struct, kw_only=True, eq=False):
-    """The ways that editions went for other brands; it grows. The last that was found is told when the next
-    edition asks for it: none may, as where each brand has faces of its own."""
-
-    walks: list[Walk] = []
-    last: _Went | None = None
-
-
 class _Searched(Struct, frozen=True, kw_only=True):
     """What `copyfit` has found, with pages that are planned together and `plain`, and the layouts that it
     tried."""
@@ -149,17 +133,25 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     """How much of an edition, in pages, its layout has no room for as it is: told by the try that a search
     for its setting begins with, which takes it up."""
     parts = _as_printed(parts, edition)
+    if parts.layout.fit is None:
+        return 0.0
+    one = _branded(parts, edition)
+    ways = ways_over(one, parts.layout) if one else None
+    if one and ways and (known := way_of(one, told(ways, one))) is not None:
+        return known
     work = _work(parts, edition, ())
     made = work.attempt(parts.layout, whole=True)
     _begun(parts, edition).update(work.made)
-    fit = parts.layout.fit
-    return fsum(map(filled, made.pages[fit.pages :])) if fit else 0.0
+    over = fsum(map(filled, made.pages[parts.layout.fit.pages :]))
+    if one and ways:
+        learn(ways, one, work.tried, over)
+    return over
 
 
-def judged(parts: Parts, edition: Edition, there: Settled) -> float:
+def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space, or short paragraphs that go on elsewhere: told by few attempts, where
-    a search takes dozens; infinite where they are more."""
+    order, or with a little more space, or short paragraphs that go on elsewhere, or with what was moved, of a
+    `kind`, over all columns: told by few attempts, a search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
     row = [found]
@@ -167,17 +159,26 @@ def judged(parts: Parts, edition: Edition, there: Settled) -> float:
         row.append(replace(found, spaces=round(found.spaces + MORE_SPACE, 6)))
     if there.own.head and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
-    given = there.own, there.count, work.measured, work.planned, work.filled
-    return min(cost_in(one, *given) for one in row)
+    given = there.count, work.measured, work.planned, work.filled
+    owns = owns_of(there.own, parts.layout, kind)
+    return min(cost_in(one, own, *given) for own in owns for one in row)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
     """The same in a layout that asks for no kinds of blocks but those there are: what was chosen by others is
     searched for once."""
     layout = parts.layout
-    there = {key_of(one) for one in blocks_of(edition.sheet.blocks)} if layout.also else set()
+    there = parts.memo.of(_kinds_in, edition.sheet.blocks) if layout.also else frozenset[str]()
     also = tuple(kind for kind in layout.also if kind in there)
     return replace(parts, layout=replace(layout, also=also, asks=(), without=()))
+
+
+def _kinds_in(memo: Memo, blocks: tuple[Block, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(memo.of(_kinds_of, one) for one in blocks))
+
+
+def _kinds_of(_: Memo, block: Block) -> frozenset[str]:
+    return frozenset(map(key_of, blocks_of(block)))
 
 
 def _begun(parts: Parts, edition: Edition) -> dict[tuple[Layout, bool], Made]:
@@ -201,37 +202,29 @@ def _given(parts: Parts, edition: Edition) -> tuple[Any, ...]:
 
 def _settle(parts: Parts, edition: Edition) -> Settled:
     one = _branded(parts, edition)
-    ways = _ways(_ways_there, one, parts) if one else None
-    if one and ways and (way := way_of(one, _told(ways, one))):
-        return Settled(
-            own=way.own,
-            layout=way.layout,
-            setting=way.setting,
-            count=way.count,
-            over=way.over,
-            cost=way.cost,
-            white=way.white,
-        )
-    found = _searched(parts, edition)
-    if one and ways:
-        _learn(ways, one, found.tried, found.fitted)
-    done = found.fitted
+    ways = ways_there(one, parts.layout) if one else None
+    end = way_of(one, told(ways, one)) if one and ways else None
+    if end is None:
+        found = _searched(parts, edition)
+        end = end_of(found.fitted)
+        if one and ways:
+            learn(ways, one, found.tried, end)
     return Settled(
-        own=done.own,
-        layout=done.layout,
-        setting=done.setting,
-        count=len(done.pages),
-        over=done.over,
-        cost=cost(done),
-        white=most_white(done),
+        own=end.own,
+        layout=end.layout,
+        setting=end.setting,
+        count=end.count,
+        over=end.over,
+        cost=end.cost,
+        white=end.white,
     )
 
 
 def _fit(parts: Parts, edition: Edition) -> Fitted:
     one = _branded(parts, edition)
-    ways = _ways(_ways_gone, one, parts) if one else None
+    ways = ways_gone(one, parts.layout) if one else None
     work = _work(parts, edition, ())
-    if one and ways and (done := retraced(one, _told(ways, one), work.measured, work.filled)):
+    if one and ways and (done := retraced(one, told(ways, one), work.measured, work.filled)):
         return done
     found = _searched(parts, edition)
     work = _work(parts, edition, found.tried)
@@ -241,7 +234,7 @@ def _fit(parts: Parts, edition: Edition) -> Fitted:
         done = min(done, _roomy(found.plain, work), key=cost)
     # What runs over is drawn for each brand: its errors and its draft are its own.
     if one and ways and not done.over:
-        _learn(ways, one, work.tried, done)
+        learn(ways, one, work.tried, end_of(done))
     return done
 
 
@@ -262,6 +255,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
+    planned = broad(planned, edition.sheet.blocks, work.measured, work.planned, work.filled)
     return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
 
 
@@ -346,35 +340,6 @@ def _branded(parts: Parts, edition: Edition) -> Branded | None:
     if not _is_for_several(parts) or edition.sheet.second is not None:
         return None
     return Branded(edition=edition, paper=parts.area, brand=parts.brand, fonts=parts.fonts, memo=parts.memo)
-
-
-def _ways(known: Callable[..., _Ways], one: Branded, parts: Parts) -> _Ways:
-    common = common_of(one.edition, one.brand)
-    return parts.memo.of(known, common, parts.layout, parts.area, parts.fonts)
-
-
-def _ways_gone(*_: object) -> _Ways:
-    return _Ways()
-
-
-def _ways_there(*_: object) -> _Ways:
-    """The same, as far as their setting."""
-    return _Ways()
-
-
-def _learn(ways: _Ways, one: Branded, tried: Sequence[Layout], done: Fitted) -> None:
-    if len(ways.walks) < MOST_WALKS:
-        ways.last = _Went(edition=one.edition, brand=one.brand, tried=tuple(tried), fitted=done)
-
-
-def _told(ways: _Ways, one: Branded) -> list[Walk]:
-    """All ways, the last of them too; `one` has the paper and the fonts in common with it."""
-    went, ways.last = ways.last, None
-    if went:
-        before = replace(one, edition=went.edition, brand=went.brand)
-        walk = walked(before, went.tried, went.fitted)
-        ways.walks += [walk] if walk else []
-    return ways.walks
 
 
 def _pages_kept(parts: Parts) -> Memo | None:

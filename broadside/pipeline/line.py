@@ -20,6 +20,7 @@ from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.ending import ending
 from broadside.pages.fold import creases, fold
 from broadside.pages.fold_marks import fold_marks
+from broadside.pages.friezes import friezes
 from broadside.pages.grounds_first import grounds_first
 from broadside.pages.gutter import gutter
 from broadside.pages.ink import ink
@@ -138,6 +139,7 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     """The pages with their running feet, in their places on the sheet and in their ink."""
     job, layout = parts.job, fitted.layout
     pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = friezes(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = bare_panels(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = grounds_first(pages, parts.fonts)

@@ -264,7 +264,7 @@ class Session(Struct, frozen=True, kw_only=True):
             brand, issues = self._brand_of(self.brand_node(name), name)
             if brand is None:
                 return Outcome(issues=issues)
-            brand, strange = known_families(brand, self.fonts.families(), path.parent)
+            brand, strange = known_families(brand, self.fonts.families(), path.parent, self.memo)
             return Outcome(value=replace(brand, name=name), issues=(*issues, *strange))
 
         return self._once(("brand", name, self.variants.get(name)), path, make)

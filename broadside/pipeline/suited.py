@@ -16,7 +16,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.give_way import FIGURES, MORE, with_fewer_blocks, with_more_blocks
 from broadside.pages.copyfit.outcome import TORN_ON_FACE
-from broadside.pages.copyfit.prices import price, tightest
+from broadside.pages.copyfit.prices import has_strip, price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
 from broadside.pipeline.families import borrowed
@@ -58,8 +58,9 @@ def _with_more_rows(
     parts: Parts, edition: Edition, issues: tuple[Issue, ...]
 ) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """The same with all rows of its tables, or more of them, where there is room for more than the first:
-    nobody sees from these that there are others."""
+    nobody sees from these that there are others. What its setting gives up is no room."""
     best = settled(parts, edition)
+    best = replace(best, cost=best.cost - price(best.setting, best.own))
     if not best.over and _is_hollow(best):
         for times in MORE_ROWS:
             more = replace(parts, layout=replace(parts.layout, rows=times * parts.layout.rows))
@@ -81,6 +82,7 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
     # Two places may be one: what stands between them is not printed.
     known = {edition: best.cost}
     printed = {one.id for one in edition.sheet.blocks}
+    kinds = {one.id: key_of(one) for one in blocks}
     places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
     for place in islice(places, MOST_FLOATS):
         taken = moves
@@ -88,7 +90,7 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
             other = _edition(there)[0]
             if other not in known:
-                known[other] = judged(there, other, best)
+                known[other] = judged(there, other, best, kinds[move.block])
             if known[other] < least:
                 least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken
@@ -226,11 +228,11 @@ def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
-    paragraph; on no more pages than asked for, with all the art of its head, or one a little lower,
-    and enough space between its
-    parts."""
+    paragraph; on no more pages than asked for, with all the art of its head, or one a little lower, and
+    enough space between its parts; what is more to say is worth a strip of one row."""
     layout = parts.layout
-    headed = there.setting.art == 1.0 or (layout.hero is not None and layout.hero.even)
+    even = layout.hero is not None and layout.hero.even
+    whole_head = even or has_strip(layout) or there.setting.art == 1.0
     if there.over or not there.setting.whole or layout.fit is None:
         return False
     if layout.fold is not None:
@@ -244,7 +246,7 @@ def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
         return not layout.last or holds_last(edition, there.layout, *given)
     return (
         there.count <= layout.fit.pages
-        and (layout.has_cover or (headed and not there.setting.loose))
+        and (layout.has_cover or (whole_head and not there.setting.loose))
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )
 

@@ -42,8 +42,10 @@ NOWHERE = Span(path="")
 HELP = "help-number"
 # So many parts of a box are its title and the first row.
 LED = 2
-# How much smaller values may be to have all ways on one face.
+# How much smaller values may be to have all ways on one face, and how much larger numbers where they leave
+# that bare; so much of it is enough.
 SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
+LARGER, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1), 0.85
 # More ways to get in touch than these are many.
 FEW = 4
 # What stands between a label and where it is for, on one line.
@@ -83,10 +85,15 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
 
 def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     """The same with a remark below the rows, in the place that it is given; on a face of a card with smaller
-    values where that has all of it there."""
+    values where that has all of it there, or with larger numbers."""
     if not one.lines:
         return Stack(boxes=())
     whole = made = _all(one, place, typesetter, remark)
+    for share in LARGER if typesetter.layout.has_faces and _may_grow(one) else ():
+        larger = typesetter.with_type(one.number, scaled(typesetter.type_of(one.number), share))
+        tried = _all(one, place, larger, remark)
+        if height_of(tried.boxes) <= FULL * face_of(typesetter.layout) and _are_whole(one, place, larger):
+            return tried
     for share in SMALLER if typesetter.layout.has_faces else ():
         if height_of(made.boxes) <= face_of(typesetter.layout):
             return made
@@ -97,6 +104,17 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
             smaller = smaller.with_type(role, scaled(type_, min(max(share, least), 1.0)))
         made = _all(one, place, smaller, remark)
     return whole
+
+
+def _may_grow(one: Ways) -> bool:
+    """Whether all are numbers: much larger than an address beside them, they would be of another kind."""
+    return all(line.dialled for line in one.lines)
+
+
+def _are_whole(one: Ways, place: Place, typesetter: Typesetter) -> bool:
+    """Whether each number has a line to itself in the size that it is set in."""
+    type_, width = typesetter.type_of(one.number), _inner(place, typesetter).width
+    return all(typesetter.extent(line.value, type_)[1] <= width for line in one.lines)
 
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:

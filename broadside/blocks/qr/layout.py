@@ -21,7 +21,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, ground, reach_of, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -63,7 +63,7 @@ WIDE = 300.0
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     modules = typesetter.memo.of(_modules, one.address)
-    module = _module(len(modules), typesetter)
+    module = _module_in(one, len(modules), place.column.width, typesetter)
     side = module * (len(modules) + 2 * QUIET)
     # The field of a face reaches beyond its words as it is.
     start, pad = (0.0, 0.0) if typesetter.layout.has_faces else (FIELD_PAD, PAD)
@@ -83,7 +83,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     element, words = said.element, _words(said, typesetter.layout.grid)
     # Words that are read on the brand's colour stand on it.
     on_brand = typesetter.type_of("code").colour == "on-brand"
-    picture = _picture(one, modules, Place(column=column, parent=element), typesetter, framed=not on_brand)
+    picture = _picture(
+        one, modules, module, Place(column=column, parent=element), typesetter, framed=not on_brand
+    )
     least = 0.0
     if beside_it:
         high, tall = picture.boxes[0].height, height_of(words.boxes)
@@ -115,10 +117,27 @@ def _module(count: int, typesetter: Typesetter) -> float:
     return max(LEAST_DOTS, math.ceil(least / count / DOT)) * DOT
 
 
-def _picture(one: Code, modules: Modules, place: Place, typesetter: Typesetter, *, framed: bool) -> Stack:
+def _module_in(one: Code, count: int, width: float, typesetter: Typesetter) -> float:
+    """The side of a module in a place so wide: on a face of a card, which it has to itself, as large as that
+    leaves the words beside it their room."""
+    module = _module(count, typesetter)
+    if not typesetter.layout.has_faces:
+        return module
+    code, label = typesetter.type_of("code"), typesetter.type_of("label")
+    said = (one.text, one.more)
+    words = max(
+        *(typesetter.extent(text, code)[1] for text in said),
+        _least_width(_address(one.address, one.span), _in_size(label, code, code.size), typesetter),
+    )
+    room = min(width - NARROW_GAP - words - SNUG, face_of(typesetter.layout) - 2 * NARROW_PAD)
+    return max(int(room / (count + 2 * QUIET) / DOT) * DOT, module)
+
+
+def _picture(
+    one: Code, modules: Modules, module: float, place: Place, typesetter: Typesetter, *, framed: bool
+) -> Stack:
     """The code on its quiet ground; `framed`: within a hairline that shows where that ends."""
     column, grid = place.column, typesetter.layout.grid
-    module = _module(len(modules), typesetter)
     side = module * (len(modules) + 2 * QUIET)
     said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
     figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)

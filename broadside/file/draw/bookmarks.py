@@ -1,5 +1,6 @@
 """Headings → Outline: the list of headings that a reader shows beside the pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -24,12 +25,12 @@ class Bookmarks:
     def add(self, node: Node, level: int, title: str, key: str) -> None:
         self._of[id(node)] = _Bookmark(level=level, title=title, key=key)
 
-    def list_in(self, canvas: Any, root: Node | None) -> None:
-        """In the order in which the document is read, which is not that in which what stands side by side is
-        drawn where it goes on over the page."""
-        above = -1
-        for node in root.walk() if root else ():
-            if one := self._of.get(id(node)):
-                # What stands in a cell or a step may be deeper than what all readers can nest.
-                above = min(one.level, above + 1)
-                canvas.addOutlineEntry(one.title, one.key, above)
+    def list_in(self, canvas: Any, nodes: Iterable[Node]) -> None:
+        """In the order of all nodes, in which the document is read: not that in which what stands side by
+        side is drawn where it goes on over the page."""
+        above, of = -1, self._of
+        for key in filter(of.__contains__, map(id, nodes)):
+            one = of[key]
+            # What stands in a cell or a step may be deeper than what all readers can nest.
+            above = min(one.level, above + 1)
+            canvas.addOutlineEntry(one.title, one.key, above)

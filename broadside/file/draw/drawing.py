@@ -266,16 +266,14 @@ class Drawing:
         return known[1]
 
     def _path_state(self, path: Path) -> str:
-        parts, paints = [], self._letters if path.lettered else self._fills
+        state, paints = "", self._letters if path.lettered else self._fills
         if path.fill:
-            parts.append(self._filling(paints[path.fill]))
+            state = self._filling(paints[path.fill])
         if path.stroke:
-            dash = " ".join(number(part) for part in path.dash)
+            dash = " ".join([number(part) for part in path.dash]) if path.dash else ""
             stroked = paints[path.stroke]
-            parts.append(
-                f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
-            )
-        return "".join(parts)
+            state += f"{self._over(stroke=stroked.over)}{stroked.stroke} {number(path.width)} w [{dash}] 0 d "
+        return state
 
     def _filling(self, paint: Paint) -> str:
         """The operators that set the colour of fills, where it is another."""
@@ -359,13 +357,14 @@ class Drawing:
         self._show_pages()
         doc, pool = self._doc, self._pool
         catalog = doc.Catalog
-        catalog.StructTreeRoot = reference(self.tree.write(pool))
+        nodes = self.tree.all()
+        catalog.StructTreeRoot = reference(self.tree.write(nodes, pool))
         catalog.Dests = reference(pool.add(self._written_destinations()))
         fonts = {use.name: reference(embed(use, pool, self._memo)) for use in self._uses.values()}
         resources = doc.idToObject["BasicFonts"].dict
         resources.clear()
         resources.update(fonts)
-        self._bookmarks.list_in(self._canvas, self.tree.root)
+        self._bookmarks.list_in(self._canvas, nodes)
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:

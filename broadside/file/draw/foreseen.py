@@ -25,7 +25,7 @@ MOST_KEPT = 4_000
 def foreseen(boxes: Iterable[tuple[Item, ...]], fonts: Fonts, memo: Memo) -> Shared:
     """By face, the glyphs that will stand for several texts in a document of such boxes, as far as that is
     known before it is drawn."""
-    found: dict[str, set[tuple[int, str]]] = {}
+    found: dict[str, list[Pairs]] = {}
     kept: Lately[int, _Texts] = memo.once("draw.texts", partial(Lately, MOST_KEPT))
     for items in boxes:
         known = kept.get(id(items))
@@ -33,8 +33,11 @@ def foreseen(boxes: Iterable[tuple[Item, ...]], fonts: Fonts, memo: Memo) -> Sha
             known = _Texts(items=items, pairs=tuple(_texts(items, fonts, memo).items()))
             kept.put(id(items), known)
         for face, pairs in known.pairs:
-            found.setdefault(face, set()).update(pairs)
-    return in_conflict(found)
+            if face in found:
+                found[face].append(pairs)
+            else:
+                found[face] = [pairs]
+    return in_conflict({face: frozenset().union(*pairs) for face, pairs in found.items()})
 
 
 class _Texts(Struct, frozen=True, kw_only=True):

@@ -61,8 +61,8 @@ def without_colours(stream: bytes) -> bytes:
     if b"(" in stream:
         return stream
     lines = stream.split(b"\n")
-    starts = _without_colours(b"\n".join(line[:MOST_LED] for line in lines)).split(b"\n")
-    return b"\n".join(start + line[MOST_LED:] for start, line in zip(starts, lines, strict=True))
+    starts = _without_colours(b"\n".join([line[:MOST_LED] for line in lines])).split(b"\n")
+    return b"\n".join([start + line[MOST_LED:] for start, line in zip(starts, lines, strict=True)])
 
 
 def _without_colours(stream: bytes) -> bytes:

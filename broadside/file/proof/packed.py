@@ -7,8 +7,8 @@ other nothing is, and qpdf is asked.
 
 import re
 import zlib
-from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from struct import Struct as Row
 
 # Where the table begins that goes for the whole file, and its entries, as wide as numbers and places need.
@@ -29,24 +29,23 @@ MOST_BYTES = 1 << 26
 def packed_objects(data: bytes) -> dict[int, bytes]:
     """The objects that lie in object streams; none where the file is not as told above."""
     try:
-        return dict(_objects(data))
+        return _objects(data)
     except (ValueError, IndexError, zlib.error):
         return {}
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _objects(data: bytes) -> dict[int, bytes]:
     found = START.search(data, max(len(data) - 64, 0))
     if not found:
-        return
+        return {}
     said, table = _stream(data, int(found[1]))
     if WIDTHS not in said or b"/Type/XRef" not in said or len(table) % ENTRY.size:
-        return
+        return {}
     rows = list(ENTRY.iter_unpack(table))
-    holders: dict[int, list[int]] = {}
-    for number, (kind, holder, _) in enumerate(rows):
-        if kind == IN_STREAM:
-            holders.setdefault(holder, []).append(number)
-    for holder, numbers in holders.items():
+    objects: dict[int, bytes] = {}
+    packed = [(holder, number) for number, (kind, holder, _) in enumerate(rows) if kind == IN_STREAM]
+    for holder, group in groupby(sorted(packed), key=itemgetter(0)):
+        numbers = [number for _, number in group]
         kind, place, _ = rows[holder]
         if kind != 1:
             raise ValueError
@@ -59,7 +58,8 @@ def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
         if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
             raise ValueError
         places = [*(start + at for at in index[1::2]), len(held)]
-        yield from zip(numbers, (held[at:end] for at, end in pairwise(places)), strict=True)
+        objects.update(zip(numbers, [held[at:end] for at, end in pairwise(places)], strict=True))
+    return objects
 
 
 def _stream(data: bytes, place: int) -> tuple[bytes, bytes]:

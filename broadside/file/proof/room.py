@@ -78,10 +78,10 @@ def _rounded(text: Shown) -> float:
 
 def _reach(texts: Sequence[Shown], over: Sequence[float]) -> Reach:
     return Reach(
-        left=min((text.left + more for text, more in zip(texts, over, strict=True)), default=inf),
-        right=max((text.right - more for text, more in zip(texts, over, strict=True)), default=-inf),
-        bottom=min((text.y for text in texts), default=inf),
-        top=max((text.y for text in texts), default=-inf),
+        left=min([text.left + more for text, more in zip(texts, over, strict=True)], default=inf),
+        right=max([text.right - more for text, more in zip(texts, over, strict=True)], default=-inf),
+        bottom=min([text.y for text in texts], default=inf),
+        top=max([text.y for text in texts], default=-inf),
     )
 
 

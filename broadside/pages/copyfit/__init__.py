@@ -15,10 +15,11 @@ from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, a
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
-from broadside.pages.copyfit.heads import lower_heads, smaller_heads
+from broadside.pages.copyfit.heads import smaller_heads
+from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import TORN_PIECES, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
@@ -31,8 +32,6 @@ FURTHER_ON_FACES = (*FURTHER, 13, 21, 34, 55)
 # breaks is half chance: how much smaller sizes are, and how much larger spaces.
 MANY = 6
 WIDER = ((0.0, 1.15), (0.02, 1.25), (0.04, 1.35), (0.06, 1.4), (0.0, 1.3))
-# The spaces that a lower head is tried with for a page less.
-LOWER_WITH = (0.9, 0.8, 0.7)
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
     ("clear", 1.0),
@@ -196,13 +195,18 @@ def _last_resorts(
 
 
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
-    """The same with less art in its head, where all space is gone without that."""
-    if best.setting.spaces > LAST_SPACES or best.setting.art < 1.0 or tries.layout.has_cover:
+    """The same with less art in its head, where all space is gone without that, or much given up for a
+    strip."""
+    if best.setting.art < 1.0 or tries.layout.has_cover:
+        return best
+    if best.setting.spaces > LAST_SPACES and not has_strip(tries.layout):
         return best
     for head in smaller_heads(tries.layout):
         less = [replace(one, art=head.art) for one in row]
         cheaper = [one for one in less if price(one, tries.layout) < best.price]
-        other = roomiest(tries, cheaper, len(cheaper) - 1)[0] if cheaper else None
+        # A strip less makes up for a step or two: few others do for what all space is gone for.
+        middle = row.index(OWN) if has_strip(tries.layout) else len(row)
+        other = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))[0] if cheaper else None
         best = other if other and other.price < best.price else best
     return best
 
@@ -214,7 +218,7 @@ def _filled(tries: Tries) -> Fitted:
         return unfit(own)
     if len(own.made.pages) > MOST_NUDGED:
         return own.fitted
-    best = _under_lower_heads(best, tries)
+    best = under_lower_heads(best, tries)
     # In clear print lines stand as far apart, and words are as large, as its readers need.
     row = [one for one in (*NUDGES, *LATER) if not own.own.clear or one.leading == 1.0]
     for setting in row:
@@ -235,21 +239,9 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
         return ended_clear(fitted, tries)
     if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
-    if closer := _on_a_page_less(fitted, tries, where) or _under_lower_head(fitted, tries):
+    if closer := _on_a_page_less(fitted, tries, where) or under_lowest_head(fitted, tries):
         return closer
     return with_fuller_end(fitted, tries)
-
-
-def _under_lower_head(fitted: Fitted, tries: Tries) -> Fitted | None:
-    """The same on a page less, with no more torn, under a head as low as it may be: mostly the first page
-    then holds one thing more."""
-    heads = lower_heads(fitted.own)
-    for spaces in (OWN.spaces, *LOWER_WITH) if heads else ():
-        tried = tries(replace(heads[-1], spaces=spaces))
-        fewer = tried.fits and len(tried.made.pages) < len(fitted.pages)
-        if fewer and not nearly_empty(tried.made.pages):
-            return tried.fitted if torn(tried.made.pages) <= torn(fitted.pages) else None
-    return None
 
 
 def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
@@ -290,7 +282,7 @@ def _given_back(best: Try, tries: Tries) -> Try:
 
 def _least_torn(best: Try, tries: Tries) -> Try:
     """The cheapest of it and of some that are tighter, where something is torn."""
-    best = _under_lower_heads(best, tries)
+    best = under_lower_heads(best, tries)
     if not best.torn:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
@@ -304,17 +296,6 @@ def _least_torn(best: Try, tries: Tries) -> Try:
             best = tried
         if not best.torn:
             break
-    return best
-
-
-def _under_lower_heads(best: Try, tries: Tries) -> Try:
-    """The same under a head a little lower than in other editions, where that has a page end better."""
-    for head in lower_heads(tries.layout):
-        if not best.fits or not torn(best.made.pages):
-            break
-        tried = tries(replace(best.setting, art=head.art))
-        if tried.fits and tried.price < best.price and len(tried.made.pages) <= len(best.made.pages):
-            best = tried
     return best
 
 

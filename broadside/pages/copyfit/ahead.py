@@ -147,17 +147,25 @@ def cost_in(
     setting: Setting, own: Layout, count: int, measured: Measure, planned: Plan, filled: Filling
 ) -> float:
     """What pages cost in a setting, planned where they may be; infinite where they are more."""
+    found = fitted_in(setting, own, count, measured, planned, filled)
+    return cost(found) if found else inf
+
+
+def fitted_in(
+    setting: Setting, own: Layout, count: int, measured: Measure, planned: Plan, filled: Filling
+) -> Fitted | None:
+    """Those pages, as far as attempts are told apart by them; None where they are more."""
     layout = applied(own, setting)
     flow = measured(layout)
     if _may_be_planned(own, count):
         plan = planned(flow, layout, count)
         if plan is None:
-            return inf
+            return None
         layout = replace(layout, breaks=plan.ends)
     made = filled(flow, layout, setting.whole)
     if made.unfit or len(made.pages) > count:
-        return inf
-    return cost(Fitted(own=own, layout=layout, setting=setting, pages=made.pages))
+        return None
+    return Fitted(own=own, layout=layout, setting=setting, pages=made.pages)
 
 
 def _may_be_planned(own: Layout, count: int) -> bool:

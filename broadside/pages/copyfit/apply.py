@@ -56,6 +56,7 @@ CLEAR_BELOW = {
     "block-title": 6.0,
     "table-caption": 6.0,
     "caption": 4.0,
+    "lead": 12.0,
     "message": 10.0,
     "table": 12.0,
     "callout": 12.0,
@@ -121,11 +122,11 @@ def _kept(spaces: float, least: float) -> float:
 
 
 def _head(hero: Hero, art: float) -> Hero:
-    """A head as high, and a strip of tiles as many rows high, as art may have it; beside the words of a cover
-    that are fewer columns of them, or none."""
+    """A head as high, and a strip of tiles as many rows high, as art may have it: on a page of words of one
+    row perhaps none; beside the words of a cover that are fewer columns of them, or none."""
     across, down = hero.tiles
     if hero.art != "end":
-        tiles = (across, max(int(down * art), 1))
+        tiles = (across, max(int(down * art), 1 if hero.fills else 0))
     else:
         tiles = (int(across * art) if hero.fills else across, down)
     return replace(hero, height=hero.height * art, tiles=tiles)

@@ -9,6 +9,7 @@ from broadside.model.page import Page
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import (
     amid,
+    beside_text,
     drawbacks,
     filled,
     head_grows,
@@ -29,6 +30,9 @@ GROWN = 0.06
 LAST = 0.2
 # How many pages a leaf has.
 LEAF = 2
+# White in a column beside one that goes on, above what is as wide as the page: as a share of that it is seen
+# sooner than white at its foot, and by so much more.
+BESIDE, BESIDE_TEXT = 0.03, 2.0
 
 
 def cost(fitted: Fitted) -> float:
@@ -38,6 +42,7 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own))
     paid += fsum(map(price_of_white, _shares(fitted)))
+    paid += BESIDE_TEXT * fsum(price_of_white(one, BESIDE) for one in _beside_text(fitted))
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
@@ -71,6 +76,20 @@ def _shares(fitted: Fitted) -> Iterator[float]:
     for page in amid(fitted.pages[head_grows(fitted.own) :]):
         if page.area:
             yield _left(page, fitted.own) / (page.area.bottom - page.area.top)
+
+
+def _beside_text(fitted: Fitted) -> Iterator[float]:
+    """The shares of pages by which columns end above those beside them, where pages are read on."""
+    for page in fitted.pages if fitted.own.head and fitted.own.columns > 1 else ():
+        if page.area:
+            yield from (one / (page.area.bottom - page.area.top) for one in beside_text(page))
+
+
+def most_beside_text(fitted: Fitted) -> float:
+    """The most points of that."""
+    own = fitted.own
+    pages = fitted.pages if own.head and own.columns > 1 else ()
+    return max((one for page in pages for one in beside_text(page)), default=0.0)
 
 
 def _left(page: Page, own: Layout) -> float:

@@ -6,6 +6,7 @@ from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import LAST
 from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, torn, ways_of
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.copyfit.tries import Tries
@@ -51,11 +52,15 @@ def _price_of_end(pages: Sequence[Page]) -> float:
 
 
 def ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
-    """The same in clear print, of which nothing but space may give way: on a page less where much of the last
-    is white, or with more space where pages end far above their feet."""
+    """The same in clear print, of which nothing but space, and art for a last page that is all but empty, may
+    give way: on a page less where much of the last is white, or with more space where pages end far above
+    their feet."""
     best, least = fitted, drawbacks(fitted.pages, **ways_of(fitted.own))
     full, count = filled(fitted.pages[-1]), len(fitted.pages)
     closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
+    if nearly_empty(fitted.pages):
+        less = [head.art for head in smaller_heads(fitted.own)]
+        closer = (*closer, *(replace(one, art=art) for art in less for one in (OWN, *CLOSED_CLEAR)))
     for setting in (*closer, *(OPENED_UP if closer or least >= MUCH else ())):
         tried = tries(setting)
         pages = tried.made.pages

@@ -190,6 +190,21 @@ def white_in_columns(page: Page, gap: float) -> float:
     return max(bottoms.get(x, page.area.bottom) - foot for x, foot in feet.items())
 
 
+def beside_text(page: Page) -> list[float]:
+    """How many points columns end above those beside them, where something as wide as the page follows."""
+    if page.area is None:
+        return []
+    left, found = round(page.area.left), []
+    feet: dict[int, float] = {}
+    for one in page.body:
+        x = round(one.x)
+        if x == left and len(feet) > 1 and one.y >= max(feet.values()) - CLOSE:
+            found.append(max(feet.values()) - min(feet.values()))
+            feet = {}
+        feet[x] = max(one.foot, feet.get(x, 0.0))
+    return found
+
+
 def left_over(page: Page, layout: Layout) -> float:
     """How many points of a page are left, or of one of its columns where each has notes of its own."""
     seen = white_in_columns if layout.notes.where == "column" else white

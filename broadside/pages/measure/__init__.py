@@ -21,6 +21,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Band, Element, Flow, NoteBoxes
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.measure.back import back, from_ground, to_edges
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
@@ -344,7 +345,7 @@ def _height_with(marked: Collection[str], set_notes: Sequence[NoteBoxes], layout
     if not called or layout.notes.where == "end" or layout.notes.columns > 1:
         return 0.0
     spaces = fsum(boxes[0].space for boxes in called[1:])
-    return fsum(map(height_of, called)) + spaces + layout.notes.gap
+    return fsum(map(height_of, called)) + spaces + clear_of_notes(layout)
 
 
 def _marked_last(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet) -> set[str]:

@@ -19,6 +19,7 @@ from broadside.pages.measure.hero_art import Art, art_of, behind, fitting
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.title import (
+    across,
     fitted_title,
     on_fewer_lines,
     on_one_line,
@@ -213,7 +214,8 @@ def _parts(
     if swapped:
         title = _under_sentence(sides[0].typesetter)
     elif one.lead and not sheet.second:
-        title = on_one_line(title, sheet.title, place.column.width, typesetter)
+        fitted = on_one_line if one.fills else across
+        title = fitted(title, sheet.title, place.column.width, typesetter)
     above = top.subtitle.element if top.subtitle else None
     at = place
     if room and sheet.title and not sheet.second:
@@ -250,9 +252,10 @@ def _is_led(side: Side, one: Hero, width: float) -> bool:
 def _set_as_title(side: Side, lead: Text, width: float) -> Type:
     own, under = side.typesetter.type_of("title"), side.typesetter.type_of("lead")
     set_in = replace(own, before=under.before, after=under.after)
-    return on_fewer_lines(
-        with_level_lines(set_in, lead, width, side.typesetter), lead, width, side.typesetter
-    )
+    level = with_level_lines(set_in, lead, width, side.typesetter)
+    fewer = on_fewer_lines(level, lead, width, side.typesetter)
+    fills = (side.typesetter.layout.hero or Hero()).fills
+    return fewer if fills else across(fewer, lead, width, side.typesetter)
 
 
 def _foremost(sides: Sequence[Side], one: Hero, width: float) -> Type | None:

@@ -48,10 +48,13 @@ def patch(
     return (ink,)
 
 
-def patchwork(art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
-    """Tiles as the head has them, in another order."""
+def patchwork(
+    art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter, *, on_tint: bool = False
+) -> tuple[Path, ...]:
+    """Tiles as the head has them, in another order; `on_tint`: beside a pale ground."""
     one = typesetter.layout.hero or Hero()
-    return _quilt(art, one, replace(sheet, name=f"{sheet.name}, back"), brand, typesetter)
+    named = replace(sheet, name=f"{sheet.name}, back")
+    return _quilt(art, one, named, brand, typesetter, on_tint=on_tint)
 
 
 class Art(Struct, frozen=True, kw_only=True):
@@ -68,7 +71,7 @@ class Art(Struct, frozen=True, kw_only=True):
 def art_of(one: Hero, width: float, least: float) -> Art:
     """The art for a ground so wide, at its least height."""
     across, down = one.tiles
-    if one.art == "none":
+    if one.art == "none" or not down:
         return Art()
     if one.art == "end":
         side = max(least, 1.0) / down
@@ -121,7 +124,9 @@ def behind(
     )
 
 
-def _quilt(art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter) -> tuple[Path, ...]:
+def _quilt(
+    art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter, *, on_tint: bool = False
+) -> tuple[Path, ...]:
     """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
     memo, signs = typesetter.memo, typesetter.signs
     tiles = memo.once(("tiles", signs), lambda: _tiles(typesetter))
@@ -132,6 +137,7 @@ def _quilt(art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesett
         name=sheet.name,
         family=one.family or brand.art,
         motifs=sheet.motifs,
+        on_tint=on_tint,
     )
     return memo.of(_sewn, bare, tiles)
 

@@ -7,7 +7,7 @@ from broadside.model.block import Block
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Run, Sheet, Text
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Box, Element, Fill, Shape
+from broadside.model.page import KEEP, Box, Element, Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.foot_words import facts, said_in_foot
@@ -15,9 +15,7 @@ from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
-from broadside.pictures.quilt import Quilt, quilt
 from broadside.typeset.boxed import face_of
-from broadside.typeset.emblem import sign_tile
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -26,10 +24,12 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.words.contacts import is_told
 
 HAIRLINE = 0.5
-# Tiles above the imprint on a face of its own, and the room below them.
-TILES, ART_CLEAR = 8, 6.0
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
 NAME = 0.9
+# A line as wide as its place to the last digit would count as wider.
+SNUG = 0.99
+# What words that fill a face leave of it too little: then the name stands on one line.
+CLEAR = 12.0
 # What stands clear below each of the name and the address of its site.
 BELOW_NAME = 3.0
 # How far below other small print it begins, in parts of a line.
@@ -42,15 +42,12 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     if typesetter.layout.imprint == "none":
         return Stack(boxes=())
     column = place.column
-    words = kept_unspaced(_words, place, typesetter, sheet, brand)
-    boxes = glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)
+    boxes = _boxes(sheet, brand, place, typesetter)
     if not boxes:
         return Stack(boxes=())
     if _is_colophon(typesetter):
-        art = _art(sheet, brand, place, typesetter)
-        # It is left out where the words need the face.
-        if height_of(boxes) + art.height + ART_CLEAR <= face_of(typesetter.layout):
-            boxes = glued((art, replace(boxes[0], space=ART_CLEAR), *boxes[1:]), KEEP)
+        if height_of(boxes) > face_of(typesetter.layout) - CLEAR:
+            boxes = _boxes(sheet, brand, place, typesetter, on_one_line=True)
         # Below something else it would go on overleaf.
         boxes = kept_together(boxes)
     layout, space = typesetter.layout, typesetter.type_of("h1").before
@@ -68,32 +65,27 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
     return Stack(boxes=(ruled, *boxes[1:]), before=space)
 
 
+def _boxes(
+    sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_one_line: bool = False
+) -> tuple[Box, ...]:
+    words = kept_unspaced(_words, place, typesetter, sheet, brand, on_one_line)
+    return glued(stacked([words, partners(brand, place, typesetter)]).boxes, KEEP)
+
+
 def _is_colophon(typesetter: Typesetter) -> bool:
     """Whether it has a face of a card to itself, which begins with the organization's name."""
     return typesetter.layout.has_faces and typesetter.layout.imprint == "short"
 
 
-def _art(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Box:
-    """A row of tiles: a face with nothing but small print looks like a remnant."""
-    side = place.column.width / TILES
-    one = Quilt(
-        across=TILES,
-        down=1,
-        side=side,
-        name=f"{sheet.name}, imprint",
-        family=brand.art,
-        motifs=sheet.motifs,
-        drawn=tuple((sign.name, sign_tile(sign.name, typesetter)) for sign in typesetter.signs),
-        on_tint=True,
-    )
-    shape = Shape(x=place.column.x, y=0.0, width=place.column.width, height=side, paths=tuple(quilt(one)))
-    return Box(height=side, items=(shape,), span=sheet.span)
-
-
-def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_one_line: bool) -> Stack:
     """The name, and below it the address of its site: in a line of titles a dot between them looks lost."""
     type_ = replace(scaled(typesetter.type_of("callout-title"), NAME), before=0.0)
     small = replace(typesetter.type_of("note"), indent=0.0)
+    wide = typesetter.extent((brand.said(brand.organization),), type_)[1]
+    if on_one_line and wide > place.column.width:
+        # No smaller than what stands below it.
+        share = max(SNUG * place.column.width / wide, small.size / type_.size)
+        type_ = scaled(type_, min(share, 1.0))
     parts = []
     for text, look in ((brand.said(brand.organization),), type_), (_site(brand), small):
         element = Element(role="P", parent=place.parent)
@@ -102,7 +94,7 @@ def _named(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     return stacked(parts)
 
 
-def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> Stack:
+def _words(sheet: Sheet, brand: Brand, on_one_line: bool, place: Place, typesetter: Typesetter) -> Stack:
     """All that is said, in one language or in two side by side."""
     sides = sides_of(sheet, typesetter)
     places = places_of(sides, place, typesetter)
@@ -112,7 +104,9 @@ def _words(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) -> 
     ]
     columns = [_set(*one, sheet) for one in zip(said, sides, places, strict=True)]
     if _is_colophon(typesetter):
-        columns[0] = stacked([_named(sheet, brand, places[0], typesetter), columns[0]])
+        columns[0] = stacked(
+            [_named(sheet, brand, places[0], typesetter, on_one_line=on_one_line), columns[0]]
+        )
     return put_together(columns, typesetter)
 
 
@@ -206,8 +200,12 @@ def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
     return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
 
 
-def _has_contacts(_: Memo, blocks: tuple[Block, ...]) -> bool:
-    return asks_for(blocks, "contacts")
+def _has_contacts(memo: Memo, blocks: tuple[Block, ...]) -> bool:
+    return any(memo.of(_asks_for_contacts, one) for one in blocks)
+
+
+def _asks_for_contacts(_: Memo, block: Block) -> bool:
+    return asks_for((block,), "contacts")
 
 
 def _contact(contact: Contact, brand: Brand, typesetter: Typesetter) -> Text:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from broadside.model.block import Block
 from broadside.model.content import Edition, NumberedNote, Sheet
 from broadside.model.memo import Memo
 from broadside.model.page import Box, NoteBoxes
@@ -61,6 +62,15 @@ def _noted(memo: Memo, edition: Edition) -> _Noted:
     return _Noted(notes=edition.notes, marks=memo.of(_marks, edition.sheet))
 
 
-def _marks(_: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
-    counts = count_marks(text for _, text in texts_of(sheet))
+def _marks(memo: Memo, sheet: Sheet) -> tuple[_Marked, ...]:
+    counts = count_marks(text for _, text in texts_of(replace(sheet, blocks=())))
+    for block in sheet.blocks:
+        # Of most blocks it is known from the edition before.
+        for one in memo.of(_marks_in, block):
+            counts[one.key] += one.count
+    return tuple(_Marked(key=key, count=count) for key, count in sorted(counts.items()))
+
+
+def _marks_in(_: Memo, block: Block) -> tuple[_Marked, ...]:
+    counts = count_marks(text for _, text in texts_of(block))
     return tuple(_Marked(key=key, count=count) for key, count in counts.items())

@@ -33,6 +33,8 @@ FITTED_STUB = 0.4
 # The part of the width that a title is set in, too, that would be one line: two fill the ground, where they
 # need be no smaller than this.
 NARROWER, TWO_LINES = 0.75, 0.9
+# How much larger a title that is read from afar may be to be as wide as its head.
+MOST_LARGER = 1.15
 
 
 def title_type(sides: Sequence[Side], width: float) -> Type:
@@ -135,3 +137,11 @@ def on_one_line(type_: Type, text: Text, width: float, typesetter: Typesetter) -
         return type_
     share = SNUG * width / whole
     return scaled(type_, share)
+
+
+def across(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+    """The type, larger where that has the longest line of a title reach across the whole head; its lines end
+    in the same words."""
+    widest = max((line.width for line in typesetter.lines(text, type_, width)), default=0.0)
+    share = min(SNUG * width / widest, MOST_LARGER) if widest else 1.0
+    return scaled(type_, share) if share > 1.0 else type_

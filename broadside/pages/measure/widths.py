@@ -1,7 +1,7 @@
 """Blocks → widths: tells which of them take the full width among several columns, and which share it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
@@ -12,8 +12,9 @@ from broadside.model.replace import replace
 from broadside.pages.measure.blocks import are_alike, block, levels_of
 from broadside.typeset.typesetter import Typesetter
 
-# Lines of a column that are too few to be parted among several.
-FEW = 7
+# Lines of a column that are too few to be parted among several; and so many of some paragraphs are where one
+# column would end so many lines above the next.
+FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
 
 
 def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -62,12 +63,17 @@ def remarks_of(
 
 def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
     """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
-    *above, last = passage
-    return (
-        key_of(last) == WORDS
-        and all(rank_of(one) for one in above)
-        and len(block(last, text, typesetter).boxes) <= FEW
-    )
+    said = [one for one in passage if key_of(one) == WORDS]
+    above = passage[: len(passage) - len(said)]
+    if not said or not all(rank_of(one) for one in above) or [*passage[len(above) :]] != said:
+        return False
+    lines = [len(block(one, text, typesetter).boxes) for one in said]
+    if len(lines) == 1:
+        return lines[0] <= FEW
+    whole = sum(lines)
+    # Where the first column ends with one of them.
+    uneven = min(abs(whole - 2 * end) for end in accumulate(lines[:-1]))
+    return whole <= FEW_UNEVEN and uneven >= UNEVEN and not above
 
 
 def _remarks(

@@ -334,7 +334,8 @@ def stack(
         if ends is None:
             return None
         if finished and matter.is_read_on:
-            ends = matter.strip.between_blocks(start, end, ends, height - top)
+            white = height - top - (matter.strip.sums[stop] - matter.strip.sums[end])
+            ends = matter.strip.between_blocks(start, end, ends, height - top, white)
         if level and not (finished or slot) and _are_uneven(matter.strip, start, ends, columns):
             ends = matter.strip.level(start, end, height - top, columns, firm=top > 0) or ends
         tall = matter.strip.tallest(start, ends)

@@ -16,13 +16,17 @@ from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
+from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.spread import (
     Allowance,
     allowance,
+    closed,
+    give,
     is_of_item,
     is_paragraph,
+    less_of,
     middled,
     room,
     spread,
@@ -36,7 +40,7 @@ NEAR_NOTES, MOST_NEAR = 0.36, 6.0
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
 # What words keep off the edges of a tint that is a face's own, in points.
-OFF_TINT = 4.0
+OFF_TINT = 2.0
 
 
 class Grid(Struct, frozen=True, kw_only=True):
@@ -89,34 +93,68 @@ def columns_of(
 ) -> Sequence[tuple[Placed, ...]]:
     """The columns of a region's body where they stand on the page; `filled`: white is spread down to
     `foot`."""
-    columns = tuple(body_of(region, strip, grid, foot if filled else None))
+    columns = tuple(body_of(region, strip, grid, foot, filled))
     return middled(columns, grid.top + foot) if grid.middled and foot is not None else columns
 
 
 def body_of(
-    region: Region, strip: Strip, grid: Grid, foot: float | None = None
+    region: Region, strip: Strip, grid: Grid, foot: float | None, filled: bool
 ) -> Iterator[tuple[Placed, ...]]:
-    """The columns of a region's body, each with the head that is repeated above it. The lowest reach down to
-    `foot`, if there is one, others as far as their neighbours, where little white is to be spread for it:
-    between bands, too."""
+    """The columns of a region's body, each with the head that is repeated above it. Where they are `filled`
+    the lowest reach down to `foot`, if there is one, others as far as their neighbours, where little white is
+    to be spread for it: between bands, too. Those that end below it are closed up."""
     bands = [_columns(segment, region, strip, grid) for segment in region.segments]
     if grid.lined or not bands:
         yield from (column for band in bands for column in band)
         return
     ends = [grid.top + region.top + segment.top + segment.height for segment in region.segments]
     tops = [grid.top + region.top + segment.top for segment in region.segments]
-    above = [0.0, *(grid.allowed.of(top - end) for top, end in zip(tops[1:], ends, strict=False))]
+    between = [0.0, *(top - end for top, end in zip(tops[1:], ends, strict=False))]
+    missing = 0.0 if foot is None else grid.top + foot - ends[-1]
+    if missing < 0.0:
+        yield from _closed_up(bands, ends, between, -missing, grid.allowed)
+        return
+    above = [grid.allowed.of(one) if i else 0.0 for i, one in enumerate(between)]
     inside, share = [0.0] * len(bands), 0.0
-    if foot is not None:
+    if foot is not None and filled:
         inside = [max((room(column, grid.allowed) for column in band), default=0.0) for band in bands]
-        share = grid.allowed.share(grid.top + foot - ends[-1], fsum(above) + fsum(inside))
+        share = grid.allowed.share(missing, fsum(above) + fsum(inside))
     down = 0.0
     for band, end, over, within in zip(bands, ends, above, inside, strict=True):
         down += over * share
         for column in band:
-            lowered = tuple(replace(one, y=one.y + down) for one in column) if down else column
-            yield spread(lowered, end + down + within * share, grid.allowed)
+            yield spread(_lowered(column, down), end + down + within * share, grid.allowed)
         down += within * share
+
+
+def _closed_up(
+    bands: Sequence[Sequence[tuple[Placed, ...]]],
+    ends: Sequence[float],
+    between: Sequence[float],
+    over: float,
+    allowed: Allowance,
+) -> Iterator[tuple[Placed, ...]]:
+    """The columns of bands that end `over` points too low, as much closer as the white in them and between
+    them gives, each gap its share. Of columns side by side the shorter have less to give up."""
+    firsts = (next((column[0].box for column in band if column), None) for band in bands)
+    above = [less_of(one, first) if first else 0.0 for one, first in zip(between, firsts, strict=True)]
+    inside = [
+        min((end - column[-1].foot + give(column) for column in band if column), default=0.0)
+        for band, end in zip(bands, ends, strict=True)
+    ]
+    given = fsum(above) + fsum(inside)
+    share = min(over / given, 1.0) if given else 0.0
+    up = 0.0
+    for band, end, outer, within in zip(bands, ends, above, inside, strict=True):
+        up += outer * share
+        for column in band:
+            foot = end - up - within * share
+            yield spread(closed(_lowered(column, -up), foot), foot, allowed)
+        up += within * share
+
+
+def _lowered(column: tuple[Placed, ...], by: float) -> tuple[Placed, ...]:
+    return tuple(replace(one, y=one.y + by) for one in column) if by else column
 
 
 def _columns(segment: Segment, region: Region, strip: Strip, grid: Grid) -> list[tuple[Placed, ...]]:
@@ -134,15 +172,17 @@ def _columns(segment: Segment, region: Region, strip: Strip, grid: Grid) -> list
 
 def foot_of(region: Region, layout: Layout) -> float | None:
     """How far down a region's text may go; None where its notes stand in one of their own."""
-    if layout.notes.where == "column":
-        return None
-    return region.bottom - (region.block.height + layout.notes.gap if region.block.pieces else 0.0)
+    return None if layout.notes.where == "column" else region.bottom - _noted(region, layout)
 
 
 def lowest_of(regions: Sequence[Region], layout: Layout) -> float:
     """How far down text may go over the whole width of a page."""
-    gaps = (one.block.height + layout.notes.gap if one.block.pieces else 0.0 for one in regions)
-    return min((one.bottom - gap for one, gap in zip(regions, gaps, strict=True)), default=0.0)
+    return min((one.bottom - _noted(one, layout) for one in regions), default=0.0)
+
+
+def _noted(region: Region, layout: Layout) -> float:
+    """The height of a region's notes, with what is clear above them."""
+    return region.block.height + clear_of_notes(layout) if region.block.pieces else 0.0
 
 
 def notes_of(region: Region, started: Mapping[str, int], grid: Grid) -> Iterator[Placed]:

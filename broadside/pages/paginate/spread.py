@@ -20,8 +20,13 @@ from broadside.model.replace import replace
 # as far from the next as on the page beside.
 MOST_STRETCH, MOST_MORE = 0.8, 10.0
 USUAL_GAP = 0.6
-# What a list, or an item of one, begins with.
+# What a gap gives up at most where a column ends on the notes below it, as a share of itself, and what stands
+# between two paragraphs or items, whose one distance tells them apart; and the points that it keeps between
+# blocks, so that none lies on the next instead, and above what heads something on no ground of its own.
+LESS, LESS_EVEN, KEPT, KEPT_ABOVE_HEAD = 0.25, 0.1, 9.0, 12.0
+# What a list, or an item of one, begins with; and what heads something.
 ITEMS = ("L", "LI")
+HEADS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "Caption"})
 # Less than this is seen by nobody, and space smaller than this is none.
 LEAST = 0.25
 NO_SPACE = 0.5
@@ -70,8 +75,35 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     share = allowed.share(missing, fsum(rooms))
     if not share:
         return column
-    down = accumulate((one * share for one in rooms), initial=0.0)
-    return tuple(replace(one, y=one.y + by) if by else one for one, by in zip(column, down, strict=True))
+    return _moved(column, [one * share for one in rooms])
+
+
+def less_of(gap: float, below: Box) -> float:
+    """How much less the white above a block may be."""
+    heads = not below.frames and any(one.role in HEADS for one in below.elements)
+    kept = KEPT_ABOVE_HEAD if heads else KEPT
+    return min(LESS * gap, max(gap - kept, 0.0))
+
+
+def give(column: Sequence[Placed]) -> float:
+    """How much less white may stand between the blocks of a column."""
+    return fsum(_gives(column))
+
+
+def closed(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
+    """The boxes of a column that ends below `foot`, the last of them up to there where that can be."""
+    over = column[-1].foot - foot if len(column) > 1 else 0.0
+    if over < LEAST:
+        return column
+    gives = _gives(column)
+    share = min(over / max(fsum(gives), over), 1.0)
+    return _moved(column, [-one * share for one in gives])
+
+
+def _moved(column: tuple[Placed, ...], by: Sequence[float]) -> tuple[Placed, ...]:
+    """The boxes of a column, each with so much more or less white above it than there was."""
+    down = accumulate(by, initial=0.0)
+    return tuple(replace(one, y=one.y + far) if far else one for one, far in zip(column, down, strict=True))
 
 
 def sunk(
@@ -110,21 +142,37 @@ def _rooms(column: Sequence[Placed], allowed: Allowance) -> list[float]:
     return [gap and allowed.of(gap) for gap in gaps]
 
 
+def _gives(column: Sequence[Placed]) -> list[float]:
+    return [_give(above, below) for above, below in pairwise(column)]
+
+
+def _give(above: Placed, below: Placed) -> float:
+    # Rows of boxes belong together, and yet have white between them.
+    gap = _white(above, below, bonds=not (above.box.frames and below.box.frames))
+    return gap * LESS_EVEN if _are_even(above.box, below.box) else less_of(gap, below.box)
+
+
 def _gap(above: Placed, below: Placed) -> float:
-    """The white between two blocks that may grow. None does between what belongs together: a heading and its
-    text, parts of one box, what stands in rows side by side; nor between two paragraphs or items of lists:
-    one distance tells them apart on all pages and in columns side by side."""
-    if above.repeated or above.box.bond >= KEEP:
+    """The white between two blocks that may grow. None does between two paragraphs or items of lists: one
+    distance tells them apart on all pages and in columns side by side."""
+    return 0.0 if _are_even(above.box, below.box) else _white(above, below)
+
+
+def _white(above: Placed, below: Placed, *, bonds: bool = True) -> float:
+    """The white between two blocks; none between what belongs together: a heading and its text, where `bonds`
+    tell that, parts of one box, what stands in rows side by side."""
+    if above.repeated or (bonds and above.box.bond >= KEEP):
         return 0.0
     if above.box.frames and not set(above.box.frames).isdisjoint(below.box.frames):
         return 0.0
     if above.box.lanes is not None and above.box.lanes is below.box.lanes:
         return 0.0
-    if is_paragraph(above.box) and is_paragraph(below.box):
-        return 0.0
-    if is_of_item(above.box) and begins_item(below.box):
-        return 0.0
-    return max(below.y - above.y - above.box.height, 0.0)
+    return max(below.y - above.foot, 0.0)
+
+
+def _are_even(above: Box, below: Box) -> bool:
+    """Whether two paragraphs, or items of a list, follow one another."""
+    return (is_paragraph(above) and is_paragraph(below)) or (is_of_item(above) and begins_item(below))
 
 
 def begins_item(box: Box) -> bool:

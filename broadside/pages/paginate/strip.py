@@ -32,8 +32,9 @@ MOST_GIVEN_UP = 0.4
 # Columns count as level within this many points.
 LEVEL = 0.5
 
-# Two columns may be so much taller, about two lines, for a paragraph that is parted in none of them.
-PAIR, MOST_TALLER = 2, 34.0
+# Two columns may be so much taller, about two lines, for a paragraph that is parted in none of them; and up
+# to so much, of what would stay white below them, by the second of these parts of it.
+PAIR, MOST_TALLER, MOST_INTO_WHITE, OF_WHITE = 2, 34.0, 80.0, 0.5
 
 # About a line: level columns are seldom much taller than their boxes shared out evenly.
 STEP = 12.0
@@ -121,15 +122,19 @@ class Strip(Struct, frozen=True):
         low = self.floor(start, stop, columns)
         return lowest(low, best, attempt, lambda ends: self.tallest(start, ends))
 
-    def between_blocks(self, start: int, stop: int, ends: tuple[int, ...], most: float) -> tuple[int, ...]:
+    def between_blocks(
+        self, start: int, stop: int, ends: tuple[int, ...], most: float, white: float = 0.0
+    ) -> tuple[int, ...]:
         """Where two columns end that are level but for what parts between two blocks rather than in the midst
-        of one: no taller than `most`, nor much taller than they were."""
+        of one: no taller than `most`, nor much taller than they were, but for what stays `white` below
+        them."""
         if len(ends) != PAIR or self.boxes[ends[0]].space > 0.0:
             return ends
         places = [p for p in range(start + 1, stop) if self.boxes[p].space > 0.0]
         free = [(p, stop) for p in places if self.boxes[p - 1].bond == FREE]
         best = min(free, key=lambda those: self.tallest(start, those), default=ends)
-        least = min(most, self.tallest(start, ends) + MOST_TALLER)
+        tall = self.tallest(start, ends)
+        least = min(most, tall + max(MOST_TALLER, min((white - tall) * OF_WHITE, MOST_INTO_WHITE)))
         return best if self.tallest(start, best) <= least + SLACK else ends
 
     def floor(self, start: int, stop: int, columns: int) -> float:

@@ -12,6 +12,7 @@ from broadside.files import Unread, contents, inside
 from broadside.forms.reading import Reading
 from broadside.issues import Wrong
 from broadside.model.font import FaceFile
+from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.read.brand.forms import FileForm, FontForm, TypographyForm
 
@@ -49,7 +50,8 @@ def faces(typography: TypographyForm | None, brand: str, reading: Reading) -> tu
 def _by_content(faces: Sequence[FaceFile]) -> tuple[FaceFile, ...]:
     """The same in families and by keys that follow from what is in their files: brands with the same fonts
     share them and all that is set in them, and no two fonts are mistaken for one."""
-    held = [replace(face, path="", name="") for face in faces]
+    # Of the same font there are files that differ in nothing that anybody sees.
+    held = [replace(face, path="", name="", sha256="") for face in faces]
     own = sha256(repr(held).encode("utf-8", "surrogateescape")).hexdigest()
     return tuple(
         replace(face, key=f"{own}/{number}", family=f"{own}/{face.family}")
@@ -80,7 +82,7 @@ def _faces(file: FileForm, font: FontForm, brand: str, reading: Reading) -> list
     # Few brands have fonts of their own.
     from broadside.fonts.face import look_into
 
-    found = look_into(str(path))
+    found = look_into(str(path), reading.memo)
     if isinstance(found, str):
         reading.error(
             file.span, f"`{file.path}` {found}", "get the file again from where the font comes from"
@@ -106,20 +108,21 @@ def _made(path: Path, family: str, brand: str, found: "Found", weight: int | Non
             path=str(path),
             scripts=(),
             sha256=found.digest,
+            content=found.content,
             variations=(("wght", float(weight)),) if pinned else (),
         )
         for weight, pinned in _weights(weight, found)
     ]
 
 
-def faces_named(family: str, folder: Path, brand: str) -> tuple[FaceFile, ...]:
+def faces_named(family: str, folder: Path, brand: str, memo: Memo) -> tuple[FaceFile, ...]:
     """The faces of a family, found by the name that the files in a folder, and in `fonts` there, have for
     themselves. Files that are no fonts, or not to be embedded, are passed over."""
     from broadside.fonts.face import look_into
 
     made: dict[str, FaceFile] = {}
     for path in fonts_in(folder):
-        found = look_into(str(path))
+        found = look_into(str(path), memo)
         if isinstance(found, str) or not found.embeddable or found.family.casefold() != family.casefold():
             continue
         for face in _made(path, family, brand, found):
@@ -144,10 +147,10 @@ def _names(folder: Path, place: str) -> list[str]:
     return [f"{place}{name}" for name in sorted(found)]
 
 
-def faces_installed(family: str, brand: str) -> tuple[FaceFile, ...]:
+def faces_installed(family: str, brand: str, memo: Memo) -> tuple[FaceFile, ...]:
     """The faces of a family that is installed as a package, as `fontpkg-open-sans` brings Open Sans."""
     for folder in font_packages("_".join(re.findall(r"[a-z0-9]+", family.lower()))):
-        return faces_named(family, folder, brand)
+        return faces_named(family, folder, brand, memo)
     return ()
 
 

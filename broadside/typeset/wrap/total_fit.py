@@ -13,8 +13,10 @@ from broadside.typeset.wrap.breaks import EMERGENCY_PENALTY, Break
 
 # Lengths that differ by less, in points, are the same.
 ROUNDING = 1e-6
-# Stretch over which a first, quick search gives up; the second takes whatever comes.
+# Stretch over which a first, quick search gives up; the second takes whatever comes. So it does where the
+# first ends a line at a place that costs more than any stretch which that one has looked at.
 TOLERANCE = 2.5
+DEAR = 100.0 * TOLERANCE**3
 # Beyond this, worse is no longer told from bad, so that costs stay comparable.
 WORST_RATIO = 50.0
 # Two hyphens above one another, a last line of one short word: ugly, never forbidden.
@@ -56,7 +58,13 @@ def total_fit(breaks: Sequence[Break], width: float, elastic: Elastic) -> list[B
     """The breaks to take. A stretch wider than `width` between two breaks makes an overfull line."""
     # A title may have lines of any length if only none is a single word.
     quick = None if elastic.lonely_word else _search(breaks, width, elastic, TOLERANCE)
-    way = quick or _search(breaks, width, elastic, None)
+    chosen = _ends(quick, breaks)
+    if any(at.penalty > DEAR for at in chosen) or not chosen:
+        return _ends(_search(breaks, width, elastic, None), breaks)
+    return chosen
+
+
+def _ends(way: _Way | None, breaks: Sequence[Break]) -> list[Break]:
     chosen = []
     while way is not None and way[4] >= 0:
         chosen.append(breaks[way[4]])

@@ -1,0 +1,59 @@
+"""Fitted → Fitted: figures over the full width of several columns, where one of these else ends far above
+another.
+
+A figure that stands alone with a few lines beside it shows a hole there; over all columns its number stands
+beside its words. Only where there is such a hole is anything tried.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from broadside.blocks.kinds import key_of
+from broadside.model.block import Block
+from broadside.model.layout import Layout
+from broadside.model.replace import replace
+from broadside.pages.copyfit.ahead import Plan, fitted_in
+from broadside.pages.copyfit.cost import cost, most_beside_text, most_white
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.words.afloat import FIGURES
+
+# How much of a hole is seen, in points; and what it must be worth.
+SEEN, LEAST_GAIN = 40.0, 3.0
+# What space that has grown to fill pages may come down to for it.
+CLOSER = (1.0, 0.8)
+
+
+def broad(
+    fitted: Fitted, blocks: Sequence[Block], measured: Measure, planned: Plan, filled: Filling
+) -> Fitted:
+    """The same where nothing is gained; `blocks` are those that there are."""
+    if fitted.over or max(most_beside_text(fitted), most_white(fitted)) < SEEN:
+        return fitted
+    best, least = fitted, cost(fitted) - LEAST_GAIN
+    found, count = fitted.setting, len(fitted.pages)
+    row = [found, *(replace(found, spaces=one) for one in CLOSER if one < found.spaces)]
+    for own in _broader(fitted.own, frozenset(map(key_of, blocks))):
+        tries = (fitted_in(setting, own, count, measured, planned, filled) for setting in row)
+        tried = next(filter(None, tries), None)
+        if tried and (paid := cost(tried)) < least:
+            best, least = tried, paid
+    if best is fitted:
+        return fitted
+    made = filled(measured(best.layout), best.layout, best.setting.whole)
+    return replace(best, pages=made.whole)
+
+
+def owns_of(found: Layout, layout: Layout, kind: str) -> list[Layout]:
+    """The layout that was found, and the same with those kinds over all columns that `layout` has so, and
+    with figures of a `kind` besides: in another place they may stand better in a column, or no longer."""
+    own = replace(found, across=layout.across)
+    return list(dict.fromkeys((found, own, *_broader(own, frozenset((kind,))))))
+
+
+def _broader(layout: Layout, kinds: frozenset[str]) -> Iterator[Layout]:
+    """A layout of several columns with figures of one of the kinds over all of them."""
+    if layout.columns == 1:
+        return
+    for kind in layout.floats:
+        if kind in FIGURES & kinds and kind not in layout.across:
+            yield replace(layout, across=(*layout.across, kind))

@@ -1,0 +1,133 @@
+"""Pages → Pages: a row of tiles over the words of a face that they leave half bare, and over small print.
+
+Faces of a folded card are looked at one by one: one with a few lines in its midst looks like a remnant.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from broadside.fonts import Fonts
+from broadside.model.brand import Brand
+from broadside.model.content import Edition
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Element, Fill, Page, Placed, Shape, Words
+from broadside.model.place import Column
+from broadside.model.replace import replace
+from broadside.pages.measure import typesetter_for
+from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
+from broadside.pages.measure.panelled import HEADING
+from broadside.typeset.typesetter import Typesetter
+
+# How many tiles there are in a row: as few, and so as large, as there is room for.
+ACROSS = (6, 7, 8, 10, 12)
+# What words keep off the tiles and the foot of their face, and what small print does, in points.
+CLEAR, NEAR = 10.0, 5.0
+# The share of a face that stays white where words leave it half bare.
+BARE = 0.42
+
+
+class _Face(Struct, frozen=True, kw_only=True):
+    """The field of a face, from edge to edge, and where on it words begin and end."""
+
+    field: Column
+    top: float
+    height: float
+    first: float
+    last: float
+
+    @property
+    def spare(self) -> float:
+        return self.height - (self.last - self.first)
+
+
+def friezes(
+    pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo
+) -> tuple[Page, ...]:
+    """The same for a layout without faces, or without tiles on its cover."""
+    if not layout.has_faces or layout.hero is None or layout.hero.art == "none":
+        return tuple(pages)
+    typesetter = typesetter_for(edition, layout, brand, fonts, memo)
+    cover, *faces = pages
+    return (cover, *(_with_frieze(page, edition, brand, typesetter) for page in faces))
+
+
+def _with_frieze(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    face = _face(page, typesetter)
+    small = all(_is_small(one.box) for one in page.body)
+    if face is None or not (small or face.spare >= BARE * face.height):
+        return page
+    clear = NEAR if small else CLEAR
+    art = next(_rows(face, clear), None)
+    if art is None:
+        return page
+    own = next((one for one in page.ground if one.box.height >= face.height), None)
+    # Each has other tiles.
+    sheet = replace(edition.sheet, name=f"{edition.sheet.name}, panel {page.number}")
+    on_tint = own is None or any(isinstance(i, Fill) and i.colour == "tint" for i in own.box.items)
+    tiles = Shape(
+        x=0.0,
+        y=0.0,
+        width=face.field.width,
+        height=art.side,
+        paths=patchwork(art, sheet, brand, typesetter, on_tint=on_tint),
+    )
+    strip = Placed(
+        x=face.field.x, y=face.top, box=Box(height=art.side, items=(tiles,), span=edition.sheet.span)
+    )
+    down = face.top + art.side + (face.spare - art.side) / 2 - face.first
+    lowered = [replace(one, y=one.y + down) for one in page.body]
+    grounds = [_below(one, art.side) if one is own else replace(one, y=one.y + down) for one in page.ground]
+    return replace(page, ground=(*grounds, strip), body=tuple(lowered))
+
+
+def _face(page: Page, typesetter: Typesetter) -> _Face | None:
+    """None where nothing stands there, or more than words: notes of its own, or tiles."""
+    area, reach = page.area, typesetter.layout.reach
+    said = [one for one in page.body if one.box.items]
+    if area is None or not said or page.notes:
+        return None
+    start = reach.end if typesetter.rtl else reach.start
+    width = area.right - area.left + reach.start + reach.end
+    return _Face(
+        field=Column(x=area.left - start, width=width),
+        top=area.top - reach.top,
+        height=area.bottom - area.top + reach.top + reach.bottom,
+        first=min(one.y for one in said),
+        last=max(one.foot for one in said),
+    )
+
+
+def _rows(face: _Face, clear: float) -> Iterator[Art]:
+    """The rows of tiles that there is room for, the largest first."""
+    for across in ACROSS:
+        side = face.field.width / across
+        if face.spare - side >= 2 * clear:
+            yield Art(across=across, down=1, side=side)
+
+
+def _is_small(box: Box) -> bool:
+    """Whether all that a box says is of the last words of a sheet, or of notes and what heads them."""
+    said = [item.element for item in box.items if isinstance(item, Words) and item.element]
+    return box.imprint or all(_is_heading(one) or _is_in_note(one) for one in said)
+
+
+def _is_heading(element: Element) -> bool:
+    return HEADING.fullmatch(element.role) is not None
+
+
+def _is_in_note(element: Element | None) -> bool:
+    return element is not None and (element.role == "Note" or _is_in_note(element.parent))
+
+
+def _below(ground: Placed, height: float) -> Placed:
+    """A ground without what tiles cover, but for a strip under their edge: it would show at the edges of
+    light ones where a screen smooths them."""
+    less = height - UNDER_ART
+    items = tuple(
+        replace(item, height=item.height - less) if isinstance(item, Fill) else item
+        for item in ground.box.items
+    )
+    box = replace(ground.box, height=ground.box.height - less, items=items)
+    return replace(ground, y=ground.y + less, box=box)

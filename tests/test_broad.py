@@ -1,0 +1,70 @@
+"""Figures over all columns where one of these would else end far above another."""
+
+import pytest
+from paginate_cases import a_box, a_layout, a_paper
+from samples import edition
+
+from broadside.model.layout import Layout
+from broadside.model.page import FREE, GLUE, Band, Flow
+from broadside.model.replace import replace
+from broadside.pages.copyfit.broad import broad, owns_of
+from broadside.pages.copyfit.cost import cost
+from broadside.pages.copyfit.fitted import Fitted, Made
+from broadside.pages.copyfit.outcome import beside_text
+from broadside.pages.copyfit.setting import OWN
+from broadside.pages.paginate import paginate
+
+HEIGHT = 300.0
+SHEET = edition(
+    'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+    "  - {people: 3 in 10, id: few, count: 3, total: 10, text: did not drink.}\n"
+).sheet
+OWN_LAYOUT = replace(a_layout(columns=2), head=True, floats=("people",))
+
+
+def flow(layout: Layout) -> Flow:
+    """A figure of 90 points with two lines beside it, or of 40 above them; and what is as wide."""
+    lines = (a_box(bond=FREE), a_box())
+    table = Band(columns=1, balance=True, boxes=(a_box(60.0, space=10.0),))
+    if "people" in layout.across:
+        rest = Band(columns=2, balance=True, boxes=lines)
+        bands = (Band(columns=1, balance=True, boxes=(a_box(40.0, bond=GLUE),)), rest, table)
+    else:
+        bands = (Band(columns=2, balance=True, boxes=(a_box(90.0), *lines)), table)
+    return Flow(bands=bands, notes=(), rtl=False)
+
+
+def filled(there: Flow, layout: Layout, whole: bool = True) -> Made:
+    return Made(pages=paginate(there.bands, {}, layout, a_paper(HEIGHT), whole=whole))
+
+
+def fitted(layout: Layout) -> Fitted:
+    return Fitted(own=layout, layout=layout, setting=OWN, pages=filled(flow(layout), layout).pages)
+
+
+def broadened(layout: Layout) -> Fitted:
+    return broad(fitted(layout), SHEET.blocks, flow, lambda *_: None, filled)
+
+
+def test_a_column_that_ends_far_above_the_one_beside_it_is_a_hole() -> None:
+    (page,) = fitted(OWN_LAYOUT).pages
+    assert beside_text(page) == [pytest.approx(70.0)]
+    level = replace(OWN_LAYOUT, across=("people",))
+    assert beside_text(*fitted(level).pages) == [pytest.approx(0.0)]
+    assert cost(fitted(level)) < cost(fitted(OWN_LAYOUT))
+
+
+def test_a_figure_beside_a_hole_goes_over_all_columns() -> None:
+    assert broadened(OWN_LAYOUT).own.across == ("people",)
+
+
+@pytest.mark.parametrize("changes", [{"floats": ()}, {"head": False}, {"columns": 1}])
+def test_it_keeps_to_its_column_where_a_layout_has_it_stand_there(changes: dict[str, object]) -> None:
+    own = replace(OWN_LAYOUT, **changes)  # type: ignore[arg-type]
+    assert broadened(own).own.across == ()
+
+
+def test_in_another_place_it_is_judged_in_its_column_too() -> None:
+    found = replace(OWN_LAYOUT, across=("people",))
+    assert {one.across for one in owns_of(found, OWN_LAYOUT, "people")} == {(), ("people",)}
+    assert {one.across for one in owns_of(OWN_LAYOUT, OWN_LAYOUT, "quotation")} == {()}
