@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import pytest
 from printings import HEAD
 from samples import edition, pages, session
 
+from broadside.blocks.table.layout.grid import ROOMY_PAD
 from broadside.model.layout import Layout
 from broadside.model.page import Placed, Shape, Words
 from broadside.model.replace import replace
@@ -107,3 +109,25 @@ def test_a_panel_with_room_begins_and_goes_through_its_list_as_any_other() -> No
     assert gaps["Shade at noon."] == 0.0
     assert gaps["Water at each hour."] > 5
     assert gaps["Ask a nurse."] > 5
+
+
+TABLE = """  - table: Facts
+    id: facts
+    rows:
+      - [Shade, Water]
+      - [Nobody is left in a car, A glass at each hour]
+      - [Homes stay cool, More for whoever works]
+"""
+
+
+def test_rows_of_a_table_are_higher_where_a_page_has_room_but_not_by_much() -> None:
+    own = plain("brief")
+
+    def high(slack: float) -> float:
+        made = body(TABLE, replace(own, slack=slack))
+        rows = [one for one in made if any(tag.role == "TR" for tag in one.box.elements)]
+        return max(one.foot for one in rows) - min(one.y for one in rows)
+
+    rows = 3
+    assert high(24.0) - high(0.0) == pytest.approx(24.0, abs=2.0)
+    assert high(400.0) - high(0.0) == pytest.approx(2 * ROOMY_PAD * rows, abs=2.0)

@@ -35,6 +35,8 @@ GROWN_LESS = (1.0, 0.8)
 # the spaces and lines that each is tried with.
 MUCH, LARGER = 100.0, (1.02, 1.04, 1.06, 1.08, 1.1)
 LARGER_WITH = ((0.6, 1.0), (0.8, 1.0))
+# What space a lower head is tried with.
+LOWER_WITH = (1.0, 0.8, 0.6)
 # With so much of their last page filled, pages are planned to be no fewer.
 HALF = 0.5
 # What a plan must be worth.
@@ -107,7 +109,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             yield loose
         if torn(best.pages[:FRONT_AND_BACK]):
             # Nothing is torn off a first page of which the head may be lower.
-            yield [replace(best.setting, art=head.art) for head in lower_heads(own)]
+            spaces = [one for one in (best.setting.spaces, *LOWER_WITH) if one <= best.setting.spaces]
+            heads = lower_heads(own)
+            yield [replace(best.setting, art=one.art, spaces=by) for by in spaces for one in heads]
 
     for settings in groups():
         for setting in settings:

@@ -17,7 +17,7 @@ LEAST_FULL, FULL = 0.2, 0.6
 # must be turned over for.
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
 # What is torn off a first page of which the head may be lower, beyond that.
-TORN_UNDER_HEAD = 24.0
+TORN_UNDER_HEAD = 60.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in; in another panel
