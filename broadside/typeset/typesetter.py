@@ -125,7 +125,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         found = _types_of(self.look).get(role)
         if found is not None:
             return found
-        if role in ROOMS:
+        if role in ROOMS or role == EVEN:
             return NO_ROOM
         raise KeyError(role)
 
