@@ -30,6 +30,8 @@ OVERFULL = 0.5
 # whether columns of boxes are to be as wide as one another.
 ROOM, SLACK = ROOMS = ("\0room", "\0slack")
 EVEN = "\0even"
+# What a layout mostly says nothing of.
+UNSAID = frozenset({*ROOMS, EVEN})
 NO_ROOM = Type(size=0.0, leading=0.0)
 # So many looks are at hand, those of an attempt or two: with each go the faces of its brand.
 MOST_LOOKS = 64
@@ -125,7 +127,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         found = _types_of(self.look).get(role)
         if found is not None:
             return found
-        if role in ROOMS:
+        if role in UNSAID:
             return NO_ROOM
         raise KeyError(role)
 
