@@ -156,7 +156,8 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     best = said = _edition(parts)
     at = parts
     plainer = _plainer(parts, said[0])
-    if plainer and _suits(plainer[1], plainer[2], plainer[0][0]):
+    if plainer and not plainer[1].over:
+        # What has no room without more has none with it.
         return plainer[2], plainer[0]
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
