@@ -7,6 +7,8 @@ and figures stand later in their section where that leaves less white.
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from msgspec import Struct
+
 from broadside.blocks.kinds import key_of, with_first_rows
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL
@@ -144,8 +146,12 @@ def _is_hollow(there: Settled) -> bool:
     return there.setting.size >= MUCH_GROWN or there.cost >= HOLLOW
 
 
-# What an edition says with its warnings, how that is settled, and by what.
-_Known = tuple[tuple[Edition, tuple[Issue, ...]], Settled, Parts]
+class _Known(Struct, frozen=True, kw_only=True, eq=False):
+    """What an edition `said`, with its warnings, how that is settled, and by which parts."""
+
+    said: tuple[Edition, tuple[Issue, ...]]
+    settled: Settled
+    parts: Parts
 
 
 def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
@@ -156,14 +162,14 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     best = said = _edition(parts)
     at = parts
     plainer = _plainer(parts, said[0])
-    if plainer and not plainer[1].over:
+    if plainer and not plainer.settled.over:
         # What has no room without more has none with it.
-        return plainer[2], plainer[0]
+        return plainer.parts, plainer.said
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
     # What was found plain is not searched for again.
-    known = [(best, most, parts), *((plainer,) if plainer else ())]
+    known = [_Known(said=best, settled=most, parts=parts), *((plainer,) if plainer else ())]
     is_hollow = not most.over and _is_hollow(most)
     for fewer in with_fewer_blocks(parts.layout):
         if fewer.fewer and is_hollow:
@@ -172,11 +178,11 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         # A sheet has not all kinds: what it has without one of them is mostly what was tried before.
-        there = next((one for one in known if _says_as(one[0][0], other[0])), None)
+        there = next((one for one in known if _says_as(one.said[0], other[0])), None)
         if there is None:
-            there = other, settled(parts, other[0]), tried
+            there = _Known(said=other, settled=settled(parts, other[0]), parts=tried)
             known.append(there)
-        other, less, by = there
+        other, less, by = there.said, there.settled, there.parts
         if _suits(less, tried, other[0]) and (most.over or not _hollower(less, most)):
             return by, other
         if not less.over and (most.over or _dearer(most, less)):
@@ -200,7 +206,7 @@ def _plainer(parts: Parts, edition: Edition) -> _Known | None:
     other = _edition(less)
     if other[0] == edition or runs_over_by(parts, edition) < MUCH_OVER:
         return None
-    return other, settled(less, other[0]), less
+    return _Known(said=other, settled=settled(less, other[0]), parts=less)
 
 
 def _dearer(one: Settled, other: Settled) -> bool:

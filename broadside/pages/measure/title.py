@@ -77,7 +77,7 @@ def _fitted(side: Side, width: float, room: float) -> Fitted:
     def fits(share: float) -> bool:
         type_ = _with_whole_words(scaled(own, share), title, width, setter)
         lines = len(setter.lines(title, type_, width))
-        return lines * type_.leading <= room or (lines == 1 and share <= 1.0)
+        return lines * type_.leading <= room or (lines == 1 and share < 1.0 + FITTED_STEP / 2)
 
     # The larger a title, the higher it is: the largest that fits is found by halves.
     shares = [
