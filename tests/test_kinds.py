@@ -414,7 +414,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
         yield f"where no other is printed, it is a heading of rank {rank}"
     own = kinds.kind_of(block)
     yield from (f"`{role.name}` is set like `{role.like}`: {_set(role)}" for role in own.roles)
-    yield f"its texts may come in another order: {own.may_be_reordered}"
+    yield f"its texts may come in another order: {own.reordered is not None}"
     yield f"words may lead into it: {own.is_led_into}"
     if own.signpost:
         words = (Run(text="All sources", span=block.span),)

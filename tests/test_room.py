@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from printings import HEAD
 from samples import edition, pages, session
 
@@ -95,15 +96,12 @@ def test_rows_of_dots_stand_further_apart_where_a_page_has_room() -> None:
     assert all(large > small + 15 for small, large in zip(low, high, strict=True))
 
 
-def test_a_panel_with_room_begins_and_goes_through_its_list_as_any_other() -> None:
-    own = plain("booklet")
-    low, high = (list(words(body(PANELS, replace(own, slack=slack)))) for slack in (0.0, 60.0))
-    down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
-    gaps = {
-        said: round(below - above, 2)
-        for (said, _, _), above, below in zip(low[1:], down, down[1:], strict=False)
-    }
-    assert gaps["Never leave them in a car."] == 0.0
-    assert gaps["Shade at noon."] == 0.0
-    assert gaps["Water at each hour."] > 5
-    assert gaps["Ask a nurse."] > 5
+def test_a_panel_with_room_has_it_between_its_lines_and_then_in_all_gaps() -> None:
+    own = plain("brief-wide")
+    small = own.type_of("panel").leading
+    # The first line stands lower by half of what each line has of the room.
+    for slack, more, apart in ((24.0, 1.0, 0.0), (600.0, 1.33 * 12.0 - small, 4.0)):
+        low, high = (list(words(body(PANELS, replace(own, slack=one)))) for one in (0.0, slack))
+        down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
+        moved = [more / 2 + line * (more + apart) for line in range(4)]
+        assert [one for one in down if one][:4] == pytest.approx(moved)

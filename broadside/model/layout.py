@@ -215,24 +215,23 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in
-    one column, for lines that can be read; headings, boxes and tables use the full width. `clear`: print
-    without italics and underlining, marks of notes no larger than 12 points. `bilingual` is how two languages
-    stand, None where the room decides. What is found out: `beside`, they stand side by side; `apart`, how to
-    reach the makers of a sheet takes a panel of its own; `parted`, what stands under a title may go on in
-    another panel; `loose`, a short paragraph too; `room`, a picture may be so much higher than it must be, in
-    points; `slack`, a box may be: those at the places in `roomy`, or all; `brief`, what can be said in fewer
-    words is; `fewer`, of a row of key figures the first alone is; `breaks`, pages end where so many boxes
-    follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side
-    begin on the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that
-    width; those in `floats` may stand after the paragraphs that follow them, those in `margin` in the one
-    that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, and for a press go
-    on over the cut; 0: as wide as the text. `asks` are the kinds of blocks of which it has those, too, that a
-    printing must ask for, where it takes all else. `papers` are those it is made for, each with the sheet
-    printed. `takes` is the level of blocks that it has room for; of the kinds it `needs` a sheet must have
-    one; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
-    at the end, above how to reach the makers; `rows` the most rows of a table, 0: all; `call`: it prints
-    calls to act. `citation_style` overrules those of sheet and brand."""
+    one column; headings, boxes and tables use the full width. `clear`: print without italics and underlining,
+    marks of notes no larger than 12 points. `bilingual` is how two languages stand, None where the room
+    decides. What is found out: `beside`, they stand side by side; `apart`, how to reach the makers takes a
+    panel of its own; `parted`, what has a title may go on in another panel; `loose`, a short paragraph too;
+    `room`, a picture may be so much higher than it must be, in points; `slack`, a box may be: those at the
+    places in `roomy`, or all; `even`, boxes in a row are equally wide; `brief`, what can be said in fewer
+    words is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many boxes follow;
+    `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side begin on
+    the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that width;
+    those in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset`
+    keeps. Grounds of colour keep `edge` points off the edges of the paper, for a press go on over the cut; 0:
+    as wide as the text. `asks` are the kinds of which it has those blocks, too, that a printing must ask for.
+    `papers` are those it is made for, each with its sheet. `takes` is the level of blocks that it has room
+    for; of the kinds it `needs` a sheet must have one; `only` are the kinds of blocks it prints, all where
+    there are none, `also` those it prints at any level, `without` those it has no room for; a section of only
+    the kinds in `last` stands at the end, above how to reach the makers; `rows` the most rows of a table, 0:
+    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
@@ -263,6 +262,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     loose: bool = False
+    even: bool = False
     room: float = 0.0
     slack: float = 0.0
     roomy: frozenset[Span] = frozenset()

@@ -138,6 +138,9 @@ def _disc(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _paths(path: Path) -> tuple[Path, ...]:
     """What is drawn for a path: a solid form that is no mere dot is hatched."""
+    if path.ground and path.fill == path.stroke:
+        # A rim around letters, in the colour of their ground: that is paper now.
+        return ()
     if not path.solid or path.fill is None:
         return (_path(path),)
     around = bounds(path.steps)

@@ -16,8 +16,9 @@ from broadside.typeset.sentences import word_starts
 from broadside.typeset.typesetter import Typesetter, words
 from broadside.words.punctuate.habits import habits_of
 
-# What is kept clear above the text, in points, and between the two ends of the line.
-CLEAR, APART = 11.0, 24.0
+# What is kept clear above the text, in points, and by the size of the line where that is large; and between
+# its two ends.
+CLEAR, CLEAR_BY_SIZE, APART = 11.0, 0.95, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
 # Words no larger than so many times the text are set as that is.
@@ -166,7 +167,8 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     baseline = typesetter.baseline(type_)
     items.append(Words(x=x, y=baseline, line=line, colour=named.colour, element=None))
     inks: tuple[Item, ...] = tuple(items)
-    y = max(page.area.top - CLEAR - type_.leading, white_edge(page.paper))
+    clear = max(CLEAR, CLEAR_BY_SIZE * type_.size)
+    y = max(page.area.top - clear - type_.leading, white_edge(page.paper))
     return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
 
 

@@ -26,8 +26,10 @@ from broadside.typeset.wrap import Wrapping, balanced, between_words, in_one, is
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
-# The room for pictures, and that for boxes, stand among the types, under names that no role has.
+# The room for pictures, and that for boxes, stand among the types, under names that no role has; so does
+# whether columns of boxes are to be as wide as one another.
 ROOM, SLACK = ROOMS = ("\0room", "\0slack")
+EVEN = "\0even"
 NO_ROOM = Type(size=0.0, leading=0.0)
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
@@ -115,7 +117,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         for name, type_ in self.look.types:
             if name == role:
                 return type_
-        if role in ROOMS:
+        if role in ROOMS or role == EVEN:
             return NO_ROOM
         raise KeyError(role)
 

@@ -97,6 +97,7 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
         loose=setting.loose,
         room=setting.room,
         slack=setting.slack,
+        even=setting.even,
     )
 
 

@@ -183,14 +183,19 @@ def beside_text(page: Page) -> list[float]:
     """How many points columns end above those beside them, where something as wide as the page follows."""
     if page.area is None:
         return []
-    left, found = round(page.area.left), []
-    feet: dict[int, float] = {}
+    left, found = page.area.left + CLOSE, list[float]()
+    feet: dict[float, float] = {}
+    deepest, above = 0.0, page.body[0] if page.body else None
     for one in page.body:
-        x = round(one.x)
-        if x == left and len(feet) > 1 and one.y >= max(feet.values()) - CLOSE:
+        assert above
+        if one.x != above.x:
+            feet[above.x] = foot = above.foot
+            deepest = max(deepest, foot)
+        if feet and one.x < left and one.y >= deepest - CLOSE:
+            feet[above.x] = above.foot
             found.append(max(feet.values()) - min(feet.values()))
-            feet = {}
-        feet[x] = max(one.foot, feet.get(x, 0.0))
+            feet, deepest = {}, 0.0
+        above = one
     return found
 
 

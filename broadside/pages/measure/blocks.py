@@ -8,11 +8,13 @@ from msgspec import Struct
 from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, SEAM, Box, Element, Item, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.boxed import FIELD_PAD
 from broadside.typeset.kept import kept, root_of
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
@@ -117,7 +119,7 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         )
         return [stack for stack in stacks if stack.boxes]
 
-    stacks = shared(0.0)
+    stacks = shared(0.0, _second_column(place, typesetter.layout) if len(sequence) == PAIR else 0.0)
     # Grounds side by side are one band; what has none keeps apart, where there is room for that.
     if place.column.width < len(sequence) * LEAST_APART:
         return stacks
@@ -128,6 +130,14 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
             stacks = uneven
     return stacks
+
+
+def _second_column(place: Place, layout: Layout) -> float:
+    """The share of a page's field that the first of two in it takes if words and codes of the second begin
+    where the second column of text or notes does; 0 where there is none."""
+    if not layout.head or PAIR not in (layout.columns, layout.notes.columns):
+        return 0.0
+    return ((place.column.width + layout.gutter) / 2 - FIELD_PAD) / place.column.width
 
 
 def _tallest(stacks: Sequence[Stack]) -> float:

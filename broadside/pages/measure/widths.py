@@ -1,7 +1,7 @@
 """Blocks → widths: tells which of them take the full width among several columns, and which share it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
@@ -67,13 +67,15 @@ def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> 
     above = passage[: len(passage) - len(said)]
     if not said or not all(rank_of(one) for one in above) or [*passage[len(above) :]] != said:
         return False
-    lines = [len(block(one, text, typesetter).boxes) for one in said]
-    if len(lines) == 1:
-        return lines[0] <= FEW
-    whole = sum(lines)
+    if len(said) == 1:
+        return len(block(said[0], text, typesetter).boxes) <= FEW
+    ends: list[int] = []
+    for one in () if above else said:
+        ends.append((ends[-1] if ends else 0) + len(block(one, text, typesetter).boxes))
+        if ends[-1] > FEW_UNEVEN:
+            return False
     # Where the first column ends with one of them.
-    uneven = min(abs(whole - 2 * end) for end in accumulate(lines[:-1]))
-    return whole <= FEW_UNEVEN and uneven >= UNEVEN and not above
+    return bool(ends) and min(abs(ends[-1] - 2 * end) for end in ends[:-1]) >= UNEVEN
 
 
 def _remarks(
