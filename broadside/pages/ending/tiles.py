@@ -148,8 +148,8 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
 
 
 def _row(room: float, width: float) -> Art | None:
-    """A row of tiles on what ends a sheet, which does not fill its panel: the largest that keeps off the words
-    above it."""
+    """A row of tiles on what ends a sheet, which does not fill its panel: the largest that there is room
+    for."""
     for across in ON_BAND:
         side = width / across
         if room - side >= ABOVE_ROW and room < MOST_ABOVE_BAND * side:
