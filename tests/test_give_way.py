@@ -58,18 +58,6 @@ def test_words_become_as_small_as_they_may_on_the_same_pages() -> None:
     assert not list(with_small_words(replace(layout, fit=replace(fit, least=0.0))))
 
 
-def test_words_become_smaller_before_their_lines_come_closer() -> None:
-    """A page of close lines is grey; both is what comes last."""
-    layout = session().layout("brief")
-    fit = Fit(pages=4, body=12.0, leading=1.3, least=11.0, note=9.0)
-    tried = [one.fit for one in with_small_words(replace(layout, fit=fit))]
-    assert tried == [
-        replace(fit, body=11.0),
-        replace(fit, leading=0.0),
-        replace(fit, body=11.0, leading=0.0),
-    ]
-
-
 def test_cards_in_panels_side_by_side_stand_level_row_by_row() -> None:
     """Of four cards two stand in each panel."""
     _, inside = shipped(SHEETS[1], "trifold").file.pages

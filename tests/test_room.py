@@ -6,6 +6,7 @@ import pytest
 from printings import HEAD
 from samples import edition, pages, session
 
+from broadside.blocks.table.layout.grid import ROOMY_PAD
 from broadside.model.layout import Layout
 from broadside.model.page import Placed, Shape, Words
 from broadside.model.replace import replace
@@ -105,3 +106,25 @@ def test_a_panel_with_room_has_it_between_its_lines_and_then_in_all_gaps() -> No
         down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
         moved = [more / 2 + line * (more + apart) for line in range(4)]
         assert [one for one in down if one][:4] == pytest.approx(moved)
+
+
+TABLE = """  - table: Facts
+    id: facts
+    rows:
+      - [Shade, Water]
+      - [Nobody is left in a car, A glass at each hour]
+      - [Homes stay cool, More for whoever works]
+"""
+
+
+def test_rows_of_a_table_are_higher_where_a_page_has_room_but_not_by_much() -> None:
+    own = plain("brief")
+
+    def high(slack: float) -> float:
+        made = body(TABLE, replace(own, slack=slack))
+        rows = [one for one in made if any(tag.role == "TR" for tag in one.box.elements)]
+        return max(one.foot for one in rows) - min(one.y for one in rows)
+
+    rows = 3
+    assert high(24.0) - high(0.0) == pytest.approx(24.0, abs=2.0)
+    assert high(400.0) - high(0.0) == pytest.approx(2 * ROOMY_PAD * rows, abs=2.0)

@@ -162,7 +162,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     icon: str = ""
 
 
-class Brand(Struct, frozen=True, kw_only=True):
+class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name`, as narrow covers do in
     place of a long name, and `logo_small`, posters `logo_large`: the usual ones where the brand has no

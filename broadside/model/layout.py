@@ -194,14 +194,14 @@ Actions = Literal["list", "tiles"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
-    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
-    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
-    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
-    is left of the last page, and of panels that end far above their foot."""
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. No file says what it has
+    `grown` by for white on a first page, nor if it is `even`, about as high in all editions. `family` is not
+    the brand's. `message` stands on the ground, or below; `lead`: its first sentence stands alone, larger
+    than the rest, `foremost` than a title no shorter. `comes_back`: tiles fill what is left of last pages."""
 
     height: float = 0.0
     grown: float = 0.0
+    even: bool = False
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"

@@ -104,12 +104,15 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
             return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
+        case Shape() if wanted == "low" and _is_rim(item):
+            (rim,) = item.paths
+            return (replace(item, paths=(replace(rim, fill="paper", stroke="paper"),)),)
         case Shape() if wanted == "low" and _is_disc(item):
             return (replace(item, paths=_disc(item.paths)),)
         case Shape() if wanted == "low":
             kept = item.paths[1:] if _is_tinted(item) else item.paths
             paths = tuple(new for path in kept for new in _paths(path))
-            return (replace(item, edge=0.0, paths=paths),)
+            return (replace(item, edge=0.0, paths=paths),) if paths else ()
     return (item,)
 
 
@@ -121,6 +124,11 @@ def _is_tinted(shape: Shape) -> bool:
     """Whether a form is a ground in a tint, with lines around it. Tiles are many grounds in one form."""
     grounds = [path for path in shape.paths if path.ground]
     return len(grounds) == 1 and grounds[0] is shape.paths[0] and grounds[0].fill in TINTS
+
+
+def _is_rim(shape: Shape) -> bool:
+    """Whether a form is a rim around letters in the colour of their ground, which is paper now."""
+    return len(shape.paths) == 1 and _is_disc(shape)
 
 
 def _is_disc(shape: Shape) -> bool:
@@ -138,9 +146,6 @@ def _disc(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _paths(path: Path) -> tuple[Path, ...]:
     """What is drawn for a path: a solid form that is no mere dot is hatched."""
-    if path.ground and path.fill == path.stroke:
-        # A rim around letters, in the colour of their ground: that is paper now.
-        return ()
     if not path.solid or path.fill is None:
         return (_path(path),)
     around = bounds(path.steps)

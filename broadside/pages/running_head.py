@@ -7,7 +7,7 @@ from math import fsum
 from broadside.issues import Span
 from broadside.model.content import Sheet, Text
 from broadside.model.layout import ColourRole, Type, white_edge
-from broadside.model.page import Box, Element, Item, Page, Placed, Words
+from broadside.model.page import Box, Element, Frame, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -42,17 +42,31 @@ def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -
 
 
 def going_on(pages: Sequence[Page], text: float) -> list[str]:
-    """For each page the title of the section that goes on at its head, where words are `text` points large;
-    empty where one begins there."""
+    """For each page the title of the section that goes on at its head, or of the panel, where words are
+    `text` points large; empty where one begins there."""
     found: list[str] = []
+    panels: dict[Frame, str] = {}
     above = ""
     for page in pages:
         own = [placed.box for placed in page.body if not placed.repeated]
-        found.append("" if own and _begins(own[0], text) else above)
+        here = next((panels[one] for one in own[0].frames if one in panels), above) if own else above
+        found.append("" if own and _begins(own[0], text) else here)
+        panels |= _panels(own)
         # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
         above = next((one.title or "" for one in begun if not _is_of_picture(one)), above)
     return found
+
+
+def _panels(own: Sequence[Box]) -> dict[Frame, str]:
+    """The titles of panels of cards, which go on by these."""
+    return {
+        frame: title.title or ""
+        for box in own
+        for frame in box.frames
+        for title in _titles(box)
+        if frame.fill == PANEL
+    }
 
 
 def _text(typesetter: Typesetter) -> float:

@@ -15,9 +15,9 @@ from broadside.typeset.headings import below, heading
 from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
-# Clear room inside a framed block, and the bar at its start edge.
+# Clear room inside a framed block, the bar at its start edge, and the line at its top.
 PAD = 12.0
-BAR = 3.0
+BAR, TOP_LINE = 3.0, 2.0
 # What words and codes keep off the start edge of a field in the brand's colour: one below the other they
 # begin at one place.
 FIELD_PAD = 14.0

@@ -13,8 +13,8 @@ RIM, ON_LINES = 0.16, 0.22
 
 
 def halo(words: Words, fonts: Fonts, memo: Memo, ground: ColourRole = "paper") -> Shape:
-    """The letters of a line drawn by a broad pen, to lie below them. A rim in a colour goes where little ink
-    takes that away."""
+    """The letters of a line drawn by a broad pen, to lie below them. A rim in a colour is of paper where
+    little ink takes that away."""
     paths = memo.of(_rim, words.line, fonts, ground)
     return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=paths)
 
@@ -28,8 +28,8 @@ def _rim(_: Memo, line: Line, fonts: Fonts, ground: ColourRole) -> tuple[Path, .
         stroke=ground,
         width=2 * (RIM if is_paper else ON_LINES) * line.size,
         round=True,
-        kept=is_paper,
         ground=not is_paper,
+        kept=True,
     )
     return (rim,) if steps else ()
 

@@ -40,6 +40,8 @@ CARD_PAD, ABOVE, BELOW, CARD_GAP, CARD_LINE = 10.0, 8.0, 6.0, 8.0, 2.0
 # too narrow for cards keeps, on which myths stand below lines.
 PANEL_PAD, PANEL_ABOVE = 12.0, 6.0
 BARE_PAD = 8.0
+# How much less that is above a title, whose line has some room over its capitals.
+OVER_TITLE = 3.0
 # What is between two rows at least, and around the panel.
 LEAST_GAP, AROUND = 6.0, 12.0
 # Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
@@ -87,7 +89,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
         parts = [*held, replace(parts[-1], boxes=glued(parts[-1].boxes, GLUE))]
     whole = titled_list(one.title, parts, outer, within, one.span, typesetter)
     pad = min(look.around, PANEL_ABOVE + typesetter.layout.grid)
-    boxes = padded(whole.boxes, pad, pad)
+    boxes = padded(whole.boxes, pad - (OVER_TITLE if one.title else 0.0), pad)
     boxes = kept_together(boxes) if keeps and not _is_parted(typesetter.layout) else boxes
     return replace(whole, boxes=framed(boxes, ground(panel, "cream")), before=AROUND, after=AROUND)
 

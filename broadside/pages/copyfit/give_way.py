@@ -30,19 +30,13 @@ def with_more_room(layout: Layout) -> Iterator[Layout]:
 
 
 def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
-    """The same with words as small as they may be, on its own pages or so many; with lines as close as they
-    may come instead, and with both. A page of close lines is grey, whatever their size."""
+    """The same with lines as close as lines may come, on its own pages or so many; then with words as small
+    as they may be."""
     fit = layout.fit
-    if fit is None:
-        return
-    closer, smaller = fit.leading > LEAST_LEADING, 0 < fit.least < fit.body
-    fit = replace(fit, pages=pages or fit.pages)
-    if closer and smaller:
-        yield replace(layout, fit=replace(fit, body=fit.least))
-    if closer:
-        yield replace(layout, fit=replace(fit, leading=0.0))
-    if smaller:
-        yield replace(layout, fit=replace(fit, body=fit.least, leading=0.0))
+    if fit and fit.leading > LEAST_LEADING:
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, leading=0.0))
+    if fit and 0 < fit.least < fit.body:
+        yield replace(layout, fit=replace(fit, pages=pages or fit.pages, body=fit.least, leading=0.0))
 
 
 def with_small_numbers(layout: Layout) -> Iterator[Layout]:

@@ -141,7 +141,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
-        row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
+        grows = own.hero is not None and not own.has_cover and not own.hero.even
+        row = looser[:-MORE_OPEN] if opened and not page and grows else looser
         done = tries.roomiest(done, page, row)
     if own.fold:
         done = _as_tall(_level(done, tries.tried), tries.tried)
@@ -230,13 +231,13 @@ def _fuller(
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(is_picture(one) for box in boxes for one in box.items)
     alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
-    if not alone and (page or not own.hero):
+    if not alone and (page or not own.hero or own.hero.even):
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
         if has_pictures and left > MUCH:
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
-        if any(box.frames for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
+        if any(_takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
             done = next(filter(None, higher), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
@@ -248,6 +249,11 @@ def _fuller(
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
     return roomiest(done, page, row)
+
+
+def _takes_slack(box: Box) -> bool:
+    """Whether a box is of something that may be higher than its words: a panel, or a row of a table."""
+    return bool(box.frames) or any(one.role == "TR" for one in box.elements)
 
 
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:

@@ -23,7 +23,8 @@ from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 
 # What stands at the end: a section that a layout has there, and what ends the sheet.
 CLOSING = 2

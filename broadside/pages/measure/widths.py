@@ -7,6 +7,7 @@ from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
+from broadside.model.page import Box
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import are_alike, block, levels_of
@@ -15,6 +16,7 @@ from broadside.typeset.typesetter import Typesetter
 # Lines of a column that are too few to be parted among several; and so many of some paragraphs are where one
 # column would end so many lines above the next.
 FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
+ITEM = "LI"
 
 
 def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -63,6 +65,8 @@ def remarks_of(
 
 def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
     """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
+    if len(passage) == 1 and kind_of(passage[0]).is_led_into:
+        return _is_one_thing(block(passage[0], text, typesetter).boxes)
     said = [one for one in passage if key_of(one) == WORDS]
     above = passage[: len(passage) - len(said)]
     if not said or not all(rank_of(one) for one in above) or [*passage[len(above) :]] != said:
@@ -76,6 +80,11 @@ def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> 
             return False
     # Where the first column ends with one of them.
     return bool(ends) and min(abs(ends[-1] - 2 * end) for end in ends[:-1]) >= UNEVEN
+
+
+def _is_one_thing(boxes: Sequence[Box]) -> bool:
+    """Whether a list is a few lines about one thing: in a column it would have nothing beside it."""
+    return len(boxes) <= FEW and sum(one.role == ITEM for box in boxes for one in box.elements) == 1
 
 
 def _remarks(

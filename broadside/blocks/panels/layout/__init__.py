@@ -22,6 +22,7 @@ from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.look import EVEN, SLACK
 from broadside.typeset.stack import (
     bonded,
     framed,
@@ -32,7 +33,7 @@ from broadside.typeset.stack import (
     stacked,
     unbroken,
 )
-from broadside.typeset.typesetter import EVEN, SLACK, Typesetter
+from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import uneven
 
 GAP = 12.0
