@@ -36,10 +36,10 @@ THINNEST_GROUND = 7.0
 LEAST_HATCHED = 5.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
 TINTS: frozenset[ColourRole] = frozenset({"tint", *get_args(SignTint)})
-GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
+GROUNDS: frozenset[ColourRole] = frozenset({"tint", "cream", "brand", "muted", "ink", *SIGNS})
 # What the outline of a ground is drawn in, where its own colour would be too pale for a line.
 EDGES: dict[ColourRole | MarkInk, ColourRole] = {
-    **dict.fromkeys(("tint", "paper", "rule", "mid", "soft", "accent"), "muted"),
+    **dict.fromkeys(("tint", "cream", "paper", "rule", "mid", "soft", "accent"), "muted"),
     **dict(zip(get_args(SignTint), get_args(SignRole), strict=True)),
 }
 # Words that stood on a ground stand on paper when it is gone.
@@ -112,7 +112,7 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Shape() if wanted == "low":
             kept = item.paths[1:] if _is_tinted(item) else item.paths
             paths = tuple(new for path in kept for new in _paths(path))
-            return (replace(item, edge=0.0, paths=paths),)
+            return (replace(item, edge=0.0, paths=paths),) if paths else ()
     return (item,)
 
 
