@@ -71,8 +71,7 @@ class Projection(Struct, frozen=True, kw_only=True):
             # Tens of thousands of corners are worth no call for what is one multiplication.
             around, north = (longitude - middle) * DEGREE, latitude * DEGREE
             up, out, facing = sin(north), cos(north), cos(around)
-            near = 1 + (high * up + wide * out * facing)
-            far = sqrt(2 / (near if near > NEARLY_BEHIND else NEARLY_BEHIND))
+            far = sqrt(2 / max(1 + (high * up + wide * out * facing), NEARLY_BEHIND))
             found.append((far * out * sin(around), -far * (wide * up - high * out * facing)))
         return found
 
