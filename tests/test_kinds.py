@@ -51,7 +51,8 @@ from broadside.read.check import check_sheet, schemas
 from broadside.read.load import load
 from broadside.read.sheet.form import SheetForm
 from broadside.read.translate import template
-from broadside.typeset.typesetter import ROOMS, places_of
+from broadside.typeset.places import places_of
+from broadside.typeset.typesetter import ROOMS
 from broadside.words.select import select
 
 FACTS = Path(__file__).parent / "corpus" / "dumps" / "kinds"

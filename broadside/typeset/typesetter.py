@@ -16,9 +16,9 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.model.walk import blocks_of, texts_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.own_words import Value, own_words
+from broadside.typeset.places import places_of
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Unprintable
 from broadside.typeset.shape.kept import shaped_in
@@ -248,14 +248,6 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def _face(self, type_: Type) -> "_Face":
         return _face(type_, self._family(type_), self.look.layout.clear)
-
-
-def places_of(_: Memo, one: Block) -> frozenset[Span]:
-    """Where a block, and all that it holds, stands in its file: its boxes say one of these."""
-    found = {block.span for block in blocks_of(one)}
-    for within, text in texts_of(one):
-        found.update((within, *(run.span for run in text)))
-    return frozenset(found)
 
 
 def _with_type(_: Memo, look: Look, role: str, type_: Type) -> Look:
