@@ -1,17 +1,20 @@
 """Figures over all columns where one of these would else end far above another."""
 
 import pytest
+from faces import fonts
 from paginate_cases import a_box, a_layout, a_paper
-from samples import edition
+from samples import LETTER, brand, edition, layout
 
 from broadside.model.layout import Layout
-from broadside.model.page import FREE, GLUE, Band, Flow
+from broadside.model.memo import Memo
+from broadside.model.page import FREE, GLUE, Band, Flow, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import beside_text
 from broadside.pages.copyfit.setting import OWN
+from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
 HEIGHT = 300.0
@@ -22,11 +25,11 @@ SHEET = edition(
 OWN_LAYOUT = replace(a_layout(columns=2), head=True, floats=("people",))
 
 
-def flow(layout: Layout) -> Flow:
+def flow(own: Layout) -> Flow:
     """A figure of 90 points with two lines beside it, or of 40 above them; and what is as wide."""
     lines = (a_box(bond=FREE), a_box())
     table = Band(columns=1, balance=True, boxes=(a_box(60.0, space=10.0),))
-    if "people" in layout.across:
+    if "people" in own.across:
         rest = Band(columns=2, balance=True, boxes=lines)
         bands = (Band(columns=1, balance=True, boxes=(a_box(40.0, bond=GLUE),)), rest, table)
     else:
@@ -34,16 +37,16 @@ def flow(layout: Layout) -> Flow:
     return Flow(bands=bands, notes=(), rtl=False)
 
 
-def filled(there: Flow, layout: Layout, whole: bool = True) -> Made:
-    return Made(pages=paginate(there.bands, {}, layout, a_paper(HEIGHT), whole=whole))
+def filled(there: Flow, own: Layout, whole: bool = True) -> Made:
+    return Made(pages=paginate(there.bands, {}, own, a_paper(HEIGHT), whole=whole))
 
 
-def fitted(layout: Layout) -> Fitted:
-    return Fitted(own=layout, layout=layout, setting=OWN, pages=filled(flow(layout), layout).pages)
+def fitted(own: Layout) -> Fitted:
+    return Fitted(own=own, layout=own, setting=OWN, pages=filled(flow(own), own).pages)
 
 
-def broadened(layout: Layout) -> Fitted:
-    return broad(fitted(layout), SHEET.blocks, flow, lambda *_: None, filled)
+def broadened(own: Layout) -> Fitted:
+    return broad(fitted(own), SHEET.blocks, flow, lambda *_: None, filled)
 
 
 def test_a_column_that_ends_far_above_the_one_beside_it_is_a_hole() -> None:
@@ -68,3 +71,21 @@ def test_in_another_place_it_is_judged_in_its_column_too() -> None:
     found = replace(OWN_LAYOUT, across=("people",))
     assert {one.across for one in owns_of(found, OWN_LAYOUT, "people")} == {(), ("people",)}
     assert {one.across for one in owns_of(OWN_LAYOUT, OWN_LAYOUT, "quotation")} == {()}
+
+
+def test_over_all_columns_small_marks_stand_in_rows_of_twenty() -> None:
+    """Then they are hardly higher than the words beside them."""
+    one = edition(
+        'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+        "  - {people: 23%, id: most, count: 23, total: 100, text: did not drink.}\n"
+    )
+    own = layout("brief-two-column")
+    sizes = []
+    for across in ((), ("people",)):
+        flow = measure(one, replace(own, across=across), LETTER, brand(), fonts(), Memo())
+        shapes = (item for box in flow.boxes for item in box.items if isinstance(item, Shape))
+        sizes.append(max((item.width / item.height, item.height) for item in shapes if item.height > 40.0))
+    (narrow, high), (wide, low) = sizes
+    assert narrow == pytest.approx(1.0, abs=0.1)
+    assert wide > 3.5
+    assert low < 0.7 * high

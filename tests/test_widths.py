@@ -14,6 +14,8 @@ HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 TABLE = '  - {table: Signs, id: t, rows: [["", Mild], [Skin, Wet]]}\n'
 HEADING = "  - {h1: Who is at risk?, id: h}\n"
 FEW = "  - {p: Heat is a risk to most., id: p}\n"
+ONE = "  - {checklist: [Call the nurse.], id: c}\n"
+THREE = "  - {checklist: [Call the nurse., Lie down., Drink.], id: c}\n"
 LONG = f"  - {{p: {'Heat is a risk to most of us. ' * 8}, id: q}}\n"
 MANY = f"  - {{p: {'Heat is a risk to most of us. ' * 16}, id: p}}\n"
 
@@ -46,6 +48,9 @@ def size_of(said: str, blocks: str) -> float:
             [1, 2, 1],
         ),
         (TABLE + FEW + TABLE.replace("id: t", "id: u"), [1]),
+        # A list of one thing, and one of three.
+        (TABLE + ONE + TABLE.replace("id: t", "id: u"), [1]),
+        (TABLE + THREE + TABLE.replace("id: t", "id: u"), [1, 2, 1]),
         # Two paragraphs of six lines and of one: the second column would end five above the first.
         (TABLE + LONG + FEW + TABLE.replace("id: t", "id: u"), [1]),
         (TABLE + FEW + FEW.replace("id: p", "id: r") + TABLE.replace("id: t", "id: u"), [1, 2, 1]),

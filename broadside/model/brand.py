@@ -59,8 +59,9 @@ class SignColours(Struct, frozen=True, kw_only=True):
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
-    `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
+    """Colours by what they are for. Text lies on `paper`, in boxes on `tint`, and titles of cards on the
+    `cream` under these; text in `on_brand` lies on `brand`. `heading` is the brand's colour as letters have
+    it: `brand` itself where that can be read.
     `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour, `red`
     and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `signs` are
     the colours of the signs of the sheet that is printed."""
@@ -71,6 +72,7 @@ class Palette(Struct, frozen=True, kw_only=True):
     on_brand: Colour
     heading: Colour
     tint: Colour
+    cream: Colour
     muted: Colour
     rule: Colour
     link: Colour

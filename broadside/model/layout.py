@@ -66,11 +66,11 @@ def white_edge(paper: Paper) -> float:
 # What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
-# The colour of each sign of a sheet, its tint, and what stands on it.
+# The colour of each sign of a sheet, its tint, and what stands on it. Cards stand on cream.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
 OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
-ColourRole = Literal[BrandRole, ArtRole, SignRole, SignTint, OnSign]
+ColourRole = Literal[BrandRole, "cream", ArtRole, SignRole, SignTint, OnSign]
 # Words in these lead somewhere without a colour that says so: on a ground that would hide it, and in small
 # print, which would be speckled with it.
 UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted", *get_args(OnSign)})
@@ -194,14 +194,14 @@ Actions = Literal["list", "tiles"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
-    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
-    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
-    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
-    is left of the last page, and of panels that end far above their foot."""
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. No file says what it has
+    `grown` by for white on a first page, nor if it is `even`, about as high in all editions. `family` is not
+    the brand's. `message` stands on the ground, or below; `lead`: its first sentence stands alone, larger
+    than the rest, `foremost` than a title no shorter. `comes_back`: tiles fill what is left of last pages."""
 
     height: float = 0.0
     grown: float = 0.0
+    even: bool = False
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"
@@ -215,24 +215,23 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in
-    one column, for lines that can be read; headings, boxes and tables use the full width. `clear`: print
-    without italics and underlining, marks of notes no larger than 12 points. `bilingual` is how two languages
-    stand, None where the room decides. What is found out: `beside`, they stand side by side; `apart`, how to
-    reach the makers of a sheet takes a panel of its own; `parted`, what stands under a title may go on in
-    another panel; `loose`, a short paragraph too; `room`, a picture may be so much higher than it must be, in
-    points; `slack`, a box may be: those at the places in `roomy`, or all; `brief`, what can be said in fewer
-    words is; `fewer`, of a row of key figures the first alone is; `breaks`, pages end where so many boxes
-    follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side
-    begin on the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that
-    width; those in `floats` may stand after the paragraphs that follow them, those in `margin` in the one
-    that an `inset` keeps. Grounds of colour keep `edge` points off the edges of the paper, and for a press go
-    on over the cut; 0: as wide as the text. `asks` are the kinds of blocks of which it has those, too, that a
-    printing must ask for, where it takes all else. `papers` are those it is made for, each with the sheet
-    printed. `takes` is the level of blocks that it has room for; of the kinds it `needs` a sheet must have
-    one; `only` are the kinds of blocks it prints, all where there are none, `also` those it prints whatever
-    their level, `without` those that it has no room for; a section of nothing but the kinds in `last` stands
-    at the end, above how to reach the makers; `rows` the most rows of a table, 0: all; `call`: it prints
-    calls to act. `citation_style` overrules those of sheet and brand."""
+    one column; headings, boxes and tables use the full width. `clear`: print without italics and underlining,
+    marks of notes no larger than 12 points. `bilingual` is how two languages stand, None where the room
+    decides. What is found out: `beside`, they stand side by side; `apart`, how to reach the makers takes a
+    panel of its own; `parted`, what has a title may go on in another panel; `loose`, a short paragraph too;
+    `room`, a picture may be so much higher than it must be, in points; `slack`, a box may be: those at the
+    places in `roomy`, or all; `even`, boxes in a row are equally wide; `brief`, what can be said in fewer
+    words is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many boxes follow;
+    `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side begin on
+    the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that width;
+    those in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset`
+    keeps. Grounds of colour keep `edge` points off the edges of the paper, for a press go on over the cut; 0:
+    as wide as the text. `asks` are the kinds of which it has those blocks, too, that a printing must ask for.
+    `papers` are those it is made for, each with its sheet. `takes` is the level of blocks that it has room
+    for; of the kinds it `needs` a sheet must have one; `only` are the kinds of blocks it prints, all where
+    there are none, `also` those it prints at any level, `without` those it has no room for; a section of only
+    the kinds in `last` stands at the end, above how to reach the makers; `rows` the most rows of a table, 0:
+    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
@@ -263,6 +262,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     loose: bool = False
+    even: bool = False
     room: float = 0.0
     slack: float = 0.0
     roomy: frozenset[Span] = frozenset()

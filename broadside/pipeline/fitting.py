@@ -25,6 +25,7 @@ from broadside.pages.copyfit.ahead import ahead, cost_in
 from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
+from broadside.pages.copyfit.even import even
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import (
     MORE,
@@ -115,8 +116,7 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class _Searched(Struct, frozen=True, kw_only=True):
-    """What `copyfit` has found, with pages that are planned together and `plain`, and the layouts that it
-    tried."""
+    """What `copyfit` has found, with pages that are planned together and `plain`, and the layouts tried."""
 
     fitted: Fitted
     plain: Fitted
@@ -160,8 +160,9 @@ def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
     if there.own.head and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
     given = there.count, work.measured, work.planned, work.filled
-    owns = owns_of(there.own, parts.layout, kind)
-    return min(cost_in(one, own, *given) for own in owns for one in row)
+    narrow, *broad = owns_of(there.own, parts.layout, kind)
+    ways = [*((one, narrow) for one in row), *((found, own) for own in broad)]
+    return min(cost_in(one, own, *given) for one, own in ways)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
@@ -255,8 +256,10 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
-    planned = broad(planned, edition.sheet.blocks, work.measured, work.planned, work.filled)
-    return _Searched(fitted=planned, plain=done, tried=tuple(work.tried))
+    given = edition.sheet.blocks, work.measured, work.planned, work.filled
+    evened = even(planned, *given)
+    plain = done if evened is planned else evened
+    return _Searched(fitted=broad(evened, *given), plain=plain, tried=tuple(work.tried))
 
 
 def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:

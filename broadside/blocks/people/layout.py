@@ -48,6 +48,9 @@ SPARE = 0.96
 # What the width of a place that is as wide as a number may lack of it, by the last digit of a division.
 ROUNDING = 0.01
 IN_ROW = 10
+# Over several columns as many as two rows of small ones stand in one: they are then no higher than the words
+# beside them.
+BROAD, IN_BROAD_ROW = 400.0, 20
 
 
 class _Grid(Struct, frozen=True, kw_only=True):
@@ -77,7 +80,8 @@ class _Mark(Struct, frozen=True, kw_only=True):
 def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     body, column = typesetter.type_of("body"), place.column
-    grid = _grid(one, column, typesetter.room, max(body.size / USUAL, 1.0))
+    broad = typesetter.layout.columns > 1 and column.width >= BROAD
+    grid = _grid(one, column, typesetter.room, max(body.size / USUAL, 1.0), broad=broad)
     if one.total > MOST_ICONS:
         drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
         words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
@@ -132,11 +136,12 @@ def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Sta
     return Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)
 
 
-def _grid(one: People, column: Column, room: float, large: float) -> _Grid:
+def _grid(one: People, column: Column, room: float, large: float, *, broad: bool) -> _Grid:
     """Rows as full as can be, of marks as large as there is room for: `room` more points in height than they
     must have. Among words so much larger than usual small ones are, too."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
+        across = IN_BROAD_ROW if across == IN_ROW and broad and one.total % IN_BROAD_ROW == 0 else across
         side = max(SMALLEST, MOST_SHARE * _side(across, column))
         side = min(SMALL * large, side, _side(across, column))
         most = max(side, min(ROOMY * large, ROOMY_SHARE * _side(across, column)))

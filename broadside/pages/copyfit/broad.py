@@ -44,10 +44,10 @@ def broad(
 
 
 def owns_of(found: Layout, layout: Layout, kind: str) -> list[Layout]:
-    """The layout that was found, and the same with those kinds over all columns that `layout` has so, and
-    with figures of a `kind` besides: in another place they may stand better in a column, or no longer."""
+    """The layout that was found with those kinds over all columns that `layout` has so, as figures may stand
+    better in a column in another place; then as it was found, and with figures of a `kind` besides."""
     own = replace(found, across=layout.across)
-    return list(dict.fromkeys((found, own, *_broader(own, frozenset((kind,))))))
+    return list(dict.fromkeys((own, found, *_broader(own, frozenset((kind,))))))
 
 
 def _broader(layout: Layout, kinds: frozenset[str]) -> Iterator[Layout]:

@@ -38,8 +38,9 @@ from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
+from broadside.typeset.look import EVEN, ROOM, SLACK, Look
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import ROOM, SLACK, Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 
 # The last words of a sheet keep so far off its notes, in points.
 BELOW_NOTES = 12.0
@@ -80,6 +81,7 @@ def _look(
             loose=False,
             room=0.0,
             slack=0.0,
+            even=False,
             roomy=roomy,
         ),
         types=(*layout.types, *_rooms(layout)),
@@ -94,7 +96,7 @@ def _look(
 
 def _rooms(layout: Layout) -> Iterator[tuple[str, Type]]:
     """The room that pictures and boxes may take up, where they may."""
-    for name, room in ((ROOM, layout.room), (SLACK, layout.slack)):
+    for name, room in ((ROOM, layout.room), (SLACK, layout.slack), (EVEN, float(layout.even))):
         if room:
             yield name, Type(size=room, leading=0.0)
 

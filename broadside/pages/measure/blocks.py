@@ -8,12 +8,15 @@ from msgspec import Struct
 from broadside.blocks.gone_on_from import BOX, WORDS, gone_on_from
 from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, SEAM, Box, Element, Item, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.boxed import FIELD_PAD
 from broadside.typeset.kept import kept, root_of
+from broadside.typeset.look import Look
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     begun_firmly,
@@ -27,7 +30,7 @@ from broadside.typeset.stack import (
     without_stubs,
 )
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
 # A list or paragraph of at most so many boxes is on one page with the box below it.
@@ -117,7 +120,7 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         )
         return [stack for stack in stacks if stack.boxes]
 
-    stacks = shared(0.0)
+    stacks = shared(0.0, _second_column(place, typesetter.layout) if len(sequence) == PAIR else 0.0)
     # Grounds side by side are one band; what has none keeps apart, where there is room for that.
     if place.column.width < len(sequence) * LEAST_APART:
         return stacks
@@ -128,6 +131,14 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
             stacks = uneven
     return stacks
+
+
+def _second_column(place: Place, layout: Layout) -> float:
+    """The share of a page's field that the first of two in it takes if words and codes of the second begin
+    where the second column of text or notes does; 0 where there is none."""
+    if not layout.head or PAIR not in (layout.columns, layout.notes.columns):
+        return 0.0
+    return ((place.column.width + layout.gutter) / 2 - FIELD_PAD) / place.column.width
 
 
 def _tallest(stacks: Sequence[Stack]) -> float:

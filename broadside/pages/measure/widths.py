@@ -1,12 +1,13 @@
 """Blocks → widths: tells which of them take the full width among several columns, and which share it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
+from broadside.model.page import Box
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import are_alike, block, levels_of
@@ -15,6 +16,7 @@ from broadside.typeset.typesetter import Typesetter
 # Lines of a column that are too few to be parted among several; and so many of some paragraphs are where one
 # column would end so many lines above the next.
 FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
+ITEM = "LI"
 
 
 def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -63,17 +65,26 @@ def remarks_of(
 
 def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
     """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
+    if len(passage) == 1 and kind_of(passage[0]).is_led_into:
+        return _is_one_thing(block(passage[0], text, typesetter).boxes)
     said = [one for one in passage if key_of(one) == WORDS]
     above = passage[: len(passage) - len(said)]
     if not said or not all(rank_of(one) for one in above) or [*passage[len(above) :]] != said:
         return False
-    lines = [len(block(one, text, typesetter).boxes) for one in said]
-    if len(lines) == 1:
-        return lines[0] <= FEW
-    whole = sum(lines)
+    if len(said) == 1:
+        return len(block(said[0], text, typesetter).boxes) <= FEW
+    ends: list[int] = []
+    for one in () if above else said:
+        ends.append((ends[-1] if ends else 0) + len(block(one, text, typesetter).boxes))
+        if ends[-1] > FEW_UNEVEN:
+            return False
     # Where the first column ends with one of them.
-    uneven = min(abs(whole - 2 * end) for end in accumulate(lines[:-1]))
-    return whole <= FEW_UNEVEN and uneven >= UNEVEN and not above
+    return bool(ends) and min(abs(ends[-1] - 2 * end) for end in ends[:-1]) >= UNEVEN
+
+
+def _is_one_thing(boxes: Sequence[Box]) -> bool:
+    """Whether a list is a few lines about one thing: in a column it would have nothing beside it."""
+    return len(boxes) <= FEW and sum(one.role == ITEM for box in boxes for one in box.elements) == 1
 
 
 def _remarks(

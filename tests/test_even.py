@@ -1,0 +1,92 @@
+"""One grid on a page: panels as wide as one another, and codes where the second column begins."""
+
+import pytest
+from faces import fonts
+from paginate_cases import a_box, a_layout, a_paper
+from samples import LETTER, brand, edition, session
+
+from broadside.model.layout import Fit, Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Band, Flow, Shape
+from broadside.model.replace import replace
+from broadside.pages.copyfit.apply import applied
+from broadside.pages.copyfit.even import even
+from broadside.pages.copyfit.fitted import Fitted, Made
+from broadside.pages.copyfit.setting import OWN
+from broadside.pages.measure import measure
+from broadside.pages.paginate import paginate
+
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+LONG = "Drink before you are thirsty, and rest in the shade at noon. " * 9
+PANELS = f"""signs:
+  young: {{colour: "#14574A", outline: circle, icon: lock-open}}
+  old: {{colour: "#1F4A7A", outline: square, icon: license}}
+blocks:
+  - panels: Who needs what
+    id: needs
+    columns: 2
+    boxes:
+      - {{box: The young, sign: young, blocks: [{{p: Drink., id: young-say}}]}}
+      - {{box: The old, sign: old, blocks: [{{p: "{LONG}", id: old-say}}]}}
+"""
+
+
+def grounds(own: Layout) -> list[tuple[float, float]]:
+    """The left ends and widths of the panels, on the page's text."""
+    one = edition(HEAD.replace("blocks:\n", PANELS))
+    flow = measure(one, own, LETTER, brand(), fonts(), Memo())
+    frames = {(frame.x, frame.width) for box in flow.boxes for frame in box.frames}
+    shapes = {(item.x, item.width) for box in flow.boxes for item in box.items if isinstance(item, Shape)}
+    return sorted((x, width) for x, width in frames | shapes if width > 150.0)
+
+
+@pytest.mark.parametrize("name", ["brief", "brief-two-column"])
+def test_panels_may_be_as_wide_as_one_another_with_the_gutter_of_the_text_between_them(name: str) -> None:
+    own = session().layout(name)
+    uneven, level = grounds(own), grounds(applied(own, replace(OWN, even=True)))
+    assert uneven[0][1] < uneven[-1][1] - 20.0
+    assert level[0][1] == pytest.approx(level[-1][1])
+    text = LETTER.width - own.margins.start - own.margins.end
+    # The second begins where the second column of the text does.
+    assert level[-1][0] == pytest.approx((text + own.gutter) / 2)
+
+
+@pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide"])
+def test_a_code_stands_where_the_second_column_begins(name: str) -> None:
+    own = session().layout(name)
+    one = edition(
+        f"{HEAD}  - contacts: Contact\n    id: contact\n  - qr: https://example.org/heat\n    id: code\n"
+        "    text: Read this online\n"
+    )
+    flow = measure(one, own, LETTER, brand(), fonts(), Memo())
+    codes = [
+        item
+        for box in flow.boxes
+        for item in box.items
+        if isinstance(item, Shape) and item.element and item.element.role == "Figure"
+    ]
+    text = LETTER.width - own.margins.start - own.margins.end
+    assert [item.x for item in codes] == [pytest.approx((text + own.gutter) / 2)]
+
+
+def flow_of(heights: tuple[float, float]) -> Flow:
+    boxes = tuple(a_box(one, space=1.0) for one in heights)
+    return Flow(bands=(Band(columns=1, balance=True, boxes=boxes),), notes=(), rtl=False)
+
+
+@pytest.mark.parametrize(("level", "is_even"), [(70.0, True), (95.0, False)])
+def test_they_are_so_where_that_takes_no_page_more(level: float, is_even: bool) -> None:
+    own = replace(a_layout(), head=True, fit=Fit(pages=1, body=8.0, note=8.0))
+    blocks = edition(HEAD.replace("blocks:\n", PANELS)).sheet.blocks
+
+    def measured(layout: Layout) -> Flow:
+        return flow_of((20.0, level if layout.even else 60.0))
+
+    def filled(flow: Flow, layout: Layout, whole: bool) -> Made:
+        return Made(pages=paginate(flow.bands, {}, layout, a_paper(100.0), whole=whole))
+
+    pages = filled(measured(own), own, True).pages
+    fitted = Fitted(own=own, layout=own, setting=OWN, pages=pages)
+    found = even(fitted, blocks, measured, lambda *_: None, filled)
+    assert found.setting.even == is_even
+    assert even(fitted, blocks[:0], measured, lambda *_: None, filled) is fitted
