@@ -67,11 +67,53 @@ def test_myths_stand_two_cards_in_a_row_where_they_span_all_columns() -> None:
 
 
 def test_cards_of_myths_are_of_one_width_whatever_they_say() -> None:
-    long = MYTHS.replace("It cools.", "It cools. " * 30)
-    said = pages(edition(HEAD + long), two_columns(across=("myths",)))[0]
-    grounds = {frame.width for placed in said.body for frame in placed.box.frames if frame.fill == "tint"}
+    said = pages(edition(HEAD + MYTHS), two_columns(across=("myths",)))[0]
+    grounds = {frame.width for placed in said.body for frame in placed.box.frames if frame.fill == "paper"}
     assert len(grounds) == 2, "those of two in a row, and the last of three"
     assert 2 * min(grounds) < max(grounds) < 2 * min(grounds) + 10
+
+
+def test_a_card_that_would_be_half_empty_beside_another_takes_the_row() -> None:
+    long = HEAD + MYTHS.replace("It cools.", "It cools. " * 30)
+    said = words(pages(edition(long), two_columns(across=("myths",)))[0])
+    assert said["Sweat is bad."].y < said["Fans always help."].y
+    assert said["Fans always help."].y == said["Beer is a drink."].y
+
+
+def test_cards_of_myths_stand_on_one_panel_with_their_title() -> None:
+    made = pages(edition(HEAD + MYTHS), two_columns(across=("myths",)))[0]
+    panels = {frame for placed in made.body for frame in placed.box.frames if frame.fill == "cream"}
+    (panel,) = panels
+    on_it = "".join(
+        text_of(item)
+        for placed in made.body
+        if panel in placed.box.frames
+        for item in placed.box.items
+        if isinstance(item, Words)
+    )
+    assert on_it.startswith("Myths")
+    assert on_it.endswith("It dries you out.")
+
+
+def test_a_panel_of_cards_reaches_as_far_as_the_head_and_its_cards_as_the_text() -> None:
+    for name in ("brief", "handout", "large-print", "booklet"):
+        own = session().layout(name)
+        one = edition(HEAD + MYTHS)
+        flow = measure(one, own, own.sheet("letter"), brand(), fonts(), Memo())
+        frames = {frame for box in flow.boxes for frame in box.frames}
+        (panel,) = (frame for frame in frames if frame.fill == "cream")
+        cards = [frame for frame in frames if frame.fill == "paper"]
+        assert panel.x == -own.reach.start
+        assert min(card.x for card in cards) == 0.0, name
+
+
+def test_where_no_cards_have_room_myths_stand_on_their_panel_itself() -> None:
+    narrow = replace(layout("trifold"), fit=None, fold=None, hero=None)
+    paper = replace(LETTER, width=264.0)
+    made = measure(edition(HEAD + MYTHS), narrow, paper, brand(), fonts(), Memo()).boxes
+    fills = {frame.fill for box in made for frame in box.frames}
+    assert "cream" in fills
+    assert "paper" not in fills
 
 
 def test_contacts_share_the_width_with_the_code_unless_much_would_stay_empty() -> None:

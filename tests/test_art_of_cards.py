@@ -1,10 +1,11 @@
 """Cards, leaflets and handouts of the two sheets: what the art director asked of each of them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from faces import fonts
-from printings import SHEETS, Printing, shipped
+from printings import HEAD, SHEETS, Printing, made, session_in, shipped
 from samples import brand as own_brand
 from samples import edition, session
 
@@ -14,6 +15,7 @@ from broadside.model.press import Purpose
 from broadside.model.replace import replace
 from broadside.model.text import Glyphs
 from broadside.pages.measure import measure
+from broadside.pipeline.job import Job
 from broadside.typeset.boxed import face_of
 
 WORK, LAW = SHEETS
@@ -159,3 +161,62 @@ def test_a_leaflet_gives_up_no_way_to_get_in_touch_for_more_figures_of_a_row() -
     said = " ".join("".join(text.parts) for page in printing.file.pages for text in page.texts)
     assert "help@lanternstreet.example.org" in said
     assert "12 Lantern Street" in said.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("layout", "brand", "alone"), [("brief", "plain", True), ("brief", "lantern-street", False)]
+)
+def test_an_address_that_is_the_only_way_to_get_in_touch_is_as_large_as_a_number(
+    layout: str, brand: str, alone: bool
+) -> None:
+    printing = shipped(LAW, layout, brand=brand)
+    types = dict(printing.session.layout(layout).types)
+    value = "example.org" if alone else "help@lanternstreet.example.org"
+    (size,) = {
+        line.line.glyphs[0].size
+        for page in printing.laid
+        for said, line in words(page)
+        if said == value and line.colour == "on-brand"
+    }
+    assert (size >= 0.85 * types["contact-number"].size) is alone
+
+
+def test_the_words_of_a_code_end_where_the_rows_above_them_do() -> None:
+    """An address that needs all the room there is fills it."""
+    page = shipped(LAW, "palm-card", brand="lantern-street").laid[1]
+    rules = [
+        placed.x + item.x + item.width
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Fill) and item.height < 1.0
+    ]
+    (address,) = [line for said, line in words(page) if said.startswith("example.org/")]
+    assert max(rules) - 1.0 < address.x + address.line.width <= max(rules)
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_one_band_in_the_colour_of_a_brand_is_enough_for_a_card(brand: str) -> None:
+    """What ends it stands on a pale ground below numbers for help."""
+    page = shipped(WORK, "palm-card", brand=brand).laid[1]
+    fills = [
+        item.colour
+        for placed in page.ground
+        for item in placed.box.items
+        if isinstance(item, Fill) and item.width > 200 and item.height > 20
+    ]
+    assert [fills.count("brand"), set(fills)] == [1, {"brand", "tint"}]
+    colours = {line.colour for said, line in words(page) if said == "Read this sheet online"}
+    assert colours == {"ink"}
+
+
+def test_the_back_of_a_card_with_little_to_say_begins_with_tiles(tmp_path: Path) -> None:
+    blocks = "  - {contacts: Contact, id: c, level: short}\n"
+    blocks += "  - {qr: https://example.org/heat, text: Read, id: q, level: short}\n"
+    source = f"lang: en\n{HEAD}{blocks}"
+    at = session_in(tmp_path, {"heat": source})
+    job = Job(sheet="heat", lang="en", layout="palm-card", paper="letter", ink="color", brand="plain")
+    front, back = made(job, at).laid
+    (tiles,) = [placed for placed in back.ground if any(isinstance(item, Shape) for item in placed.box.items)]
+    assert front.area
+    assert tiles.y >= front.area.top
+    assert 0.0 <= min(placed.y for placed in back.body) + 1.0 - tiles.foot < 2.0

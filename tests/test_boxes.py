@@ -115,6 +115,15 @@ def test_a_chip_is_told_by_its_outline_and_mark_not_by_colour() -> None:
     assert {("brand", False, 2), ("paper", True, 2), ("paper", False, 1)} <= chips
 
 
+def test_a_box_begins_below_a_line_as_wide_as_its_ground() -> None:
+    made = pages(sheet("{callout: Shade, id: a, blocks: [{p: Sit down., id: sit}]}"), layout())[0]
+    (first, *_) = (placed.box for placed in made.body if placed.box.frames)
+    (frame,) = first.frames
+    lines = [item for item in first.items if isinstance(item, Fill)]
+    assert [(one.x, one.width, one.colour) for one in lines] == [(frame.x, frame.width, "brand")]
+    assert not frame.bar_width
+
+
 def test_chips_and_tabs_are_read_with_little_ink() -> None:
     made = ink(pages(edition(BOXES), layout()), "low")
     items = [item for leaf in made for placed in leaf.body for item in placed.box.items]

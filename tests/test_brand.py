@@ -35,7 +35,8 @@ from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session, open_session
 from broadside.read.check import check_brand, check_readable, logo_fault
 from broadside.read.load import load
-from broadside.typeset.typesetter import Look, Typesetter, words
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Typesetter, words
 
 SHOWCASE = "lantern-street"
 SHEET = "sex-work-vs-trafficking"

@@ -101,7 +101,7 @@ def test_the_hue_is_kept() -> None:
 def test_text_can_be_read_whatever_the_primary_colour(one: Colour) -> None:
     palette = derive({"brand": one})
     for letters in (palette.ink, palette.muted):
-        for ground in (palette.paper, palette.tint):
+        for ground in (palette.paper, palette.tint, palette.cream):
             assert contrast(letters, ground) >= TEXT
 
 
@@ -114,6 +114,14 @@ def test_a_new_brand_can_be_read_whatever_its_colour(one: Colour) -> None:
     assert not readable(palette, {}, HERE)
     for letters in (palette.heading, palette.link):
         assert contrast(letters, palette.tint) >= TEXT
+        assert contrast(letters, palette.cream) >= TEXT
+
+
+def test_what_cards_stand_on_has_the_hue_of_the_second_colour_and_is_paler_than_the_tint() -> None:
+    given = {"brand": colour("#14505C"), "accent": colour("#F2A71B")}
+    palette = derive(given)
+    assert to_oklch(palette.cream).hue == pytest.approx(to_oklch(given["accent"]).hue, abs=0.1)
+    assert palette.tint.luminance < palette.cream.luminance < palette.paper.luminance
 
 
 def test_a_name_is_known_after_pillow_has_used_it_too() -> None:

@@ -5,13 +5,15 @@ from samples import session
 
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import SHEETS, Fit, Hero, Layout
-from broadside.model.page import Box, Page, Placed
+from broadside.model.page import KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.ease import may_be_at_ease
 from broadside.pages.copyfit.fitted import Made
+from broadside.pages.copyfit.heads import LOWER, lower_heads
 from broadside.pages.copyfit.prices import LESS_ART, settings
+from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.copyfit.tries import FAR_OVER, Tries, roomiest
 
@@ -104,6 +106,33 @@ def test_less_art_is_tried_only_where_it_would_be_cheaper() -> None:
     assert len(less) == 1
     assert less[0] > space(applied(layout, row[-1]))
     assert own * LESS_ART in [height for height, _ in tried]
+
+
+def test_a_head_is_lower_where_nothing_is_torn_off_its_page_then_or_a_page_is_saved() -> None:
+    layout = layout_of(hero=True)
+    assert layout.hero
+    even = replace(layout, hero=replace(layout.hero, even=True))
+    lower = [applied(even, head).hero for head in lower_heads(even)]
+    assert [round(one.height) for one in lower if one] == [92, 82]
+    assert lower_heads(layout) == ()
+
+    def attempt(one: Layout, whole: bool) -> Made:
+        first, last = page(1, 500.0), page(2, 500.0)
+        if one.hero and one.hero.height == 100.0:
+            torn = replace(first.body[0], box=replace(first.body[0].box, bond=KEEP))
+            first = replace(first, body=(torn,))
+        return Made(pages=(first, last))
+
+    assert copyfit(even, attempt, "here").setting.art == LOWER[0]
+
+    def shorter(one: Layout, whole: bool) -> Made:
+        low = one.hero and one.hero.height < 90.0
+        return Made(pages=tuple(page(number, 300.0) for number in range(1, 3 if low else 4)))
+
+    free = replace(even, fit=None)
+    fitted = copyfit(free, shorter, "here")
+    assert (fitted.setting.art, len(fitted.pages)) == (LOWER[-1], 2)
+    assert any("lower" in line for line in report(free, fitted))
 
 
 def test_few_words_are_tried_in_the_largest_sizes_at_once_and_in_nothing_tighter() -> None:

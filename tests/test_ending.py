@@ -52,7 +52,7 @@ def test_notes_have_no_word_over_them_where_a_layout_asks_for_none() -> None:
 
 
 def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
-    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(19))
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(16))
     one = edition(f"{SHEET}{drink}  - contacts: Contact\n    id: contact\n")
     own = session().layout("brief-wide")
     assert own.hero
@@ -65,7 +65,7 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
 
 
 def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -> None:
-    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(17))
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(14))
     code = "  - {contacts: Contact, id: c}\n  - {qr: 'https://example.org/heat', text: Go on, id: d}\n"
     one, own = edition(f"{SHEET}{drink}{code}"), session().layout("brief-wide")
     last = ending(pages(one, own), one, own, brand(), fonts(), Memo())[-1]
@@ -86,7 +86,7 @@ def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -
 
 def test_rows_of_tiles_fill_a_hole_above_a_ground_and_never_the_room_of_the_text() -> None:
     own, downs = session().layout("brief-wide"), []
-    for many in (18, 16, 12):
+    for many in (15, 13, 9):
         drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(many))
         one = edition(f"{SHEET}{drink}  - {{contacts: Contact, id: contact}}\n")
         last = ending(pages(one, own), one, own, brand(), fonts(), Memo())[-1]
@@ -101,7 +101,7 @@ def test_rows_of_tiles_fill_a_hole_above_a_ground_and_never_the_room_of_the_text
 
 def test_what_ends_a_sheet_on_a_page_of_its_own_is_a_back_under_tiles() -> None:
     own = session().layout("brief-wide")
-    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(24))
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(21))
     one = edition(f"{SHEET}{drink}  - {{contacts: Contact, id: contact}}\n")
     *_, last = ending(pages(one, own), one, own, brand(), fonts(), Memo())
     (art,) = last.ground[-1].box.items
@@ -179,6 +179,29 @@ def test_a_pull_stands_in_the_margin_beside_the_paragraphs_that_follow_it() -> N
     assert pulled.x < own.inset <= text.x
 
 
+def test_the_bar_of_a_pull_in_the_margin_ends_with_its_words() -> None:
+    """However far the paragraphs beside it go on."""
+    words = "Nobody has to be alone in the heat, and nobody should be. " * 6
+    one = edition(
+        f"{SHEET}  - h1: One\n    id: one\n  - p: First.\n    id: a\n  - pull: Drink before thirst.\n"
+        f"    id: pull\n  - p: {words}\n    id: b\n  - p: {words}\n    id: c\n"
+    )
+    (page,) = pages(one, replace(layout(), margin=("pull",)), LETTER)
+    items = [replace(ink, y=at.y + ink.y) for at in page.body for ink in at.box.items]
+    feet = [
+        ink.y
+        for ink in items
+        if isinstance(ink, Words) and {"Drink", "before", "thirst."} & set(text_of(ink).split())
+    ]
+    bars = [ink.y + ink.height for ink in items if isinstance(ink, Shape) and ink.x < layout().inset]
+    assert not any(box.box.frames for box in page.body)
+    assert 0 < max(bars) - max(feet) < 12
+
+
+def text_of(words: Words) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in words.line.glyphs)
+
+
 def test_a_table_and_the_remark_under_it_stay_together() -> None:
     made = shipped(SHEETS[1], "brief-wide").laid
     for above, below in pairwise(made):
@@ -233,3 +256,19 @@ def test_a_section_goes_on_over_a_page_that_begins_with_a_panel_or_a_chart_of_it
     charts = going_on(shipped(SHEETS[1], "brief").laid, 12.0)
     assert "What the research measured" in charts
     assert not any("Odds" in one for one in charts)
+
+
+def test_a_page_that_begins_with_a_panel_and_its_title_begins_something() -> None:
+    made = shipped(SHEETS[0], "large-print").laid
+    begun = [any(one.title == "Myths and facts" for one in page.body[0].box.elements) for page in made]
+    assert going_on(made, 18.0)[begun.index(True)] == ""
+
+
+def test_a_panel_goes_on_by_its_title_and_the_section_after_it_by_its_own() -> None:
+    pairs = "".join(f"      - {{myth: Myth {i}., fact: {'Shade helps. ' * 40}}}\n" for i in range(9))
+    rest = "".join(f"  - p: {'Drink water. ' * 40}\n    id: p{i}\n" for i in range(9))
+    source = f"{SHEET}  - h1: Heat waves\n    id: waves\n  - p: Hot days.\n    id: hot\n"
+    one = edition(f"{source}  - myths: Myths\n    id: myths\n    pairs:\n{pairs}{rest}")
+    said = going_on(pages(one, layout()), 10.0)
+    assert said[1] == "Myths"
+    assert said[-1] == "Heat waves"

@@ -48,11 +48,12 @@ NOTHING: dict[str, Any] = {
     "prose": no_prose,
     "topics": no_topics,
     "leads_in": never_leads,
+    "reordered": None,
     "width": in_column,
     "roles": (),
     "measure": lambda _, __, ___: Stack(boxes=()),
 }
-YES_OR_NO = ("is_led_into", "may_be_reordered")
+YES_OR_NO = ("is_led_into",)
 # What few kinds are.
 RARE = ("repeats",)
 # Names are listed with their kinds, or the type checker misses them.

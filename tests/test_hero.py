@@ -16,9 +16,9 @@ from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
-from broadside.pages.measure.hero import LEAST_CLEAR
+from broadside.pages.measure.hero import LEAST_CLEAR, hero
 from broadside.pages.measure.sides import Side
-from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, across, title_type
+from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, TWO_LINES, across, fitted_title, title_type
 from broadside.pages.measure.top_line import top_line
 from broadside.pictures.quilt import OVERLAP, Quilt, quilt, tile_names
 from broadside.pipeline.line import pages_of
@@ -365,3 +365,45 @@ def test_a_title_that_is_read_from_afar_reaches_across_its_head(text: str) -> No
     assert found.size / own.size == pytest.approx(1.1 * SNUG, rel=0.01)
     # No letters are out of proportion to the rest of the page.
     assert across(own, said, 4 * widest, setter).size <= MOST_LARGER * own.size
+
+
+TITLES = (
+    "Heat",
+    "Sex work vs trafficking",
+    "The law and sex work",
+    "Donaudampfschifffahrtsgesellschaft und Bundesausbildungsförderung",
+    "What everybody who works outside on hot days should know about heat and water",
+)
+
+
+@pytest.mark.parametrize("layout", ["brief", "brief-two-column", "brief-wide", "handout"])
+def test_heads_beside_art_are_as_high_whatever_their_title(layout: str) -> None:
+    own, brand = session().layout(layout), session().brand("plain")
+    assert own.hero
+    high = {}
+    for title in TITLES:
+        one = edition(f'lang: en\ntitle: "{title}"\nedition: 2026-11\nversion: "1"\nblocks: []\n')
+        setter = typesetter_for(one, own, brand, fonts(), Memo())
+        place = Place(column=Column(x=0.0, width=540.0), parent=Element(role="Document", parent=None))
+        box, *_ = hero(one.sheet, brand, place, 0.0, setter).boxes
+        ground = next(item for item in box.items if isinstance(item, Fill))
+        high[title] = ground.height
+        sizes = {item.line.size for item in box.items if isinstance(item, Words) and item.element}
+        # Twice the body, at least.
+        assert max(sizes) >= 2 * own.type_of("body").size - 0.1
+    assert set(high.values()) == {own.hero.height}
+
+
+def test_a_title_that_two_lines_make_no_smaller_is_set_in_two() -> None:
+    one = edition(HEAT)
+    setter = typesetter_for(one, session().layout("brief"), session().brand("plain"), fonts(), Memo())
+    text = words("The law and sex work", one.sheet.span)
+    side = Side(tag=None, said=replace(one.sheet, title=text), typesetter=setter)
+    own = setter.type_of("title")
+    _, whole = setter.extent(text, own)
+    found = fitted_title(side, whole, 2 * own.leading)
+    assert found.lines == 2
+    assert found.width < whole
+    assert found.type_.size >= TWO_LINES * own.size
+    # One that has only so much height is on one line.
+    assert fitted_title(side, whole, own.leading).lines == 1

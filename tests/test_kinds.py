@@ -51,7 +51,8 @@ from broadside.read.check import check_sheet, schemas
 from broadside.read.load import load
 from broadside.read.sheet.form import SheetForm
 from broadside.read.translate import template
-from broadside.typeset.typesetter import ROOMS, places_of
+from broadside.typeset.look import ROOMS
+from broadside.typeset.typesetter import places_of
 from broadside.words.select import select
 
 FACTS = Path(__file__).parent / "corpus" / "dumps" / "kinds"
@@ -414,7 +415,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
         yield f"where no other is printed, it is a heading of rank {rank}"
     own = kinds.kind_of(block)
     yield from (f"`{role.name}` is set like `{role.like}`: {_set(role)}" for role in own.roles)
-    yield f"its texts may come in another order: {own.may_be_reordered}"
+    yield f"its texts may come in another order: {own.reordered is not None}"
     yield f"words may lead into it: {own.is_led_into}"
     if own.signpost:
         words = (Run(text="All sources", span=block.span),)

@@ -92,7 +92,7 @@ def test_what_is_white_on_the_first_page_counts_only_where_no_head_takes_it_up()
     assert drawbacks(pages, head_grows=True) < drawbacks(pages)
 
 
-@pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide"])
+@pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide", "handout"])
 def test_grounds_as_wide_as_the_text_begin_where_that_of_the_head_does(name: str) -> None:
     """Contacts and their code, myths and panels."""
     said = "".join(f"      - {{myth: False {i}., fact: True {i}.}}\n" for i in range(4))
@@ -103,7 +103,7 @@ def test_grounds_as_wide_as_the_text_begin_where_that_of_the_head_does(name: str
     )
     own = session().layout(name)
     flow = measure(one, own, SHEETS["letter"], brand(), fonts(), Memo())
-    grounds = {frame for box in flow.boxes for frame in box.frames if frame.fill in ("tint", "brand")}
+    grounds = {frame for box in flow.boxes for frame in box.frames if frame.fill in ("cream", "brand")}
     wide = SHEETS["letter"].width - own.margins.start - own.margins.end
     assert min(one.x for one in grounds) == pytest.approx(-own.reach.start)
     assert max(one.x + one.width for one in grounds) == pytest.approx(wide + own.reach.end)

@@ -179,6 +179,7 @@ def labelled(name: str, side: float, size: float) -> tuple[Picture, list[Label],
                 Size(width=0.55 * size * len(line), height=lines * 1.17 * size)
                 for lines, line in ((1, f"{said(part)} 2000"), (2, said(part)))
             ),
+            line=1.17 * size,
             place=FIRST + i,
             rings=part.forms.rings,
         )

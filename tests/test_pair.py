@@ -22,7 +22,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.setting import OWN
-from broadside.pages.headed import headed
+from broadside.pages.headed import MOST_EVEN, headed
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.typeset.beside import beside
@@ -384,6 +384,27 @@ def test_the_head_takes_up_the_white_of_a_first_page() -> None:
     nothing = Flow(bands=(), notes=())
     fitted = headed(first, attempt, lambda _: nothing, lambda _, tried, whole: attempt(tried, whole))
     assert fitted.pages[0].body[0].box.height == pytest.approx(692.0, abs=1.0)
+
+
+def test_a_head_about_as_high_in_all_editions_takes_up_but_a_little() -> None:
+    """The rest goes to what stands below it."""
+
+    def attempt(tried: Layout, whole: bool) -> Made:
+        assert tried.hero
+        assert tried.hero.message == own.hero.message
+        return Made(pages=tuple(_page(number, 150.0 + tried.hero.grown) for number in (1, 2)))
+
+    own = session().layout("brief")
+    assert own.hero
+    assert own.hero.even
+    first = Fitted(own=own, layout=own, setting=OWN, pages=attempt(own, True).pages)
+    nothing = Flow(bands=(), notes=())
+    fitted = headed(first, attempt, lambda _: nothing, lambda _, tried, whole: attempt(tried, whole))
+    assert fitted.pages[0].body[0].box.height == pytest.approx(MOST_EVEN * 700.0, abs=1.0)
+    # What stands in two languages takes a page to itself here and there.
+    paired = in_two_languages(own, "letter").hero
+    assert paired
+    assert not paired.even
 
 
 def _page(number: int, height: float) -> Page:

@@ -79,3 +79,12 @@ def test_a_page_without_room_above_its_text_has_no_running_head() -> None:
         _, second, *_ = pages(edition(source), tight, paper)
         heads.append([placed for placed in second.furniture if placed.y < top])
     assert [len(above) for above in heads] == [1, 0]
+
+
+def test_a_running_head_of_large_words_stands_as_clear_of_the_text_as_these_are_large() -> None:
+    own = replace(session().layout("large-print"), hero=None)
+    source = f"{HEAD}  - h1: Heat\n    id: h\n  - p: {'Words ' * 600}\n    id: p\n"
+    _, second, *_ = pages(edition(source), own, own.area("letter"))
+    assert second.area
+    (head,) = (one for one in second.furniture if one.y < second.area.top)
+    assert second.area.top - head.foot >= 0.85 * own.type_of("foot").size

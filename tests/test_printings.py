@@ -370,3 +370,10 @@ def test_a_short_sheet_in_large_print_does_not_end_on_a_page_that_is_all_but_emp
     at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{blocks}"})
     one = made(Job(sheet="heat", lang="en", layout="large-print", paper="letter", brand="plain"), at)
     assert not nearly_empty(one.laid)
+
+
+def test_a_cell_may_say_what_two_others_say_one_after_the_other(tmp_path: Path) -> None:
+    table = '  - {table: "", id: t, header-rows: 0, rows: [[Never, alone], [Never alone, Yes]]}\n'
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{table}"})
+    one = made(Job(sheet="heat", lang="en", layout="handout", paper="letter", brand="plain"), at)
+    assert {"Never", "alone", "Never alone"} <= {node.words for node in one.file.nodes}

@@ -6,7 +6,7 @@ import pytest
 from samples import LETTER, edition, layout, pages, small
 
 from broadside.model.layout import Layout, Paper
-from broadside.model.page import Item, Page, Shape, Words
+from broadside.model.page import Fill, Item, Page, Shape, Words
 from broadside.model.replace import replace
 
 HEAD = 'title: Heat\nlang: {}\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -136,3 +136,22 @@ def test_what_panels_side_by_side_end_with_stands_at_their_feet() -> None:
     text = PANELS.replace("          - {p: Limits there., id: there}\n", "")
     found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
     assert found["Limits here."].y < found["Three."].y, "no hole where nothing is read across"
+
+
+@pytest.mark.parametrize(("width", "is_narrow"), [(340.0, True), (620.0, False)])
+def test_no_hairline_stands_over_a_label_on_white(width: float, is_narrow: bool) -> None:
+    """Where labels stand above their rows, the grounds end there as it is."""
+    text = HEAD.format("en") + (
+        "  - table: At a glance\n    id: t\n    header-rows: 1\n    header-columns: 1\n"
+        "    rows: [['', Sex work, Trafficking], [What, One thing, Another], [Who, The one, The other]]\n"
+    )
+    own = replace(layout("brief"), tables="columns", hero=None)
+    made = pages(edition(text), own, Paper(name="own", width=width, height=700.0))
+    found = lines(made)
+    assert (found["What"].y < found["One thing"].y - 5) is is_narrow
+    hairlines = [
+        item
+        for item in placed(made)
+        if isinstance(item, Fill) and item.colour == "rule" and found["What"].y < item.y < found["The one"].y
+    ]
+    assert bool(hairlines) is not is_narrow

@@ -2,6 +2,7 @@
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from faces import fonts
@@ -11,12 +12,14 @@ from samples import HOME, brand, edition, layout
 from broadside.file.draw.pieces import LARGE, LEAST, packed
 from broadside.issues import Span
 from broadside.model.lately import Lately
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Words
 from broadside.model.place import Stack
 from broadside.model.text import Line
 from broadside.pages import retrace, swapped
 from broadside.pages.measure import typesetter_for
+from broadside.pipeline import fitting
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
 from broadside.pipeline.line import assemble
@@ -57,7 +60,9 @@ def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
         (tmp_path / "brands" / name / "brand.yaml").write_text(said, encoding="utf-8")
     library = find_library(at.library.home)
     shared, mixed, taken = Session(library=library, fonts=fonts()), swapped.mixed, retrace.swapped
+    attempt = fitting._Work.attempt
     set_anew: dict[str, int] = {}
+    attempted: set[str] = set()
     trails: dict[str, swapped.Trail] = {}
     for name in BRANDS:
 
@@ -69,14 +74,21 @@ def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
             trails[name] = trail
             return taken(flow, trail, *given)  # type: ignore[arg-type]
 
+        def tried(work: Any, of: Layout, whole: bool, name: str = name) -> object:
+            attempted.add(name)
+            return attempt(work, of, whole)
+
         job = Job(sheet=SHEET, lang="en", layout="brief", paper="letter", brand=name)
         with monkeypatch.context() as patch:
+            patch.setattr(fitting._Work, "attempt", tried)
             patch.setattr(swapped, "mixed", told)
             patch.setattr(retrace, "swapped", gone)
             made = assemble(job, shared)
         if name in ("third", "fourth"):
             assert made.data == assemble(job, Session(library=library, fonts=fonts())).data
-    # The first two search: nothing is known of other brands until there is one.
+    # The first two search: nothing is known of other brands until there is one. Of the third no setting is
+    # tried, nor whether it runs over.
+    assert attempted == {"first", "second"}
     trail = trails["fourth"]
     assert trail.direct is not None
     assert len(trail.direct) < len(trail.swaps)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import pytest
 from printings import HEAD
 from samples import edition, pages, session
 
+from broadside.blocks.table.layout.grid import ROOMY_PAD
 from broadside.model.layout import Layout
 from broadside.model.page import Placed, Shape, Words
 from broadside.model.replace import replace
@@ -95,15 +97,34 @@ def test_rows_of_dots_stand_further_apart_where_a_page_has_room() -> None:
     assert all(large > small + 15 for small, large in zip(low, high, strict=True))
 
 
-def test_a_panel_with_room_begins_and_goes_through_its_list_as_any_other() -> None:
-    own = plain("booklet")
-    low, high = (list(words(body(PANELS, replace(own, slack=slack)))) for slack in (0.0, 60.0))
-    down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
-    gaps = {
-        said: round(below - above, 2)
-        for (said, _, _), above, below in zip(low[1:], down, down[1:], strict=False)
-    }
-    assert gaps["Never leave them in a car."] == 0.0
-    assert gaps["Shade at noon."] == 0.0
-    assert gaps["Water at each hour."] > 5
-    assert gaps["Ask a nurse."] > 5
+def test_a_panel_with_room_has_it_between_its_lines_and_then_in_all_gaps() -> None:
+    own = plain("brief-wide")
+    small = own.type_of("panel").leading
+    # The first line stands lower by half of what each line has of the room.
+    for slack, more, apart in ((24.0, 1.0, 0.0), (600.0, 1.33 * 12.0 - small, 4.0)):
+        low, high = (list(words(body(PANELS, replace(own, slack=one)))) for one in (0.0, slack))
+        down = [after - before for (_, _, before), (_, _, after) in zip(low, high, strict=True)]
+        moved = [more / 2 + line * (more + apart) for line in range(4)]
+        assert [one for one in down if one][:4] == pytest.approx(moved)
+
+
+TABLE = """  - table: Facts
+    id: facts
+    rows:
+      - [Shade, Water]
+      - [Nobody is left in a car, A glass at each hour]
+      - [Homes stay cool, More for whoever works]
+"""
+
+
+def test_rows_of_a_table_are_higher_where_a_page_has_room_but_not_by_much() -> None:
+    own = plain("brief")
+
+    def high(slack: float) -> float:
+        made = body(TABLE, replace(own, slack=slack))
+        rows = [one for one in made if any(tag.role == "TR" for tag in one.box.elements)]
+        return max(one.foot for one in rows) - min(one.y for one in rows)
+
+    rows = 3
+    assert high(24.0) - high(0.0) == pytest.approx(24.0, abs=2.0)
+    assert high(400.0) - high(0.0) == pytest.approx(2 * ROOMY_PAD * rows, abs=2.0)

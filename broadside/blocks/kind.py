@@ -176,8 +176,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     # Whether its words stand elsewhere in the sheet too: where a printing has them there, nobody hears them
     # a second time.
     repeats: bool
-    # Whether its texts may come in another order than in the sheet, where there is no room for it as it is.
-    may_be_reordered: bool
+    # Where its texts may come in another order than in the sheet, as there is no room for it as it is: which
+    # of them may be read as one with what stands before them. None where they keep their order.
+    reordered: Callable[[Noun], tuple[Text, ...]] | None
     width: Callable[[Noun], Width]
     # The roles of type that are its own; a layout may say how each is set.
     roles: tuple[Role, ...]

@@ -15,6 +15,9 @@ INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
 # without being looked at; small print is a little lighter than text.
 TINTS, TINT_CHROMA = (0.05, 0.04, 0.03, 0.02), 0.014
 RULE, RULE_CHROMA = 0.22, 0.012
+# What cards stand on has the hue of the second colour: paler than the tint and warmer, so that paper on it
+# is seen as paper.
+CREAMS, CREAM_CHROMA = (0.035, 0.025, 0.015), 0.018
 # Land on a map that nothing is said of: seen as land, and paler than any pattern.
 LAND = 0.16
 MUTED = 0.80
@@ -35,19 +38,24 @@ def derive(given: Mapping[str, Colour]) -> Palette:
     paper, ink = given.get("paper", WHITE), given.get("ink", INK)
     brand = given.get("brand", ink)
     heading = given.get("heading", brand)
+    accent = given.get("accent", ACCENT)
     letters = {"muted": _between(paper, ink, ink, MUTED, 1.0), "heading": brand, "link": heading}
+    read = [*({**letters, **given}[name] for name in letters), ink]
     made = {
         **letters,
         "paper": paper,
         "ink": ink,
         "brand": brand,
         "on_brand": easiest(brand, (paper, ink)),
-        "tint": _tint(paper, ink, brand, [*({**letters, **given}[name] for name in letters), ink]),
+        "tint": _ground(paper, read, [_between(paper, ink, brand, share, TINT_CHROMA) for share in TINTS]),
+        "cream": _ground(
+            paper, read, [_between(paper, ink, accent, share, CREAM_CHROMA) for share in CREAMS]
+        ),
         "rule": _between(paper, ink, brand, RULE, RULE_CHROMA),
         "deep": _shade(brand, 0.0, DEEP, 1.0),
         "mid": _shade(brand, to_oklch(paper).lightness, MID, 1.0),
         "soft": _shade(brand, to_oklch(paper).lightness, SOFT, SOFT_CHROMA),
-        "accent": ACCENT,
+        "accent": accent,
         "red": RED,
         "dark_red": DARK_RED,
         "land": _between(paper, ink, brand, LAND, RULE_CHROMA),
@@ -56,14 +64,11 @@ def derive(given: Mapping[str, Colour]) -> Palette:
     return Palette(**whole)
 
 
-def _tint(paper: Colour, ink: Colour, brand: Colour, letters: list[Colour]) -> Colour:
-    """The strongest tint on which all can be read that can be read on the paper."""
+def _ground(paper: Colour, letters: list[Colour], choices: list[Colour]) -> Colour:
+    """The first of some grounds, from the strongest to the palest, on which all can be read that can be read
+    on the paper; else the palest."""
     wanted = [one for one in letters if contrast(one, paper) >= TEXT]
-    for share in TINTS:
-        made = _between(paper, ink, brand, share, TINT_CHROMA)
-        if all(contrast(one, made) >= TEXT for one in wanted):
-            break
-    return made
+    return next((one for one in choices if all(contrast(of, one) >= TEXT for of in wanted)), choices[-1])
 
 
 def easiest(ground: Colour, choices: tuple[Colour, ...]) -> Colour:

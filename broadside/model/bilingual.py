@@ -15,6 +15,8 @@ def in_two_languages(layout: Layout, paper: str) -> Layout:
     each language, where there is room for that and the layout does not want it otherwise."""
     may_grow = layout.fit and layout.fit.pages > 1 and not layout.fold and not layout.has_cover
     grown = replace(layout, fit=None) if may_grow else layout
+    # What stands in both takes a page to itself here and there: a head takes up what is left of the first.
+    grown = replace(grown, hero=grown.hero and replace(grown.hero, even=False))
     gutter, notes = max(layout.gutter, BETWEEN_LANGUAGES), layout.notes
     if not _has_room(layout, paper, gutter):
         return grown

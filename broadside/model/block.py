@@ -16,7 +16,7 @@ ASKED: Level = "asked"
 USUAL: Level = "essential"
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A block. Its `id` stays the same when its words change: translations and links go by it.
     `said_elsewhere`: others in this printing say what it says, so that it is drawn, and not read aloud.
     `lang` is set where it stands in a sheet of another language: it says what the block before it says."""

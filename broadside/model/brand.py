@@ -59,8 +59,9 @@ class SignColours(Struct, frozen=True, kw_only=True):
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """Colours by what they are for. Text lies on `paper`, in boxes on `tint`; text in `on_brand` lies on
-    `brand`. `heading` is the brand's colour as letters have it: `brand` itself where that can be read.
+    """Colours by what they are for. Text lies on `paper`, in boxes on `tint`, and titles of cards on the
+    `cream` under these; text in `on_brand` lies on `brand`. `heading` is the brand's colour as letters have
+    it: `brand` itself where that can be read.
     `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour, `red`
     and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `signs` are
     the colours of the signs of the sheet that is printed."""
@@ -71,6 +72,7 @@ class Palette(Struct, frozen=True, kw_only=True):
     on_brand: Colour
     heading: Colour
     tint: Colour
+    cream: Colour
     muted: Colour
     rule: Colour
     link: Colour
@@ -160,7 +162,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     icon: str = ""
 
 
-class Brand(Struct, frozen=True, kw_only=True):
+class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):
     """An organization's look. `text_family` and `title_family` name families of `fonts/fonts.yaml` or of the
     brand's own `faces`; `title_weight` overrules a layout's. Cards take `short_name`, as narrow covers do in
     place of a long name, and `logo_small`, posters `logo_large`: the usual ones where the brand has no

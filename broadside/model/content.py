@@ -16,7 +16,7 @@ from broadside.model.run import Run, Text, plain
 __all__ = ["Block", "Edition", "Note", "NumberedNote", "Run", "Sheet", "Text", "plain"]
 
 
-class Note(Struct, frozen=True, kw_only=True):
+class Note(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A note as its author wrote it: a reference (one CSL-JSON item, as canonical JSON text), words of
     its own, or both. `short` are its author's words for printings that have a line for each source."""
 
@@ -27,7 +27,7 @@ class Note(Struct, frozen=True, kw_only=True):
     short: Text = ()
 
 
-class NumberedNote(Struct, frozen=True, kw_only=True):
+class NumberedNote(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A note as it is printed: `number` by first mention, `text` in the citation style asked for."""
 
     key: str
@@ -49,7 +49,7 @@ class Counterpart(Struct, frozen=True, kw_only=True):
     licence: Text = ()
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class Sheet(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A fact sheet. Dates are ISO 8601 with the precision the author gave (`2025-07`). `waived` are the
     blocks and notes of which the author says that what may be asked about them has been. `origin` is
     what it was translated from, if it was. `lead` is the call to act that a printing has under the title.

@@ -66,11 +66,11 @@ def white_edge(paper: Paper) -> float:
 # What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
 ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
-# The colour of each sign of a sheet, its tint, and what stands on it.
+# The colour of each sign of a sheet, its tint, and what stands on it. Cards stand on cream.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
 OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
-ColourRole = Literal[BrandRole, ArtRole, SignRole, SignTint, OnSign]
+ColourRole = Literal[BrandRole, "cream", ArtRole, SignRole, SignTint, OnSign]
 # Words in these lead somewhere without a colour that says so: on a ground that would hide it, and in small
 # print, which would be speckled with it.
 UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted", *get_args(OnSign)})
@@ -194,14 +194,14 @@ Actions = Literal["list", "tiles"]
 class Hero(Struct, frozen=True, kw_only=True):
     """A ground in the brand's colour under the masthead, at least `height` points high; where it `fills`, as
     high as its page or panel. Words keep `pad` off its edges. Its art is a quilt of square tiles: where they
-    stand at the `end`, `tiles` are across and down; in a strip, along and across it. `grown` is what it takes
-    up of a first page that would else end in white, which no file says. `family` overrules the brand's.
-    `message` stands on the ground, or below it; `lead`: its first sentence stands alone, larger than the
-    rest; `foremost`: larger than the title, too, where it is as short as one. `comes_back`: tiles fill what
-    is left of the last page, and of panels that end far above their foot."""
+    stand at the `end`, `tiles` are across and down; in a strip, along and across it. No file says what it has
+    `grown` by for white on a first page, nor if it is `even`, about as high in all editions. `family` is not
+    the brand's. `message` stands on the ground, or below; `lead`: its first sentence stands alone, larger
+    than the rest, `foremost` than a title no shorter. `comes_back`: tiles fill what is left of last pages."""
 
     height: float = 0.0
     grown: float = 0.0
+    even: bool = False
     fills: bool = False
     pad: float = 18.0
     art: ArtPlace = "end"

@@ -20,6 +20,8 @@ from broadside.typeset.shrunk import scaled
 MUCH = 0.1
 # On the front of a leaf so much white, in points, that was spread between its blocks is seen.
 SPREAD = 12.0
+# The most of a page that a head takes which is about as high in all editions.
+MOST_EVEN = 0.25
 # Kept clear above the notes, and for sums that drift.
 SPARE = 8.0
 # How much larger title and message may be for it.
@@ -36,12 +38,18 @@ def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling)
     area, left = pages[0].area, white(pages[0], layout.notes.gap) - SPARE
     if area is None:
         return fitted
-    spread = stretched(pages[0]) if len(pages) == FRONT_AND_BACK else 0.0
+    even = layout.hero.even
+    spread = stretched(pages[0]) if even or len(pages) == FRONT_AND_BACK else 0.0
     fuller = left > MUCH * (area.bottom - area.top)
     if not fuller and left + spread <= SPREAD:
         return fitted
     put = partial(_first_alone, fitted, measured, filled) if fitted.swaps else partial(_all, fitted, attempt)
     first = next((swap.layout for swap in reversed(fitted.swaps) if not swap.start), layout)
+    if even and first.hero:
+        most = MOST_EVEN * (area.bottom - area.top) - pages[0].body[0].box.height
+        grown = min(left + spread, most)
+        taller = replace(first, hero=replace(first.hero, grown=max(grown, 0.0)))
+        return (grown > 0.0 and put(taller)) or fitted
     for wanted in _fuller(first) if fuller else _larger(first):
         made = fitted if wanted is first else put(wanted)
         if made is None:

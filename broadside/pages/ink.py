@@ -36,10 +36,10 @@ THINNEST_GROUND = 7.0
 LEAST_HATCHED = 5.0
 SIGNS: tuple[ColourRole, ...] = (*get_args(SignRole), *get_args(SignTint))
 TINTS: frozenset[ColourRole] = frozenset({"tint", *get_args(SignTint)})
-GROUNDS: frozenset[ColourRole] = frozenset({"tint", "brand", "muted", "ink", *SIGNS})
+GROUNDS: frozenset[ColourRole] = frozenset({"tint", "cream", "brand", "muted", "ink", *SIGNS})
 # What the outline of a ground is drawn in, where its own colour would be too pale for a line.
 EDGES: dict[ColourRole | MarkInk, ColourRole] = {
-    **dict.fromkeys(("tint", "paper", "rule", "mid", "soft", "accent"), "muted"),
+    **dict.fromkeys(("tint", "cream", "paper", "rule", "mid", "soft", "accent"), "muted"),
     **dict(zip(get_args(SignTint), get_args(SignRole), strict=True)),
 }
 # Words that stood on a ground stand on paper when it is gone.
@@ -104,12 +104,15 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
             return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
+        case Shape() if wanted == "low" and _is_rim(item):
+            (rim,) = item.paths
+            return (replace(item, paths=(replace(rim, fill="paper", stroke="paper"),)),)
         case Shape() if wanted == "low" and _is_disc(item):
             return (replace(item, paths=_disc(item.paths)),)
         case Shape() if wanted == "low":
             kept = item.paths[1:] if _is_tinted(item) else item.paths
             paths = tuple(new for path in kept for new in _paths(path))
-            return (replace(item, edge=0.0, paths=paths),)
+            return (replace(item, edge=0.0, paths=paths),) if paths else ()
     return (item,)
 
 
@@ -121,6 +124,11 @@ def _is_tinted(shape: Shape) -> bool:
     """Whether a form is a ground in a tint, with lines around it. Tiles are many grounds in one form."""
     grounds = [path for path in shape.paths if path.ground]
     return len(grounds) == 1 and grounds[0] is shape.paths[0] and grounds[0].fill in TINTS
+
+
+def _is_rim(shape: Shape) -> bool:
+    """Whether a form is a rim around letters in the colour of their ground, which is paper now."""
+    return len(shape.paths) == 1 and _is_disc(shape)
 
 
 def _is_disc(shape: Shape) -> bool:

@@ -34,7 +34,8 @@ from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
 from broadside.pages.swapped import Trail, swapped
-from broadside.typeset.typesetter import Look, Typesetter
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Typesetter
 
 # So many walks of one sheet are kept: brands with longer names and more contacts go another way.
 MOST_WALKS = 32

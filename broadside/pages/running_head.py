@@ -6,8 +6,8 @@ from math import fsum
 
 from broadside.issues import Span
 from broadside.model.content import Sheet, Text
-from broadside.model.layout import Type, white_edge
-from broadside.model.page import Box, Element, Item, Page, Placed, Words
+from broadside.model.layout import ColourRole, Type, white_edge
+from broadside.model.page import Box, Element, Frame, Item, Page, Placed, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -16,12 +16,15 @@ from broadside.typeset.sentences import word_starts
 from broadside.typeset.typesetter import Typesetter, words
 from broadside.words.punctuate.habits import habits_of
 
-# What is kept clear above the text, in points, and between the two ends of the line.
-CLEAR, APART = 11.0, 24.0
+# What is kept clear above the text, in points, and by the size of the line where that is large; and between
+# its two ends.
+CLEAR, CLEAR_BY_SIZE, APART = 11.0, 0.95, 24.0
 # How deep the title of a section stands among the bookmarks at the most, or that of a block in it.
 DEEPEST = 1
 # Words no larger than so many times the text are set as that is.
 AS_TEXT = 1.05
+# The ground of a panel with a title on it.
+PANEL: ColourRole = "cream"
 # What is left out at the end of a name that is cut, before the dots of its language.
 LEFT_OUT = " ,;:，、；：،؛·–—-(（"
 
@@ -39,17 +42,31 @@ def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -
 
 
 def going_on(pages: Sequence[Page], text: float) -> list[str]:
-    """For each page the title of the section that goes on at its head, where words are `text` points large;
-    empty where one begins there."""
+    """For each page the title of the section that goes on at its head, or of the panel, where words are
+    `text` points large; empty where one begins there."""
     found: list[str] = []
+    panels: dict[Frame, str] = {}
     above = ""
     for page in pages:
         own = [placed.box for placed in page.body if not placed.repeated]
-        found.append("" if own and _begins(own[0], text) else above)
+        here = next((panels[one] for one in own[0].frames if one in panels), above) if own else above
+        found.append("" if own and _begins(own[0], text) else here)
+        panels |= _panels(own)
         # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
         above = next((one.title or "" for one in begun if not _is_of_picture(one)), above)
     return found
+
+
+def _panels(own: Sequence[Box]) -> dict[Frame, str]:
+    """The titles of panels of cards, which go on by these."""
+    return {
+        frame: title.title or ""
+        for box in own
+        for frame in box.frames
+        for title in _titles(box)
+        if frame.fill == PANEL
+    }
 
 
 def _text(typesetter: Typesetter) -> float:
@@ -121,8 +138,10 @@ def _titles(box: Box) -> list[Element]:
 
 def _begins(box: Box, text: float) -> bool:
     """Whether something begins with a box that is no part of the section above: not with one of several
-    panels, each on a ground of its own, nor with a chart that is named in words no larger than the text."""
-    titles = [one for one in _titles(box) if one.bookmark == 0 or not box.frames]
+    panels, each on a ground of its own, nor with a chart that is named in words no larger than the text. What
+    stands on a panel with its title is such a thing."""
+    apart = all(frame.fill == PANEL for frame in box.frames)
+    titles = [one for one in _titles(box) if one.bookmark == 0 or apart]
     sizes = (one.size for item in box.items if isinstance(item, Words) for one in item.line.glyphs)
     return bool(titles) and not (
         all(map(_is_of_picture, titles)) and max(sizes, default=0.0) <= AS_TEXT * text
@@ -148,7 +167,8 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     baseline = typesetter.baseline(type_)
     items.append(Words(x=x, y=baseline, line=line, colour=named.colour, element=None))
     inks: tuple[Item, ...] = tuple(items)
-    y = max(page.area.top - CLEAR - type_.leading, white_edge(page.paper))
+    clear = max(CLEAR, CLEAR_BY_SIZE * type_.size)
+    y = max(page.area.top - clear - type_.leading, white_edge(page.paper))
     return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
 
 

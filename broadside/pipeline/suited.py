@@ -228,10 +228,11 @@ def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
 
 def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
     """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
-    paragraph; on no more pages than asked for, with all the art of its head and enough space between its
-    parts; what is more to say is worth a strip of one row."""
+    paragraph; on no more pages than asked for, with all the art of its head, or one a little lower, and
+    enough space between its parts; what is more to say is worth a strip of one row."""
     layout = parts.layout
-    whole_head = has_strip(layout) or there.setting.art == 1.0
+    even = layout.hero is not None and layout.hero.even
+    whole_head = even or has_strip(layout) or there.setting.art == 1.0
     if there.over or not there.setting.whole or layout.fit is None:
         return False
     if layout.fold is not None:

@@ -15,16 +15,20 @@ from broadside.typeset.headings import below, heading
 from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
-# Clear room inside a framed block, and the bar at its start edge.
+# Clear room inside a framed block, the bar at its start edge, and the line at its top.
 PAD = 12.0
-BAR = 3.0
+BAR, TOP_LINE = 3.0, 2.0
 # What words and codes keep off the start edge of a field in the brand's colour: one below the other they
 # begin at one place.
 FIELD_PAD = 14.0
+# What is about as much as that.
+NEAR_PAD = 16.0
 # Two ends are one within so many points.
 NEAR = 0.5
 # The line around a side bar or a panel.
 LINE = 0.75
+# How far a panel with cards on it reaches beyond the text of its page at most.
+MOST_REACH = 28.0
 
 
 class Boxed(Struct, frozen=True, kw_only=True):
@@ -74,20 +78,39 @@ class Reach(Struct, frozen=True, kw_only=True):
 
 
 def grounds_reach(layout: Layout) -> bool:
-    """Whether grounds as wide as the text of a page reach beyond it as that of the head does."""
-    return layout.head and layout.edge > 0.0 and not (layout.has_back or layout.clear or layout.beside)
+    """Whether grounds as wide as the text of a page reach beyond it as that of the head does: on pages that
+    are read one after the other, and on others where that is about as far as words keep off the edge of a
+    ground."""
+    near = max(layout.reach.start, layout.reach.end) <= NEAR_PAD
+    apart = layout.has_back or layout.clear or layout.beside or layout.fold is not None
+    return layout.edge > 0.0 and (layout.head or near) and not apart
+
+
+def reaches(place: Place, layout: Layout) -> bool:
+    """Whether a ground in a place may reach beyond the text of its page."""
+    return place.page is not None and grounds_reach(layout)
 
 
 def reach_of(place: Place, layout: Layout, rtl: bool) -> Reach:
     """How far a ground in a place reaches beyond the text of its page: all that are as wide as that begin and
     end where the ground of the head does, with their words in line with the text. Nothing amid the page."""
+    return _reach(place, layout, rtl, NEAR_PAD if grounds_reach(layout) else 0.0)
+
+
+def panel_reach(place: Place, layout: Layout, rtl: bool) -> Reach:
+    """The same for a panel with cards on it, which are in line with the text themselves: in any layout."""
+    return _reach(place, layout, rtl, MOST_REACH)
+
+
+def _reach(place: Place, layout: Layout, rtl: bool, most: float) -> Reach:
     page, own = place.page, place.column
     if page is None:
         return Reach(start=0.0, end=0.0)
     first, last = abs(own.x - page.x) < NEAR, abs(own.x + own.width - page.x - page.width) < NEAR
     starts, ends = (last, first) if rtl else (first, last)
     return Reach(
-        start=min(layout.reach.start, PAD) if starts else 0.0, end=min(layout.reach.end, PAD) if ends else 0.0
+        start=min(layout.reach.start, most) if starts else 0.0,
+        end=min(layout.reach.end, most) if ends else 0.0,
     )
 
 

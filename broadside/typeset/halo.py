@@ -1,25 +1,36 @@
-"""Words → Shape: draws the rim of paper that keeps words readable on a picture."""
+"""Words → Shape: draws the rim that keeps words readable on a picture, of paper or of their ground."""
 
 from broadside.fonts import Fonts
+from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path, Shape, Words
 from broadside.model.steps import Steps
 from broadside.model.text import Glyphs, Line
 
-# How far the rim reaches, in parts of the type size.
-RIM = 0.16
+# How far the rim reaches, in parts of the type size; on a ground with lines, none of which is to be seen
+# between two words, farther.
+RIM, ON_LINES = 0.16, 0.22
 
 
-def halo(words: Words, fonts: Fonts, memo: Memo) -> Shape:
-    """The letters of a line drawn in paper by a broad pen, to lie below them."""
-    paths = memo.of(_rim, words.line, fonts)
+def halo(words: Words, fonts: Fonts, memo: Memo, ground: ColourRole = "paper") -> Shape:
+    """The letters of a line drawn by a broad pen, to lie below them. A rim in a colour is of paper where
+    little ink takes that away."""
+    paths = memo.of(_rim, words.line, fonts, ground)
     return Shape(x=words.x, y=words.y, width=words.line.width, height=0.0, paths=paths)
 
 
-def _rim(_: Memo, line: Line, fonts: Fonts) -> tuple[Path, ...]:
-    size = line.size
+def _rim(_: Memo, line: Line, fonts: Fonts, ground: ColourRole) -> tuple[Path, ...]:
     steps = tuple(step for one in line.glyphs for step in _outlines(one, fonts))
-    rim = Path(steps=steps, fill="paper", stroke="paper", width=2 * RIM * size, round=True, kept=True)
+    is_paper = ground == "paper"
+    rim = Path(
+        steps=steps,
+        fill=ground,
+        stroke=ground,
+        width=2 * (RIM if is_paper else ON_LINES) * line.size,
+        round=True,
+        ground=not is_paper,
+        kept=True,
+    )
     return (rim,) if steps else ()
 
 

@@ -14,7 +14,8 @@ from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.model.place import Place
 from broadside.model.replace import replace
-from broadside.typeset.typesetter import Look, Typesetter, Unset
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Typesetter, Unset
 
 Given = TypeVarTuple("Given")
 Value = TypeVar("Value")

@@ -18,6 +18,18 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.walk import blocks_of, texts_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
+from broadside.typeset.look import (
+    NO_ROOM,
+    ROOM,
+    SLACK,
+    UNSAID,
+    Look,
+    on_brand,
+    types_of,
+    with_room,
+    with_type,
+    without_room,
+)
 from broadside.typeset.own_words import Value, own_words
 from broadside.typeset.reach import above, below
 from broadside.typeset.shape import Setting, Unprintable
@@ -26,28 +38,8 @@ from broadside.typeset.wrap import Wrapping, balanced, between_words, in_one, is
 
 # A line that is wider than its place by less, in points, is so by rounding and kerning.
 OVERFULL = 0.5
-# The room for pictures, and that for boxes, stand among the types, under names that no role has; so does
-# whether columns of boxes are to be as wide as one another.
-ROOM, SLACK = ROOMS = ("\0room", "\0slack")
-EVEN = "\0even"
-NO_ROOM = Type(size=0.0, leading=0.0)
 # What measures the blocks that a block holds, one under the other.
 Inner = Callable[[Sequence[Block], Place, "Typesetter"], Stack]
-
-
-class Look(Struct, frozen=True, kw_only=True):
-    """All that the lines of a text follow from, but for the text itself and its place: the `types` of a
-    layout by their roles and the `layout` without them, the faces there are, the families of text and titles,
-    the language, and the one that the sheet was translated from; `signs` are those of the sheet."""
-
-    layout: Layout
-    types: tuple[tuple[str, Type], ...]
-    fonts: Fonts
-    text_family: str
-    title_family: str
-    lang: str
-    source: str = ""
-    signs: tuple[Sign, ...] = ()
 
 
 class Unset(Struct, frozen=True, kw_only=True):
@@ -113,11 +105,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def type_of(self, role: str) -> Type:
         """How the layout sets a role; KeyError for a role that there is not."""
         self.roles[role] = None
-        # A dict of them all, for each of the thousands of times that this is asked, costs ten times as much.
-        for name, type_ in self.look.types:
-            if name == role:
-                return type_
-        if role in ROOMS or role == EVEN:
+        found = types_of(self.look).get(role)
+        if found is not None:
+            return found
+        if role in UNSAID:
             return NO_ROOM
         raise KeyError(role)
 
@@ -135,11 +126,11 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def on_page(self, sequence: Sequence[Block]) -> "Typesetter":
         """The same for some blocks: with the room that a page has left where one of them stands on it, else
         without any."""
-        roomy = self.layout.roomy
-        if not roomy:
+        places = self.layout.roomy
+        if not places:
             return self
-        here = any(not roomy.isdisjoint(self.memo.of(places_of, one)) for one in sequence)
-        return replace(self, look=self.memo.of(_roomy if here else _unroomy, self.look))
+        here = any(not places.isdisjoint(self.memo.of(places_of, one)) for one in sequence)
+        return replace(self, look=self.memo.of(with_room if here else without_room, self.look))
 
     def speaking(self, role: str) -> "Typesetter":
         """The same, running text set as `role` is, keeping the space between its blocks."""
@@ -153,16 +144,16 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         # Each type follows from that of its own role and of the three that are asked for here.
         look = self.look
         for name, type_ in kept.items():
-            look = self.memo.of(_with_type, look, name, type_)
+            look = self.memo.of(with_type, look, name, type_)
         return replace(self, look=look)
 
     def with_type(self, role: str, type_: Type) -> "Typesetter":
         """The same, a role set in another type, which follows from its own."""
-        return replace(self, look=self.memo.of(_with_type, self.look, role, type_))
+        return replace(self, look=self.memo.of(with_type, self.look, role, type_))
 
     def on_brand(self, roles: Sequence[str]) -> "Typesetter":
         """The same, some roles set as they are read on a ground in the brand's colour."""
-        return replace(self, look=self.memo.of(_on_brand, self.look, tuple(roles)))
+        return replace(self, look=self.memo.of(on_brand, self.look, tuple(roles)))
 
     def in_language(self, lang: str) -> "Typesetter":
         """The same for words in another language: it runs as they do, and what the program says is in it."""
@@ -250,26 +241,6 @@ def places_of(_: Memo, one: Block) -> frozenset[Span]:
     for within, text in texts_of(one):
         found.update((within, *(run.span for run in text)))
     return frozenset(found)
-
-
-def _with_type(_: Memo, look: Look, role: str, type_: Type) -> Look:
-    return replace(look, types=tuple((name, type_ if name == role else old) for name, old in look.types))
-
-
-def _on_brand(_: Memo, look: Look, roles: tuple[str, ...]) -> Look:
-    types = tuple(
-        (name, replace(type_, colour="on-brand") if name in roles else type_) for name, type_ in look.types
-    )
-    return replace(look, types=types)
-
-
-def _roomy(_: Memo, look: Look) -> Look:
-    return replace(look, layout=replace(look.layout, roomy=frozenset()))
-
-
-def _unroomy(_: Memo, look: Look) -> Look:
-    types = tuple((role, type_) for role, type_ in look.types if role not in ROOMS)
-    return replace(look, types=types, layout=replace(look.layout, roomy=frozenset()))
 
 
 class _Face(Struct, frozen=True, kw_only=True):

@@ -85,7 +85,7 @@ VERSE: Kind[Verse, VerseForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(Role(name="verse", like="body", before=12.0, after=12.0),),
     measure=measure,

@@ -90,7 +90,7 @@ ASIDE: Kind[Aside, AsideForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="aside-title", like="callout-title", balanced=True),

@@ -4,11 +4,9 @@ from broadside.blocks.aside.noun import Aside
 from broadside.model.page import Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import PAD, Boxed, boxed, outline
+from broadside.typeset.boxed import PAD, TOP_LINE, Boxed, boxed, outline
 from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
-
-TOP_LINE = 2.0
 
 
 def aside(one: Aside, place: Place, typesetter: Typesetter) -> Stack:

@@ -1,10 +1,10 @@
-"""Callout → Stack: sets words to be seen first, on a tint with a bar at the start."""
+"""Callout → Stack: sets words to be seen first, on a tint below a strong line."""
 
 from broadside.blocks.callout.noun import Callout
+from broadside.model.page import Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import BAR, PAD, Boxed, bar, boxed, to_edges
-from broadside.typeset.boxed import ground as field
+from broadside.typeset.boxed import PAD, TOP_LINE, Boxed, boxed, ground, to_edges
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
@@ -18,14 +18,15 @@ def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     inside = Boxed(title=one.title, emblem=one.emblem, blocks=one.blocks, role="callout", span=one.span)
     if layout.has_faces and place.goes_on:
         return _on_face(inside, replace(place, goes_on=False), typesetter)
-    column = place.column.inside(BAR + PAD, PAD, typesetter.rtl)
-    ground = replace(bar(place.column, typesetter.rtl, BAR), fill="tint", bar="brand")
-    if layout.has_faces:
-        # Words on a face of a card begin where those of others do, on a ground that reaches to its edges.
-        column, ground = place.column, field(to_edges(place.column, layout, typesetter.rtl), "tint")
-    boxes = boxed(inside, replace(place, column=column), typesetter)
     type_ = typesetter.type_of("callout")
-    return Stack(boxes=framed(padded(boxes, PAD, PAD), ground), before=type_.before, after=type_.after)
+    # Words on a face of a card begin where those of others do, on a ground that reaches to its edges.
+    column = place.column if layout.has_faces else place.column.inside(PAD, PAD, typesetter.rtl)
+    boxes = padded(boxed(inside, replace(place, column=column), typesetter), PAD, PAD)
+    if boxes and not layout.has_faces:
+        line = Fill(x=place.column.x, y=0.0, width=place.column.width, height=TOP_LINE, colour="brand")
+        boxes = (replace(boxes[0], items=(line, *boxes[0].items)), *boxes[1:])
+    field = ground(to_edges(place.column, layout, typesetter.rtl), "tint")
+    return Stack(boxes=framed(boxes, field), before=type_.before, after=type_.after)
 
 
 def _on_face(inside: Boxed, place: Place, typesetter: Typesetter) -> Stack:

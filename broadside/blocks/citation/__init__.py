@@ -83,7 +83,7 @@ CITATION: Kind[Citation, CiteForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(Role(name="citation", like="note", read_as="small print", before=0.0, after=0.0, indent=0.0),),
     measure=measure,

@@ -86,7 +86,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="contact", like="body"),

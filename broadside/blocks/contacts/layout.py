@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
-from broadside.model.layout import Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.page import GLUE, Box, Element, Fill, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -42,10 +42,9 @@ NOWHERE = Span(path="")
 HELP = "help-number"
 # So many parts of a box are its title and the first row.
 LED = 2
-# How much smaller values may be to have all ways on one face, and how much larger numbers where they leave
-# that bare; so much of it is enough.
-SMALLER = (0.9, 0.8, 0.7, 0.6, 0.5)
-LARGER, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1), 0.85
+# How much larger numbers may be where they leave a face bare, of which so much is enough; how much smaller
+# values to have all on one.
+SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
 # More ways to get in touch than these are many.
 FEW = 4
 # What stands between a label and where it is for, on one line.
@@ -80,41 +79,45 @@ class _Row(Struct, frozen=True, kw_only=True):
 def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """A ground in the brand's colour: the title, a row for each way to get in touch."""
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    return ways(shown, place, typesetter, lambda _: Stack(boxes=()))
+    if not shown.lines:
+        return Stack(boxes=())
+    return ways(shown, place, _spoken(shown, typesetter), lambda _: Stack(boxes=()))
+
+
+def _spoken(one: Ways, typesetter: Typesetter) -> Typesetter:
+    """The same, an address that is the only way to get in touch set as a number to call would be: small
+    letters in a large field look lost."""
+    if len(one.lines) > 1 or one.lines[0].dialled:
+        return typesetter
+    return typesetter.with_type("contact-value", typesetter.type_of(one.number))
 
 
 def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
     """The same with a remark below the rows, in the place that it is given; on a face of a card with smaller
     values where that has all of it there, or with larger numbers."""
-    if not one.lines:
-        return Stack(boxes=())
-    whole = made = _all(one, place, typesetter, remark)
-    for share in LARGER if typesetter.layout.has_faces and _may_grow(one) else ():
-        larger = typesetter.with_type(one.number, scaled(typesetter.type_of(one.number), share))
-        tried = _all(one, place, larger, remark)
-        if height_of(tried.boxes) <= FULL * face_of(typesetter.layout) and _are_whole(one, place, larger):
-            return tried
-    for share in SMALLER if typesetter.layout.has_faces else ():
-        if height_of(made.boxes) <= face_of(typesetter.layout):
-            return made
-        smaller = typesetter
-        for role in ("contact-value", one.number):
-            type_ = typesetter.type_of(role)
-            least = typesetter.type_of("contact").size / type_.size
-            smaller = smaller.with_type(role, scaled(type_, min(max(share, least), 1.0)))
-        made = _all(one, place, smaller, remark)
+    whole, layout = _all(one, place, typesetter, remark), typesetter.layout
+    for share in SIZES if layout.has_faces else ():
+        setter = _in_size(one, share, typesetter)
+        if share <= 1.0 or _hold_numbers(one, place, setter):
+            tried = whole if share == 1.0 else _all(one, place, setter, remark)
+            if height_of(tried.boxes) <= (FULL if share > 1.0 else 1.0) * face_of(layout):
+                return tried
     return whole
 
 
-def _may_grow(one: Ways) -> bool:
-    """Whether all are numbers: much larger than an address beside them, they would be of another kind."""
-    return all(line.dialled for line in one.lines)
+def _in_size(one: Ways, share: float, typesetter: Typesetter) -> Typesetter:
+    for role in (*(() if share > 1.0 else ("contact-value",)), one.number):
+        type_ = typesetter.type_of(role)
+        least = min(typesetter.type_of("contact").size / type_.size, 1.0)
+        typesetter = typesetter.with_type(role, scaled(type_, max(share, least)))
+    return typesetter
 
 
-def _are_whole(one: Ways, place: Place, typesetter: Typesetter) -> bool:
-    """Whether each number has a line to itself in the size that it is set in."""
+def _hold_numbers(one: Ways, place: Place, typesetter: Typesetter) -> bool:
+    """Whether all are numbers, each with a line to itself: much larger than an address beside them they would
+    be of another kind."""
     type_, width = typesetter.type_of(one.number), _inner(place, typesetter).width
-    return all(typesetter.extent(line.value, type_)[1] <= width for line in one.lines)
+    return all(line.dialled and typesetter.extent(line.value, type_)[1] <= width for line in one.lines)
 
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
@@ -122,7 +125,7 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
-    title = titled(one.title, at, one.span, typesetter.on_brand(ROLES), "callout-title")
+    title = titled(one.title, at, one.span, on_ground(typesetter, place, ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
     outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
@@ -132,16 +135,22 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
     )
     first, *rest = map(stacked, groups)
+    colour: ColourRole = "tint" if place.light else "brand"
     grounds = [
         replace(
             stack,
-            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, "brand")),
+            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, colour)),
             before=space.before,
             after=space.after,
         )
         for stack in (begun(first, listed.element), *rest)
     ]
     return stacked(grounds)
+
+
+def on_ground(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> Typesetter:
+    """The same, some roles set as they are read on the ground in a place."""
+    return typesetter if place.light else typesetter.on_brand(roles)
 
 
 def _inner(place: Place, typesetter: Typesetter) -> Column:
@@ -171,7 +180,7 @@ class _Listed(Struct, frozen=True, kw_only=True):
 
 
 def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
-    typesetter = typesetter.on_brand((*ROLES, one.number))
+    typesetter = on_ground(typesetter, place, (*ROLES, one.number))
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     rows = [_row(row, pairing(listed), typesetter) for row in _rows(one, place.column, typesetter)]
@@ -256,7 +265,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
     if any(line.region or line.checked for line in one.lines):
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    typesetter = typesetter.on_brand((*ROLES, shown.number))
+    typesetter = on_ground(_spoken(shown, typesetter), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, _inner(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 

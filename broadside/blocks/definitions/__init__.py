@@ -119,7 +119,7 @@ DEFINITIONS: Kind[Definitions, DefinitionsForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="term", like="body", weight=700),

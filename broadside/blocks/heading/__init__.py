@@ -134,7 +134,7 @@ HEADING: Kind[Heading, Section | Subsection] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=width,
     roles=(
         Role(

@@ -117,7 +117,7 @@ HELPLINES: Kind[HelpLines, HelpLinesForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(Role(name="help-number", like="contact-number", read_as="label"),),
     measure=measure,

@@ -167,7 +167,7 @@ KEY_FIGURES: Kind[KeyFigures, KeyFiguresForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=width,
     roles=(
         Role(

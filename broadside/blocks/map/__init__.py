@@ -103,7 +103,7 @@ MAP: Kind[Map, MapForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=width,
     roles=(
         Role(name="map-key", like="label", weight=600),

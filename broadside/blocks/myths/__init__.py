@@ -110,7 +110,7 @@ MYTHS: Kind[Myths, MythsForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=width,
     roles=(
         Role(name="myth", like="body", balanced=True, weight=600),

@@ -1,23 +1,25 @@
-"""Myths → Stack: sets each myth beside its fact, or above it where the place is narrow."""
+"""Myths → Stack: sets each myth above its fact on a card, or beside it, and the cards on a panel."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from broadside.blocks.myths.noun import Myths, Pair
+from broadside.blocks.myths.rows import Length, Lengths, Tall, counts_of, share_of
 from broadside.issues import Span
 from broadside.model.layout import Layout
 from broadside.model.mark import StateMark
 from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Shape
-from broadside.model.place import Place, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import PAD, ground, reach_of
+from broadside.typeset.boxed import ground, panel_reach
 from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import round_mark
-from broadside.typeset.pairs import GAP, abreast, titled_list
+from broadside.typeset.pairs import abreast, titled_list
 from broadside.typeset.stack import (
     bonded,
     framed,
@@ -30,15 +32,27 @@ from broadside.typeset.stack import (
     unbroken,
 )
 from broadside.typeset.typesetter import Typesetter
+from broadside.typeset.uneven import shared_out
 
-# Room inside a card and between two, and the line at its top.
-CARD_PAD, CARD_GAP, CARD_LINE = 10.0, 8.0, 2.0
+# Room beside the words of a card, above and below them, and between two cards; the line at its top.
+CARD_PAD, ABOVE, BELOW, CARD_GAP, CARD_LINE = 10.0, 8.0, 6.0, 8.0, 2.0
+# What a panel keeps beside its title and cards, and above and below them beside a step of the grid; what one
+# too narrow for cards keeps, on which myths stand below lines.
+PANEL_PAD, PANEL_ABOVE = 12.0, 6.0
+BARE_PAD = 8.0
+# How much less that is above a title, whose line has some room over its capitals.
+OVER_TITLE = 3.0
+# What is between two rows at least, and around the panel.
+LEAST_GAP, AROUND = 6.0, 12.0
+# Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
+APART = CARD_GAP + 2 * CARD_PAD
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two
 # that are said.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 4.5
-# The least measure of a fact on a card of two in a row, and of one beside its myth, in parts of its type
-# size.
+# The least measure of a fact on a card of two in a row, on one alone, and of one beside its myth, in parts of
+# its type size.
 LEAST_MEASURE = 13.0
+LEAST_ALONE = 17.0
 BESIDE = 18.0
 # So many myths stay on one page or panel, wherever one holds them.
 WHOLE = 6
@@ -54,32 +68,57 @@ class _Side(Struct, frozen=True, kw_only=True):
 
 
 def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
-    """Each pair on a card: cards two in a row where there is room, else the myth beside its fact, or above it
-    in a narrow place. Marks that are read as their names stand before them."""
+    """Each pair on a card, two in a row where there is room and they are about as high; else the myth beside
+    its fact, or above it in a narrow place. Marks that are read as their names stand before them. Cards and
+    title stand on one panel."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    # Words of cards that reach beyond the text of their page are in line with it.
-    column = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
-    under = replace(place, parent=outer, column=column)
-    pairs = one.pairs
-    parts: list[Stack] = []
-    if _least_card(typesetter) * 2 + CARD_GAP <= place.column.width:
-        paired = len(pairs) // 2 * 2
-        parts += map(_side_by_side, _in_twos(pairs[:paired], under, typesetter))
-        pairs = pairs[paired:]
-    parts += [_card(pair, under, typesetter) for pair in pairs]
-    if len(one.pairs) > WHOLE:
-        return titled_list(one.title, parts, outer, place, one.span, typesetter)
-    # Where no area holds all of them, they part between two cards. A panel of a folded sheet is turned over
+    look = _look(place.column, typesetter)
+    panel, column = _columns(look, place, typesetter)
+    within = replace(place, column=column)
+    parts = _rows(one.pairs, look, replace(within, parent=outer), typesetter)
+    # Where no area holds all of them, they part between two rows. A panel of a folded sheet is turned over
     # for what goes on in another.
-    kept = [replace(part, boxes=glued(part.boxes, GLUE)) for part in parts]
-    last = len(kept) - 2
-    held = (
-        replace(part, boxes=bonded(part.boxes, _bond(i, last, typesetter.layout)))
-        for i, part in enumerate(kept[:-1])
-    )
-    whole = titled_list(one.title, [*held, *kept[-1:]], outer, place, one.span, typesetter)
-    return whole if _is_parted(typesetter.layout) else replace(whole, boxes=kept_together(whole.boxes))
+    keeps = len(one.pairs) <= WHOLE
+    if keeps:
+        last = len(parts) - 2
+        bonds = [_bond(i, last, typesetter.layout) for i in range(len(parts) - 1)]
+        held = (
+            replace(part, boxes=bonded(glued(part.boxes, GLUE), bond))
+            for part, bond in zip(parts, bonds, strict=False)
+        )
+        parts = [*held, replace(parts[-1], boxes=glued(parts[-1].boxes, GLUE))]
+    whole = titled_list(one.title, parts, outer, within, one.span, typesetter)
+    pad = min(look.around, PANEL_ABOVE + typesetter.layout.grid)
+    boxes = padded(whole.boxes, pad - (OVER_TITLE if one.title else 0.0), pad)
+    boxes = kept_together(boxes) if keeps and not _is_parted(typesetter.layout) else boxes
+    return replace(whole, boxes=framed(boxes, ground(panel, "cream")), before=AROUND, after=AROUND)
+
+
+class _Look(Struct, frozen=True, kw_only=True):
+    """What a panel keeps `around` its cards, and these keep off their edges; whether they are of paper; the
+    share of them that myths beside their facts take, 0 where they stand above."""
+
+    around: float
+    pad: float
+    is_paper: bool
+    share: float = 0.0
+
+
+def _look(column: Column, typesetter: Typesetter) -> _Look:
+    """Where a panel has no room for cards of paper, myths stand below the lines alone."""
+    measure = column.width - 2 * (PANEL_PAD + CARD_PAD)
+    if measure >= (HANG + LEAST_ALONE) * typesetter.type_of("fact").size:
+        return _Look(around=PANEL_PAD, pad=CARD_PAD, is_paper=True)
+    return _Look(around=BARE_PAD, pad=0.0, is_paper=False)
+
+
+def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Column, Column]:
+    """Those of the panel and of what stands on it, which is in line with the text of the page where the panel
+    reaches beyond that."""
+    rtl, own, around = typesetter.rtl, place.column, look.around
+    reach = panel_reach(place, typesetter.layout, rtl)
+    panel = own.inside(-reach.start, -reach.end, rtl)
+    return panel, own.inside(max(around - reach.start, 0.0), max(around - reach.end, 0.0), rtl)
 
 
 def _is_parted(layout: Layout) -> bool:
@@ -87,12 +126,67 @@ def _is_parted(layout: Layout) -> bool:
 
 
 def _bond(i: int, last: int, layout: Layout) -> int:
-    """How a card holds on to the next one, of which there are none after the `last` but one. Neither the
-    first nor the last of several is left alone."""
+    """How a row holds on to the next one, of which there are none after the `last` but one. Neither the first
+    nor the last of several is left alone."""
     amid = 0 < i < last
     if _is_parted(layout):
         return FREE if last < 2 or amid else KEEP
     return SEAM if layout.head and amid else KEEP
+
+
+def _rows(pairs: Sequence[Pair], look: _Look, place: Place, typesetter: Typesetter) -> list[Stack]:
+    """The cards in rows, two of one width or one alone: cards that differ a little look like a slip."""
+    if len(pairs) == 1 or _least_card(typesetter) * 2 + CARD_GAP > place.column.width:
+        look = _shared(look, pairs, place.column, typesetter)
+        return [_card(pair, look, place, typesetter) for pair in pairs]
+    at_start, at_end = (
+        replace(place, column=column) for column in lanes(place.column, 2, CARD_GAP, typesetter.rtl)
+    )
+    narrow = [_card(pair, look, at_start, typesetter) for pair in pairs]
+    counts = _counts(pairs, narrow, look, place.column, typesetter)
+    firsts = [*accumulate(counts, initial=0)]
+    alone = [pairs[first] for first, count in zip(firsts, counts, strict=False) if count == 1]
+    wide = _shared(look, alone, place.column, typesetter)
+    rows = list[Stack]()
+    for first, count in zip(firsts, counts, strict=False):
+        if count == 1:
+            rows.append(_card(pairs[first], wide, place, typesetter))
+        else:
+            row = beside([narrow[first], _card(pairs[first + 1], look, at_end, typesetter)])
+            rows.append(replace(row, boxes=unbroken(row.boxes)))
+    return rows
+
+
+def _counts(
+    pairs: Sequence[Pair], narrow: Sequence[Stack], look: _Look, column: Column, typesetter: Typesetter
+) -> tuple[int, ...]:
+    """How many cards each row has, of which is known how high they are as one of two."""
+    leading = typesetter.type_of("fact").leading
+    clear = ABOVE + BELOW
+    wide = list[Tall]()
+    for pair in pairs:
+        share = _shared(look, (pair,), column, typesetter).share
+        tall = _lengths(pair, typesetter).tall(share, column.width - 2 * look.pad - (APART if share else 0.0))
+        wide.append(Tall(height=tall.height * leading + clear, empty=tall.empty * leading))
+    return counts_of([height_of(one.boxes) for one in narrow], wide, CARD_GAP)
+
+
+def _shared(look: _Look, pairs: Sequence[Pair], column: Column, typesetter: Typesetter) -> _Look:
+    """A look in which myths stand beside their facts, where cards of a column's width have room for that."""
+    if not pairs or abreast(2, BESIDE * typesetter.type_of("fact").size, column) == 1:
+        return look
+    lengths = [_lengths(pair, typesetter) for pair in pairs]
+    return replace(look, share=share_of(lengths, column.width - 2 * look.pad - APART))
+
+
+def _lengths(pair: Pair, typesetter: Typesetter) -> Lengths:
+    return Lengths(myth=_length(pair.myth, "myth", typesetter), fact=_length(pair.fact, "fact", typesetter))
+
+
+def _length(text: Text, role: str, typesetter: Typesetter) -> Length:
+    type_ = typesetter.type_of(role)
+    longest, whole = typesetter.extent(text, type_)
+    return Length(whole=whole, longest=longest, hang=HANG * type_.size)
 
 
 def _least_card(typesetter: Typesetter) -> float:
@@ -100,45 +194,28 @@ def _least_card(typesetter: Typesetter) -> float:
     return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
 
 
-def _in_twos(pairs: Sequence[Pair], place: Place, typesetter: Typesetter) -> list[list[Stack]]:
-    """Cards two in a row, all of one width: cards that differ a little look like a slip."""
-    columns = lanes(place.column, 2, CARD_GAP, typesetter.rtl)
-    cards = [_card(pair, replace(place, column=columns[i % 2]), typesetter) for i, pair in enumerate(pairs)]
-    return [cards[i : i + 2] for i in range(0, len(cards), 2)]
-
-
-def _side_by_side(cards: Sequence[Stack]) -> Stack:
-    row = beside(cards)
-    # Rows are as far apart as the cards in one.
-    apart = max(row.before, CARD_GAP)
-    return replace(row, boxes=unbroken(row.boxes), before=apart, after=apart)
-
-
-def _card(pair: Pair, place: Place, typesetter: Typesetter) -> Stack:
+def _card(pair: Pair, look: _Look, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    pad = PAD if place.page else CARD_PAD
-    inner = place.column.inside(pad, pad, typesetter.rtl)
-    count = abreast(2, BESIDE * typesetter.type_of("fact").size, place.column)
-    columns = lanes(inner, count, GAP, typesetter.rtl)
+    column = place.column
+    inner = column.inside(look.pad, look.pad, typesetter.rtl)
+    columns = shared_out(inner, look.share, APART, typesetter.rtl) if look.share else (inner, inner)
     sides = (
         _Side(role="myth", mark="cross", text=pair.myth, span=pair.span),
         _Side(role="fact", mark="tick", text=pair.fact, span=pair.span),
     )
     stacks = [
-        _marked(side, Place(column=columns[min(i, count - 1)], parent=body), typesetter)
-        for i, side in enumerate(sides)
+        _marked(side, Place(column=own, parent=body), typesetter)
+        for side, own in zip(sides, columns, strict=True)
     ]
-    boxes = (beside(stacks) if count > 1 else stacked(stacks)).boxes
-    boxes = unbroken(boxes)
-    rule = Fill(x=place.column.x, y=0.0, width=place.column.width, height=CARD_LINE, colour="brand")
-    padding = CARD_PAD - CARD_LINE
-    boxes = padded(boxes, padding + CARD_LINE, padding)
-    over = -height_of(boxes) % typesetter.layout.grid
-    boxes = (*boxes[:-1], replace(boxes[-1], height=boxes[-1].height + over))
-    card = framed(opened(boxes, item, body), ground(place.column, "tint"))
+    boxes = unbroken((beside(stacks) if look.share else stacked(stacks)).boxes)
+    boxes = padded(boxes, ABOVE, BELOW if look.is_paper else 0.0)
+    card = opened(boxes, item, body)
+    card = framed(card, ground(column, "paper")) if look.is_paper else card
+    rule = Fill(x=column.x, y=0.0, width=column.width, height=CARD_LINE, colour="brand")
     first = replace(card[0], items=(rule, *card[0].items))
-    gap = max(typesetter.layout.grid * 2, CARD_GAP / 2)
+    # Rows are as far apart as the cards in one, and nearer where all is.
+    gap = min(max(2 * typesetter.layout.grid, LEAST_GAP), CARD_GAP)
     return Stack(boxes=(first, *card[1:]), before=gap, after=gap)
 
 

@@ -145,7 +145,7 @@ PANELS: Kind[Panels, PanelsForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=width,
     roles=(
         Role(name="panel-title", like="callout-title", balanced=True),

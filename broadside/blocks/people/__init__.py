@@ -122,7 +122,7 @@ PEOPLE: Kind[People, PeopleForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="people", like="figure", after=2.0),

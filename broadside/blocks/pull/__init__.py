@@ -87,7 +87,7 @@ PULL: Kind[Pull, PullForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=True,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(

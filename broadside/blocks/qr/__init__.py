@@ -128,7 +128,7 @@ QR: Kind[Code, CodeForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="code", like="body"),

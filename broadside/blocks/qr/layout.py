@@ -21,7 +21,7 @@ from broadside.model.run import Run, Text
 from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
+from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, reaches, to_edges
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -52,7 +52,7 @@ SIZE_STEP = 0.5
 # would count as wider.
 LEAST_CALL, SNUG = 0.65, 0.99
 # What the words below it keep of theirs.
-LEAST_WORDS_SIZE = 0.84
+LEAST_WORDS_SIZE = 0.82
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
@@ -62,13 +62,15 @@ WIDE = 300.0
 
 def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
+    typesetter = _on_tint(typesetter) if place.light else typesetter
     modules = typesetter.memo.of(_modules, one.address)
     module = _module_in(one, len(modules), place.column.width, typesetter)
     side = module * (len(modules) + 2 * QUIET)
     # The field of a face reaches beyond its words as it is.
-    start, pad = (0.0, 0.0) if typesetter.layout.has_faces else (FIELD_PAD, PAD)
+    pad = 0.0 if typesetter.layout.has_faces else PAD
+    side_pad = 0.0 if typesetter.layout.has_faces else FIELD_PAD
     reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    start, end = 0.0 if reach.start else start, 0.0 if reach.end else pad
+    start, end = (0.0 if beyond else side_pad for beyond in (reach.start, reach.end))
     gap = GAP if place.column.width >= WIDE else NARROW_GAP
     if place.column.width - start - end - side - gap < LEAST_WORDS:
         start, end, pad = min(start, NARROW_PAD), min(end, NARROW_PAD), min(pad, NARROW_PAD)
@@ -95,7 +97,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     else:
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")
-    amid = place.column.width < WIDE and typesetter.layout.columns > 1 and place.page is None
+    amid = (
+        place.column.width < WIDE and typesetter.layout.columns > 1 and not reaches(place, typesetter.layout)
+    )
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
     if typesetter.layout.has_faces:
@@ -107,6 +111,11 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
     at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
     return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)
+
+
+def _on_tint(typesetter: Typesetter) -> Typesetter:
+    """The same, words beside a code as they are read on a pale ground."""
+    return typesetter.with_type("code", replace(typesetter.type_of("code"), colour="ink"))
 
 
 def _module(count: int, typesetter: Typesetter) -> float:

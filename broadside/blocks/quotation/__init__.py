@@ -89,7 +89,7 @@ QUOTATION: Kind[Quotation, Quote] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="quotation", like="body", running=True, hang=True, before=12.0, after=12.0, indent=16.0),

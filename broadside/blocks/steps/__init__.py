@@ -117,7 +117,7 @@ STEPS: Kind[Steps, StepsForm] = Kind(
     leads_in=never_leads,
     is_led_into=True,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="step-number", like="figure", size=24.0, leading=28.0),

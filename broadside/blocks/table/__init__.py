@@ -20,7 +20,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
-from broadside.blocks.table.noun import Table, as_stories, shortened
+from broadside.blocks.table.noun import Table, as_stories, said_of_states, shortened
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
@@ -94,7 +94,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=True,
+    reordered=said_of_states,
     width=width,
     roles=(),
     measure=measure,

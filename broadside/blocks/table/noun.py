@@ -57,6 +57,11 @@ def shortened(one: Table, most: int) -> Table:
     return one if held else replace(one, rows=one.rows[:last])
 
 
+def said_of_states(one: Table) -> tuple[Text, ...]:
+    """The words of cells that stand behind those of a state, in its chip."""
+    return tuple(cell.text for row in one.rows for cell in row if cell.state and cell.text)
+
+
 def as_stories(one: Table) -> Table:
     """The table without its caption, which says what it compares, where the heads of its columns stand large
     under their signs: that would be said twice. One with notes stays."""

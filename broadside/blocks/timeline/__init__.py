@@ -110,7 +110,7 @@ TIMELINE: Kind[Timeline, TimelineForm] = Kind(
     leads_in=never_leads,
     is_led_into=False,
     repeats=False,
-    may_be_reordered=False,
+    reordered=None,
     width=in_column,
     roles=(
         Role(name="when", like="body", weight=700, colour="brand"),

@@ -22,11 +22,12 @@ HOLDERS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TH", "TD", "Captio
 
 class _Wanted(Struct, frozen=True, kw_only=True, eq=False):
     """What a text of a sheet says, with its place, and the table that it stands in: a number, which is 0 for
-    one that stands in none."""
+    one that stands in none. `joined`: it may be read as one with what stands before it."""
 
     span: Span
     words: str
     table: int = 0
+    joined: bool = False
 
 
 NOTHING = _Wanted(span=Span(path=""), words="")
@@ -49,11 +50,10 @@ def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             first = start if is_table else at
             place = _place_of_any((wanted,), found, first, taken)
             if is_table:
-                # A state and what is said of it, or its mark, stand in one chip, and are read as one; other
-                # cells may have the state alone.
-                following = beside.words
-                both = _joined(wanted, following)
-                if following and not before and _place_of_any(both, found, first, taken) is not None:
+                # A state and what is said of it, or its mark, stand in one chip, and are read as one, if it
+                # holds both.
+                both = _joined(wanted, beside.words) if beside.joined and beside.words else ()
+                if _place_of_any(both, found, first, taken) is not None:
                     before = wanted
                     continue
                 if before:
@@ -131,11 +131,12 @@ def _said(edition: Edition, memo: Memo) -> Iterator[_Wanted]:
 
 def _wanted(_: Memo, block: Block) -> tuple[_Wanted, ...]:
     within = tuple(blocks_of(block))
-    tables = [one for one in within if kind_of(one).may_be_reordered]
-    homes = {id(text): i for i, table in enumerate(tables, 1) for _, text in texts_of(table)}
+    tables = [(one, as_one) for one in within if (as_one := kind_of(one).reordered)]
+    homes = {id(text): i for i, (table, _) in enumerate(tables, 1) for _, text in texts_of(table)}
     apart = {id(text) for one in within if one.said_elsewhere for _, text in texts_of(one)}
+    joined = {id(text) for table, as_one in tables for text in as_one(table)}
     return tuple(
-        _Wanted(span=span, words=_words_of(said), table=homes.get(id(said), 0))
+        _Wanted(span=span, words=_words_of(said), table=homes.get(id(said), 0), joined=id(said) in joined)
         for span, said in texts_of(block)
         if id(said) not in apart
     )

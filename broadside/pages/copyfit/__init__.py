@@ -16,6 +16,7 @@ from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
+from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
 from broadside.pages.copyfit.prices import TORN_PIECES, has_strip, price, price_of_spaces, settings
@@ -217,6 +218,7 @@ def _filled(tries: Tries) -> Fitted:
         return unfit(own)
     if len(own.made.pages) > MOST_NUDGED:
         return own.fitted
+    best = under_lower_heads(best, tries)
     # In clear print lines stand as far apart, and words are as large, as its readers need.
     row = [one for one in (*NUDGES, *LATER) if not own.own.clear or one.leading == 1.0]
     for setting in row:
@@ -237,7 +239,7 @@ def _ended_well(fitted: Fitted, tries: Tries, where: str) -> Fitted:
         return ended_clear(fitted, tries)
     if fitted.over or own.clear or not 1 < count <= MOST_CLOSED_UP or filled(fitted.pages[-1]) > HALF:
         return fitted
-    if closer := _on_a_page_less(fitted, tries, where):
+    if closer := _on_a_page_less(fitted, tries, where) or under_lowest_head(fitted, tries):
         return closer
     return with_fuller_end(fitted, tries)
 
@@ -280,6 +282,7 @@ def _given_back(best: Try, tries: Tries) -> Try:
 
 def _least_torn(best: Try, tries: Tries) -> Try:
     """The cheapest of it and of some that are tighter, where something is torn."""
+    best = under_lower_heads(best, tries)
     if not best.torn:
         return best
     for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):

@@ -15,6 +15,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.heads import lower_heads
 from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
@@ -34,6 +35,8 @@ GROWN_LESS = (1.0, 0.8)
 # the spaces and lines that each is tried with.
 MUCH, LARGER = 100.0, (1.02, 1.04, 1.06, 1.08, 1.1)
 LARGER_WITH = ((0.6, 1.0), (0.8, 1.0))
+# What space a lower head is tried with.
+LOWER_WITH = (1.0, 0.8, 0.6)
 # With so much of their last page filled, pages are planned to be no fewer.
 HALF = 0.5
 # What a plan must be worth.
@@ -52,6 +55,7 @@ class _Over(Struct, frozen=True, kw_only=True):
     def rules_out(self, other: Setting, most: int) -> bool:
         """Whether another one does so too, of which nothing is tighter."""
         roomier = all(getattr(other, knob) >= getattr(self.setting, knob) for knob in STEPS)
+        roomier = roomier and other.art >= self.setting.art
         return roomier and most <= self.most and self.setting.loose >= other.loose
 
 
@@ -87,13 +91,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     over: list[_Over] = []
     # What has a back has it to itself, whatever was found without a plan.
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
-    others = [replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR]
-    for spaces, leading, heads in () if own.clear else CLOSER:
-        size = min(found.size, 1.0)
-        others.append(replace(found, spaces=spaces, leading=leading, heads=heads, size=size))
-    if found.size > 1.0:
-        # Words that have grown to fill pages may be why something no longer fits on one.
-        others += [replace(found, size=1.0, spaces=one) for one in GROWN_LESS]
+    others = [*_others(found, own)]
     # A page less is a leaf less, or its last is fuller.
     fewer = () if own.fit or own.clear or filled_of(fitted.pages[-1]) > HALF else (count - 1,)
     row = [found, *(one for one in others if one != found)]
@@ -102,9 +100,20 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     tight = [one for one in others if one.leading < found.leading][:1]
     loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if own.head and not one.loose]
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
-    for settings in (row, larger, loose):
-        if (settings is larger and most_white(best) <= MUCH) or (settings is loose and not torn(best.pages)):
-            continue
+
+    def groups() -> Iterator[Sequence[Setting]]:
+        yield row
+        if most_white(best) > MUCH:
+            yield larger
+        if torn(best.pages):
+            yield loose
+        if torn(best.pages[:FRONT_AND_BACK]):
+            # Nothing is torn off a first page of which the head may be lower.
+            spaces = [one for one in (best.setting.spaces, *LOWER_WITH) if one <= best.setting.spaces]
+            heads = lower_heads(own)
+            yield [replace(best.setting, art=one.art, spaces=by) for by in spaces for one in heads]
+
+    for settings in groups():
         for setting in settings:
             # Whatever its pages are like, it costs its price at least.
             wanted = _wanted(setting, (count, *fewer), over)
@@ -125,6 +134,17 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
                 if (paid := cost(tried)) < least:
                     best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _others(found: Setting, own: Layout) -> Iterator[Setting]:
+    """What is tried besides what was found."""
+    yield from (replace(found, spaces=one) for one in SPACES if not own.clear or one >= CLEAR)
+    for spaces, leading, heads in () if own.clear else CLOSER:
+        size = min(found.size, 1.0)
+        yield replace(found, spaces=spaces, leading=leading, heads=heads, size=size)
+    if found.size > 1.0:
+        # Words that have grown to fill pages may be why something no longer fits on one.
+        yield from (replace(found, size=1.0, spaces=one) for one in GROWN_LESS)
 
 
 def cost_in(

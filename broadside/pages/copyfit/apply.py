@@ -251,23 +251,25 @@ def _scale_of(setting: Setting, layout: Layout) -> _Scale:
     body, wanted = layout.type_of("body").size, layout.fit
     # It may be as small already as it may be.
     by = max(setting.size, min(1.0, wanted.body / body) if wanted else 1.0)
+    even = layout.hero is not None and layout.hero.even
     opened = 1.0
     if setting.figures != 1.0:
         # By the square, but no more than is like that on other pages.
         opened = max(min(setting.figures**2, MOST_ABOVE / setting.spaces), 1.0)
     return _Scale(
         setting=setting,
-        factors=_factors(setting, by),
-        pictured=_factors(setting, by * setting.figures),
+        factors=_factors(setting, by, even=even),
+        pictured=_factors(setting, by * setting.figures, even=even),
         by=by,
         opened=opened,
     )
 
 
-def _factors(setting: Setting, size: float) -> dict[Share, float]:
+def _factors(setting: Setting, size: float, *, even: bool) -> dict[Share, float]:
     return {
         "cover": setting.cover,
-        "ground": size * max(setting.heads, setting.masthead),
+        # A title on a ground of one height is as large as that lets it be.
+        "ground": size * (1.0 if even else max(setting.heads, setting.masthead)),
         "heads": size * setting.heads,
         "notes": size * setting.notes,
         "text": size,

@@ -35,7 +35,7 @@ def with_fuller_end(fitted: Fitted, tries: Tries) -> Fitted:
     grown = GROWN_UP if count <= MOST_GROWN_UP else ()
     best, least = fitted, drawbacks(fitted.pages, **ways_of(own)) + _price_of_end(fitted.pages)
     for setting in (*OPENED_UP, *grown):
-        tried = tries(setting)
+        tried = tries(replace(setting, art=fitted.setting.art))
         pages = tried.made.pages
         if len(pages) > count and setting in GROWN_UP:
             break

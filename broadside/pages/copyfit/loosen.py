@@ -32,14 +32,16 @@ FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
 # More pages than these are not looked at for white, nor more of them grown than so many; what white, in
-# points, is much, and how numbers that are pictures grow.
-MOST_GROWN, MOST_WHITE, MUCH = 16, 5, 48.0
+# points, is much, what of it lines in boxes have a use for, and how numbers that are pictures grow.
+MOST_GROWN, MOST_WHITE, MUCH, SOME = 16, 5, 48.0, 24.0
 FIGURES = (1.15, 1.3, 1.5)
 # The parts of the white, in steps of points, that a picture or box is tried with; and what space a page amid
 # others is opened with.
 ROOMS = (0.97, 0.6, 0.3)
 STEP = 12.0
 OPENED = (1.0, 1.15, 1.3)
+# Boxes that stand level in two panels grow for so much on both.
+TALLER = 16.0
 # On a card one number is what it is about.
 FIGURES_OF_CARDS = (*FIGURES, 1.8)
 # How much white is seen at the foot of a page, and how much more space it may then have between its blocks
@@ -139,9 +141,11 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
-        row = looser[:-MORE_OPEN] if opened and not page and own.hero and not own.has_cover else looser
+        grows = own.hero is not None and not own.has_cover and not own.hero.even
+        row = looser[:-MORE_OPEN] if opened and not page and grows else looser
         done = tries.roomiest(done, page, row)
-    done = _level(done, tries.tried) if own.fold else done
+    if own.fold:
+        done = _as_tall(_level(done, tries.tried), tries.tried)
     for page in grown:
         done = _fuller(done, page, tries.tried, tries.roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
@@ -191,6 +195,21 @@ def _level(done: _Set, tried: Callable[[_Set, int, Setting], _Set | None]) -> _S
     return done
 
 
+def _as_tall(done: _Set, tried: Callable[[_Set, int, Setting], _Set | None]) -> _Set:
+    """The same with boxes that go on from one panel to the next as much taller as there is room on both."""
+    for page in _going_on(done.fitted.pages):
+        loosened = done.fitted.loosened or (None,) * len(done.fitted.pages)
+        own = [one or done.fitted.setting for one in loosened[page - 1 : page + 1]]
+        left = min(left_over(one, done.fitted.own) for one in done.fitted.pages[page - 1 : page + 1])
+        for room in (_whole(left * part) for part in ROOMS if left > TALLER and own[0] == own[1]):
+            made = tried(done, page - 1, replace(own[0], slack=room))
+            made = made and tried(made, page, replace(own[1], slack=room))
+            if made:
+                done = made
+                break
+    return done
+
+
 def _whole(room: float) -> float:
     """Room in whole steps: pages share what was measured for it."""
     return room // STEP * STEP
@@ -212,13 +231,13 @@ def _fuller(
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(is_picture(one) for box in boxes for one in box.items)
     alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
-    if not alone and (page or not own.hero):
+    if not alone and (page or not own.hero or own.hero.even):
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
-        if has_pictures:
+        if has_pictures and left > MUCH:
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
-        if any(box.frames for box in boxes) and left_over(done.fitted.pages[page], own) > MUCH:
+        if any(_takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
             done = next(filter(None, higher), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
@@ -232,13 +251,19 @@ def _fuller(
     return roomiest(done, page, row)
 
 
+def _takes_slack(box: Box) -> bool:
+    """Whether a box is of something that may be higher than its words: a panel, or a row of a table."""
+    return bool(box.frames) or any(one.role == "TR" for one in box.elements)
+
+
 def _white(pages: Sequence[Page], own: Layout) -> list[int]:
-    """The pages that end far above their foot, but for a cover, a back and the last."""
+    """The pages that end far above their foot, but for a cover, a back and the last; those with boxes also
+    where they end a little above it."""
     inner = range(int(own.has_cover), len(pages) - 1)
     left = {page: left_over(pages[page], own) for page in inner}
-    return sorted(
-        sorted((page for page in inner if left[page] > MUCH), key=lambda page: -left[page])[:MOST_WHITE]
-    )
+    boxed = {page for page in inner if any(one.box.frames for one in pages[page].body)}
+    those = (page for page in inner if left[page] > (SOME if page in boxed else MUCH))
+    return sorted(sorted(those, key=lambda page: -left[page])[:MOST_WHITE])
 
 
 def furthest(

@@ -16,6 +16,8 @@ LEAST_FULL, FULL = 0.2, 0.6
 # page that is all but empty; and a page of which all that is expected is empty. A note that goes on elsewhere
 # must be turned over for.
 TORN, TORN_IN_SIGHT, NEARLY_EMPTY, EMPTY = 12.0, 5.0, 60.0, 300.0
+# What is torn off a first page of which the head may be lower, beyond that.
+TORN_UNDER_HEAD = 60.0
 # What is glued together is torn in the midst of a sentence, or from its title.
 UNGLUED = 60.0
 # A table or box that goes on overleaf, as no page holds it in the sizes that it is set in; in another panel
@@ -41,15 +43,18 @@ def drawbacks(
     folded: bool = False,
     faces: bool = False,
     head_grows: bool = False,
+    head_gives: bool = False,
 ) -> float:
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
     What goes on in another panel of a `folded` sheet may be on its other side, and what does on another of
-    its `faces` is not seen. Where `head_grows`, no white stays on the first page."""
+    its `faces` is not seen. Where `head_grows`, no white stays on the first page; where the head gives
+    some of its height, nothing should be torn off that."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     return (
         NOTE_TORN * notes_torn(pages)
         + (TORN_IN_FOLD if folded else TORN) * torn(pages)
+        + TORN_UNDER_HEAD * head_gives * torn(pages[:2])
         + SKIPPED * _skipped(pages)
         + UNGLUED * _unglued(pages)
         + (TORN_ON_FACE if faces else TORN_PIECE_IN_FOLD if folded else TORN_PIECE) * _pieces_torn(pages)
@@ -67,15 +72,21 @@ class Ways(TypedDict):
     folded: bool
     faces: bool
     head_grows: bool
+    head_gives: bool
 
 
 def head_grows(layout: Layout) -> bool:
     """Whether a head takes up what is left white on the first of many pages."""
-    return layout.head and layout.hero is not None and not layout.has_cover
+    return layout.head and layout.hero is not None and not layout.has_cover and not layout.hero.even
 
 
 def ways_of(layout: Layout) -> Ways:
-    return Ways(folded=layout.fold is not None, faces=layout.has_faces, head_grows=head_grows(layout))
+    return Ways(
+        folded=layout.fold is not None,
+        faces=layout.has_faces,
+        head_grows=head_grows(layout),
+        head_gives=layout.hero is not None and layout.hero.even,
+    )
 
 
 def hollow(pages: Sequence[Page], wanted: int, *, folded: bool = False) -> float:

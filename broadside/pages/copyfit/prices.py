@@ -44,6 +44,8 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
 # A strip of one row goes before sizes have to give up much for it.
 GIVEN_UP_STRIP = 170.0
+# A head about as high in all editions gives up but a little of its height: what all of it would cost.
+ALL_OF_HEAD = 50.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
@@ -95,10 +97,16 @@ def price(setting: Setting, layout: Layout) -> float:
     paid = max(most - setting.size, 0.0) / GROWTH * WORTH
     for knob, row in STEPS.items():
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
-    paid += 0.0 if setting.art == 1.0 else GIVEN_UP_STRIP if has_strip(layout) else GIVEN_UP_ART
+    paid += _price_of_art(setting.art, layout)
     paid += PARTED_SECTION if setting.parted else 0.0
     paid += LOOSE if setting.loose else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def _price_of_art(art: float, layout: Layout) -> float:
+    if layout.hero and layout.hero.even:
+        return ALL_OF_HEAD * (1.0 - art)
+    return 0.0 if art == 1.0 else GIVEN_UP_STRIP if has_strip(layout) else GIVEN_UP_ART
 
 
 def has_strip(layout: Layout) -> bool:

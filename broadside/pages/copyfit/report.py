@@ -31,7 +31,9 @@ def report(own: Layout, fitted: Fitted) -> tuple[str, ...]:
         return tuple(lines)
     lines += _looser(fitted)
     if fitted.setting.art < 1.0:
-        lines.append("its head has less art, for the sake of the words")
+        even = own.hero is not None and own.hero.even
+        less = "is a little lower" if even else "has less art"
+        lines.append(f"its head {less}, for the sake of the words")
     if not fitted.setting.whole:
         lines.append("something is torn that a page would hold: there was no other way")
     elif count := torn(fitted.pages):

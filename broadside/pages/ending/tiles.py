@@ -2,6 +2,7 @@
 and pages of a booklet that end far above their feet, as each is looked at by itself."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
@@ -23,6 +24,9 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
 # And on a page of nothing but what ends the sheet so many across, and down.
 ACROSS_BACK, ROWS_OF_BACK = 8, 4
+# So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
+# the head of a panel no lower ones than this.
+ON_BAND, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5), 2.5, 24.0
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -104,6 +108,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
+    page = _headed(page, _others(edition, page.number, layout), brand, typesetter) if layout.fold else page
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
     if first is not None and layout.fold is None:
         # The back of a booklet has tiles of its own.
@@ -118,11 +123,38 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     own = _others(edition, page.number, layout)
     if not text and grounds:
         return _over(page, bottom, own, brand, typesetter)
+    on_band = layout.fold is not None and bool(text and grounds)
+    row = _row(bottom - foot, area.right - area.left) if on_band else None
+    if row:
+        return _with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
     return _with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
+
+
+def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    """A panel with tiles where a title in the one before it stands over both, as what stands below it is
+    level with that."""
+    first = page.body[0]
+    if not first.repeated or first.box.items or first.box.height < LEAST_HEAD or page.area is None:
+        return page
+    width = page.area.right - page.area.left
+    across = ceil(width / first.box.height)
+    art = Art(across=across, down=1, side=width / across, height=width / across)
+    foot = Point(x=page.area.left, y=first.foot - (first.box.height - art.height) / 2)
+    return _with_art(page, art, foot, edition, brand, typesetter)
+
+
+def _row(room: float, width: float) -> Art | None:
+    """A row of tiles on what ends a sheet, which does not fill its panel: the largest that keeps as far off
+    the words above it as elsewhere."""
+    for across in ON_BAND:
+        side = width / across
+        if room - side >= ABOVE_TILES and room < MOST_ABOVE_BAND * side:
+            return Art(across=across, down=1, side=side, height=side)
+    return None
 
 
 def _others(edition: Edition, number: int, layout: Layout) -> Edition:

@@ -38,8 +38,9 @@ from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
+from broadside.typeset.look import EVEN, ROOM, SLACK, Look
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import EVEN, ROOM, SLACK, Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 
 # The last words of a sheet keep so far off its notes, in points.
 BELOW_NOTES = 12.0

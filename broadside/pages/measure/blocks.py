@@ -16,6 +16,7 @@ from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import FIELD_PAD
 from broadside.typeset.kept import kept, root_of
+from broadside.typeset.look import Look
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     begun_firmly,
@@ -29,7 +30,7 @@ from broadside.typeset.stack import (
     without_stubs,
 )
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 from broadside.typeset.uneven import PAIR, shared_out
 
 # A list or paragraph of at most so many boxes is on one page with the box below it.

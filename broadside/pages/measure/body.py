@@ -22,12 +22,14 @@ from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
-from broadside.typeset.boxed import grounds_reach
 from broadside.typeset.kept import root_of
-from broadside.typeset.typesetter import Asked, Look, Typesetter, Unset
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Asked, Typesetter, Unset
 
 # What stands at the end: a section that a layout has there, and what ends the sheet.
 CLOSING = 2
+# What stands on the brand's colour, so that what ends a sheet right below it is no second such band.
+NUMBERS = "helplines"
 
 # Sets blocks that stand together in one place.
 Setting = Callable[[Sequence[Block], Place, Typesetter], Stack]
@@ -46,7 +48,7 @@ class Part(Struct, frozen=True, kw_only=True):
 class _Group(Struct, frozen=True, kw_only=True):
     """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, the last of them at
     the `side` of the others, with a heading in the `margin`; under a heading of a `level`; `at_end` counts
-    which of what ends a sheet they are."""
+    which of what ends a sheet they are; `light`: on a pale ground."""
 
     blocks: tuple[Block, ...]
     level: int
@@ -56,6 +58,7 @@ class _Group(Struct, frozen=True, kw_only=True):
     lanes: bool
     side: bool
     at_end: int
+    light: bool = False
 
 
 class _Set(Struct, frozen=True, kw_only=True):
@@ -74,10 +77,12 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         yield from (Part(columns=1, stack=stack) for stack in matched(sequence, wide, typesetter))
         return
     text = replace(wide, column=text_column(wide.column.width, layout, typesetter.rtl))
-    wide = replace(wide, page=wide.column if grounds_reach(layout) else None)
+    wide = replace(wide, page=wide.column)
     groups = _groups(sequence, wide, text, typesetter.on_page(()))
     # What stands together does so whatever room there is on a page.
-    places = [replace(wide if group.is_wide else text, level=group.level) for group in groups]
+    places = [
+        replace(wide if group.is_wide else text, level=group.level, light=group.light) for group in groups
+    ]
     here = [Here(blocks=group.blocks, place=at) for group, at in zip(groups, places, strict=True)]
     for group, at, most in zip(groups, places, numerals(here, typesetter), strict=True):
         make, own = _setting_of(group, layout), typesetter.on_page(group.blocks)
@@ -193,6 +198,7 @@ def _together(
                 lanes=in_lanes > 0,
                 side=side > 0,
                 at_end=at_end,
+                light=at_end == CLOSING and here[0] > 0 and key_of(sequence[here[0] - 1]) == NUMBERS,
             )
         )
     return tuple(groups)

@@ -18,7 +18,14 @@ from broadside.pages.measure.contrast import contrast
 from broadside.pages.measure.hero_art import Art, art_of, behind, fitting
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
-from broadside.pages.measure.title import across, on_fewer_lines, on_one_line, title_type, with_level_lines
+from broadside.pages.measure.title import (
+    across,
+    fitted_title,
+    on_fewer_lines,
+    on_one_line,
+    title_type,
+    with_level_lines,
+)
 from broadside.pages.measure.top_line import Deck, can_be_decked, top_line
 from broadside.typeset.boxed import face_of
 from broadside.typeset.lines import line_boxes
@@ -105,7 +112,7 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     noted = marked and one.message == "inside" and typesetter.layout.notes.where != "end"
     # Notes stand between a cover and the foot of the page.
     below = 0.0 if noted or not cover else reach.bottom
-    least = room + reach.top + below if cover else one.height
+    least = room + reach.top + below if cover else one.height + one.grown * one.even
     art = art_of(one, full.width, least)
     # Words keep to the text of the page where that stands further in.
     start, end = max(one.pad, reach.start), max(one.pad + art.width, reach.end)
@@ -130,12 +137,13 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     reach, cover = typesetter.layout.reach, one.fills
     field = _field(sheet, place.column, room, one, typesetter)
     full, least, below, art = field.full, field.least, field.below, field.art
-    parts = _parts(sheet, brand, replace(place, column=field.inner), one, typesetter)
     # So do they at the head and foot of the ground.
     head, foot = (art.height if one.art == end else 0.0 for end in ("head", "foot"))
     over, under = max(one.pad, reach.top - head), max(one.pad, below - foot)
+    room = least - over - under if one.even else 0.0
+    parts = _parts(sheet, brand, replace(place, column=field.inner), one, typesetter, room)
     high = _height(parts) + over + under + art.height
-    tall = max(high, least) + one.grown
+    tall = max(high, least) + (0.0 if one.even else one.grown)
     art = fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
@@ -182,8 +190,11 @@ def _top(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typese
     return _Top(line=top_line(sheet, brand, place, typesetter, on_ground=True))
 
 
-def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter) -> list[Stack]:
-    """The top line, the title and what stands below it, in letters that are read on the ground."""
+def _parts(
+    sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Typesetter, room: float = 0.0
+) -> list[Stack]:
+    """The top line, the title and what stands below it, in letters that are read on the ground; the title as
+    large as the `room` of all of them lets it be, where that is given."""
     sides = sides_of(sheet, typesetter)
     top = _top(sheet, brand, place, one, typesetter)
     title = title_type(sides, place.column.width)
@@ -206,8 +217,16 @@ def _parts(sheet: Sheet, brand: Brand, place: Place, one: Hero, typesetter: Type
         fitted = on_one_line if one.fills else across
         title = fitted(title, sheet.title, place.column.width, typesetter)
     above = top.subtitle.element if top.subtitle else None
+    at = place
+    if room and sheet.title and not sheet.second:
+        tried = [*parts, *_titled(title, sides[0], place, sheet, above)]
+        lines = sides[0].typesetter.lines(sheet.title, title, place.column.width)
+        others = _height(tried) - len(lines) * title.leading
+        found = fitted_title(sides[0], place.column.width, room - others)
+        title, less = found.type_, place.column.width - found.width
+        at = replace(place, column=place.column.inside(0.0, less, typesetter.rtl))
     for side in sides:
-        parts += _titled(title, side, place, sheet, above)
+        parts += _titled(title, side, at, sheet, above)
     if sheet.lead and one.message == "inside":
         leads = Element(role="P", parent=place.parent)
         parts.append(_said(typesetter.type_of("lead"), sheet.lead, place, leads, sheet, sides[0]))

@@ -83,7 +83,8 @@ def _with_asides(
             stop = _reached(sequence, parts, at, height_of(aside.boxes))
             if stop:
                 said = stacked(parts[at + 1 : stop])
-                row = beside([replace(aside, before=0.0), said], starts=(DOWN, 0.0))
+                # Its bar ends with its words, however far the text goes on.
+                row = beside([replace(aside, before=0.0), said], level=False, starts=(DOWN, 0.0))
                 held = bonded(row.boxes, said.boxes[-1].bond)
                 made.append(replace(row, boxes=held, before=said.before, after=said.after))
                 at = stop

@@ -11,7 +11,8 @@ from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.notes import count_marks, notes
 from broadside.typeset.kept import kept
-from broadside.typeset.typesetter import Look, Typesetter
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Typesetter
 
 
 def notes_of(edition: Edition, place: Place, typesetter: Typesetter) -> tuple[NoteBoxes, ...]:

@@ -29,7 +29,7 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))
     for here in _by_language(sheet.blocks):
         marks = [key for one in here for key in _marks(one)]
-        tables = [each for one in here for each in blocks_of((one,)) if kind_of(each).may_be_reordered]
+        tables = [each for one in here for each in blocks_of((one,)) if kind_of(each).reordered]
         if len(set(marks)) > 1 and any(map(_marks, tables)):
             boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
             # A row of a table of its own that may go on overleaf is read line by line.

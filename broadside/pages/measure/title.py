@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from broadside.model.content import Text
 from broadside.model.layout import Type
 from broadside.pages.measure.sides import Side
@@ -23,6 +25,14 @@ MUCH_SMALLER = 0.87
 TWO_TITLES = 0.8
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
+# How much larger a title may be on a ground that has room for it, in such steps; and how small it may be, by
+# the body, so that the ground need not be higher.
+LARGEST_TITLE, FITTED_STEP, LEAST_BY_BODY = 1.28, 0.04, 2.0
+# What is a stub there: size is worth more than lines that are level.
+FITTED_STUB = 0.4
+# The part of the width that a title is set in, too, that would be one line: two fill the ground, where they
+# need be no smaller than this.
+NARROWER, TWO_LINES = 0.75, 0.9
 # How much larger a title that is read from afar may be to be as wide as its head.
 MOST_LARGER = 1.15
 
@@ -34,11 +44,49 @@ def title_type(sides: Sequence[Side], width: float) -> Type:
         type_ = scaled(type_, TWO_TITLES)
     for side in sides:
         if side.said.title:
-            type_ = _with_whole_words(type_, side.said.title, width, side.typesetter)
-            type_ = with_level_lines(type_, side.said.title, width, side.typesetter)
-            if len(side.typesetter.lines(side.said.title, type_, width)) > FEW_LINES:
-                type_ = on_fewer_lines(type_, side.said.title, width, side.typesetter)
+            type_ = _broken_well(type_, side, width)
     return type_
+
+
+class Fitted(Struct, frozen=True, kw_only=True):
+    """How a title is set, and the width that it is set in."""
+
+    type_: Type
+    width: float
+    lines: int
+
+
+def fitted_title(side: Side, width: float, room: float) -> Fitted:
+    """A title as large as the `room` on its ground lets it be, so many points: heads that are as high then
+    look alike, whichever face and language the title is set in. On one line it is never smaller than its
+    own size for that."""
+    most = LARGEST_TITLE * side.typesetter.type_of("title").size
+    made = _fitted(side, width, room)
+    if made.lines > 1 or made.type_.size >= SNUG * most:
+        return made
+    other = _fitted(side, NARROWER * width, room)
+    return other if other.lines > 1 and other.type_.size >= TWO_LINES * made.type_.size else made
+
+
+def _fitted(side: Side, width: float, room: float) -> Fitted:
+    own = side.typesetter.type_of("title")
+    share, least = LARGEST_TITLE, LEAST_BY_BODY * side.typesetter.type_of("body").size / own.size
+    while True:
+        type_ = _broken_well(scaled(own, share), side, width, FITTED_STUB)
+        lines = len(side.typesetter.lines(side.said.title, type_, width))
+        smallest = least if lines > 1 else 1.0
+        if lines * type_.leading <= room or share - FITTED_STEP < smallest:
+            return Fitted(type_=type_, width=width, lines=lines)
+        share -= FITTED_STEP
+
+
+def _broken_well(type_: Type, side: Side, width: float, stub: float = STUB) -> Type:
+    """The type, smaller where the title's words or lines are better for it."""
+    title, typesetter = side.said.title, side.typesetter
+    type_ = _with_whole_words(type_, title, width, typesetter)
+    type_ = with_level_lines(type_, title, width, typesetter, stub)
+    few = len(typesetter.lines(title, type_, width)) <= FEW_LINES
+    return type_ if few else on_fewer_lines(type_, title, width, typesetter)
 
 
 def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
@@ -48,7 +96,9 @@ def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typeset
     return scaled(type_, share)
 
 
-def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
+def with_level_lines(
+    type_: Type, text: Text, width: float, typesetter: Typesetter, stub: float = STUB
+) -> Type:
     """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
     that belongs to the next."""
     share, whole = 1.0, None
@@ -57,7 +107,7 @@ def with_level_lines(type_: Type, text: Text, width: float, typesetter: Typesett
         lines = typesetter.lines(text, tried, width)
         widths = [line.width for line in lines]
         if not any(line.clings for line in lines):
-            if not lines or min(widths) >= STUB * max(widths):
+            if not lines or min(widths) >= stub * max(widths):
                 return tried
             whole = whole or tried
             if tried.size < MUCH_SMALLER * whole.size:

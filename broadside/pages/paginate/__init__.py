@@ -161,7 +161,8 @@ def page_of(
         most = MOST_ABOVE_SUNK if layout.head and not layout.has_back else inf
         foot = grid.top + lowest_of(regions, layout)
         # On a page of its own what ends a sheet stands under the art of its head, where that comes back.
-        alone = layout.head and layout.hero is not None and layout.hero.comes_back
+        leaf = layout.has_cover and not layout.fold
+        alone = (layout.head or leaf) and layout.hero is not None and layout.hero.comes_back
         columns = sunk(columns, foot, most, alone=alone)
     field = tuple(field_of(columns, number, layout, grid))
     return Page(

@@ -13,13 +13,14 @@ from broadside.model.lately import Lately
 from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Box, CrossReference, Element, Frame, Lanes, NoteBoxes
-from broadside.pages.paginate.spread import ITEMS, begins_item, is_of_item, is_paragraph
+from broadside.pages.paginate.spread import ITEMS, begins_item, is_head, is_of_item, is_paragraph
 
 # The path of the span by which a twin tells whose it is: no file has it.
 TWIN = "\0"
-# What stands for the elements that begin in a box; and for those of one in which an item of a list begins.
+# What stands for the elements that begin in a box; in particular for an item of a list, and for a heading.
 BEGUN = (Element(role="Span", parent=None),)
 BEGUN_ITEM = (Element(role=ITEMS[-1], parent=None),)
+BEGUN_HEAD = (Element(role="H1", parent=None),)
 # The boxes of which it is known how they are bare: those of a long sheet in all its settings.
 MOST_BARE = 10_000
 # And so many sets of notes, in all their sizes.
@@ -29,7 +30,7 @@ MOST_NOTED = 128
 class Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
     """A box but for what is drawn in it; boxes, frames and lanes by the order in which they are met. It
     `begins` something where an element begins in it, or a link leads to it; `item`: it is a line of an item
-    of a list, and `begins_item` where that begins."""
+    of a list, `begins_item` where that begins, and `head_begins` where what heads something does."""
 
     height: float
     space: float
@@ -41,6 +42,7 @@ class Bare(Struct, frozen=True, kw_only=True, cache_hash=True):
     item: bool
     begins: bool
     begins_item: bool
+    head_begins: bool
     refers: CrossReference | None
     frames: tuple[int, ...]
     lanes: int | None
@@ -150,6 +152,7 @@ class Met:
             text=is_paragraph(one),
             item=is_of_item(one),
             begins_item=begins_item(one),
+            head_begins=is_head(one),
             begins=bool(one.elements) or one.destination is not None,
             refers=one.refers,
             frames=tuple(map(self._frame, one.frames)) if one.frames else (),
@@ -219,7 +222,7 @@ def twinned(closed: Closed, first: int) -> Twinned:
                 sinks=one.sinks,
                 text=one.text,
                 item=one.item,
-                elements=BEGUN_ITEM if one.begins_item else BEGUN if one.begins else (),
+                elements=_begun(one),
                 refers=one.refers,
                 frames=tuple(frames[place] for place in one.frames),
                 lanes=None if one.lanes is None else lanes.setdefault(one.lanes, Lanes()),
@@ -230,3 +233,9 @@ def twinned(closed: Closed, first: int) -> Twinned:
             )
         )
     return Twinned(boxes=tuple(boxes), frames=frames)
+
+
+def _begun(one: Bare) -> tuple[Element, ...]:
+    """Elements of which as much is told as of those that begin in a box."""
+    told = (*(BEGUN_ITEM if one.begins_item else ()), *(BEGUN_HEAD if one.head_begins else ()))
+    return told or (BEGUN if one.begins else ())

@@ -80,8 +80,7 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
 
 def less_of(gap: float, below: Box) -> float:
     """How much less the white above a block may be."""
-    heads = not below.frames and any(one.role in HEADS for one in below.elements)
-    kept = KEPT_ABOVE_HEAD if heads else KEPT
+    kept = KEPT_ABOVE_HEAD if is_head(below) and not below.frames else KEPT
     return min(LESS * gap, max(gap - kept, 0.0))
 
 
@@ -173,6 +172,11 @@ def _white(above: Placed, below: Placed, *, bonds: bool = True) -> float:
 def _are_even(above: Box, below: Box) -> bool:
     """Whether two paragraphs, or items of a list, follow one another."""
     return (is_paragraph(above) and is_paragraph(below)) or (is_of_item(above) and begins_item(below))
+
+
+def is_head(box: Box) -> bool:
+    """Whether what heads something begins in a box."""
+    return any(one.role in HEADS for one in box.elements)
 
 
 def begins_item(box: Box) -> bool:

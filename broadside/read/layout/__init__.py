@@ -360,4 +360,5 @@ def _hero(form: HeroForm) -> Hero:
         lead=form.lead,
         foremost=form.foremost,
         comes_back=form.comes_back,
+        even=form.art == "end" and not form.fills and form.height > 0.0,
     )

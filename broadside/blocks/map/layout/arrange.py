@@ -12,7 +12,8 @@ from broadside.blocks.map.layout.aside import aside, main_of
 from broadside.blocks.map.layout.grown import Given, Tier, below, grown, in_row
 from broadside.blocks.map.layout.inset import Inset, insets
 from broadside.blocks.map.layout.picture import Picture, Placed, drawing, labelled, picture
-from broadside.blocks.map.layout.projection import Seen, around, seen
+from broadside.blocks.map.layout.projection import Seen, around
+from broadside.blocks.map.layout.within import within as within_of
 from broadside.blocks.map.noun import Map, View
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Item
@@ -60,8 +61,9 @@ def arranged(
 ) -> Arranged:
     """`beside` sets what is told beside the pictures: as much of it as has room stands after the last one."""
     memo = typesetter.memo
-    views = [memo.of(_seen, view) for view in one.views or (_around_all(placed),)]
-    rows = [_aside(row, placed, memo) for row in _put(views, placed, beside, column, typesetter)]
+    codes = tuple(code for label in placed for code in label.named.codes)
+    views = [memo.of(within_of, view, codes) for view in one.views or (_around_all(placed),)]
+    rows = [_aside(row, codes, memo) for row in _put(views, placed, beside, column, typesetter)]
     shown_in = [[picture(put.seen, put.size, placed, memo) for put in row.puts] for row in rows]
     pictures = [shown for row in shown_in for shown in row]
     homes = _homes(pictures, placed)
@@ -111,13 +113,8 @@ def _filled(beside: Sequence[Stack], height: float) -> Sequence[Stack]:
     return ()
 
 
-def _aside(row: Tier, placed: Sequence[Placed], memo: Memo) -> Tier:
-    codes = tuple(code for one in placed for code in one.named.codes)
+def _aside(row: Tier, codes: tuple[str, ...], memo: Memo) -> Tier:
     return replace(row, puts=tuple(replace(put, seen=memo.of(aside, put.seen, codes)) for put in row.puts))
-
-
-def _seen(_: Memo, view: View) -> Seen:
-    return seen(view)
 
 
 def _put(

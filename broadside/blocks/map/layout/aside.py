@@ -1,7 +1,8 @@
-"""Seen, places → Seen: moves a frame up or down where a part of a named place comes in that is not meant.
+"""Seen, places → Seen: moves a frame up or down to where more is told, and off what is not meant.
 
-A frame that is higher than its view shows more of what lies north and south of that: a corner of Alaska, in
-the sign of a law and without a word.
+A frame that is higher than what it must show has room for more of what lies north or south of that: rather
+land of a place that goes on there than sea. But no part of a named place comes in that lies beyond the view:
+a corner of Alaska, in the sign of a law and without a word.
 """
 
 from collections.abc import Iterable
@@ -17,26 +18,41 @@ from broadside.pictures.places import Ring, outline
 
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
-# What a frame has beyond its view lies in equal parts on both sides; else in one of these, the share north.
-NORTH = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
+# What a frame has beyond what it must show lies in equal parts on both sides, or in others: the share north,
+# in the order in which they are tried. Where places go on in the north or in the south alone, there first.
+EVEN = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0, 0.6, 0.7, 0.8, 0.9, 1.0)
+NORTH = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
+SOUTH = NORTH[::-1]
 # The width of the picture, in points, that is looked at, and what share of its area is seen as a corner.
 WIDTH, SEEN = 500.0, 0.0015
 
 
 def aside(memo: Memo, one: Seen, codes: tuple[str, ...]) -> Seen:
-    """The same where no frame is without such a part, too."""
+    """The same where a frame has no room beyond what it must show, or none is without such a part, too."""
     own = seen(one.view)
-    spare = one.size.height - own.size.height
+    least = one.within or own.whole
+    spare = one.size.height - (least.bottom - least.top)
     if spare <= 0.0:
         return one
     strays = [ring for code in codes for ring in memo.of(_strays, code, own)]
-    if not strays:
+    shares = memo.of(_shares, one.view, codes)
+    if not strays and shares is EVEN:
         return one
-    for share in NORTH:
-        moved = replace(one, projection=replace(one.projection, top=own.projection.top - share * spare))
+    for share in shares:
+        moved = replace(one, projection=replace(one.projection, top=least.top - share * spare))
         if not _shows(moved, strays):
             return moved
     return one
+
+
+def _shares(_: Memo, view: View, codes: tuple[str, ...]) -> tuple[float, ...]:
+    """The order in which shares of the room are tried north of a view: by where its places go on."""
+    rings = [ring for code in codes for ring in main_of(code) if _meets(ring, view)]
+    north = any(max(y for _, y in ring) > view.north for ring in rings)
+    south = any(min(y for _, y in ring) < view.south for ring in rings)
+    if north == south:
+        return EVEN
+    return NORTH if north else SOUTH
 
 
 def main_of(code: str) -> list[Ring]:

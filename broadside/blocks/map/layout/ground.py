@@ -25,10 +25,12 @@ IS_LAND = bytes(owner == LAND for owner in range(256))
 
 
 class Cover(Struct, frozen=True, kw_only=True):
-    """What lies in a rectangle, as shares of it: land of named places, and of others."""
+    """What lies in a rectangle, as shares of it: land of named places, and of others. `cells`: how many it
+    has."""
 
     named: float
     land: float
+    cells: int
 
 
 class Ground(Struct, frozen=True, kw_only=True, eq=False):
@@ -45,13 +47,21 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         return Cover(
             named=_sum(self.named, top, bottom, left, right) / area,
             land=_sum(self.land, top, bottom, left, right) / area,
+            cells=area,
         )
 
     def share(self, box: Rectangle, owner: int) -> float:
         """How much of a rectangle is one place's land."""
+        return self.count_of(box, owner) / self.cover(box).cells
+
+    def count(self, box: Rectangle) -> int:
+        """How many cells of a rectangle are land of named places."""
+        return _sum(self.named, *self._cells(box))
+
+    def count_of(self, box: Rectangle, owner: int) -> int:
+        """How many are one place's land."""
         top, bottom, left, right = self._cells(box)
-        cells = sum([row.count(owner, left, right) for row in self.owners[top:bottom]])
-        return cells / ((bottom - top) * (right - left))
+        return sum([row.count(owner, left, right) for row in self.owners[top:bottom]])
 
     def is_all(self, box: Rectangle, owner: int) -> bool:
         """Whether all of a rectangle is one named place's land."""

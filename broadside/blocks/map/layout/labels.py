@@ -11,7 +11,7 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.map.layout.ground import Ground
-from broadside.blocks.map.layout.spots import ROOM, Label, Spot, anchor_of, grown, spots
+from broadside.blocks.map.layout.spots import ROOM, Label, Spot, anchor_of, spots
 from broadside.model.geometry import Rectangle, Size
 from broadside.pictures.places import Corner
 
@@ -19,6 +19,8 @@ from broadside.pictures.places import Corner
 NONE = 10_000.0
 # A line that passes what another label points at so near is read as that one's.
 NEAR = 2.5
+# Labels that share so much of a line's height, in parts of that, stand so far apart at least.
+LEVEL, SIDE_BY_SIDE = 0.3, 0.9
 # Of spots that differ by less than so many points the best is tried, and of each label so many.
 APART, MOST_TRIED = 9.0, 30
 # So many spots are tried beside others before the best so far is taken.
@@ -128,7 +130,7 @@ class _Search(Struct):
 def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     """A spot from each pool, but for pools none of whose spots is free."""
     all_spots = [spot for pool in pools for spot in pool]
-    reaches = [grown(spot.reach, NEAR) for spot in all_spots]
+    reaches = [_reach(spot) for spot in all_spots]
     clashes = [0] * len(all_spots)
     masks: list[int] = []
     first = 0
@@ -151,6 +153,17 @@ def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     return [all_spots[i] for i in search.best]
 
 
+def _reach(spot: Spot) -> Rectangle:
+    """What two spots that clash have in common, if only a bit of it."""
+    reach, across = spot.reach, max(NEAR, SIDE_BY_SIDE * spot.line / 2)
+    return Rectangle(
+        left=reach.left - across,
+        top=reach.top - NEAR,
+        right=reach.right + across,
+        bottom=reach.bottom + NEAR,
+    )
+
+
 def _bits(mask: int) -> Iterator[int]:
     while mask:
         low = mask & -mask
@@ -159,9 +172,9 @@ def _bits(mask: int) -> Iterator[int]:
 
 
 def _clash(one: Spot, other: Spot) -> bool:
-    """Whether two labels lie over one another, a line runs through a label or crosses another, or passes what
-    another points at so near that it is read as that one's."""
-    if _meet(one.box, other.box, ROOM):
+    """Whether two labels lie over one another or run on as one line, the line to one runs through a label or
+    crosses another, or passes what another points at so near that it is read as that one's."""
+    if _meet(one.box, other.box, ROOM) or _run_on(one, other):
         return True
     if one.anchor is None and other.anchor is None:
         return False
@@ -173,6 +186,16 @@ def _clash(one: Spot, other: Spot) -> bool:
 def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
     is_across = one.left < other.right + room and other.left < one.right + room
     return is_across and one.top < other.bottom + room and other.top < one.bottom + room
+
+
+def _run_on(one: Spot, other: Spot) -> bool:
+    """Whether two labels stand so level and so near side by side that they are read as one line."""
+    line = one.line
+    level = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
+    if level <= LEVEL * line:
+        return False
+    apart = max(one.box.left - other.box.right, other.box.left - one.box.right)
+    return apart < SIDE_BY_SIDE * line
 
 
 def _is_struck(one: Spot, other: Spot) -> bool:

@@ -1,6 +1,7 @@
 """View, Placed → Picture: draws a part of the world, the named places in their signs, and labels."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import fsum
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from broadside.blocks.map.layout.forms import Drawn, Flat, area_of, cut, flat, s
 from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed as placed_labels
 from broadside.blocks.map.layout.projection import Projection, Seen
-from broadside.blocks.map.layout.spots import Label, Side, Spot
+from broadside.blocks.map.layout.spots import Label, Side, Spot, grown
 from broadside.blocks.map.noun import Named, View
 from broadside.model.geometry import Rectangle, Size
 from broadside.model.layout import ColourRole, Type
@@ -206,6 +207,7 @@ def labelled(
                 Size(width=max(line.width for line in lines), height=len(lines) * type_.leading)
                 for lines in forms[i]
             ),
+            line=type_.leading,
             place=FIRST + owner,
             rings=part.forms.rings,
         )
@@ -228,9 +230,11 @@ def labelled(
         shown, within = look(placed.sign, typesetter), spot.anchor is None
         words = list(_words(spot, forms[spot.number][spot.form], placed, typesetter))
         if within and shown.pattern == "solid":
-            # On the colour itself a label hides nothing but lines between states.
+            # On the colour itself a label hides nothing: the lines between states go on around its letters.
             shapes.append(_plate(spot.box, type_, shown.colour))
+            shapes += _borders(one, placed.named.codes, spot.box, type_)
             words = [replace(word, colour=shown.on) for word in words]
+            shapes += (halo(word, typesetter.fonts, memo, shown.colour) for word in words)
         else:
             if within and shown.pattern != "plain":
                 shapes.append(_plate(spot.box, type_))
@@ -271,6 +275,30 @@ def _plate(box: Rectangle, type_: Type, colour: ColourRole = "paper") -> Shape:
     if colour != "paper":
         paths.append(Path(steps=paper, fill=colour, ground=True))
     return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=tuple(paths))
+
+
+def _borders(one: Picture, codes: Sequence[str], box: Rectangle, type_: Type) -> Iterator[Shape]:
+    """The lines between states once more, over the plate of a label."""
+    plate = grown(box, PLATE * type_.size)
+    size = one.size
+    within = rectangle(plate.right - plate.left, plate.bottom - plate.top, plate.left, plate.top)
+    for states in filter(None, (one.states.get(code) for code in codes)):
+        lines = tuple(step for ring in _rings_of(states) if _meets(bounds(ring), plate) for step in ring)
+        path = Path(steps=lines, stroke="paper", width=STATE, round=True, clip=within, kept=True)
+        if lines:
+            yield Shape(x=0.0, y=0.0, width=size.width, height=size.height, paths=(path,))
+
+
+def _rings_of(steps: Steps) -> Iterator[Steps]:
+    """The rings of a path, each of which begins where the pen is set down."""
+    begun = [i for i, step in enumerate(steps) if step[0] == "m"]
+    for start, end in pairwise((*begun, len(steps))):
+        yield steps[start:end]
+
+
+def _meets(one: Rectangle, other: Rectangle) -> bool:
+    is_across = one.left < other.right and one.right > other.left
+    return is_across and one.top < other.bottom and one.bottom > other.top
 
 
 def _words(spot: Spot, lines: Sequence[Line], placed: Placed, typesetter: Typesetter) -> Iterator[Words]:

@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from msgspec import Struct
 
 from broadside.blocks.map.noun import View
-from broadside.model.geometry import Size
+from broadside.model.geometry import Rectangle, Size
 from broadside.model.replace import replace
 from broadside.pictures.places import Corner, Ring
 
@@ -74,29 +74,52 @@ class Projection(Struct, frozen=True, kw_only=True):
 
 
 class Seen(Struct, frozen=True, kw_only=True):
-    """A view with its projection, and its size before it is scaled."""
+    """A view with its projection, and its size before it is scaled. `within`, y down, is what a frame may not
+    leave out of it, where that is less than all."""
 
     view: View
     projection: Projection
     size: Size
+    within: Rectangle | None = None
 
     @property
     def aspect(self) -> float:
         return self.size.width / self.size.height
 
+    @property
+    def least(self) -> Rectangle:
+        """What no frame leaves out, y down, before it is scaled."""
+        return self.within or self.whole
+
+    @property
+    def whole(self) -> Rectangle:
+        """All of it, y down, before it is scaled."""
+        left, top = self.projection.left, self.projection.top
+        return Rectangle(left=left, top=top, right=left + self.size.width, bottom=top + self.size.height)
+
     def framed(self, aspect: float) -> "Seen":
-        """The same in a picture of other proportions, with more room at the sides that are too near."""
-        width = max(self.size.width, self.size.height * aspect)
-        height = max(self.size.height, self.size.width / aspect)
+        """The same in a picture of other proportions: all that it may not leave out, with more room at the
+        sides that are too near."""
+        least, whole = self.least, self.whole
+        across, down = least.right - least.left, least.bottom - least.top
+        width, height = max(across, down * aspect), max(down, across / aspect)
         moved = replace(
             self.projection,
-            left=self.projection.left - (width - self.size.width) / 2,
-            top=self.projection.top - (height - self.size.height) / 2,
+            left=_begin(width, least.left, least.right, whole.left, whole.right),
+            top=_begin(height, least.top, least.bottom, whole.top, whole.bottom),
         )
         return replace(self, projection=moved, size=Size(width=width, height=height))
 
     def scaled(self, scale: float) -> Projection:
         return replace(self.projection, scale=scale)
+
+
+def _begin(wide: float, start: float, end: float, first: float, last: float) -> float:
+    """Where a frame begins that must hold all from `start` to `end`: with nothing beyond the first and the
+    last of a view if it is no wider than that, else with as much on either side."""
+    if wide >= last - first:
+        return (first + last - wide) / 2
+    return min(max((start + end - wide) / 2, first), last - wide)
 
 
 def seen(view: View) -> Seen:

@@ -34,7 +34,7 @@ NET, MOST_COAST, FEW = 14, 90, 9
 # What sums of prices differ by when they are added in another order is less.
 ROUNDING = 1e-6
 # Room kept between labels, between a label and the frame, and between a label and the line to it.
-ROOM, EDGE, NEXT = 2.0, 3.0, 1.5
+ROOM, EDGE, NEXT = 2.0, 3.0, 2.5
 # How clear a label on its own place stays of what others point at, and of its edges.
 CLEAR, WITHIN = 6.0, 1.0
 # A line leaves a label by a side if it is that steep or less, by its top or foot if that steep or more.
@@ -45,35 +45,41 @@ CORNER = 6.0
 # point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
 # named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
 # than one; one on its own place away from the middle.
-OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 40.0, 150.0
+OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 58.0, 150.0
 OVER_BORDER, RIM = 0.2, 2.0
-ACROSS_NAMED, ACROSS_LAND = 9.0, 0.5
+ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
 PALE = 1.5
 # A spot that covers more of land that is named is none.
 MOST_NAMED = 0.05
+# So near to others' land, in parts of the height of a line, a label is read as their name: what it costs at
+# least, and where none of its own place is as near.
+BESIDE, BY_OTHERS, ELSEWHERE = 0.5, 15.0, 65.0
 
 Side = Literal["left", "right", "middle"]
 
 
 class Label(Struct, frozen=True, kw_only=True):
-    """A label to be placed: its number, its sizes in more lines or fewer, its `place` as an owner of the
-    ground, and the place's rings in the picture."""
+    """A label to be placed: its number, its sizes in more lines or fewer, how high a `line` is, its `place`
+    as an owner of the ground, and the place's rings in the picture."""
 
     number: int
     sizes: tuple[Size, ...]
+    line: float
     place: int
     rings: Drawn
 
 
 class Spot(Struct, frozen=True, kw_only=True):
-    """Where a label stands, in which of its sizes, and at what price. `anchor` and `end` are the ends of the
-    line to its place, where it has one; its words are level with the side of the box where that ends."""
+    """Where a label stands, in which of its sizes, how high a `line` of it is, and at what price. `anchor`
+    and `end` are the ends of the line to its place, where it has one; its words are level with the side of
+    the box where that ends."""
 
     number: int
     form: int
     box: Rectangle
+    line: float
     price: float
     side: Side = "middle"
     anchor: Corner | None = None
@@ -199,7 +205,8 @@ def _within(
                 continue
             if ground.is_all(grown(box, WITHIN), label.place):
                 off = OFF_MIDDLE * hypot(x - anchor[0], y - anchor[1])
-                yield Spot(number=label.number, form=form, box=box, price=off + IN_LINES[form])
+                price = off + IN_LINES[form]
+                yield Spot(number=label.number, form=form, box=box, line=label.line, price=price)
                 found += 1
                 if found == MOST_WITHIN:
                     break
@@ -255,13 +262,14 @@ def _beside(
 
 
 def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground) -> Spot | None:
-    over = _over(ground, one.box, label.place)
+    over = _over(ground, one.box, label)
     if over is None:
         return None
     return Spot(
         number=label.number,
         form=one.form,
         box=one.box,
+        line=label.line,
         price=one.far + over + IN_LINES[one.form] + one.crossed + one.by_top,
         side=one.side,
         anchor=anchor,
@@ -269,17 +277,26 @@ def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground) -> Spot | 
     )
 
 
-def _over(ground: Ground, box: Rectangle, place: int) -> float | None:
-    """What a label costs for what its letters lie over; None where that is too much of a named place."""
+def _over(ground: Ground, box: Rectangle, label: Label) -> float | None:
+    """What a label costs for what its letters lie over or beside; None where that is too much of a named
+    place."""
     ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
-    cover = ground.cover(ink)
-    own = ground.share(ink, place) if cover.named else 0.0
+    near = grown(ink, BESIDE * label.line)
+    named, cover = ground.count(near), ground.cover(ink)
+    if not named:
+        return OVER_LAND * cover.land
+    own = ground.count_of(ink, label.place) / cover.cells if cover.named else 0.0
     others = cover.named - own
     if others > MOST_NAMED:
         return None
-    rim = grown(ink, RIM)
-    hidden = ground.cover(rim).named * (rim.right - rim.left) * (rim.bottom - rim.top) / ground.cell
-    return OVER_BORDER * hidden + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own
+    beside = _beside_others(named, ground.count_of(near, label.place))
+    hidden = OVER_BORDER * ground.cell * ground.count(grown(ink, RIM))
+    return hidden + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + beside
+
+
+def _beside_others(named: int, own: int) -> float:
+    """What a label costs beside which so many cells are land of named places, so many of them of its own."""
+    return max(BY_OTHERS, ELSEWHERE * (named - own) / named) if own < named else 0.0
 
 
 @cache

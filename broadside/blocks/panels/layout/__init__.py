@@ -22,6 +22,7 @@ from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.look import EVEN, SLACK
 from broadside.typeset.stack import (
     bonded,
     framed,
@@ -32,7 +33,7 @@ from broadside.typeset.stack import (
     stacked,
     unbroken,
 )
-from broadside.typeset.typesetter import EVEN, Typesetter
+from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import uneven
 
 GAP = 12.0
@@ -40,10 +41,11 @@ GAP = 12.0
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
 AGAIN_PAD, LOWER = 4.0, 4.0
-# How much more room a panel has above its parts and its foot at most, in parts of a line. What it begins with
-# stands as far below its head as in the panel on the next page, and items of a list as far apart: there more
-# looks like a mistake.
-ROOMY = 1.0
+# Where a page has room, lines of panels stand further apart, by what each of so many has of it: up to so far
+# in parts of their size, or a little further than on the next page, as those of running text may be. What is
+# left of that goes between all that stands apart in a panel, by no more than nobody sees: white in one place
+# alone looks like a mistake.
+ROOMY_LINES, ROOMY, LITTLE, MOST_APART = 24, 1.33, 1.06, 4.0
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
 PAIR = 2
@@ -69,6 +71,7 @@ class _Part(Struct, frozen=True, kw_only=True):
 
 def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
+    typesetter = _roomy(typesetter)
     title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
     several = len(one.panels) > 1
     said = heading(one.title, place)
@@ -187,23 +190,24 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
         first, *others = _going_on(padded(rest, SECTION_PAD, SECTION_PAD), body)
         on = (first, *(replace(one, head=one.head or again) for one in others))
         return Stack(boxes=framed(opened((head, *on), item), side))
-    rest = _roomy(rest, typesetter.slack, ROOMY * typesetter.type_of("panel").leading)
+    more = min(typesetter.slack / ROOMY_LINES, MOST_APART)
+    apart = (replace(box, space=box.space + more * (i > 0 and box.space > 0)) for i, box in enumerate(rest))
+    rest = padded(tuple(apart) if more else rest, PAD, PAD)
     behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
 
 
-def _roomy(boxes: Sequence[Box], room: float, most: float) -> tuple[Box, ...]:
-    """What a panel says, with clear room around it: where a page has room, some more above its foot, between
-    paragraphs, and above and below its lists, up to so much."""
-    gaps = {i for i, box in enumerate(boxes) if i and box.space > 0 and _is_part(box)}
-    more = min(room / (len(gaps) + 1), most)
-    opened = (replace(box, space=box.space + more * (i in gaps)) for i, box in enumerate(boxes))
-    return padded(tuple(opened) if more else boxes, PAD, PAD + more)
-
-
-def _is_part(box: Box) -> bool:
-    """Whether a part of a panel begins with a box: no other item of a list."""
-    return any(one.role == "L" for one in box.elements) or all(one.role != "LI" for one in box.elements)
+def _roomy(typesetter: Typesetter) -> Typesetter:
+    """The same with lines of panels as far apart as a page has room for, and with what they leave of that."""
+    slack = typesetter.type_of(SLACK)
+    if not slack.size:
+        return typesetter
+    panel, body = typesetter.type_of("panel"), typesetter.type_of("body")
+    as_text = min(body.leading / body.size * panel.size, LITTLE * panel.leading)
+    more = max(ROOMY * panel.size - panel.leading, as_text - panel.leading, 0.0)
+    more = min(slack.size / ROOMY_LINES, more)
+    led = typesetter.with_type("panel", replace(panel, leading=panel.leading + more))
+    return led.with_type(SLACK, replace(slack, size=slack.size - more * ROOMY_LINES))
 
 
 def _strong(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -26,6 +26,8 @@ CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 8.0
+# How much more of it each row may have on a page with room.
+ROOMY_PAD = 6.0
 NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.32
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
@@ -84,6 +86,11 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
+    """The clear room above and below the words of a row, with its part of what room is left on the page."""
+    return _own_pad(one, typesetter) + min(typesetter.slack / (2 * len(one.rows)), ROOMY_PAD)
+
+
+def _own_pad(one: Table, typesetter: Typesetter) -> float:
     if on_grounds(typesetter) and not one.numbered:
         by_size = NARROW_BY_TYPE * typesetter.type_of("table").size
         return max(NARROW_PAD_Y, by_size) if one.narrow else GROUND_PAD_Y

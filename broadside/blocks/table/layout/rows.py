@@ -215,15 +215,15 @@ def _grounded(
     typesetter: Typesetter,
 ) -> tuple[Box, ...]:
     """A row on the grounds of its cells, also of those that began above it, over hairlines as wide as these,
-    which leave the white between columns alone; those below heads are left out, as they end there, and those
-    below cells that go on."""
+    which leave the white between columns alone. Those below heads are left out, as grounds end there, those
+    below cells that go on, and those above a row whose label stands on white between their grounds."""
     here = [cell for cell in cells if cell.spot.row <= index <= cell.last_row]
     made = tuple(
         replace(box, items=(*_grounds(one, index, here, box, column, typesetter), *box.items))
         for box in boxes
     )
-    last = index == len(one.rows) - 1
-    if index < one.header_rows or last or typesetter.layout.tables == "zebra":
+    ends = index == len(one.rows) - 1 or (one.narrow and bool(one.rows[index + 1][0].text))
+    if index < one.header_rows or ends or typesetter.layout.tables == "zebra":
         return made
     *others, final = made
     y = final.height - GROUND_LINE - ABOVE_GROUND

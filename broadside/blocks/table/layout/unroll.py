@@ -17,7 +17,15 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
-from broadside.typeset.chip import HALF_CAPITAL, chip, level_with, tab_side, turned_tab
+from broadside.typeset.chip import (
+    HALF_CAPITAL,
+    beyond_word,
+    chip,
+    level_with,
+    smaller_chips,
+    tab_side,
+    turned_tab,
+)
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
@@ -51,6 +59,9 @@ MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
 # What words keep off the edges of a group's ground.
 GROUND_PAD = 10.0
+# What of its size a chip keeps at least to stand on one line; as wide as its place to the last digit it would
+# count as wider.
+LEAST_CHIP, SNUG = 0.85, 0.99
 # So many groups are in two panels.
 TWINS = 4
 # An entry of at most so many boxes stays in one piece.
@@ -66,6 +77,7 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     labels = [text for group in groups for entry in group.entries for text in entry.label]
     label = _label_width(labels, typesetter, column)
     inner = replace(place, parent=outer)
+    typesetter = _with_short_chips(groups, column, label, typesetter)
     made = [_entries(group, inner, label, typesetter) for group in groups]
     if not _has_twins(groups, typesetter):
         return opened(stacked([_group(one, inner, typesetter) for one in made]).boxes, outer)
@@ -149,6 +161,27 @@ def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column)
         # What they label needs the room more: a label of several words has two lines.
         width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels if label))))
     return width if word <= most and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
+
+
+def _with_short_chips(
+    groups: Sequence[Group], column: Column, label: float, typesetter: Typesetter
+) -> Typesetter:
+    """The same, all chips a little smaller where that has each of them on one line: one of two lines makes
+    its row taller, and those of the same row in other groups."""
+    said = [
+        said_in_chip(entry.cell, typesetter.lang)
+        for group in groups
+        for entry in group.entries
+        if entry.cell.state
+    ]
+    if not (said and on_grounds(typesetter)):
+        return typesetter
+    wide = column.width - 2 * GROUND_PAD - (label + GAP if label else 0.0)
+    type_ = typesetter.type_of("chip")
+    most = max(typesetter.extent(text, type_)[1] for text in said) + beyond_word(type_)
+    share = SNUG * wide / most
+    least = max(LEAST_CHIP, typesetter.type_of("note").size / type_.size)
+    return smaller_chips(typesetter, share) if least <= share < 1.0 else typesetter
 
 
 def _entries(group: Group, place: Place, label: float, typesetter: Typesetter) -> _Made:

@@ -1,0 +1,111 @@
+"""Panels of a leaflet that is folded twice: chips on one line, cards as tall as both panels hold, no bare
+head, no hole above what ends the sheet."""
+
+from faces import fonts
+from printings import SHEETS, Printing, shipped
+from samples import brand, edition, session
+
+from broadside.blocks.table.layout.unroll import LEAST_CHIP
+from broadside.model.memo import Memo
+from broadside.model.page import Page, Placed, Shape, Words
+from broadside.pages.ending.tiles import ABOVE_TILES
+from broadside.pages.measure import measure
+
+WORK, LAW = SHEETS
+TILED = 20
+MATRIX = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+signs: {mild: {outline: circle, icon: sun}}
+blocks:
+  - matrix: Days
+    id: days
+    states: {rules: {word: WORD, mark: half}}
+    heads: [{text: Mild, sign: mild}, {text: Warm}, {text: Hot}, {text: Severe}]
+    rows:
+      - row: Work
+        cells: [{state: rules}, {state: rules}, {state: rules}, {state: rules}]
+"""
+
+
+def tiles(page: Page) -> list[Placed]:
+    return [
+        one
+        for one in page.ground
+        if any(isinstance(item, Shape) and len(item.paths) >= TILED for item in one.box.items)
+    ]
+
+
+def panel(printing: Printing, said: str) -> tuple[Page, list[Placed]]:
+    """The page with a panel that says something, and the boxes of that panel."""
+    for page in printing.laid:
+        for one in page.body:
+            words = "".join(
+                text
+                for item in one.box.items
+                if isinstance(item, Words)
+                for glyphs in item.line.glyphs
+                for text in glyphs.texts
+            )
+            if words.startswith(said):
+                near = [other for other in page.body if abs(other.x - one.x) < 1.0]
+                return page, near
+    raise AssertionError(said)
+
+
+def chip_lines(word: str) -> list[Words]:
+    """The lines of the chips on four cards of a leaflet."""
+    one, own = edition(MATRIX.replace("WORD", word)), session().layout("trifold")
+    flow = measure(one, own, own.area("letter"), brand(), fonts(), Memo())
+    items = [item for band in flow.bands for box in band.boxes for item in box.items]
+    return [
+        item
+        for item in items
+        if isinstance(item, Words) and "".join(item.line.glyphs[0].texts).strip() in word
+    ]
+
+
+def test_a_chip_is_a_little_smaller_rather_than_on_two_lines() -> None:
+    words = "Allowed if all of the rules there are hold"
+    found = [chip_lines(words[:end].strip()) for end in range(8, len(words))]
+    own = found[0][0].line.glyphs[0].size
+    smaller = [one for one in found if one[0].line.glyphs[0].size < own]
+    assert smaller
+    for one in smaller:
+        assert len(one) == 4
+        assert one[0].line.glyphs[0].size >= max(LEAST_CHIP * own, 9.0) - 0.01
+    # What would have to be smaller still has two lines, in letters of full size.
+    assert any(len(one) == 8 for one in found)
+
+
+def test_the_head_of_a_panel_beside_a_title_is_not_bare() -> None:
+    for name in ("plain", "lantern-street"):
+        page, boxes = panel(shipped(LAW, "trifold", brand=name), "Licensed")
+        top = min(one.y for one in boxes)
+        (strip,) = [one for one in tiles(page) if abs(one.x - boxes[0].x) < 1.0]
+        first = min(one.y for one in boxes if one.box.items)
+        assert top <= strip.y
+        assert strip.foot <= first
+
+
+def test_a_row_of_tiles_stands_on_what_ends_a_panel_that_is_not_full() -> None:
+    page, boxes = panel(shipped(WORK, "trifold"), "Read this sheet online")
+    (strip,) = [one for one in tiles(page) if abs(one.x - boxes[0].x) < 1.0]
+    above = max(one.foot for one in boxes if one.foot <= strip.y)
+    assert strip.y - above >= ABOVE_TILES - 0.01
+
+
+def test_cards_in_two_panels_are_as_tall_as_both_hold() -> None:
+    printing = shipped(LAW, "trifold", brand="lantern-street")
+    feet = []
+    for name in ("All criminal", "Licensed"):
+        page, boxes = panel(printing, name)
+        x = boxes[0].x
+        last = max(one.foot for one in boxes if one.box.frames)
+        notes = min(one.y for one in page.notes if abs(one.x - x) < 1.0)
+        below = [one.foot for one in boxes if not one.box.frames and one.y >= last]
+        feet.append((last, notes - max(below, default=last)))
+    (first, _), (second, left) = feet
+    assert abs(first - second) < 0.1
+    assert left < 30.0

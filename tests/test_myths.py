@@ -1,0 +1,72 @@
+"""How cards of myths are shared out among rows, and rows among what they say; what of them saves ink."""
+
+from itertools import accumulate, product
+
+import pytest
+from samples import edition, layout, pages
+
+from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_of
+from broadside.model.page import Fill
+from broadside.pages.ink import ink
+
+GAP = 8.0
+SAID = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - myths: Myths
+    id: myths
+    pairs: [{myth: Sweat is bad., fact: It cools.}]
+"""
+
+
+def test_cards_as_high_as_one_another_stand_two_in_a_row() -> None:
+    assert counts_of([60.0] * 4, [Tall(height=50.0)] * 4, GAP) == (2, 2)
+
+
+def test_cards_that_leave_half_a_row_empty_stand_alone() -> None:
+    narrow, wide = [110.0, 120.0, 50.0, 100.0], [80.0, 95.0, 40.0, 60.0]
+    assert counts_of(narrow, [Tall(height=one) for one in wide], GAP) == (2, 1, 1)
+
+
+def test_one_card_has_one_row() -> None:
+    assert counts_of([60.0], [Tall(height=40.0)], GAP) == (1,)
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_rows_cost_as_little_as_they_can(count: int) -> None:
+    narrow = [40.0 + 37.0 * i * i % 90.0 for i in range(count)]
+    wide = [Tall(height=30.0 + 23.0 * i % 50.0, empty=11.0 * i % 20.0) for i in range(count)]
+
+    def cost(counts: tuple[int, ...]) -> float:
+        found = 0.0
+        for first, cards in zip(accumulate(counts, initial=0), counts, strict=False):
+            here = narrow[first : first + 2]
+            alone = Tall(height=max(here), empty=(max(here) - min(here)) / 2)
+            row = wide[first] if cards == 1 else alone
+            found += row.height + EMPTY * row.empty + GAP
+        return found
+
+    ways = [way for n in range(1, count + 1) for way in product((1, 2), repeat=n) if sum(way) == count]
+    assert cost(counts_of(narrow, wide, GAP)) == pytest.approx(min(map(cost, ways)))
+
+
+def test_a_myth_takes_half_of_a_card_unless_its_fact_needs_more() -> None:
+    def lengths(myth: float, fact: float) -> Lengths:
+        whole = [Length(whole=one, longest=50.0, hang=20.0) for one in (myth, fact)]
+        return Lengths(myth=whole[0], fact=whole[1])
+
+    assert share_of([lengths(100.0, 100.0)], 500.0) == 0.5
+    assert share_of([lengths(100.0, 260.0)], 500.0) < 0.5
+
+
+def test_a_panel_is_an_outline_where_ink_is_saved() -> None:
+    made = pages(edition(SAID), layout())
+    (saved,) = ink(made, "low")
+    fills = [item for one in saved.ground for item in one.box.items if isinstance(item, Fill)]
+    assert "cream" in [
+        item.colour for one in made[0].ground for item in one.box.items if isinstance(item, Fill)
+    ]
+    assert [one.colour for one in fills[:4]] == ["muted"] * 4
+    assert all(min(one.width, one.height) < 1.0 for one in fills[:4])
