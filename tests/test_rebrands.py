@@ -21,7 +21,7 @@ from broadside.pages import retrace, swapped
 from broadside.pages.measure import typesetter_for
 from broadside.pipeline import fitting
 from broadside.pipeline.job import Job
-from broadside.pipeline.library import find_library
+from broadside.pipeline.library import Library, find_library
 from broadside.pipeline.line import assemble
 from broadside.pipeline.session import Session
 from broadside.typeset.lines import sketched_line
@@ -32,7 +32,9 @@ edition: 2026-11
 version: "1"
 blocks: [{p: Heat kills., id: a}]
 """
-SHEET = "sex-work-vs-trafficking"
+SHEET = "four-legal-approaches"
+# One of which a brief takes more than it has room for.
+FULL = "sex-work-vs-trafficking"
 OWN = """meta: {{name: {name}}}
 color: {{primary: "{colour}"}}
 contacts: [{{label: Telephone, value: 555 {number}}}, {{label: {label}, value: {address}}}]
@@ -48,21 +50,41 @@ BRANDS = {
 }
 
 
+def library_of(sheet: str, folder: Path) -> Library:
+    """A shipped sheet for these brands."""
+    words = (HOME / "sheets" / sheet / "sheet.yaml").read_text(encoding="utf-8")
+    at = session_in(folder, {sheet: words})
+    for name, said in BRANDS.items():
+        (folder / "brands" / name).mkdir()
+        (folder / "brands" / name / "brand.yaml").write_text(said, encoding="utf-8")
+    return find_library(at.library.home)
+
+
+def test_nothing_is_tried_for_an_edition_that_goes_a_known_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No setting, nor whether it runs over by much as it is."""
+    shared = Session(library=library_of(FULL, tmp_path), fonts=fonts())
+    attempt, attempted = fitting._Work.attempt, set[str]()
+
+    def tried(work: Any, layout: Layout, whole: bool) -> object:
+        attempted.add(work.parts.job.brand)
+        return attempt(work, layout, whole)
+
+    monkeypatch.setattr(fitting._Work, "attempt", tried)
+    for name in ("first", "second", "third"):
+        assemble(Job(sheet=FULL, lang="en", layout="brief", paper="letter", brand=name), shared)
+    assert attempted == {"first", "second"}
+
+
 def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a printing of which pages are set in several settings: those without a brand's own words are set
     for the first brand that goes that way, and steps of a search that come to nothing are left out."""
-    words = (HOME / "sheets" / SHEET / "sheet.yaml").read_text(encoding="utf-8")
-    at = session_in(tmp_path, {SHEET: words})
-    for name, said in BRANDS.items():
-        (tmp_path / "brands" / name).mkdir()
-        (tmp_path / "brands" / name / "brand.yaml").write_text(said, encoding="utf-8")
-    library = find_library(at.library.home)
+    library = library_of(SHEET, tmp_path)
     shared, mixed, taken = Session(library=library, fonts=fonts()), swapped.mixed, retrace.swapped
-    attempt = fitting._Work.attempt
     set_anew: dict[str, int] = {}
-    attempted: set[str] = set()
     trails: dict[str, swapped.Trail] = {}
     for name in BRANDS:
 
@@ -74,21 +96,14 @@ def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
             trails[name] = trail
             return taken(flow, trail, *given)  # type: ignore[arg-type]
 
-        def tried(work: Any, of: Layout, whole: bool, name: str = name) -> object:
-            attempted.add(name)
-            return attempt(work, of, whole)
-
         job = Job(sheet=SHEET, lang="en", layout="brief", paper="letter", brand=name)
         with monkeypatch.context() as patch:
-            patch.setattr(fitting._Work, "attempt", tried)
             patch.setattr(swapped, "mixed", told)
             patch.setattr(retrace, "swapped", gone)
             made = assemble(job, shared)
         if name in ("third", "fourth"):
             assert made.data == assemble(job, Session(library=library, fonts=fonts())).data
-    # The first two search: nothing is known of other brands until there is one. Of the third no setting is
-    # tried, nor whether it runs over.
-    assert attempted == {"first", "second"}
+    # The first two search: nothing is known of other brands until there is one.
     trail = trails["fourth"]
     assert trail.direct is not None
     assert len(trail.direct) < len(trail.swaps)

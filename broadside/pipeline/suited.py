@@ -92,7 +92,7 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
             other = _edition(there)[0]
             if other not in known:
-                known[other] = judged(there, other, best, kinds[move.block])
+                known[other] = judged(there, other, best, kinds[move.block], least)
             if known[other] < least:
                 least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken
