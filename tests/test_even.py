@@ -38,8 +38,7 @@ def grounds(own: Layout) -> list[tuple[float, float]]:
     one = edition(HEAD.replace("blocks:\n", PANELS))
     flow = measure(one, own, LETTER, brand(), fonts(), Memo())
     frames = {(frame.x, frame.width) for box in flow.boxes for frame in box.frames}
-    shapes = {(item.x, item.width) for box in flow.boxes for item in box.items if isinstance(item, Shape)}
-    return sorted((x, width) for x, width in frames | shapes if width > 150.0)
+    return sorted(frames)
 
 
 @pytest.mark.parametrize("name", ["brief", "brief-two-column"])

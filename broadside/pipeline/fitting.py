@@ -57,6 +57,8 @@ MOST_SKETCHED = 128
 LESS_TORN = TORN_ON_FACE / 2
 # How much more space is tried where blocks stand in another order.
 MORE_SPACE = 0.1
+# What costs so much of the least there was is good enough: nothing else is tried with it.
+FAR_LESS = 0.8
 # Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
@@ -150,9 +152,9 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
 
 def judged(parts: Parts, edition: Edition, there: Settled, kind: str, least: float) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space, or short paragraphs that go on elsewhere; or, if that is no less than
-    the `least` there is, with what was moved, of a `kind`, over all columns: told by few attempts, where a
-    search takes dozens; infinite where they are more."""
+    order, or with a little more space, or short paragraphs that go on elsewhere; or, if that is not far less
+    than the `least` there is, with what was moved, of a `kind`, over all columns. Told by few attempts, where
+    a search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
     row = [found]
@@ -163,7 +165,7 @@ def judged(parts: Parts, edition: Edition, there: Settled, kind: str, least: flo
     given = there.count, work.measured, work.planned, work.filled
     narrow, *broad = owns_of(there.own, parts.layout, kind)
     best = min(cost_in(one, narrow, *given) for one in row)
-    return best if best < least else min([best, *(cost_in(found, own, *given) for own in broad)])
+    return best if best < FAR_LESS * least else min([best, *(cost_in(found, own, *given) for own in broad)])
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
@@ -258,9 +260,8 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
     given = edition.sheet.blocks, work.measured, work.planned, work.filled
-    evened = even(planned, *given)
-    plain = done if evened is planned else evened
-    return _Searched(fitted=broad(evened, *given), plain=plain, tried=tuple(work.tried))
+    found = broad(even(planned, *given), *given)
+    return _Searched(fitted=found, plain=done if found is planned else found, tried=tuple(work.tried))
 
 
 def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:

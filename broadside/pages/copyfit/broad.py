@@ -18,7 +18,7 @@ from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.words.afloat import FIGURES
 
 # The least price of holes that is worth a look, and what must be gained.
-SEEN, LEAST_GAIN = 5.0, 3.0
+SEEN, LEAST_GAIN = 5.0, 2.0
 # What space that has grown to fill pages may come down to for it.
 CLOSER = (1.0, 0.8)
 
