@@ -188,7 +188,10 @@ def _plainer(parts: Parts, edition: Edition) -> tuple[Parts, tuple[Edition, tupl
     other = _edition(less)
     if other[0] == edition or runs_over_by(parts, edition) < MUCH_OVER:
         return None
-    return (less, other) if _suits(settled(less, other[0]), less, other[0]) else None
+    there = settled(less, other[0])
+    # Short paragraphs that go on elsewhere are no reason to look for room for more.
+    there = replace(there, setting=replace(there.setting, loose=False))
+    return (less, other) if _suits(there, less, other[0]) else None
 
 
 def _dearer(one: Settled, other: Settled) -> bool:
