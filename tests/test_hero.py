@@ -16,7 +16,7 @@ from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
-from broadside.pages.measure.hero import LEAST_CLEAR, hero
+from broadside.pages.measure.hero import LEAST_CLEAR, OVER_TITLE, hero
 from broadside.pages.measure.sides import Side
 from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, TWO_LINES, across, fitted_title, title_type
 from broadside.pages.measure.top_line import top_line
@@ -407,3 +407,17 @@ def test_a_title_that_two_lines_make_no_smaller_is_set_in_two() -> None:
     assert found.type_.size >= TWO_LINES * own.size
     # One that has only so much height is on one line.
     assert fitted_title(side, whole, own.leading).lines == 1
+
+
+def test_a_title_that_fills_its_ground_keeps_off_the_line_above_it_in_the_tightest_printing() -> None:
+    own = session().layout("handout")
+    own = replace(own, types=tuple((role, replace(one, before=0.0, after=0.0)) for role, one in own.types))
+    one = edition('lang: en\ntitle: Sex work vs trafficking\nedition: 2026-11\nversion: "1"\nblocks: []\n')
+    setter = typesetter_for(one, own, session().brand("plain"), fonts(), Memo())
+    place = Place(column=Column(x=0.0, width=540.0), parent=Element(role="Document", parent=None))
+    box, *_ = hero(one.sheet, session().brand("plain"), place, 0.0, setter).boxes
+    said = [item for item in box.items if isinstance(item, Words)]
+    large = max(item.line.size for item in said)
+    title = min(item.y - setter.height(item.line) for item in said if item.line.size == large)
+    above = max(item.y for item in said if item.line.size < large and item.y < title)
+    assert title - above >= OVER_TITLE

@@ -8,7 +8,7 @@ from samples import brand, edition, session
 from broadside.blocks.table.layout.unroll import LEAST_CHIP
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Placed, Shape, Words
-from broadside.pages.ending.tiles import ABOVE_TILES
+from broadside.pages.ending.tiles import ABOVE_ROW
 from broadside.pages.measure import measure
 
 WORK, LAW = SHEETS
@@ -93,7 +93,7 @@ def test_a_row_of_tiles_stands_on_what_ends_a_panel_that_is_not_full() -> None:
     page, boxes = panel(shipped(WORK, "trifold"), "Read this sheet online")
     (strip,) = [one for one in tiles(page) if abs(one.x - boxes[0].x) < 1.0]
     above = max(one.foot for one in boxes if one.foot <= strip.y)
-    assert strip.y - above >= ABOVE_TILES - 0.01
+    assert strip.y - above >= ABOVE_ROW - 0.01
 
 
 def test_cards_in_two_panels_are_as_tall_as_both_hold() -> None:

@@ -270,8 +270,8 @@ def test_words_that_fill_a_face_stand_on_no_edge_of_a_tint() -> None:
     for face in faces[1:]:
         for one in face.ground:
             tinted += 1
-            assert min(placed.y for placed in face.body) >= one.y + 3.9
-            assert max(placed.y + placed.box.height for placed in face.body) <= one.y + one.box.height - 3.9
+            assert min(placed.y for placed in face.body) >= one.y + 1.9
+            assert max(placed.y + placed.box.height for placed in face.body) <= one.y + one.box.height - 1.9
     assert tinted
 
 

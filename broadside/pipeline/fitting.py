@@ -148,10 +148,11 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     return over
 
 
-def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
+def judged(parts: Parts, edition: Edition, there: Settled, kind: str, least: float) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space, or short paragraphs that go on elsewhere, or with what was moved, of a
-    `kind`, over all columns: told by few attempts, a search takes dozens; infinite where they are more."""
+    order, or with a little more space, or short paragraphs that go on elsewhere; or, if that is no less than
+    the `least` there is, with what was moved, of a `kind`, over all columns: told by few attempts, where a
+    search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
     row = [found]
@@ -161,8 +162,8 @@ def judged(parts: Parts, edition: Edition, there: Settled, kind: str) -> float:
         row.append(replace(found, loose=True))
     given = there.count, work.measured, work.planned, work.filled
     narrow, *broad = owns_of(there.own, parts.layout, kind)
-    ways = [*((one, narrow) for one in row), *((found, own) for own in broad)]
-    return min(cost_in(one, own, *given) for one, own in ways)
+    best = min(cost_in(one, narrow, *given) for one in row)
+    return best if best < least else min([best, *(cost_in(found, own, *given) for own in broad)])
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:

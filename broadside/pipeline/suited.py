@@ -90,7 +90,7 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
             other = _edition(there)[0]
             if other not in known:
-                known[other] = judged(there, other, best, kinds[move.block])
+                known[other] = judged(there, other, best, kinds[move.block], least)
             if known[other] < least:
                 least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken
@@ -144,6 +144,10 @@ def _is_hollow(there: Settled) -> bool:
     return there.setting.size >= MUCH_GROWN or there.cost >= HOLLOW
 
 
+# What an edition says with its warnings, how that is settled, and by what.
+_Known = tuple[tuple[Edition, tuple[Issue, ...]], Settled, Parts]
+
+
 def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """What an edition says, by the layout that suits it, and how it was told what that is."""
     if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
@@ -151,12 +155,15 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
     best = said = _edition(parts)
     at = parts
-    if plainer := _plainer(parts, said[0]):
-        return plainer
+    plainer = _plainer(parts, said[0])
+    if plainer and not plainer[1].over:
+        # What has no room without more has none with it.
+        return plainer[2], plainer[0]
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
-    known = [(best, most, parts)]
+    # What was found plain is not searched for again.
+    known = [(best, most, parts), *((plainer,) if plainer else ())]
     is_hollow = not most.over and _is_hollow(most)
     for fewer in with_fewer_blocks(parts.layout):
         if fewer.fewer and is_hollow:
@@ -165,7 +172,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         tried = replace(parts, layout=fewer)
         other = _edition(tried)
         # A sheet has not all kinds: what it has without one of them is mostly what was tried before.
-        there = next((one for one in known if one[0][0] == other[0]), None)
+        there = next((one for one in known if _says_as(one[0][0], other[0])), None)
         if there is None:
             there = other, settled(parts, other[0]), tried
             known.append(there)
@@ -178,7 +185,12 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     return (by, other) if most.over else (at, best)
 
 
-def _plainer(parts: Parts, edition: Edition) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]] | None:
+def _says_as(one: Edition, other: Edition) -> bool:
+    """Whether two editions say the same: identity tells them apart, also if their words were chosen twice."""
+    return one is other or (one.notes == other.notes and one.sheet == other.sheet)
+
+
+def _plainer(parts: Parts, edition: Edition) -> _Known | None:
     """What a printing of many pages says without what it also takes, where it is soon told that this has no
     room in it: a search for it would be in vain."""
     layout = parts.layout
@@ -188,10 +200,7 @@ def _plainer(parts: Parts, edition: Edition) -> tuple[Parts, tuple[Edition, tupl
     other = _edition(less)
     if other[0] == edition or runs_over_by(parts, edition) < MUCH_OVER:
         return None
-    there = settled(less, other[0])
-    # Short paragraphs that go on elsewhere are no reason to look for room for more.
-    there = replace(there, setting=replace(there.setting, loose=False))
-    return (less, other) if _suits(there, less, other[0]) else None
+    return other, settled(less, other[0]), less
 
 
 def _dearer(one: Settled, other: Settled) -> bool:

@@ -40,13 +40,10 @@ STEP, LEAST_VALUE = 0.95, 0.85
 NOWHERE = Span(path="")
 # The role of numbers to call for help.
 HELP = "help-number"
-# So many parts of a box are its title and the first row.
-LED = 2
-# How much larger numbers may be where they leave a face bare, of which so much is enough; how much smaller
-# values to have all on one.
+# So many parts of a box are its title and the first row; more ways to get in touch than these are many.
+LED, FEW = 2, 4
+# How large numbers may be on a face, of which so much may be filled, and how small values to have all on it.
 SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
-# More ways to get in touch than these are many.
-FEW = 4
 # What stands between a label and where it is for, on one line.
 DOT = "\u00a0·\u00a0"
 LEFT_TO_RIGHT = "\u200e"
@@ -96,11 +93,15 @@ def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     """The same with a remark below the rows, in the place that it is given; on a face of a card with smaller
     values where that has all of it there, or with larger numbers."""
     whole, layout = _all(one, place, typesetter, remark), typesetter.layout
+    more = len(one.lines) * typesetter.type_of(one.number).leading
     for share in SIZES if layout.has_faces else ():
+        most = (FULL if share > 1.0 else 1.0) * face_of(layout)
+        if share > 1.0 and height_of(whole.boxes) + (share - 1.0) * more > most:
+            continue
         setter = _in_size(one, share, typesetter)
         if share <= 1.0 or _hold_numbers(one, place, setter):
             tried = whole if share == 1.0 else _all(one, place, setter, remark)
-            if height_of(tried.boxes) <= (FULL if share > 1.0 else 1.0) * face_of(layout):
+            if height_of(tried.boxes) <= most:
                 return tried
     return whole
 
@@ -114,8 +115,7 @@ def _in_size(one: Ways, share: float, typesetter: Typesetter) -> Typesetter:
 
 
 def _hold_numbers(one: Ways, place: Place, typesetter: Typesetter) -> bool:
-    """Whether all are numbers, each with a line to itself: much larger than an address beside them they would
-    be of another kind."""
+    """Whether all are numbers, each with a line to itself: much larger than an address they look odd."""
     type_, width = typesetter.type_of(one.number), _inner(place, typesetter).width
     return all(line.dialled and typesetter.extent(line.value, type_)[1] <= width for line in one.lines)
 

@@ -12,13 +12,13 @@ from broadside.model.block import Block
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import Plan, fitted_in
-from broadside.pages.copyfit.cost import cost, most_beside_text, most_white
+from broadside.pages.copyfit.cost import cost, price_of_holes
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.words.afloat import FIGURES
 
-# How much of a hole is seen, in points; and what it must be worth.
-SEEN, LEAST_GAIN = 40.0, 3.0
+# The least price of holes that is worth a look, and what must be gained.
+SEEN, LEAST_GAIN = 5.0, 3.0
 # What space that has grown to fill pages may come down to for it.
 CLOSER = (1.0, 0.8)
 
@@ -27,7 +27,7 @@ def broad(
     fitted: Fitted, blocks: Sequence[Block], measured: Measure, planned: Plan, filled: Filling
 ) -> Fitted:
     """The same where nothing is gained; `blocks` are those that there are."""
-    if fitted.over or max(most_beside_text(fitted), most_white(fitted)) < SEEN:
+    if fitted.over or price_of_holes(fitted) < SEEN:
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
     found, count = fitted.setting, len(fitted.pages)

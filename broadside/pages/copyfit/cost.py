@@ -41,8 +41,7 @@ def cost(fitted: Fitted) -> float:
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own))
-    paid += fsum(map(price_of_white, _shares(fitted)))
-    paid += BESIDE_TEXT * fsum(price_of_white(one, BESIDE) for one in _beside_text(fitted))
+    paid += price_of_holes(fitted)
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
@@ -50,6 +49,12 @@ def cost(fitted: Fitted) -> float:
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
     paid += price_of_white(_head_grown(fitted), GROWN)
     return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
+
+
+def price_of_holes(fitted: Fitted) -> float:
+    """What pages and columns end in, after which the text goes on, and what they end above those beside."""
+    beside = fsum(price_of_white(one, BESIDE) for one in _beside_text(fitted))
+    return fsum(map(price_of_white, _shares(fitted))) + BESIDE_TEXT * beside
 
 
 def _head_grown(fitted: Fitted) -> float:
@@ -83,13 +88,6 @@ def _beside_text(fitted: Fitted) -> Iterator[float]:
     for page in fitted.pages if fitted.own.head and fitted.own.columns > 1 else ():
         if page.area:
             yield from (one / (page.area.bottom - page.area.top) for one in beside_text(page))
-
-
-def most_beside_text(fitted: Fitted) -> float:
-    """The most points of that."""
-    own = fitted.own
-    pages = fitted.pages if own.head and own.columns > 1 else ()
-    return max((one for page in pages for one in beside_text(page)), default=0.0)
 
 
 def _left(page: Page, own: Layout) -> float:

@@ -5,18 +5,22 @@ one for text, notes and what ends them. It is worth a little space, and no page.
 """
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from broadside.blocks.kinds import key_of
 from broadside.model.block import Block
+from broadside.model.page import Frame
 from broadside.model.replace import replace
-from broadside.pages.copyfit.ahead import Plan, fitted_in
+from broadside.pages.copyfit.ahead import SPACES, Plan, fitted_in
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.pages.copyfit.outcome import CLOSE
 
-# The kind that takes columns of two widths; what one grid is worth; and the spaces that it is tried with, in
-# parts of those that were found, where these are no less than so many: what is tight has none to give.
-KIND, WORTH, CLOSER, ROOMY = "panels", 30.0, (1.0, 0.8, 0.6), 0.8
+# The kind that takes columns of two widths; what one grid is worth; the least spaces that have some to give
+# for it, and of how many that are tried for other pages, too: each page is given back later what it has room
+# for.
+KIND, WORTH, ROOMY, MOST_CLOSER = "panels", 30.0, 0.8, 2
 
 
 def even(
@@ -26,11 +30,22 @@ def even(
     own, found, count = fitted.own, fitted.setting, len(fitted.pages)
     if fitted.over or not own.head or not any(key_of(one) == KIND for one in blocks):
         return fitted
+    if not any(_is_uneven(one.box.frames) for page in fitted.pages for one in page.body):
+        return fitted
     most = cost(fitted) + WORTH
-    for part in CLOSER if found.spaces >= ROOMY else CLOSER[:1]:
-        setting = replace(found, even=True, spaces=round(found.spaces * part, 6))
+    closer = sorted((one for one in SPACES if one < found.spaces), reverse=True)[:MOST_CLOSER]
+    for spaces in closer if found.spaces >= ROOMY else (found.spaces,):
+        setting = replace(found, even=True, spaces=spaces)
         tried = fitted_in(setting, own, count, measured, planned, filled)
         if tried and cost(tried) <= most:
             made = filled(measured(tried.layout), tried.layout, setting.whole)
             return replace(tried, pages=made.whole)
     return fitted
+
+
+def _is_uneven(frames: Sequence[Frame]) -> bool:
+    """Whether two grounds under a box stand side by side, and one is wider."""
+    return any(
+        one.x + one.width <= other.x and abs(one.width - other.width) > CLOSE
+        for one, other in permutations(frames, 2)
+    )

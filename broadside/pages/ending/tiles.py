@@ -26,7 +26,7 @@ LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
 ACROSS_BACK, ROWS_OF_BACK = 8, 4
 # So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
 # the head of a panel no lower ones than this.
-ON_BAND, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5), 2.5, 24.0
+ON_BAND, ABOVE_ROW, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5, 6), 18.0, 2.5, 24.0
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -148,11 +148,11 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
 
 
 def _row(room: float, width: float) -> Art | None:
-    """A row of tiles on what ends a sheet, which does not fill its panel: the largest that keeps as far off
-    the words above it as elsewhere."""
+    """A row of tiles on what ends a sheet, which does not fill its panel: the largest that there is room
+    for."""
     for across in ON_BAND:
         side = width / across
-        if room - side >= ABOVE_TILES and room < MOST_ABOVE_BAND * side:
+        if room - side >= ABOVE_ROW and room < MOST_ABOVE_BAND * side:
             return Art(across=across, down=1, side=side, height=side)
     return None
 

@@ -39,6 +39,8 @@ LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 LEAST_CLEAR = 0.5
 # How much smaller a message may be to stand on one face of a card.
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
+# What is clear, in points, over a title that fills a ground.
+OVER_TITLE = 7.0
 # How much of what room is left on a ground stands above the title.
 ABOVE_TITLE = 0.6
 
@@ -209,7 +211,8 @@ def _parts(
         *_, last = typesetter.lines(lead, large, place.column.width)
         first = replace(first, after=max(first.after, type_.before) + typesetter.sunk(last, large))
         return [line, first, Stack(boxes=()), _said(type_, rest, place, said, sheet, sides[0])]
-    parts = [top.line]
+    # However tight a printing is, a title that fills its ground keeps off the line above it.
+    parts = [replace(top.line, after=max(top.line.after, OVER_TITLE)) if room else top.line]
     swapped = _foremost(sides, one, place.column.width)
     if swapped:
         title = _under_sentence(sides[0].typesetter)

@@ -1,5 +1,6 @@
 """Title, width → Type: finds the size in which a title breaks well in a head, whole words and level lines."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -69,15 +70,22 @@ def fitted_title(side: Side, width: float, room: float) -> Fitted:
 
 
 def _fitted(side: Side, width: float, room: float) -> Fitted:
-    own = side.typesetter.type_of("title")
-    share, least = LARGEST_TITLE, LEAST_BY_BODY * side.typesetter.type_of("body").size / own.size
-    while True:
-        type_ = _broken_well(scaled(own, share), side, width, FITTED_STUB)
-        lines = len(side.typesetter.lines(side.said.title, type_, width))
-        smallest = least if lines > 1 else 1.0
-        if lines * type_.leading <= room or share - FITTED_STEP < smallest:
-            return Fitted(type_=type_, width=width, lines=lines)
-        share -= FITTED_STEP
+    title, setter = side.said.title, side.typesetter
+    own = setter.type_of("title")
+    least = LEAST_BY_BODY * setter.type_of("body").size / own.size
+
+    def fits(share: float) -> bool:
+        type_ = _with_whole_words(scaled(own, share), title, width, setter)
+        lines = len(setter.lines(title, type_, width))
+        return lines * type_.leading <= room or (lines == 1 and share <= 1.0)
+
+    # The larger a title, the higher it is: the largest that fits is found by halves.
+    shares = [
+        LARGEST_TITLE - FITTED_STEP * step for step in range(int((LARGEST_TITLE - least) / FITTED_STEP))
+    ]
+    share = shares[min(bisect_left(shares, True, key=fits), len(shares) - 1)] if shares else 1.0
+    type_ = _broken_well(scaled(own, share), side, width, FITTED_STUB)
+    return Fitted(type_=type_, width=width, lines=len(setter.lines(title, type_, width)))
 
 
 def _broken_well(type_: Type, side: Side, width: float, stub: float = STUB) -> Type:

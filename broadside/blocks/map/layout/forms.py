@@ -52,7 +52,7 @@ def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Draw
             continue
         is_in = left >= frame.left and right <= frame.right and top >= frame.top and bottom <= frame.bottom
         moved = projection.moved(ring.corners)
-        kept = _thinned(moved if is_in else cut_at_sides(moved, frame))
+        kept = _thinned(moved if is_in else _cut(moved, frame))
         if len(kept) > 2:
             found.append(kept)
     return found
@@ -110,8 +110,8 @@ def _is_near(ring: Ring, view: View, beyond: float) -> bool:
     return across and around.top <= view.north + beyond and around.bottom >= view.south - beyond
 
 
-def cut_at_sides(ring: Sequence[Corner], frame: Rectangle) -> Sequence[Corner]:
-    """A ring cut at the four sides of a frame, one after the other (Sutherland and Hodgman)."""
+def _cut(ring: Sequence[Corner], frame: Rectangle) -> Sequence[Corner]:
+    """A ring at the four sides of a frame, one after the other (Sutherland and Hodgman)."""
     sides = ((0, 1, frame.left), (0, -1, -frame.right), (1, 1, frame.top), (1, -1, -frame.bottom))
     for axis, way, edge in sides:
         far = [way * corner[axis] for corner in ring]

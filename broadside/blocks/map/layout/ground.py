@@ -34,9 +34,12 @@ class Cover(Struct, frozen=True, kw_only=True):
 
 
 class Ground(Struct, frozen=True, kw_only=True, eq=False):
-    """`owners` are rows of cells, from the top; `named` and `land` the sums of such cells up to each."""
+    """`owners` are so many `rows` of so many cells, from the top; `named` and `land` the sums of such cells
+    up to each."""
 
     cell: float
+    rows: int
+    columns: int
     owners: Sequence[bytes]
     named: Sequence[Sequence[int]]
     land: Sequence[Sequence[int]]
@@ -58,9 +61,13 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         """How many cells of a rectangle are land of named places."""
         return _sum(self.named, *self._cells(box))
 
-    def count_of(self, box: Rectangle, owner: int) -> int:
-        """How many are one place's land."""
+    def count_of(self, box: Rectangle, owner: int, within: range | None = None) -> int:
+        """How many are one place's land, of which there is none but `within` some rows."""
         top, bottom, left, right = self._cells(box)
+        if within is not None and top < within.start:
+            top = within.start
+        if within is not None and bottom > within.stop:
+            bottom = within.stop
         return sum([row.count(owner, left, right) for row in self.owners[top:bottom]])
 
     def is_all(self, box: Rectangle, owner: int) -> bool:
@@ -71,12 +78,17 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
             return False
         return all(row.count(owner, left, right) == right - left for row in self.owners[top:bottom])
 
+    def rows_of(self, box: Rectangle) -> range:
+        """The rows of cells that a rectangle reaches over."""
+        top, bottom, _, _ = self._cells(box)
+        return range(top, bottom)
+
     def along(self, one: Corner, other: Corner) -> list[int]:
         """Whose land a line crosses, cell after cell; the sea's beyond the picture."""
         steps = max(ceil(hypot(other[0] - one[0], other[1] - one[1]) / self.cell), 1)
         across, down = (other[0] - one[0]) / steps / self.cell, (other[1] - one[1]) / steps / self.cell
         x, y = one[0] / self.cell, one[1] / self.cell
-        rows, columns = len(self.owners), len(self.owners[0])
+        rows, columns = self.rows, self.columns
         found = []
         for i in range(steps + 1):
             row, column = int(y + down * i), int(x + across * i)
@@ -87,7 +99,7 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
     def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
         """The cells of a rectangle: from which row to which, and columns. One at the picture's edge may stand
         over it, by the last digit of a division."""
-        cell, rows, columns = self.cell, len(self.owners), len(self.owners[0])
+        cell, rows, columns = self.cell, self.rows, self.columns
         top, left = int(box.top / cell), int(box.left / cell)
         bottom, right = ceil(box.bottom / cell), ceil(box.right / cell)
         # Nearly all are within it, and comparing is less than half of what `min` and `max` take.
@@ -107,6 +119,8 @@ def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
         _lay(owners, [rings], FIRST + i, cell)
     return Ground(
         cell=cell,
+        rows=rows,
+        columns=columns,
         owners=tuple(map(bytes, owners)),
         named=_sums([row.translate(IS_NAMED) for row in owners]),
         land=_sums([row.translate(IS_LAND) for row in owners]),

@@ -174,7 +174,7 @@ def _bits(mask: int) -> Iterator[int]:
 def _clash(one: Spot, other: Spot) -> bool:
     """Whether two labels lie over one another or run on as one line, the line to one runs through a label or
     crosses another, or passes what another points at so near that it is read as that one's."""
-    if _meet(one.box, other.box, ROOM) or _run_on(one, other):
+    if _is_over(one, other):
         return True
     if one.anchor is None and other.anchor is None:
         return False
@@ -183,19 +183,21 @@ def _clash(one: Spot, other: Spot) -> bool:
     return _passes(one, other) or _passes(other, one)
 
 
+def _is_over(one: Spot, other: Spot) -> bool:
+    """Whether two labels lie over one another, or stand so level and so near side by side that they are read
+    as one line."""
+    first, second = one.box, other.box
+    below, above = first.bottom - second.top, second.bottom - first.top
+    if below <= -ROOM or above <= -ROOM:
+        return False
+    level = LEVEL * one.line
+    apart = SIDE_BY_SIDE * one.line if below > level and above > level else ROOM
+    return first.left - second.right < apart and second.left - first.right < apart
+
+
 def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
     is_across = one.left < other.right + room and other.left < one.right + room
     return is_across and one.top < other.bottom + room and other.top < one.bottom + room
-
-
-def _run_on(one: Spot, other: Spot) -> bool:
-    """Whether two labels stand so level and so near side by side that they are read as one line."""
-    line = one.line
-    level = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    if level <= LEVEL * line:
-        return False
-    apart = max(one.box.left - other.box.right, other.box.left - one.box.right)
-    return apart < SIDE_BY_SIDE * line
 
 
 def _is_struck(one: Spot, other: Spot) -> bool:

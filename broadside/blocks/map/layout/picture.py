@@ -232,7 +232,7 @@ def labelled(
         if within and shown.pattern == "solid":
             # On the colour itself a label hides nothing: the lines between states go on around its letters.
             shapes.append(_plate(spot.box, type_, shown.colour))
-            shapes += _borders(one, placed.named.codes, spot.box, type_)
+            shapes += _lines_over(one, placed.named.codes, spot.box, typesetter)
             words = [replace(word, colour=shown.on) for word in words]
             shapes += (halo(word, typesetter.fonts, memo, shown.colour) for word in words)
         else:
@@ -277,16 +277,23 @@ def _plate(box: Rectangle, type_: Type, colour: ColourRole = "paper") -> Shape:
     return Shape(x=box.left, y=box.top, width=across, height=box.bottom - box.top, paths=tuple(paths))
 
 
-def _borders(one: Picture, codes: Sequence[str], box: Rectangle, type_: Type) -> Iterator[Shape]:
+def _lines_over(
+    one: Picture, codes: tuple[str, ...], box: Rectangle, typesetter: Typesetter
+) -> tuple[Shape, ...]:
     """The lines between states once more, over the plate of a label."""
-    plate = grown(box, PLATE * type_.size)
-    size = one.size
+    plate = grown(box, PLATE * typesetter.type_of("map-label").size)
+    key = ("map.borders", one.seen, one.size, codes, plate)
+    paths = typesetter.memo.once(key, lambda: tuple(_borders(one, codes, plate)))
+    whole = Shape(x=0.0, y=0.0, width=one.size.width, height=one.size.height, paths=paths)
+    return (whole,) if paths else ()
+
+
+def _borders(one: Picture, codes: Sequence[str], plate: Rectangle) -> Iterator[Path]:
     within = rectangle(plate.right - plate.left, plate.bottom - plate.top, plate.left, plate.top)
     for states in filter(None, (one.states.get(code) for code in codes)):
         lines = tuple(step for ring in _rings_of(states) if _meets(bounds(ring), plate) for step in ring)
-        path = Path(steps=lines, stroke="paper", width=STATE, round=True, clip=within, kept=True)
         if lines:
-            yield Shape(x=0.0, y=0.0, width=size.width, height=size.height, paths=(path,))
+            yield Path(steps=lines, stroke="paper", width=STATE, round=True, clip=within, kept=True)
 
 
 def _rings_of(steps: Steps) -> Iterator[Steps]:

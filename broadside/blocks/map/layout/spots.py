@@ -70,6 +70,20 @@ class Label(Struct, frozen=True, kw_only=True):
     place: int
     rings: Drawn
 
+    @property
+    def around(self) -> Rectangle:
+        """The rectangle around its place, y down."""
+        xs = [x for ring in self.rings for x, _ in ring]
+        ys = [y for ring in self.rings for _, y in ring]
+        return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
+
+
+class _Own(Struct, frozen=True):
+    """Where a label's own place lies: the rectangle around it, and the rows of the ground."""
+
+    around: Rectangle
+    rows: range
+
 
 class Spot(Struct, frozen=True, kw_only=True):
     """Where a label stands, in which of its sizes, how high a `line` of it is, and at what price. `anchor`
@@ -133,7 +147,9 @@ def spots(
     """All spots for a label, the best first; `points` are what other labels point at."""
     waiting: list[tuple[float, int, Spot | _Hung]] = []
     given = label, anchor, points, ground, frame
-    for one in chain(_within(*given), _beside(*given)):
+    around = grown(label.around, ground.cell)
+    own = _Own(around, ground.rows_of(around))
+    for one in chain(_within(*given), _beside(*given, own)):
         # Nothing that a label lies over makes it cheaper.
         least = one.price if isinstance(one, Spot) else one.far + one.known - ROUNDING
         waiting.append((least, len(waiting), one))
@@ -142,7 +158,7 @@ def spots(
         _, number, one = heappop(waiting)
         if isinstance(one, Spot):
             yield one
-        elif spot := _judged(one, label, anchor, ground):
+        elif spot := _judged(one, label, anchor, ground, own):
             heappush(waiting, (spot.price, number, spot))
 
 
@@ -225,10 +241,10 @@ def _may_hold(rings: Drawn, size: Size, cell: float) -> bool:
 
 
 def _beside(
-    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size, own: _Own
 ) -> Iterator[Spot | _Hung]:
     """Spots at the end of a line from the middle of the label's place, the shortest lines first: until there
-    are so many that longer ones, which cost more, would not be looked at."""
+    are so many that longer ones, which cost more, would not be looked at. `own`: where its place lies."""
     turns, sides = _turns(), _sides(label.sizes)
     rays = [_crossing(ground, anchor, across, down, label.place) for across, down in turns]
     farthest, lowest = frame.width - EDGE, frame.height - EDGE
@@ -251,7 +267,7 @@ def _beside(
                 by_top = 0.0 if top < y < bottom else BY_TOP
                 hung = _Hung(one.form, one.side, box, end, far, rays[turn][i], by_top)
                 if hung.known < CHEAP + ROUNDING:
-                    spot = _judged(hung, label, anchor, ground)
+                    spot = _judged(hung, label, anchor, ground, own)
                     if spot:
                         cheap += spot.price < far + CHEAP
                         yield spot
@@ -261,8 +277,8 @@ def _beside(
             break
 
 
-def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground) -> Spot | None:
-    over = _over(ground, one.box, label)
+def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground, own: _Own) -> Spot | None:
+    over = _over(ground, one.box, label, own)
     if over is None:
         return None
     return Spot(
@@ -277,21 +293,29 @@ def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground) -> Spot | 
     )
 
 
-def _over(ground: Ground, box: Rectangle, label: Label) -> float | None:
+def _over(ground: Ground, box: Rectangle, label: Label, place: _Own) -> float | None:
     """What a label costs for what its letters lie over or beside; None where that is too much of a named
-    place."""
+    place that is not its own."""
     ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
     near = grown(ink, BESIDE * label.line)
     named, cover = ground.count(near), ground.cover(ink)
     if not named:
         return OVER_LAND * cover.land
-    own = ground.count_of(ink, label.place) / cover.cells if cover.named else 0.0
+    by_own = _touch(near, place.around)
+    over_own = ground.count_of(ink, label.place, place.rows) if by_own and cover.named else 0
+    own = over_own / cover.cells
     others = cover.named - own
     if others > MOST_NAMED:
         return None
-    beside = _beside_others(named, ground.count_of(near, label.place))
+    near_own = ground.count_of(near, label.place, place.rows) if by_own else 0
+    beside = _beside_others(named, near_own)
     hidden = OVER_BORDER * ground.cell * ground.count(grown(ink, RIM))
     return hidden + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + beside
+
+
+def _touch(one: Rectangle, other: Rectangle) -> bool:
+    is_across = one.left < other.right and other.left < one.right
+    return is_across and one.top < other.bottom and other.top < one.bottom
 
 
 def _beside_others(named: int, own: int) -> float:
