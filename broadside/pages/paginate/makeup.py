@@ -39,7 +39,7 @@ RULE_HEIGHT = 0.5
 NEAR_NOTES, MOST_NEAR = 0.36, 6.0
 # How far a ground goes on beyond the words where its block is broken, so that they don't stand on its edge.
 OVERHANG = 6.0
-# What the boxes of words keep off the edges of a tint that is a face's own, in points: their ink is farther in.
+# What boxes of words keep off the edges of a tint that is a face's own, in points: ink is farther in.
 OFF_TINT = 2.0
 
 
