@@ -377,3 +377,30 @@ def test_a_cell_may_say_what_two_others_say_one_after_the_other(tmp_path: Path) 
     at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{table}"})
     one = made(Job(sheet="heat", lang="en", layout="handout", paper="letter", brand="plain"), at)
     assert {"Never", "alone", "Never alone"} <= {node.words for node in one.file.nodes}
+
+
+DATED = """meta: {name: Mint}
+contacts: [{label: Telephone, value: "555 0100", link: "tel:+15550100", last-checked: 2026-11}]
+"""
+
+
+def test_a_date_behind_a_number_lies_on_no_number_of_lines_that_end_alike(tmp_path: Path) -> None:
+    wide = """title: Wide
+papers: {letter: {width: 1400, height: 900}}
+margins: {top: 30, bottom: 20, start: 30, end: 30}
+foot: 18
+notes: {where: page}
+types:
+  title: {family: title, weight: 800, size: 24, leading: 36}
+  body: {size: 10, leading: 13, align: end}
+  note: {size: 10, leading: 11.5}
+  table: {size: 9, leading: 15}
+"""
+    sheet = f"lang: en\n{HEAD}  - {{contacts: Call, id: c}}\n"
+    at = session_in(tmp_path, {"heat": sheet}, {"wide": wide}, brand=DATED)
+    one = made(Job(sheet="heat", lang="en", layout="wide", paper="letter", brand="own"), at)
+    number, date = (
+        next(text for leaf in one.file.pages for text in leaf.texts if text.bare.startswith(said))
+        for said in ("555", "Last checked")
+    )
+    assert number.right < date.left

@@ -299,17 +299,17 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     shown = _from_left(line.value) if rtl else line.value
     end, large = _of_value(row, typesetter)
     start = column.inside(0.0, column.width - share, rtl) if share else column
-    # On one line the label keeps to its start and the value to its end, wherever the layout aligns them.
+    # On one line what is first keeps to its start and what is last to its end, wherever a layout aligns them.
     named = replace(type_, align="start") if row.in_line else type_
     region = Element(role="P", parent=tags.body)
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
     label = _with_region(label, line, named, start, region, typesetter, beside=bool(share))
     # Beside a paragraph of where it is for it is one, too.
     reached = Element(role="P", parent=tags.body) if line.region else tags.body
-    value = line_boxes(typesetter, shown, large, end, reached, line.span)
     element = Element(role="P", parent=tags.body)
-    small = _small(typesetter)
-    small = replace(small, align="end") if row.aside else small
+    large = replace(large, align="start") if row.aside else large
+    small = replace(_small(typesetter), align="end") if row.aside else _small(typesetter)
+    value = line_boxes(typesetter, shown, large, end, reached, line.span)
     checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
     if row.aside and checked:
         down = typesetter.baseline(large) - typesetter.baseline(small)
