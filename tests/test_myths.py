@@ -3,10 +3,10 @@
 from itertools import accumulate, product
 
 import pytest
-from samples import edition, layout, pages
+from samples import edition, layout, pages, session
 
 from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_of
-from broadside.model.page import Fill
+from broadside.model.page import Fill, Shape
 from broadside.pages.ink import ink
 
 GAP = 8.0
@@ -59,6 +59,24 @@ def test_a_myth_takes_half_of_a_card_unless_its_fact_needs_more() -> None:
 
     assert share_of([lengths(100.0, 100.0)], 500.0) == 0.5
     assert share_of([lengths(100.0, 260.0)], 500.0) < 0.5
+
+
+def test_facts_of_rows_and_of_cards_at_the_end_begin_in_one_line() -> None:
+    """The last card stands alone, and its fact would take less room if it were wider."""
+    long = "It cools whoever has water to drink in the shade and in the wind. " * 3
+    pairs = "".join(
+        f"      - {{myth: Myth {i}., fact: {said}}}\n" for i, said in enumerate((long, long, long[:100]))
+    )
+    head, _, _ = SAID.partition("    pairs:")
+    made = pages(edition(f"{head}    pairs:\n{pairs}"), session().layout("handout"))
+    ticks = [
+        round(item.x)
+        for one in made[0].body
+        for item in one.box.items
+        if isinstance(item, Shape) and item.element is not None
+    ]
+    assert len(ticks) == 6
+    assert len({*ticks}) == 2
 
 
 def test_a_panel_is_an_outline_where_ink_is_saved() -> None:
