@@ -54,6 +54,35 @@ def test_a_font_is_the_file_that_it_is_listed_as(family: str, face: dict[str, An
     )
 
 
+def test_a_font_of_tables_that_lie_over_one_another_is_told_by_its_file(tmp_path: Path) -> None:
+    """A small file may name thousands that are each as long as all of it: nobody reads them all. Of two
+    of one name each reader may take another one."""
+    data = (FOLDER / FACES[0][1]["file"]).read_bytes()
+    count = int.from_bytes(data[4:6])
+    rows = [data[12 + 16 * i : 28 + 16 * i] for i in range(count)]
+    moved = [row[:8] + (int.from_bytes(row[8:12]) + 32).to_bytes(4) + row[12:] for row in rows]
+    whole = bytes(8) + (len(data) + 32).to_bytes(4)
+
+    def with_tables(*more: bytes) -> bytes:
+        directory = data[:4] + (count + 2).to_bytes(2) + data[6:12] + b"".join(sorted([*moved, *more]))
+        return directory + data[12 + 16 * count :]
+
+    files = {
+        "own": data,
+        "more": with_tables(b"ZZZ1" + bytes(12), b"ZZZ2" + bytes(12)),
+        "over": with_tables(b"ZZZ1" + whole, b"ZZZ2" + whole),
+        "twice": with_tables(b"ZZZ1" + bytes(12), b"ZZZ1" + bytes(12)),
+    }
+    told = {}
+    for name, content in files.items():
+        path = tmp_path / f"{name}.ttf"
+        path.write_bytes(content)
+        found = look_into(str(path), Memo())
+        assert not isinstance(found, str), found
+        told[name] = found.content == found.digest
+    assert told == {"own": False, "more": False, "over": True, "twice": True}
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_family_comes_with_its_licence_and_says_where_it_is_from(family: str) -> None:
     about = FAMILIES[family]

@@ -1,10 +1,13 @@
 """Rows of tiles on faces of a folded card that their words leave half bare, and over small print."""
 
+from pathlib import Path
+
 import pytest
-from printings import SHEETS, shipped
+from printings import HEAD, SHEETS, made, session_in, shipped
 
 from broadside.model.page import Fill, Page, Placed, Shape, Words
 from broadside.pages.friezes import NEAR
+from broadside.pipeline.job import Job
 
 WORK, LAW = SHEETS
 # Fewer shapes than these are icons and signs.
@@ -67,3 +70,33 @@ def test_a_code_on_a_face_is_as_large_as_the_words_beside_it_leave_room_for() ->
                         wide[brand] = item.width
     # The letters of one are narrower.
     assert wide["plain"] < wide["lantern-street"] < 0.5 * 225
+
+
+@pytest.mark.parametrize("text", ["Read", "Learn more"])
+def test_a_code_with_few_words_has_them_beside_it(text: str, tmp_path: Path) -> None:
+    """They leave it room to grow until there is too little beside it, and they stand on another face."""
+    code = f"  - {{qr: 'https://example.org/heat', text: {text}, id: q, level: short}}\n"
+    job = Job(sheet="heat", lang="en", layout="wallet", paper="letter", ink="color", brand="plain")
+    pages = made(job, session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{code}"})).laid
+    (own,) = [
+        one
+        for page in pages
+        for one in page.body
+        if any(isinstance(item, Shape) and item.paths[0].fill == "paper" for item in one.box.items)
+    ]
+    said = [
+        "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)
+        for item in own.box.items
+        if isinstance(item, Words)
+    ]
+    assert said[0].replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_all_that_fills_a_face_goes_on_over_the_cut(brand: str) -> None:
+    """Beside a cover that does, the ground of another face would stand in a frame of paper for a press."""
+    printing = shipped(LAW, "wallet", brand=brand)
+    edge = printing.session.layout("wallet").edge
+    drawn = [item for page in printing.laid for one in page.ground for item in one.box.items]
+    assert {type(item) for item in drawn} == {Fill, Shape}
+    assert {item.edge for item in drawn if isinstance(item, Fill | Shape)} == {edge}

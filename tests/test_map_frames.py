@@ -49,6 +49,19 @@ def test_a_frame_has_its_room_where_a_place_goes_on() -> None:
     assert aside(Memo(), square, ("CA",)).projection.top < square.projection.top
 
 
+def test_a_frame_around_one_small_place_shows_where_that_lies() -> None:
+    """Luxembourg alone would fill it, of which nobody knows the shape."""
+    bare, one = seen(EUROPE), within(Memo(), EUROPE, ("LU",))
+    for aspect in (0.5, 1.0, 2.0):
+        frame = one.framed(aspect)
+        assert frame.size.width >= 0.5 * bare.size.width
+        assert frame.size.height >= 0.5 * bare.size.height
+        left, top = frame.projection.left, frame.projection.top
+        for x, y in one.projection.bare.flat(main_of("LU")[0]):
+            assert left < x < left + frame.size.width
+            assert top < y < top + frame.size.height
+
+
 def test_a_frame_leaves_out_what_lies_beyond_all_that_is_named() -> None:
     """As wide as a view is in the south, where nothing is told, the rest would be small."""
     bare, one = seen(AMERICA), within(Memo(), AMERICA, ("US", "CA", "US-NV"))

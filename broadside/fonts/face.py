@@ -191,15 +191,20 @@ def _found(data: bytes, digest: str) -> Found | str:
 
 
 def _content(data: bytes, face: hb.Face) -> str:
-    """The digest of the tables that anything follows from."""
-    told = sha256(data[:4])
-    for tag in sorted({*face.table_tags} - BESIDE):
+    """The digest of the tables that anything follows from; that of all where these lie over one another, or
+    are not in the order in which they are looked for: nobody else has such a file."""
+    tags = face.table_tags
+    told, left = sha256(data[:4]), len(data)
+    for tag in sorted({*tags} - BESIDE):
         table = bytes(face.reference_table(tag).data)
+        left -= len(table)
+        if left < 0:
+            break
         if tag == "head":
             table = table[: SUM.start] + table[SUM.stop :]
         told.update(f"{tag} {len(table)} ".encode())
         told.update(table)
-    return told.hexdigest()
+    return told.hexdigest() if left >= 0 and tags == sorted({*tags}) else sha256(data).hexdigest()
 
 
 def _wrong_with(face: hb.Face) -> str:

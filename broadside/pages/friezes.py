@@ -72,6 +72,7 @@ def _with_frieze(page: Page, edition: Edition, brand: Brand, typesetter: Typeset
         width=face.field.width,
         height=art.side,
         paths=patchwork(art, sheet, brand, typesetter, on_tint=on_tint),
+        edge=typesetter.layout.edge,
     )
     strip = Placed(
         x=face.field.x, y=face.top, box=Box(height=art.side, items=(tiles,), span=edition.sheet.span)

@@ -64,14 +64,14 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     typesetter = _on_tint(typesetter) if place.light else typesetter
     modules = typesetter.memo.of(_modules, one.address)
-    module = _module_in(one, len(modules), place.column.width, typesetter)
+    gap = GAP if place.column.width >= WIDE else NARROW_GAP
+    module = _module_in(one, len(modules), place.column.width - gap, typesetter)
     side = module * (len(modules) + 2 * QUIET)
     # The field of a face reaches beyond its words as it is.
     pad = 0.0 if typesetter.layout.has_faces else PAD
     side_pad = 0.0 if typesetter.layout.has_faces else FIELD_PAD
     reach = reach_of(place, typesetter.layout, typesetter.rtl)
     start, end = (0.0 if beyond else side_pad for beyond in (reach.start, reach.end))
-    gap = GAP if place.column.width >= WIDE else NARROW_GAP
     if place.column.width - start - end - side - gap < LEAST_WORDS:
         start, end, pad = min(start, NARROW_PAD), min(end, NARROW_PAD), min(pad, NARROW_PAD)
     column = place.column.inside(start, end, typesetter.rtl)
@@ -127,8 +127,8 @@ def _module(count: int, typesetter: Typesetter) -> float:
 
 
 def _module_in(one: Code, count: int, width: float, typesetter: Typesetter) -> float:
-    """The side of a module in a place so wide: on a face of a card, which it has to itself, as large as that
-    leaves the words beside it their room."""
+    """The side of a module in a place so wide for code and words: on a face of a card, which it has to
+    itself, as large as that leaves the words beside it their room."""
     module = _module(count, typesetter)
     if not typesetter.layout.has_faces:
         return module
@@ -138,7 +138,7 @@ def _module_in(one: Code, count: int, width: float, typesetter: Typesetter) -> f
         *(typesetter.extent(text, code)[1] for text in said),
         _least_width(_address(one.address, one.span), _in_size(label, code, code.size), typesetter),
     )
-    room = min(width - NARROW_GAP - words - SNUG, face_of(typesetter.layout) - 2 * NARROW_PAD)
+    room = min(width - max(words + SNUG, LEAST_WORDS), face_of(typesetter.layout) - 2 * NARROW_PAD)
     return max(int(room / (count + 2 * QUIET) / DOT) * DOT, module)
 
 

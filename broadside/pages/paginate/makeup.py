@@ -292,6 +292,7 @@ def field_of(
         width=area.right - area.left + reach.start + reach.end,
         height=area.bottom - area.top + reach.top + reach.bottom,
         colour=frame.fill if frame else "tint",
+        edge=layout.edge,
     )
     box = Box(height=fill.height, items=(fill,), span=placed[0].box.span)
     left = area.left - (reach.end if grid.rtl else reach.start)

@@ -13,6 +13,8 @@ from broadside.model.replace import replace
 
 # The room around the places, as a share of the longer side of what holds them.
 MARGIN = 0.04
+# The part of a view, each way, that each frame shows: where a small place lies is seen by what is around it.
+SHOWN = 0.5
 
 
 def within(_: Memo, view: View, codes: tuple[str, ...]) -> Seen:
@@ -31,10 +33,16 @@ def within(_: Memo, view: View, codes: tuple[str, ...]) -> Seen:
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     room = MARGIN * max(max(xs) - min(xs), max(ys) - min(ys))
     whole = one.whole
-    least = Rectangle(
-        left=max(min(xs) - room, whole.left),
-        top=max(min(ys) - room, whole.top),
-        right=min(max(xs) + room, whole.right),
-        bottom=min(max(ys) + room, whole.bottom),
-    )
-    return replace(one, within=least)
+    left, right = _shown(min(xs) - room, max(xs) + room, whole.left, whole.right)
+    top, bottom = _shown(min(ys) - room, max(ys) + room, whole.top, whole.bottom)
+    return replace(one, within=Rectangle(left=left, top=top, right=right, bottom=bottom))
+
+
+def _shown(start: float, end: float, first: float, last: float) -> tuple[float, float]:
+    """What a frame must hold of a view that reaches from `first` to `last`, with its places from `start` to
+    `end` amid that, as far as the view goes."""
+    start, end, least = max(start, first), min(end, last), SHOWN * (last - first)
+    if end - start >= least:
+        return start, end
+    start = min(max((start + end - least) / 2, first), last - least)
+    return start, start + least
