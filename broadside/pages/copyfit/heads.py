@@ -7,8 +7,8 @@ from broadside.pages.copyfit.setting import Setting
 # What a cover gives up where it is too full; and where it is even so: rows of its art, too.
 COVER_SHRINKS = (0.92, 0.85, 0.78)
 BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
-# How much of its height is left of a head that is about as high in all editions.
-LOWER = (0.92, 0.825)
+# How much is left of a head that is about as high in all editions; and where nothing else helps.
+LOWER, LOWEST = (0.92, 0.825), 0.57
 
 
 def lower_heads(layout: Layout) -> tuple[Setting, ...]:
@@ -21,4 +21,6 @@ def smaller_heads(layout: Layout) -> tuple[Setting, ...]:
     """A head with less art; or a cover, which may be fuller than its panel, in smaller type."""
     if layout.has_cover:
         return (*(Setting(cover=factor) for factor in COVER_SHRINKS), *BARE_COVERS)
-    return lower_heads(layout) or ((Setting(art=LESS_ART),) if layout.hero else ())
+    if lower := lower_heads(layout):
+        return (*lower, Setting(art=LOWEST))
+    return (Setting(art=LESS_ART),) if layout.hero else ()

@@ -53,7 +53,7 @@ BESIDE_NUMBERS = (
 ALONE = re.compile(rf"(?<![\w'’.-]){LETTER}{BLANK}(?=\S)")
 # Between a sentence and the next may stand a closing quotation mark, and marks of notes.
 BEGUN = re.compile(rf"(?<!\d)[.!?][”»’)]?(?:\d[\d,\u202f]*)?{BLANK}[^\W\d_a-z]{LETTER}{{0,2}}{BLANK}(?=\S)")
-COMPOUND = re.compile(rf"([^\W_]+)[-\u2010](?=({LETTER}+))")
+COMPOUND = re.compile(rf"(?<![^\W_])([^\W_]+)[-\u2010](?=({LETTER}+))")
 # So few letters before a hyphen, or after it, are no word for a line to end or to begin with.
 STUB_BEFORE, STUB_AFTER = 4, 3
 NEVER_ALONE = frozenset({"cs", "sk", "pl"})
