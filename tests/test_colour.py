@@ -124,6 +124,14 @@ def test_what_cards_stand_on_has_the_hue_of_the_second_colour_and_is_paler_than_
     assert palette.tint.luminance < palette.cream.luminance < palette.paper.luminance
 
 
+def test_letters_that_are_just_dark_enough_for_the_paper_are_so_under_cards() -> None:
+    """As a link may be of a brand with boxes of paper: nothing would warn of it."""
+    given = {"paper": colour("#FFFFFF"), "tint": colour("#FFFFFF"), "link": colour("#8A54EB")}
+    palette = derive(given)
+    assert contrast(palette.link, palette.paper) >= TEXT
+    assert contrast(palette.link, palette.cream) >= TEXT
+
+
 def test_a_name_is_known_after_pillow_has_used_it_too() -> None:
     ImageColor.getrgb("teal")
     assert parsed("teal") == parsed("#008080")

@@ -320,7 +320,8 @@ def test_a_label_may_stand_at_the_edge_of_a_picture_of_any_size() -> None:
         ring = ((0.0, 0.0), (side, 0.0), (side, side), (0.0, side))
         made = ground((), ((ring,),), Size(width=side, height=side))
         whole = Rectangle(left=side / 2, top=side / 2, right=side, bottom=side)
-        assert made.share(whole, FIRST) == made.cover(whole).named > 0.98, side
+        cover = made.cover(whole)
+        assert made.count_of(whole, FIRST) / cover.cells == cover.named > 0.98, side
 
 
 def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:

@@ -20,13 +20,16 @@ from broadside.cli import main
 from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.file.press import conversion, find_profile, press
+from broadside.file.press.bleed import bleed
 from broadside.file.press.inks import inks as plates_of
 from broadside.file.press.tints import tints
 from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.brand import Brand, Colour
+from broadside.model.fold import Crease
+from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Fill, Item, Picture, Placed, Shape
+from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.press import Spot
 from broadside.model.replace import replace
@@ -370,6 +373,20 @@ def test_a_thin_ground_is_as_thick_as_a_line(tmp_path: Path) -> None:
     assert not [one for one in preflight(data, "press").findings if one.rule == "hairline"]
 
 
+def test_art_below_words_at_a_fold_is_not_drawn_on_over_them() -> None:
+    """Of a translation each face may say so above all else, and what fills the face begins below that."""
+    paper, span = Paper(width=243.0, height=612.0), Span(path="")
+    tops = {153.0 + 9.0: 153.0, 153.0 + 11.8: 153.0 + 11.8}
+    for top, wanted in tops.items():
+        fill = Fill(x=0.0, y=0.0, width=225.0, height=90.0, colour="brand", edge=9.0)
+        face = Placed(x=9.0, y=top, box=Box(height=90.0, items=(fill,), span=span))
+        page = Page(number=2, side=1, paper=paper, ground=(face,))
+        (made_on,) = bleed([page], 9.0, {1: (Crease(at=153.0, stacked=True),)})
+        (item,) = made_on.ground[0].box.items
+        assert isinstance(item, Fill)
+        assert made_on.ground[0].y + item.y == pytest.approx(wanted)
+
+
 @pytest.mark.parametrize(
     ("layout", "stacked", "folds"), [("trifold", False, (261.0, 526.5)), ("wallet", True, None)]
 )
@@ -383,7 +400,8 @@ def test_marks_stand_outside_the_bleed(layout: str, stacked: bool, folds: tuple[
     outside = ring.copy()
     ring[:bleed], ring[-bleed:], ring[:, :bleed], ring[:, -bleed:] = False, False, False, False
     # Where no art runs over the cut.
-    ring[: height // 2], ring[:, width // 2 :] = False, False
+    ring[: height // 2], ring[2 * height // 3 :], ring[:, width // 2 :] = False, False, False
+    assert ring.any()
     assert seen[ring].min() == 255
     assert seen[outside].min() < 80
     # Marks of the cut at all four corners, in line with it.

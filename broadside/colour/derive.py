@@ -48,8 +48,9 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "brand": brand,
         "on_brand": easiest(brand, (paper, ink)),
         "tint": _ground(paper, read, [_between(paper, ink, brand, share, TINT_CHROMA) for share in TINTS]),
+        # No brand is told of letters on it: those that are just dark enough for the paper stand on that.
         "cream": _ground(
-            paper, read, [_between(paper, ink, accent, share, CREAM_CHROMA) for share in CREAMS]
+            paper, read, [*(_between(paper, ink, accent, share, CREAM_CHROMA) for share in CREAMS), paper]
         ),
         "rule": _between(paper, ink, brand, RULE, RULE_CHROMA),
         "deep": _shade(brand, 0.0, DEEP, 1.0),

@@ -20,6 +20,7 @@ from broadside.model.replace import replace
 # What is nearer to the cut than this touches it.
 NEAR = 0.5
 # In a panel that is wider than the narrowest, art stands further off its folds by half of what it is wider.
+# Those that stand under one another are as high as one another: what is further off has words above it.
 SPARE = 3.0
 
 
@@ -32,21 +33,22 @@ class _Sheet(Struct, frozen=True, kw_only=True):
 
     def across(self, edge: float) -> "_Side":
         folds = tuple(one.at for one in self.folds if not one.stacked)
-        return _Side(length=self.paper.width, folds=folds, reach=self.reach, edge=edge)
+        return _Side(length=self.paper.width, folds=folds, reach=self.reach, edge=edge, spare=SPARE)
 
     def down(self, edge: float) -> "_Side":
         folds = tuple(one.at for one in self.folds if one.stacked)
-        return _Side(length=self.paper.height, folds=folds, reach=self.reach, edge=edge)
+        return _Side(length=self.paper.height, folds=folds, reach=self.reach, edge=edge, spare=0.0)
 
 
 class _Side(Struct, frozen=True, kw_only=True):
     """One way over the page: where it is folded, and how far off a cut or a fold art may end that is drawn on
-    to it."""
+    to it; off a fold by so much to `spare` further."""
 
     length: float
     folds: tuple[float, ...]
     reach: float
     edge: float
+    spare: float
 
     def drawn_on(self, start: float, length: float) -> Interval:
         """What lies along the side, drawn on where it touches an end of it."""
@@ -62,7 +64,7 @@ class _Side(Struct, frozen=True, kw_only=True):
         if ends and place >= self.length - near:
             return self.length + self.reach
         if self.edge:
-            return next((fold for fold in self.folds if abs(fold - place) <= near + SPARE), place)
+            return next((fold for fold in self.folds if abs(fold - place) <= near + self.spare), place)
         return place
 
 

@@ -53,10 +53,6 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
             cells=area,
         )
 
-    def share(self, box: Rectangle, owner: int) -> float:
-        """How much of a rectangle is one place's land."""
-        return self.count_of(box, owner) / self.cover(box).cells
-
     def count(self, box: Rectangle) -> int:
         """How many cells of a rectangle are land of named places."""
         return _sum(self.named, *self._cells(box))
