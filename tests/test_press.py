@@ -375,7 +375,7 @@ def test_a_thin_ground_is_as_thick_as_a_line(tmp_path: Path) -> None:
 
 def test_art_below_words_at_a_fold_is_not_drawn_on_over_them() -> None:
     """Of a translation each face may say so above all else, and what fills the face begins below that."""
-    paper, span = Paper(width=243.0, height=612.0), Span(path="")
+    paper, span = Paper(name="letter", width=243.0, height=612.0), Span(path="")
     tops = {153.0 + 9.0: 153.0, 153.0 + 11.8: 153.0 + 11.8}
     for top, wanted in tops.items():
         fill = Fill(x=0.0, y=0.0, width=225.0, height=90.0, colour="brand", edge=9.0)
