@@ -13,7 +13,7 @@ from broadside.file.proof.shown import clean
 from broadside.issues import Span
 from broadside.model.layout import SHEETS, Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, Band, Box, Element, Flow, Frame, Page, Placed, Shape, Words
+from broadside.model.page import GLUE, Band, Box, Element, Fill, Flow, Frame, Page, Placed, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run
@@ -301,6 +301,22 @@ def test_what_says_that_a_sheet_is_a_draft_keeps_off_vowels_above_the_first_line
 
     (said,) = [end for placed in page.furniture for _, end in inked(placed)]
     assert said < min(top for placed in page.body for top, _ in inked(placed))
+
+
+def test_what_says_that_a_sheet_is_a_draft_stands_on_paper_over_a_head() -> None:
+    """For a press the ground of a head, or its art, goes on over the margin."""
+    head = 'lang: ar\ntitle: الحرارة\nedition: 2026\nversion: "1"\ndraft: true\nblocks:\n'
+    one, own = edition(f"{head}  - h1: النُّهُج\n    id: a\n"), session().layout("poster")
+    warned = next(
+        placed for placed in pages(one, own, own.area("letter"))[0].furniture if len(placed.box.items) == 2
+    )
+    ground, said = warned.box.items
+    assert isinstance(ground, Fill)
+    assert isinstance(said, Words)
+    assert ground.colour == "paper"
+    assert ground.x < said.x
+    assert said.x + said.line.width < ground.x + ground.width
+    assert ground.y < said.y < ground.y + ground.height
 
 
 def test_what_says_that_a_sheet_is_a_draft_can_be_read_where_there_is_hardly_room() -> None:

@@ -185,11 +185,17 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     y = max(top - ABOVE_TEXT - deep * type_.size, white_edge(page.paper))
     # A point more, so that no rounding breaks it.
     line = typesetter.lines(said, type_, column.width + 1.0)[0]
-    ink = Words(
-        x=left_of(line, column, type_, typesetter.rtl), y=0.0, line=line, colour=type_.colour, element=None
-    )
+    x = left_of(line, column, type_, typesetter.rtl)
+    ink = Words(x=x, y=0.0, line=line, colour=type_.colour, element=None)
+    items: tuple[Item, ...] = (ink,)
+    if typesetter.layout.hero and page.number == 1:
+        # For a press the ground of a head goes on over the margin.
+        up = above(line, typesetter.fonts) + ABOVE_TEXT
+        width, height = line.width + 2 * ABOVE_TEXT, up + typesetter.depth(line)
+        ground = Fill(x=x - ABOVE_TEXT, y=-up, width=width, height=height, colour="paper")
+        items = (ground, ink)
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
-    box = Box(height=type_.leading, items=(ink,), span=span)
+    box = Box(height=type_.leading, items=items, span=span)
     return Placed(x=left, y=y, box=box)
 
 
