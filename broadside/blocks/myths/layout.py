@@ -6,7 +6,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from broadside.blocks.myths.noun import Myths, Pair
-from broadside.blocks.myths.rows import Length, Lengths, Tall, counts_of, share_of
+from broadside.blocks.myths.rows import Choose, Length, Lengths, Tall, counts_of, share_in_line, share_of
 from broadside.issues import Span
 from broadside.model.layout import Layout
 from broadside.model.mark import StateMark
@@ -46,7 +46,6 @@ OVER_TITLE = 3.0
 LEAST_GAP, AROUND = 6.0, 12.0
 # Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
 APART = CARD_GAP + 2 * CARD_PAD
-HALF = 0.5
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two
 # that are said.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 4.5
@@ -144,10 +143,11 @@ def _rows(pairs: Sequence[Pair], look: _Look, place: Place, typesetter: Typesett
         replace(place, column=column) for column in lanes(place.column, 2, CARD_GAP, typesetter.rtl)
     )
     narrow = [_card(pair, look, at_start, typesetter) for pair in pairs]
-    wide = _in_line(look, place.column, typesetter)
-    counts = _counts(pairs, narrow, wide, place.column, typesetter)
-    wide = wide if 2 in counts else _shared(look, pairs, place.column, typesetter)
-    firsts = accumulate(counts, initial=0)
+    counts = _counts(pairs, narrow, look, place.column, typesetter)
+    firsts = [*accumulate(counts, initial=0)]
+    alone = [pairs[first] for first, count in zip(firsts, counts, strict=False) if count == 1]
+    choose = share_in_line if len(alone) < len(counts) else share_of
+    wide = _shared(look, alone, place.column, typesetter, choose)
     rows = list[Stack]()
     for first, count in zip(firsts, counts, strict=False):
         if count == 1:
@@ -161,29 +161,25 @@ def _rows(pairs: Sequence[Pair], look: _Look, place: Place, typesetter: Typesett
 def _counts(
     pairs: Sequence[Pair], narrow: Sequence[Stack], look: _Look, column: Column, typesetter: Typesetter
 ) -> tuple[int, ...]:
-    """How many cards each row has, of which is known how high they are as one of two; alone each has a
-    `look`."""
+    """How many cards each row has, of which is known how high they are as one of two."""
     leading = typesetter.type_of("fact").leading
     clear = ABOVE + BELOW
-    width = column.width - 2 * look.pad - (APART if look.share else 0.0)
-    talls = [_lengths(pair, typesetter).tall(look.share, width) for pair in pairs]
-    wide = [Tall(height=one.height * leading + clear, empty=one.empty * leading) for one in talls]
+    wide = list[Tall]()
+    for pair in pairs:
+        share = _shared(look, (pair,), column, typesetter).share
+        tall = _lengths(pair, typesetter).tall(share, column.width - 2 * look.pad - (APART if share else 0.0))
+        wide.append(Tall(height=tall.height * leading + clear, empty=tall.empty * leading))
     return counts_of([height_of(one.boxes) for one in narrow], wide, CARD_GAP)
 
 
-def _in_line(look: _Look, column: Column, typesetter: Typesetter) -> _Look:
-    """A look in which facts beside their myths begin where the facts of cards at the end of a row do."""
-    if abreast(2, BESIDE * typesetter.type_of("fact").size, column) == 1:
-        return look
-    return replace(look, share=HALF)
-
-
-def _shared(look: _Look, pairs: Sequence[Pair], column: Column, typesetter: Typesetter) -> _Look:
+def _shared(
+    look: _Look, pairs: Sequence[Pair], column: Column, typesetter: Typesetter, choose: Choose = share_of
+) -> _Look:
     """A look in which myths stand beside their facts, where cards of a column's width have room for that."""
-    if abreast(2, BESIDE * typesetter.type_of("fact").size, column) == 1:
+    if not pairs or abreast(2, BESIDE * typesetter.type_of("fact").size, column) == 1:
         return look
     lengths = [_lengths(pair, typesetter) for pair in pairs]
-    return replace(look, share=share_of(lengths, column.width - 2 * look.pad - APART))
+    return replace(look, share=choose(lengths, column.width - 2 * look.pad - APART))
 
 
 def _lengths(pair: Pair, typesetter: Typesetter) -> Lengths:

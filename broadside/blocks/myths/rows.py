@@ -1,7 +1,7 @@
 """Heights and lengths → rows: tells which cards stand two in a row, and how those alone share out theirs, so
 that little of them is empty. Lengths are points."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil, fsum
 
@@ -13,6 +13,10 @@ SHARES = (0.5, 0.46, 0.43, 0.4)
 RAGGED = 0.25
 # What room costs that is left empty, beside what it costs as any room does.
 EMPTY = 3.0
+
+
+# The share that the myths of some cards of a width take.
+Choose = Callable[[Sequence["Lengths"], float], float]
 
 
 class Length(Struct, frozen=True, kw_only=True):
@@ -67,6 +71,11 @@ class _Way(Struct, frozen=True):
 def share_of(cards: Sequence[Lengths], width: float) -> float:
     """The share that the myths of some cards take, the same on all of them."""
     return min(SHARES, key=lambda share: fsum(card.tall(share, width).cost for card in cards))
+
+
+def share_in_line(cards: Sequence[Lengths], width: float) -> float:
+    """The same with half of a card, which is in line with two in a row, where none is higher for it."""
+    return min(SHARES, key=lambda share: fsum(card.tall(share, width).height for card in cards))
 
 
 def counts_of(narrow: Sequence[float], wide: Sequence[Tall], gap: float) -> tuple[int, ...]:
