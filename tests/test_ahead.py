@@ -29,7 +29,10 @@ MOST_WHITE = 120.0
 # than they have left.
 KNOWN = frozenset(
     {
+        (SHEETS[0], "booklet", "a4", 8),
+        (SHEETS[0], "booklet", "a4", 9),
         (SHEETS[0], "large-print", "letter", 10),
+        (SHEETS[0], "large-print", "a4", 6),
         (SHEETS[1], "brief-two-column", "a4", 2),
         (SHEETS[1], "large-print", "letter", 9),
         (SHEETS[1], "large-print", "a4", 9),
