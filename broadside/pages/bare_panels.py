@@ -10,8 +10,9 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Fill, Page, Placed, Shape
+from broadside.model.page import Box, Fill, Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.field import field_of
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero_art import Art, patchwork
 from broadside.typeset.typesetter import Typesetter
@@ -44,23 +45,13 @@ def _bare(number: int, like: Page, edition: Edition, brand: Brand, typesetter: T
     page = Page(number=number, side=1, paper=like.paper, area=area)
     if area is None or layout.hero is None:
         return page
-    reach, edge = layout.reach, layout.edge
-    start, end = (reach.end, reach.start) if typesetter.rtl else (reach.start, reach.end)
-    x, y = area.left - start, area.top - reach.top
-    width = area.right - area.left + start + end
-    height = area.bottom - area.top + reach.top + reach.bottom
+    field, edge = field_of(area, layout, typesetter.rtl), layout.edge
+    width, height = field.width, field.bottom - field.top
     across, down = (STRIP.across, STRIP.down) if layout.has_faces else layout.hero.tiles
     side = width / across
     art = Art(across=across, down=min(down, int(height // side)), side=side)
     high = art.down * side
     ground = Fill(x=0.0, y=0.0, width=width, height=height - high, colour="brand", edge=edge)
-    tiles = Shape(
-        x=0.0,
-        y=height - high,
-        width=width,
-        height=high,
-        paths=patchwork(art, sheet, brand, typesetter),
-        edge=edge,
-    )
+    tiles = replace(patchwork(art, sheet, brand, typesetter), y=height - high, edge=edge)
     box = Box(height=height, items=(ground, tiles), span=sheet.span)
-    return replace(page, ground=(Placed(x=x, y=y, box=box),))
+    return replace(page, ground=(Placed(x=field.left, y=field.top, box=box),))

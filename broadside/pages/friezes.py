@@ -10,11 +10,12 @@ from msgspec import Struct
 from broadside.fonts import Fonts
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
+from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Element, Fill, Page, Placed, Shape, Words
-from broadside.model.place import Column
+from broadside.model.page import Box, Element, Fill, Page, Placed, Words
 from broadside.model.replace import replace
+from broadside.pages.field import field_of
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
 from broadside.pages.measure.panelled import HEADING
@@ -31,11 +32,13 @@ BARE = 0.42
 class _Face(Struct, frozen=True, kw_only=True):
     """The field of a face, from edge to edge, and where on it words begin and end."""
 
-    field: Column
-    top: float
-    height: float
+    field: Rectangle
     first: float
     last: float
+
+    @property
+    def height(self) -> float:
+        return self.field.bottom - self.field.top
 
     @property
     def spare(self) -> float:
@@ -66,18 +69,10 @@ def _with_frieze(page: Page, edition: Edition, brand: Brand, typesetter: Typeset
     # Each has other tiles.
     sheet = replace(edition.sheet, name=f"{edition.sheet.name}, panel {page.number}")
     on_tint = own is None or any(isinstance(i, Fill) and i.colour == "tint" for i in own.box.items)
-    tiles = Shape(
-        x=0.0,
-        y=0.0,
-        width=face.field.width,
-        height=art.side,
-        paths=patchwork(art, sheet, brand, typesetter, on_tint=on_tint),
-        edge=typesetter.layout.edge,
-    )
-    strip = Placed(
-        x=face.field.x, y=face.top, box=Box(height=art.side, items=(tiles,), span=edition.sheet.span)
-    )
-    down = face.top + art.side + (face.spare - art.side) / 2 - face.first
+    tiles = replace(patchwork(art, sheet, brand, typesetter, on_tint=on_tint), edge=typesetter.layout.edge)
+    box = Box(height=art.side, items=(tiles,), span=edition.sheet.span)
+    strip = Placed(x=face.field.left, y=face.field.top, box=box)
+    down = face.field.top + art.side + (face.spare - art.side) / 2 - face.first
     lowered = [replace(one, y=one.y + down) for one in page.body]
     grounds = [_below(one, art.side) if one is own else replace(one, y=one.y + down) for one in page.ground]
     return replace(page, ground=(*grounds, strip), body=tuple(lowered))
@@ -85,16 +80,11 @@ def _with_frieze(page: Page, edition: Edition, brand: Brand, typesetter: Typeset
 
 def _face(page: Page, typesetter: Typesetter) -> _Face | None:
     """None where nothing stands there, or more than words: notes of its own, or tiles."""
-    area, reach = page.area, typesetter.layout.reach
     said = [one for one in page.body if one.box.items]
-    if area is None or not said or page.notes:
+    if page.area is None or not said or page.notes:
         return None
-    start = reach.end if typesetter.rtl else reach.start
-    width = area.right - area.left + reach.start + reach.end
     return _Face(
-        field=Column(x=area.left - start, width=width),
-        top=area.top - reach.top,
-        height=area.bottom - area.top + reach.top + reach.bottom,
+        field=field_of(page.area, typesetter.layout, typesetter.rtl),
         first=min(one.y for one in said),
         last=max(one.foot for one in said),
     )

@@ -10,7 +10,7 @@ from typing import get_args
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import PAGES_OF_A_LEAF, ColourRole, Layout, OnSign, SignRole, SignTint
-from broadside.model.page import Box, MarkInk, Page, Placed, Shape
+from broadside.model.page import Box, MarkInk, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import Art, patchwork
 from broadside.typeset.typesetter import Typesetter
@@ -67,10 +67,11 @@ def _lined(page: Page, edition: Edition, layout: Layout, brand: Brand, typesette
     side = wide / across
     down = int(high // side)
     art = Art(across=across, down=down, side=side, height=down * side)
-    paths = patchwork(art, edition.sheet, brand, typesetter)
-    pale = tuple(replace(path, fill=PALE.get(path.fill, path.fill) if path.fill else None) for path in paths)
-    shape = Shape(x=0.0, y=0.0, width=wide, height=art.height, paths=pale)
-    box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
+    tiles = patchwork(art, edition.sheet, brand, typesetter)
+    pale = tuple(
+        replace(path, fill=PALE.get(path.fill, path.fill) if path.fill else None) for path in tiles.paths
+    )
+    box = Box(height=art.height, items=(replace(tiles, paths=pale),), span=edition.sheet.span)
     return Placed(x=edge, y=edge + (high - art.height) / 2, box=box)
 
 

@@ -8,7 +8,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Point, Rectangle
 from broadside.model.layout import Layout
-from broadside.model.page import Box, Fill, Page, Placed, Shape
+from broadside.model.page import Box, Fill, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
@@ -192,13 +192,7 @@ def _with_art(
     page: Page, art: Art, foot: Point, edition: Edition, brand: Brand, typesetter: Typesetter
 ) -> Page:
     """The page with art that stands on `foot`, its lower left corner."""
-    shape = Shape(
-        x=0.0,
-        y=0.0,
-        width=art.across * art.side,
-        height=art.height,
-        paths=patchwork(art, edition.sheet, brand, typesetter),
-    )
+    shape = patchwork(art, edition.sheet, brand, typesetter)
     box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
     return replace(page, ground=(*page.ground, Placed(x=foot.x, y=foot.y - art.height, box=box)))
 

@@ -43,18 +43,18 @@ def patch(
     down = min(down + ROWS_MORE, int((height + above - one.pad) // side))
     if down < 1:
         return ()
-    art = patchwork(Art(across=across, down=down, side=side), sheet, brand, typesetter)
-    ink = Shape(x=frame.x, y=-above, width=frame.width, height=down * side, paths=art, edge=frame.edge)
-    return (ink,)
+    tiles = patchwork(Art(across=across, down=down, side=side), sheet, brand, typesetter)
+    return (replace(tiles, x=frame.x, y=-above, edge=frame.edge),)
 
 
 def patchwork(
     art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter, *, on_tint: bool = False
-) -> tuple[Path, ...]:
+) -> Shape:
     """Tiles as the head has them, in another order; `on_tint`: beside a pale ground."""
     one = typesetter.layout.hero or Hero()
     named = replace(sheet, name=f"{sheet.name}, back")
-    return _quilt(art, one, named, brand, typesetter, on_tint=on_tint)
+    paths = _quilt(art, one, named, brand, typesetter, on_tint=on_tint)
+    return Shape(x=0.0, y=0.0, width=art.across * art.side, height=art.down * art.side, paths=paths)
 
 
 class Art(Struct, frozen=True, kw_only=True):

@@ -24,9 +24,9 @@ from broadside.pages.paginate.fill import Matter, Work, ends_of
 from broadside.pages.paginate.makeup import (
     Grid,
     columns_of,
-    field_of,
     foot_of,
     grid_of,
+    ground_of,
     grounds_of,
     lowest_of,
     notes_of,
@@ -164,7 +164,7 @@ def page_of(
         leaf = layout.has_cover and not layout.fold
         alone = (layout.head or leaf) and layout.hero is not None and layout.hero.comes_back
         columns = sunk(columns, foot, most, alone=alone)
-    field = tuple(field_of(columns, number, layout, grid))
+    field = tuple(ground_of(columns, number, layout, grid))
     return Page(
         number=number,
         side=number,

@@ -17,6 +17,7 @@ from broadside.model.layout import Layout, Paper
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
+from broadside.pages.field import field_of
 from broadside.pages.paginate.fill import Ends, Segment
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.spread import (
@@ -267,7 +268,7 @@ def _is_tinted(number: int, layout: Layout) -> bool:
     return bool(places.get(number, number + 1) % 2)
 
 
-def field_of(
+def ground_of(
     columns: Sequence[tuple[Placed, ...]], number: int, layout: Layout, grid: Grid
 ) -> Iterator[Placed]:
     """The ground of a face of a folded card, from edge to edge: that of all that stands on it, or a tint
@@ -286,14 +287,14 @@ def field_of(
         # Words that fill a face would stand on the edges of its tint.
         if frames != {None} or not _is_tinted(number, layout) or min(above, below) < OFF_TINT:
             return
+    field = field_of(area, layout, grid.rtl)
     fill = Fill(
         x=0.0,
         y=0.0,
-        width=area.right - area.left + reach.start + reach.end,
-        height=area.bottom - area.top + reach.top + reach.bottom,
+        width=field.width,
+        height=field.bottom - field.top,
         colour=frame.fill if frame else "tint",
         edge=layout.edge,
     )
     box = Box(height=fill.height, items=(fill,), span=placed[0].box.span)
-    left = area.left - (reach.end if grid.rtl else reach.start)
-    yield Placed(x=left, y=area.top - reach.top, box=box)
+    yield Placed(x=field.left, y=field.top, box=box)
