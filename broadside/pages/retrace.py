@@ -119,8 +119,9 @@ class Walk(Struct, Generic[Found], frozen=True, kw_only=True):
 
 
 class End(Struct, frozen=True, kw_only=True):
-    """What came of fitting an edition: on `count` pages, with errors where they run `over`; what speaks
-    against these, and the most white that one of them ends in."""
+    """What came of fitting an edition: the `setting` that gives up the least of the `own` layout, and that
+    `layout` in it; on `count` pages, with errors where they run `over`; what speaks against these, and the
+    most white that one of them ends in."""
 
     count: int
     over: tuple[Issue, ...]

@@ -12,7 +12,6 @@ from typing import Any
 from msgspec import Struct
 
 from broadside.blocks.kinds import key_of
-from broadside.issues import Issue
 from broadside.model.block import ASKED, LEVELS, USUAL, Block
 from broadside.model.content import Edition
 from broadside.model.layout import PAGES_OF_A_LEAF, Fit, Layout
@@ -37,7 +36,6 @@ from broadside.pages.copyfit.give_way import (
 )
 from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.outcome import TORN_ON_FACE, TORN_PIECE, filled
-from broadside.pages.copyfit.setting import Setting
 from broadside.pages.copyfit.shared import shared
 from broadside.pages.headed import headed
 from broadside.pages.measure import measure
@@ -46,7 +44,7 @@ from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.plan import Planned
 from broadside.pages.paginate.unfit import unfit
-from broadside.pages.retrace import Branded, end_of, retraced, way_of
+from broadside.pages.retrace import Branded, End, end_of, retraced, way_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.ways import learn, told, ways_gone, ways_over, ways_there
@@ -61,20 +59,6 @@ MORE_SPACE = 0.1
 FAR_LESS = 0.8
 # Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
-
-
-class Settled(Struct, frozen=True, kw_only=True):
-    """The `setting` that gives up the least of the `own` layout, and that layout in it; how many pages that
-    takes, and errors where they run over even so; what speaks against the pages, and the most white that one
-    of them ends in."""
-
-    own: Layout
-    layout: Layout
-    setting: Setting
-    count: int
-    over: tuple[Issue, ...] = ()
-    cost: float = 0.0
-    white: float = 0.0
 
 
 class _Work(Struct, frozen=True, kw_only=True, eq=False):
@@ -125,7 +109,7 @@ class _Searched(Struct, frozen=True, kw_only=True):
     tried: tuple[Layout, ...]
 
 
-def settled(parts: Parts, edition: Edition) -> Settled:
+def settled(parts: Parts, edition: Edition) -> End:
     """The setting of an edition, without the pages."""
     parts = _as_printed(parts, edition)
     return parts.memo.once(("settled", *_given(parts, edition)), lambda: _settle(parts, edition))
@@ -150,7 +134,7 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     return over
 
 
-def judged(parts: Parts, edition: Edition, there: Settled, kind: str, least: float) -> float:
+def judged(parts: Parts, edition: Edition, there: End, kind: str, least: float) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
     order, or with a little more space, or short paragraphs that go on elsewhere; or, if that is not far less
     than the `least` there is, with what was moved, of a `kind`, over all columns. Told by few attempts, where
@@ -204,7 +188,7 @@ def _given(parts: Parts, edition: Edition) -> tuple[Any, ...]:
     return (edition, parts.layout, parts.area, parts.brand, parts.fonts, parts.where)
 
 
-def _settle(parts: Parts, edition: Edition) -> Settled:
+def _settle(parts: Parts, edition: Edition) -> End:
     one = _branded(parts, edition)
     ways = ways_there(one, parts.layout) if one else None
     end = way_of(one, told(ways, one)) if one and ways else None
@@ -213,15 +197,7 @@ def _settle(parts: Parts, edition: Edition) -> Settled:
         end = end_of(found.fitted)
         if one and ways:
             learn(ways, one, found.tried, end)
-    return Settled(
-        own=end.own,
-        layout=end.layout,
-        setting=end.setting,
-        count=end.count,
-        over=end.over,
-        cost=end.cost,
-        white=end.white,
-    )
+    return end
 
 
 def _fit(parts: Parts, edition: Edition) -> Fitted:

@@ -21,8 +21,9 @@ from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import has_strip, price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
+from broadside.pages.retrace import End
 from broadside.pipeline.families import borrowed
-from broadside.pipeline.fitting import Settled, judged, runs_over_by, settled
+from broadside.pipeline.fitting import judged, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
@@ -67,7 +68,7 @@ def _with_more_rows(
         for times in MORE_ROWS:
             more = replace(parts, layout=replace(parts.layout, rows=times * parts.layout.rows))
             other = _edition(more)
-            if other[0] == edition:
+            if _says_as(other[0], edition):
                 break
             if not settled(more, other[0]).over:
                 return more, other
@@ -140,7 +141,7 @@ def _fuller(
             yield at, other
 
 
-def _is_hollow(there: Settled) -> bool:
+def _is_hollow(there: End) -> bool:
     """Whether a printing has room for more than it says: its words are much larger for it, or much of it is
     white even so."""
     return there.setting.size >= MUCH_GROWN or there.cost >= HOLLOW
@@ -150,7 +151,7 @@ class _Known(Struct, frozen=True, kw_only=True, eq=False):
     """What an edition `said`, with its warnings, how that is settled, and by which parts."""
 
     said: tuple[Edition, tuple[Issue, ...]]
-    settled: Settled
+    settled: End
     parts: Parts
 
 
@@ -204,12 +205,12 @@ def _plainer(parts: Parts, edition: Edition) -> _Known | None:
         return None
     less = replace(parts, layout=replace(layout, also=(), without=layout.also))
     other = _edition(less)
-    if other[0] == edition or runs_over_by(parts, edition) < MUCH_OVER:
+    if _says_as(other[0], edition) or runs_over_by(parts, edition) < MUCH_OVER:
         return None
     return _Known(said=other, settled=settled(less, other[0]), parts=less)
 
 
-def _dearer(one: Settled, other: Settled) -> bool:
+def _dearer(one: End, other: End) -> bool:
     """Whether pages give up more than others, what a card leaves white with it; what goes on in another panel
     of a leaf says nothing of that."""
     if one.own.fold is not None and not one.own.has_faces:
@@ -219,12 +220,12 @@ def _dearer(one: Settled, other: Settled) -> bool:
     return price(one.setting, one.own) > price(other.setting, other.own)
 
 
-def _hollower(less: Settled, most: Settled) -> bool:
+def _hollower(less: End, most: End) -> bool:
     """Whether a card leaves more white for what it does without than that gives it room."""
     return less.own.has_cover and less.own.fold is None and less.cost >= most.cost
 
 
-def _suits(there: Settled, parts: Parts, edition: Edition) -> bool:
+def _suits(there: End, parts: Parts, edition: Edition) -> bool:
     """Whether that is at ease. What is more than it must have is worth no panel that is torn for it."""
     if not _at_ease(there, parts, edition):
         return False
@@ -244,7 +245,7 @@ def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
     return layout.fewer or with_first_rows(blocks, 1, (FIGURES,)) != blocks
 
 
-def _at_ease(there: Settled, parts: Parts, edition: Edition) -> bool:
+def _at_ease(there: End, parts: Parts, edition: Edition) -> bool:
     """Whether nothing runs over or is torn that a page would hold, nor a section at its end or a short
     paragraph; on no more pages than asked for, with all the art of its head, or one a little lower, and
     enough space between its parts; what is more to say is worth a strip of one row."""

@@ -109,7 +109,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             yield loose
         if torn(best.pages[:FRONT_AND_BACK]):
             # Nothing is torn off a first page of which the head may be lower.
-            spaces = [one for one in (best.setting.spaces, *LOWER_WITH) if one <= best.setting.spaces]
+            spaces = [best.setting.spaces, *(one for one in LOWER_WITH if one < best.setting.spaces)]
             heads = lower_heads(own)
             yield [replace(best.setting, art=one.art, spaces=by) for by in spaces for one in heads]
 
@@ -170,6 +170,12 @@ def fitted_in(
     if made.unfit or len(made.pages) > count:
         return None
     return Fitted(own=own, layout=layout, setting=setting, pages=made.pages)
+
+
+def whole_of(found: Fitted, measured: Measure, filled: Filling) -> Fitted:
+    """Those of `fitted_in` with all that stands on them."""
+    made = filled(measured(found.layout), found.layout, found.setting.whole)
+    return replace(found, pages=made.whole)
 
 
 def _may_be_planned(own: Layout, count: int) -> bool:

@@ -11,7 +11,7 @@ from broadside.blocks.kinds import key_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit.ahead import Plan, fitted_in
+from broadside.pages.copyfit.ahead import Plan, fitted_in, whole_of
 from broadside.pages.copyfit.cost import cost, price_of_holes
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
@@ -37,10 +37,7 @@ def broad(
         tried = next(filter(None, tries), None)
         if tried and (paid := cost(tried)) < least:
             best, least = tried, paid
-    if best is fitted:
-        return fitted
-    made = filled(measured(best.layout), best.layout, best.setting.whole)
-    return replace(best, pages=made.whole)
+    return fitted if best is fitted else whole_of(best, measured, filled)
 
 
 def owns_of(found: Layout, layout: Layout, kind: str) -> list[Layout]:

@@ -11,7 +11,7 @@ from broadside.blocks.kinds import key_of
 from broadside.model.block import Block
 from broadside.model.page import Frame
 from broadside.model.replace import replace
-from broadside.pages.copyfit.ahead import SPACES, Plan, fitted_in
+from broadside.pages.copyfit.ahead import SPACES, Plan, fitted_in, whole_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
@@ -38,8 +38,7 @@ def even(
         setting = replace(found, even=True, spaces=spaces)
         tried = fitted_in(setting, own, count, measured, planned, filled)
         if tried and cost(tried) <= most:
-            made = filled(measured(tried.layout), tried.layout, setting.whole)
-            return replace(tried, pages=made.whole)
+            return whole_of(tried, measured, filled)
     return fitted
 
 
