@@ -18,9 +18,9 @@ MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
 
 def with_more_room(layout: Layout) -> Iterator[Layout]:
-    """The same with words as small as they may be, where a translation may take more pages than these: a page
-    more is a leaf more, most of it bare. Then on a page more, and so on up to what it may take; then also with
-    lines as close as lines may come."""
+    """The same with words as small as they may be, where a translation may take more pages: a page more is a
+    leaf more, most of it bare. Then on a page more, and so on up to what it may take; then with the smallest
+    words and lines as close as lines may come."""
     fit = layout.fit
     if fit is None:
         return
