@@ -78,7 +78,10 @@ def test_letters_in_parts_are_set_as_those_that_they_are() -> None:
     """As they come out of some PDFs, and from the names of files on a Mac: fonts have no parts of hangul."""
     said = "한글 café Việt が"
     parts = "".join(f"\\u{ord(one):04x}" for one in unicodedata.normalize("NFD", said))
-    source = f'lang: ko\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{parts}"\n    id: p\n'
+    source = (
+        f'lang: ko\ntitle: "{parts}"\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{parts}"\n    id: p\n'
+    )
+    source += f'  - {{definitions: "", id: d, terms: [{{term: "{parts}", is: "{parts}"}}]}}\n'
     one = edition(source)
     assert said in by_pdfium(file(one, pages(one, layout("brief-wide"), TALL)))
 
