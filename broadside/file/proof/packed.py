@@ -7,6 +7,7 @@ other nothing is, and qpdf is asked.
 
 import re
 import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 from struct import Struct as Row
@@ -26,23 +27,46 @@ IN_STREAM = 2
 MOST_BYTES = 1 << 26
 
 
-def packed_objects(data: bytes) -> dict[int, bytes]:
+class Packed(Mapping[int, bytes]):
+    """Objects by their numbers, each cut out of its stream where it is asked for: a long file has tens of
+    thousands, and most are asked for once."""
+
+    def __init__(self) -> None:
+        # Of each object the stream that holds it, and from where to where it lies there.
+        self._places: dict[int, tuple[bytes, int, int]] = {}
+
+    def put(self, numbers: Sequence[int], held: bytes, places: Sequence[int]) -> None:
+        for number, (start, end) in zip(numbers, pairwise(places), strict=True):
+            self._places[number] = (held, start, end)
+
+    def __getitem__(self, number: int) -> bytes:
+        held, start, end = self._places[number]
+        return held[start:end]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def packed_objects(data: bytes) -> Packed:
     """The objects that lie in object streams; none where the file is not as told above."""
     try:
         return _objects(data)
     except (ValueError, IndexError, zlib.error):
-        return {}
+        return Packed()
 
 
-def _objects(data: bytes) -> dict[int, bytes]:
+def _objects(data: bytes) -> Packed:
+    objects = Packed()
     found = START.search(data, max(len(data) - 64, 0))
     if not found:
-        return {}
+        return objects
     said, table = _stream(data, int(found[1]))
     if WIDTHS not in said or b"/Type/XRef" not in said or len(table) % ENTRY.size:
-        return {}
+        return objects
     rows = list(ENTRY.iter_unpack(table))
-    objects: dict[int, bytes] = {}
     packed = [(holder, number) for number, (kind, holder, _) in enumerate(rows) if kind == IN_STREAM]
     for holder, group in groupby(sorted(packed), key=itemgetter(0)):
         numbers = [number for _, number in group]
@@ -57,8 +81,7 @@ def _objects(data: bytes) -> dict[int, bytes]:
         index = [*map(int, held[:start].split())]
         if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
             raise ValueError
-        places = [*(start + at for at in index[1::2]), len(held)]
-        objects.update(zip(numbers, [held[at:end] for at, end in pairwise(places)], strict=True))
+        objects.put(numbers, held, [*(start + at for at in index[1::2]), len(held)])
     return objects
 
 
