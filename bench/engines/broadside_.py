@@ -23,17 +23,21 @@ def start(edition: Edition, *, proved: bool = False, kept: bool = True) -> Calla
     memo = Memo()
 
     def set_(brand: Brand) -> bytes:
-        objects, pages = drawn(brand, memo if kept else Memo())
+        objects, pages = drawn(brand)
         data = finish(objects, edition)
         del objects
         if proved:
             proof(data, edition, pages)
         return data
 
-    def drawn(brand: Brand, store: Memo) -> tuple[Objects, Sequence[Page]]:
+    # Where nothing is kept, what was measured with goes before pages are drawn, and these before the proof.
+    def drawn(brand: Brand) -> tuple[Objects, Sequence[Page]]:
+        pages = filled(brand, memo if kept else Memo())
+        return draw(pages, edition, brand, fonts, memo if kept else Memo()), promised(pages)
+
+    def filled(brand: Brand, store: Memo) -> Sequence[Page]:
         flow = measure(edition, layout, paper, brand, fonts, store)
         pages = paginate(flow.bands, {note.key: note for note in flow.notes}, layout, paper, flow.rtl)
-        pages = running_feet(pages, edition, layout, brand, fonts, store)
-        return draw(pages, edition, brand, fonts, store), promised(pages)
+        return running_feet(pages, edition, layout, brand, fonts, store)
 
     return set_

@@ -5,11 +5,11 @@ has is known from the edition before.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from msgspec import Struct
 
-from broadside.file.draw.ink import by_itself, kept_in
+from broadside.file.draw.ink import Kept, by_itself, kept_in
+from broadside.file.draw.kept import kept as kept_of
 from broadside.file.embed import OfLine, Pair, Pairs, conflicts
 from broadside.fonts import Fonts
 from broadside.model.lately import Lately
@@ -22,15 +22,16 @@ Shared = Mapping[str, frozenset[int]]
 MOST_KEPT = 4_000
 
 
-def foreseen(boxes: Iterable[tuple[Item, ...]], fonts: Fonts, memo: Memo) -> Shared:
-    """By face, the glyphs that will stand for several texts in a document of such boxes, as far as that is
-    known before it is drawn."""
+def foreseen(boxes: Iterable[tuple[Item, ...]], fonts: Fonts, memo: Memo, count: int) -> Shared:
+    """By face, the glyphs that will stand for several texts in a document of such boxes, so many of them, as
+    far as that is known before it is drawn."""
     found: dict[str, set[Pair]] = {}
-    kept: Lately[int, _Texts] = memo.once("draw.texts", partial(Lately, MOST_KEPT))
+    kept: Lately[int, _Texts] = kept_of(memo, "draw.texts", MOST_KEPT, count)
+    written = kept_in(memo, count)
     for items in boxes:
         known = kept.get(id(items))
         if known is None:
-            known = _Texts(items=items, pairs=tuple(_texts(items, fonts, memo).items()))
+            known = _Texts(items=items, pairs=tuple(_texts(items, fonts, written).items()))
             kept.put(id(items), known)
         for face, pairs in known.pairs:
             if face in found:
@@ -48,11 +49,11 @@ class _Texts(Struct, frozen=True, kw_only=True):
     pairs: tuple[tuple[str, OfLine], ...]
 
 
-def _texts(items: Iterable[Item], fonts: Fonts, memo: Memo) -> dict[str, OfLine]:
-    kept, found = kept_in(memo), dict[str, list[OfLine]]()
+def _texts(items: Iterable[Item], fonts: Fonts, written: Kept) -> dict[str, OfLine]:
+    found = dict[str, list[OfLine]]()
     for item in items:
         for one in item.line.glyphs if isinstance(item, Words) else ():
-            known = by_itself(one, fonts.face(one.face), kept)
+            known = by_itself(one, fonts.face(one.face), written)
             if known and known.pairs:
                 found.setdefault(one.face, []).append(known.pairs)
     return {

@@ -6,13 +6,14 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
 from broadside.file.composites import Part
+from broadside.file.draw.kept import kept as kept_of
 from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
 from broadside.file.embed import DOUBLES, Code, FontUse, OfLine, Pair, Stand
 from broadside.file.objects import number
@@ -45,9 +46,9 @@ class Written(Struct, frozen=True, gc=False):
 Kept = Lately[int, Written]
 
 
-def kept_in(memo: Memo) -> Kept:
-    kept: Kept = memo.once("draw.written", partial(Lately, MOST_KEPT))
-    return kept
+def kept_in(memo: Memo, boxes: int) -> Kept:
+    """What is kept for a document of so many boxes: most are lines."""
+    return kept_of(memo, "draw.written", MOST_KEPT, boxes)
 
 
 def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:

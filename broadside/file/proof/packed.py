@@ -7,8 +7,9 @@ other nothing is, and qpdf is asked.
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
 from struct import Struct as Row
 
@@ -23,6 +24,8 @@ BEYOND = (b"/Prev", b"/Index", b"/DecodeParms", b"/Encrypt", b"/Extends")
 PACKED = b"/Filter/FlateDecode"
 FIRST = re.compile(rb"/First (\d{1,10})(?!\d)")
 IN_STREAM = 2
+# Objects of a stream are counted in so many bits.
+IN_A_STREAM = 24
 # As many bytes as the tables and objects of the longest sheets have.
 MOST_BYTES = 1 << 26
 
@@ -32,22 +35,27 @@ class Packed(Mapping[int, bytes]):
     thousands, and most are asked for once."""
 
     def __init__(self) -> None:
-        # Of each object the stream that holds it, and from where to where it lies there.
-        self._places: dict[int, tuple[bytes, int, int]] = {}
+        self._held: list[tuple[bytes, Sequence[int]]] = []
+        # Of each object the stream that holds it, and how many are before it there, as one number.
+        self._at: dict[int, int] = {}
 
     def put(self, numbers: Sequence[int], held: bytes, places: Sequence[int]) -> None:
-        for number, (start, end) in zip(numbers, pairwise(places), strict=True):
-            self._places[number] = (held, start, end)
+        """Objects of a stream, which begin and end at `places`."""
+        first = len(self._held) << IN_A_STREAM
+        self._at.update(zip(numbers, range(first, first + len(numbers)), strict=True))
+        self._held.append((held, places))
 
     def __getitem__(self, number: int) -> bytes:
-        held, start, end = self._places[number]
-        return held[start:end]
+        at = self._at[number]
+        held, places = self._held[at >> IN_A_STREAM]
+        place = at & ((1 << IN_A_STREAM) - 1)
+        return held[places[place] : places[place + 1]]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._places)
+        return iter(self._at)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._at)
 
 
 def packed_objects(data: bytes) -> Packed:
@@ -81,7 +89,7 @@ def _objects(data: bytes) -> Packed:
         index = [*map(int, held[:start].split())]
         if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
             raise ValueError
-        objects.put(numbers, held, [*(start + at for at in index[1::2]), len(held)])
+        objects.put(numbers, held, array("L", [*(start + at for at in index[1::2]), len(held)]))
     return objects
 
 
