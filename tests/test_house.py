@@ -54,7 +54,7 @@ ONLY = {
     "citeproc": {"words/cite"},
     "pybtex": {"read/references"},
     "uharfbuzz": {"fonts", "typeset/shape", "file/embed"},
-    "reportlab": {"file/draw", "file/objects", "pictures", "blocks/chart", "inspect/preflight"},
+    "reportlab": {"file/draw", "file/objects", "pictures", "inspect/preflight"},
     "svglib": {"pictures"},
     "lxml": {"pictures", "translation/exchange", "manuscript/bounds", "manuscript/docx", "manuscript/html"},
     "openpyxl": {"read/table", "translation/exchange"},
