@@ -76,7 +76,7 @@ def share_of(cards: Sequence[Lengths], width: float) -> float:
 
 
 def share_in_line(cards: Sequence[Lengths], width: float) -> float:
-    """The same with half of a card, which is in line with two in a row, unless cards are far higher for it."""
+    """The same with half of a card, which is in line with two in a row, unless cards are far higher."""
     heights = [fsum(card.tall(share, width).height for card in cards) for share in SHARES]
     return SHARES[0] if heights[0] <= min(heights) + IN_LINE * len(cards) else share_of(cards, width)
 
