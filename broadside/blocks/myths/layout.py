@@ -46,6 +46,8 @@ OVER_TITLE = 3.0
 LEAST_GAP, AROUND = 6.0, 12.0
 # Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
 APART = CARD_GAP + 2 * CARD_PAD
+# How much more there is above and below the words of each where a panel has room.
+ROOMY = 12.0
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two
 # that are said.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 4.5
@@ -212,7 +214,9 @@ def _card(pair: Pair, look: _Look, place: Place, typesetter: Typesetter) -> Stac
         for side, own in zip(sides, columns, strict=True)
     ]
     boxes = unbroken((beside(stacks) if look.share else stacked(stacks)).boxes)
-    boxes = padded(boxes, ABOVE, BELOW if look.is_paper else 0.0)
+    # What is left of a panel of a leaf goes between its myths.
+    more = min(typesetter.slack / WHOLE, ROOMY) if typesetter.layout.fold else 0.0
+    boxes = padded(boxes, ABOVE + more, (BELOW if look.is_paper else 0.0) + more)
     card = opened(boxes, item, body)
     card = framed(card, ground(column, "paper")) if look.is_paper else card
     rule = Fill(x=column.x, y=0.0, width=column.width, height=CARD_LINE, colour="brand")

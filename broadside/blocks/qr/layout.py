@@ -52,7 +52,7 @@ SIZE_STEP = 0.5
 # would count as wider.
 LEAST_CALL, SNUG = 0.65, 0.99
 # What the words below it keep of theirs.
-LEAST_WORDS_SIZE = 0.82
+LEAST_WORDS_SIZE = 0.8
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8

@@ -27,6 +27,8 @@ ACROSS_BACK, ROWS_OF_BACK = 8, 4
 # So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
 # the head of a panel no lower ones than this.
 ON_BAND, ABOVE_ROW, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5, 6), 18.0, 2.5, 24.0
+# Nor are they smaller than this for all signs of a sheet.
+LEAST_ON_HEAD = 16.0
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -108,7 +110,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
-    page = _headed(page, _others(edition, page.number, layout), brand, typesetter) if layout.fold else page
+    page = _headed(page, edition, brand, typesetter) if layout.fold else page
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
     if first is not None and layout.fold is None:
         # The back of a booklet has tiles of its own.
@@ -140,11 +142,17 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     first = page.body[0]
     if not first.repeated or first.box.items or first.box.height < LEAST_HEAD or page.area is None:
         return page
+    # Over what stands under its signs they come first, all that there are, with another tile between two.
+    names = {one.name for one in typesetter.signs}
+    small = [one for one in edition.sheet.motifs if one not in LARGE] or edition.sheet.motifs
+    motifs = tuple(sorted(small, key=lambda name: name not in names))
+    own = replace(edition, sheet=replace(edition.sheet, motifs=motifs))
     width = page.area.right - page.area.left
-    across = ceil(width / first.box.height)
-    art = Art(across=across, down=1, side=width / across, height=width / across)
-    foot = Point(x=page.area.left, y=first.foot - (first.box.height - art.height) / 2)
-    return _with_art(page, art, foot, edition, brand, typesetter)
+    across = max(ceil(width / first.box.height), 2 * len(names.intersection(motifs)))
+    side = width / across
+    art = Art(across=across, down=1, side=side, height=side) if side >= LEAST_ON_HEAD else None
+    foot = Point(x=page.area.left, y=first.foot - (first.box.height - side) / 2)
+    return _with_art(page, art, foot, own, brand, typesetter) if art else page
 
 
 def _row(room: float, width: float) -> Art | None:
