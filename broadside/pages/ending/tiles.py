@@ -7,7 +7,7 @@ from math import ceil
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Point, Rectangle
-from broadside.model.layout import Layout
+from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Fill, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
@@ -81,7 +81,7 @@ def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesette
     rtl, reach = typesetter.rtl, layout.reach
     top, left = area.top - reach.top, area.left - (reach.end if rtl else reach.start)
     room, width = foot - top, area.right - area.left + reach.start + reach.end
-    art = _down_to(room, width, layout.hero.tiles)
+    art = _down_to(room, width, layout.hero)
     if art is None:
         return None
     grounds = tuple(_widened(one, area, left, width, layout.edge) for one in page.ground)
@@ -110,10 +110,10 @@ def _widened(ground: Placed, area: Rectangle, left: float, width: float, edge: f
     return replace(ground, box=replace(ground.box, items=wider))
 
 
-def _down_to(room: float, width: float, like: tuple[int, int]) -> Art | None:
+def _down_to(room: float, width: float, hero: Hero) -> Art | None:
     """About as large tiles as a cover has, as many rows as leave the least of the room; one row of smaller
     ones where there is little."""
-    across, rows = like
+    across, rows = hero.tiles
     arts = [
         Art(across=count, down=down, side=width / count, height=down * width / count)
         for count in range(across - 1, across + 3)
