@@ -19,7 +19,7 @@ from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import TORN_PIECES, has_strip, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
@@ -201,19 +201,25 @@ def _last_resorts(
 
 
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
-    """The same with less art in its head, where all space is gone without that, or much given up for a
-    strip."""
-    if best.setting.art < 1.0 or tries.layout.has_cover:
+    """The same with less art in its head, where all space is gone without that; or with smaller tiles in a
+    strip, or none, where little space is left or much given up for it."""
+    is_strip = has_strip(tries.layout)
+    if tries.layout.has_cover or (not is_strip and best.setting.art < 1.0):
         return best
-    if best.setting.spaces > LAST_SPACES and not has_strip(tries.layout):
+    if best.setting.spaces > LAST_SPACES and not is_strip:
         return best
     for head in smaller_heads(tries.layout):
+        if head.art >= best.setting.art:
+            continue
         less = [replace(one, art=head.art) for one in row]
-        cheaper = [one for one in less if price(one, tries.layout) < best.price]
+        # Words that stand close need the room, and what more there is to say is worth a strip.
+        close = is_strip and best.setting.spaces < EASE
+        cheaper = [one for one in less if close or price(one, tries.layout) < best.price]
         # A strip less makes up for a step or two: few others do for what all space is gone for.
-        middle = row.index(OWN) if has_strip(tries.layout) else len(row)
+        middle = row.index(OWN) if is_strip else len(row)
         other = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))[0] if cheaper else None
-        best = other if other and other.price < best.price else best
+        if other and (other.price < best.price or (close and other.setting.spaces > best.setting.spaces)):
+            best = other
     return best
 
 
