@@ -102,8 +102,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return run_over(last, where)
-    fitted = _cheapest(best, tries).fitted
-    return _on_fewer(replace(fitted, crowded=tuple(tries.crowded)), attempt)
+    return _on_fewer(replace(_cheapest(best, tries).fitted, crowded=tuple(tries.crowded)), attempt)
 
 
 def _cheapest(best: Try, tries: Tries) -> Try:
@@ -203,10 +202,8 @@ def _last_resorts(
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with less art in its head, where all space is gone without that; or with smaller tiles in a
     strip, or none, where little space is left or much given up for it."""
-    is_strip = has_strip(tries.layout)
-    if tries.layout.has_cover or (not is_strip and best.setting.art < 1.0):
-        return best
-    if best.setting.spaces > LAST_SPACES and not is_strip:
+    is_strip, found = has_strip(tries.layout), best.setting
+    if tries.layout.has_cover or (not is_strip and (found.art < 1.0 or found.spaces > LAST_SPACES)):
         return best
     for head in smaller_heads(tries.layout):
         if head.art >= best.setting.art:
