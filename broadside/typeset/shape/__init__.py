@@ -6,6 +6,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from unicodedata import bidirectional, category
 
@@ -62,6 +63,8 @@ SOLID = {"kern": False}
 # Signs of a face without letters from the right are kerned for a line from the left: set from the right, they
 # would be moved over the word on their other side.
 TURNED = {"kern": False}
+# Faces in sizes, of which the widths are known at a time: those of a few documents.
+MOST_SCALES = 512
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -240,7 +243,8 @@ def _shape_piece(
     offsets = (
         [(x * scale, y * scale) for x, y, _, _ in moves] if any(x or y for x, y, _, _ in moves) else None
     )
-    advances = [wide * scale for _, _, wide, _ in moves]
+    widths = _scaled(scale)
+    advances = [widths[wide] for _, _, wide, _ in moves]
     if setting.tracking and piece.script in TRACKED:
         # A mark on a letter has no width of its own, and keeps to it.
         apart = setting.tracking * size
@@ -275,6 +279,24 @@ def _shape_piece(
         offsets=offsets,
         infos=infos,
     )
+
+
+class _Widths(dict[int, float]):
+    """Widths in font units → points. A long text has hundreds of thousands of glyphs, in some hundred widths:
+    each of these is one number for all of them."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, wide: int) -> float:
+        found = self[wide] = wide * self._scale
+        return found
+
+
+@lru_cache(maxsize=MOST_SCALES)
+def _scaled(scale: float) -> _Widths:
+    return _Widths(scale)
 
 
 def _is_turned(string: str, piece: Piece) -> bool:
