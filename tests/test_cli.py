@@ -335,7 +335,7 @@ def test_check_shows_what_each_printing_claims_with_its_notes(home: Path) -> Non
         (["--lang", "en+"], "`--lang en+` is not two languages: type `--lang en+es`"),
         ([""], "no sheet ``; there is `cold` and `heat`"),
         (["heat", "--layout", ""], "no layout ``; there is"),
-        (["heat", "--layout", "palm-card", "--punch"], "no room for holes in any of these layouts"),
+        (["heat", "--layout", "booklet", "--punch"], "no room for holes in any of these layouts"),
     ],
 )
 def test_what_a_script_leaves_empty_or_no_layout_can_do_is_told(
