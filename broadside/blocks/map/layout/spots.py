@@ -45,7 +45,7 @@ CORNER = 6.0
 # point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
 # named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
 # than one; one on its own place away from the middle.
-OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 58.0, 150.0
+OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 58.0, 400.0
 OVER_BORDER, RIM = 0.2, 2.0
 ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
