@@ -12,7 +12,12 @@ from broadside.model.memo import Memo
 from broadside.model.page import GLUE
 from broadside.model.replace import replace
 from broadside.model.run import plain
-from broadside.pages.copyfit.give_way import with_fewer_blocks, with_more_blocks, with_small_words
+from broadside.pages.copyfit.give_way import (
+    with_fewer_blocks,
+    with_more_blocks,
+    with_more_room,
+    with_small_words,
+)
 from broadside.pages.measure import measure
 from broadside.pipeline.job import Job
 from broadside.words.select import select
@@ -56,6 +61,16 @@ def test_words_become_as_small_as_they_may_on_the_same_pages() -> None:
     (small,) = with_small_words(replace(layout, fit=fit))
     assert small.fit == replace(fit, body=10.5)
     assert not list(with_small_words(replace(layout, fit=replace(fit, least=0.0))))
+
+
+def test_a_translation_takes_smaller_words_before_it_takes_more_leaves() -> None:
+    """A page more is a leaf more, most of it bare."""
+    layout = session().layout("brief")
+    fit = Fit(pages=4, translated=6, body=12.0, least=11.0, leading=1.3, note=9.0)
+    tried = [one.fit for one in with_more_room(replace(layout, fit=fit)) if one.fit]
+    assert tried[:3] == [replace(fit, body=11.0), replace(fit, pages=5), replace(fit, pages=6)]
+    larger = [one.fit for one in with_more_room(replace(layout, fit=replace(fit, least=12.0))) if one.fit]
+    assert larger[0] == replace(fit, least=12.0, pages=5)
 
 
 def test_cards_in_panels_side_by_side_stand_level_row_by_row() -> None:

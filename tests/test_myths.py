@@ -6,7 +6,7 @@ import pytest
 from samples import edition, layout, pages, session
 
 from broadside.blocks.myths.layout import ROOMY
-from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_of
+from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_in_line, share_of
 from broadside.model.page import Fill, Shape
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
@@ -75,6 +75,16 @@ def test_a_myth_takes_half_of_a_card_unless_its_fact_needs_more() -> None:
 
     assert share_of([lengths(100.0, 100.0)], 500.0) == 0.5
     assert share_of([lengths(100.0, 260.0)], 500.0) < 0.5
+
+
+def test_facts_are_in_line_with_rows_unless_cards_are_far_higher_for_it() -> None:
+    def lengths(fact: float) -> Lengths:
+        whole = [Length(whole=one, longest=50.0, hang=20.0) for one in (100.0, fact)]
+        return Lengths(myth=whole[0], fact=whole[1])
+
+    assert lengths(500.0).tall(0.5, 500.0).height == lengths(500.0).tall(0.4, 500.0).height + 1
+    assert share_in_line([lengths(500.0)], 500.0) == 0.5
+    assert share_in_line([lengths(3000.0)], 500.0) < 0.5
 
 
 def test_facts_of_rows_and_of_cards_at_the_end_begin_in_one_line() -> None:

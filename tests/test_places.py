@@ -88,3 +88,15 @@ def test_a_running_head_of_large_words_stands_as_clear_of_the_text_as_these_are_
     assert second.area
     (head,) = (one for one in second.furniture if one.y < second.area.top)
     assert second.area.top - head.foot >= 0.85 * own.type_of("foot").size
+
+
+def test_notes_over_the_whole_width_leave_no_heading_in_the_margin_that_they_stand_in() -> None:
+    """Also where they read from the right, and begin in the last of their columns."""
+    own = replace(layout("large-print", where="end", columns=3), inset=160.0, columns=1, head=True)
+    said = "".join(f"  n{number}: {'אבג דהו ' * 40}\n" for number in range(30))
+    marked = "".join(f"[^n{number}]" for number in range(30))
+    source = f"{HEAD}  - {{h1: A, id: h}}\n  - {{p: 'B{marked}', id: p}}\nnotes:\n{said}"
+    for lang in ("en", "he"):
+        _, second, *_ = pages(edition(source.replace("lang: en", f"lang: {lang}")), own)
+        assert second.area
+        assert all(one.y < second.area.top or one.y > second.area.bottom for one in second.furniture), lang

@@ -71,3 +71,12 @@ def test_lines_stand_as_far_apart_as_the_script_needs() -> None:
     assert own.led(1.5, 1.25).type_of("title").least_leading < 1.25
     assert leading_of("zh-Hans", display=True) < leading_of("zh-Hans")
     assert all(script_of(lang) == "Arab" for lang in NASTALIQ if primary(lang) != "ks")
+
+
+def test_letters_in_parts_are_set_as_those_that_they_are() -> None:
+    """As they come out of some PDFs, and from the names of files on a Mac: fonts have no parts of hangul."""
+    said = "한글 café Việt が"
+    parts = "".join(f"\\u{ord(one):04x}" for one in unicodedata.normalize("NFD", said))
+    source = f'lang: ko\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{parts}"\n    id: p\n'
+    one = edition(source)
+    assert said in by_pdfium(file(one, pages(one, layout("brief-wide"), TALL)))

@@ -102,8 +102,8 @@ def _beside(page: Page, title: str, typesetter: Typesetter) -> Placed | None:
         for line in typesetter.lines(typesetter.say("title-continued", span), small, margin.width)
     ]
     height = fsum(own.leading for _, own in rows)
-    beside = (one for one in page.body if one.y < page.area.top + height + APART)
-    if any(_reaches(one.box, margin, rtl) for one in beside):
+    beside = (one for one in (*page.body, *page.notes) if one.y < page.area.top + height + APART)
+    if any(_reaches(one.box, one.x - page.area.left, margin, rtl) for one in beside):
         return None
     items: list[Item] = []
     # The first lines of both stand level, as where the section begins.
@@ -115,13 +115,13 @@ def _beside(page: Page, title: str, typesetter: Typesetter) -> Placed | None:
     return Placed(x=page.area.left, y=page.area.top, box=Box(height=height, items=tuple(items), span=span))
 
 
-def _reaches(box: Box, margin: Column, rtl: bool) -> bool:
-    """Whether something of a box, or its ground, stands in the margin."""
+def _reaches(box: Box, left: float, margin: Column, rtl: bool) -> bool:
+    """Whether something of a box that is placed at `left`, or its ground, stands in the margin."""
     lefts = [item.x for item in box.items] + [frame.x for frame in box.frames]
     if not rtl:
-        return any(x < margin.x + margin.width for x in lefts)
+        return any(left + x < margin.x + margin.width for x in lefts)
     rights = [item.x + (item.line.width if isinstance(item, Words) else item.width) for item in box.items]
-    return any(x > margin.x for x in (*rights, *(frame.x + frame.width for frame in box.frames)))
+    return any(left + x > margin.x for x in (*rights, *(frame.x + frame.width for frame in box.frames)))
 
 
 def _has_room(page: Page, typesetter: Typesetter) -> bool:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 # The shares of a card that a myth may take with its fact beside it; the first where another saves nothing.
 SHARES = (0.5, 0.46, 0.43, 0.4)
+# So many lines more a card may be high, in the middle, for facts in line with those of two in a row.
+IN_LINE = 1.0
 # How far a line ends before its measure, in parts of the longest word.
 RAGGED = 0.25
 # What room costs that is left empty, beside what it costs as any room does.
@@ -74,8 +76,9 @@ def share_of(cards: Sequence[Lengths], width: float) -> float:
 
 
 def share_in_line(cards: Sequence[Lengths], width: float) -> float:
-    """The same with half of a card, which is in line with two in a row, where none is higher for it."""
-    return min(SHARES, key=lambda share: fsum(card.tall(share, width).height for card in cards))
+    """The same with half of a card, which is in line with two in a row, unless cards are far higher."""
+    heights = [fsum(card.tall(share, width).height for card in cards) for share in SHARES]
+    return SHARES[0] if heights[0] <= min(heights) + IN_LINE * len(cards) else share_of(cards, width)
 
 
 def counts_of(narrow: Sequence[float], wide: Sequence[Tall], gap: float) -> tuple[int, ...]:

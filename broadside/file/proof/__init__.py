@@ -33,5 +33,5 @@ def proof(
     issues = tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))
     # Elements and what they hold know of one another: apart, they go without being looked for.
     for node in file.nodes:
-        node.kids.clear()
+        node.kids = ()
     return issues

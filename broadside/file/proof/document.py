@@ -15,21 +15,20 @@ from broadside.file.leaks import beside
 from broadside.file.proof.content import Called, content
 from broadside.file.proof.elements import (
     Elements,
-    Link,
     MarkedContent,
     Node,
-    destinations,
-    link,
     list_of,
-    owners,
     rectangle,
+    root_of,
 )
 from broadside.file.proof.inks import Painted, painted
+from broadside.file.proof.links import Link, links_on, places_of
 from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.qpdf import load
 from broadside.file.proof.room import Room
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
 from broadside.file.proof.shown import font as font_of
+from broadside.file.proof.values import Reference, written_in
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 
@@ -123,19 +122,14 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
         pages = tuple(_page(page, fonts, kept, inks) for page in pdf.pages)
         packed = packed_objects(data)
         elements = Elements(pdf, numbers, _words(pages), packed, kept)
-        root = pdf.Root.get("/StructTreeRoot")
-        if root is not None:
-            for kid in list_of(root.get("/K")):
-                elements.take_up(kid, None, None)
+        own = partial(_own_of, _led_to(pdf.Root, packed), packed)
+        root = root_of(partial(pdf.Root.get, "/StructTreeRoot"), own("/StructTreeRoot"), kept)
+        for kid in root.kids:
+            elements.take_up(kid)
         links = tuple(
-            link(annotation, number, packed, kept)
-            for number, page in enumerate(pdf.pages)
-            for annotation in list_of(page.obj.get("/Annots"))
+            one for number, page in enumerate(pdf.pages) for one in links_on(page.obj, number, packed, kept)
         )
-        places = {
-            name: Destination(page=numbers[page], y=y)
-            for name, (page, y) in destinations(pdf.Root.get("/Dests"), kept).items()
-        }
+        places = places_of(partial(pdf.Root.get, "/Dests"), own("/Dests"), kept)
         info = {str(key): str(value) for key, value in (pdf.trailer.get("/Info") or {}).items()}
         nodes, catalog = tuple(elements.nodes), _kept(pdf.Root)
         bookmarks = tuple(_bookmarks(pdf.Root.get("/Outlines"), 0))
@@ -145,11 +139,25 @@ def document(data: bytes, *, inks: bool = False, memo: Memo | None = None) -> Do
             pages=pages,
             nodes=nodes,
             links=links,
-            places=places,
+            places={name: Destination(page=numbers[page], y=y) for name, (page, y) in places.items()},
             bookmarks=bookmarks,
-            owners=owners(root.get("/ParentTree"), kept) if root is not None else {},
+            owners=root.owners,
             memo=kept,
         )
+
+
+def _led_to(root: Any, packed: Mapping[int, bytes]) -> Mapping[str, object]:
+    """What the catalog leads to, by what is written of it."""
+    try:
+        return written_in(packed.get(root.objgen[0], b""))
+    except ValueError:
+        return {}
+
+
+def _own_of(led: Mapping[str, object], packed: Mapping[int, bytes], key: str) -> bytes | None:
+    """The bytes of an object that the catalog leads to."""
+    to = led.get(key)
+    return packed.get(to.number) if isinstance(to, Reference) and to.generation == 0 else None
 
 
 def _bookmarks(above: Any, depth: int) -> Iterator[Bookmark]:

@@ -18,12 +18,15 @@ MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
 
 def with_more_room(layout: Layout) -> Iterator[Layout]:
-    """The same on a page more, and so on up to what a translation may take; then with words as small as its
-    words may be."""
+    """The same with words as small as they may be, where a translation may take more pages: a page more is a
+    leaf more, most of it bare. Then on a page more, and so on up to what it may take; then with the smallest
+    words and lines as close as lines may come."""
     fit = layout.fit
     if fit is None:
         return
     most = max(fit.pages, fit.translated)
+    if most > fit.pages and 0 < fit.least < fit.body:
+        yield replace(layout, fit=replace(fit, body=fit.least))
     for pages in range(fit.pages + 1, most + 1):
         yield replace(layout, fit=replace(fit, pages=pages))
     yield from with_small_words(layout, most)

@@ -10,6 +10,7 @@ from broadside.fonts import Fonts, no_font_has
 from broadside.forms.reading import Reading
 from broadside.forms.values import words_alone
 from broadside.issues import Issue, Span
+from broadside.model.composed import composed
 from broadside.model.node import Node, Scalar, scalars
 from broadside.read.sheet import sheet
 
@@ -22,7 +23,7 @@ def characters(node: Node, reading: Reading, fonts: Fonts) -> Iterator[Issue]:
         return
     sheet(node, "", reading)
     for scalar, printed in reading.printed:
-        for character in dict.fromkeys(printed):
+        for character in dict.fromkeys(composed(printed)):
             if character in lacking:
                 yield no_font_has(character, _place(character, scalar))
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from broadside.fonts import BOLDER, BOLDEST, Fonts
 from broadside.fonts.face import Face
 from broadside.issues import Span
+from broadside.model.composed import IN_PARTS, composed_runs
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 from broadside.typeset.links import leads_unseen
@@ -109,6 +110,9 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     string = "".join(run.text for run in text)
     rtl = setting.rtl and _reads_rtl(string)
     latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
+    if not latin and IN_PARTS.search(string):
+        text = composed_runs(text)
+        string = "".join(run.text for run in text)
     plain = latin or not string or not (rtl or _may_turn(text, string))
     levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []

@@ -19,6 +19,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("unexpected end of stream", (quotes.quote_never_closed,)),
     ("unexpected document indicator", (quotes.quote_never_closed,)),
     ("unknown escape character", (signs.backslash,)),
+    ("hexdecimal number", (signs.backslash,)),
+    ("Unicode character escape", (signs.halves, signs.backslash)),
     (
         "mapping values are not allowed",
         (

@@ -40,6 +40,7 @@ ODD = re.compile(rf"[ {ODD_BLANKS}]*[{ODD_BLANKS}][ {ODD_BLANKS}]*")
 PAIR = re.compile(r"(?<=[{,])[ \t]*[\w-]{1,80}:[ \t]+")
 LAST_OF_PAIR = re.compile(r",[ \t]*[\w-]{1,80}:[ \t]|\}")
 NEXT_KEY = re.compile(r"[ \t]*([\w-]{1,80}):(?=[ \t])")
+HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 RULER = re.compile(r"(?:---|\.\.\.)")
 # What git leaves in a file where two people changed the same lines.
 MERGE = re.compile(r"(<{7}|={7}|>{7})(?: |$)")
@@ -132,6 +133,20 @@ def backslash(scene: Scene) -> Slip | None:
     column = scene.lines[at.line].rfind("\\", 0, at.column + 1)
     wrong = Wrong("`\\` inside double quotes", "type `\\\\`, or use single quotes")
     return Slip(at=at, wrong=wrong, mends=mend(insert(Mark(at.line, max(0, column)), "\\")))
+
+
+def halves(scene: Scene) -> Slip | None:
+    """`\\ud83d\\ude00`: one character in two halves, as JSON has those that came late to Unicode."""
+    at = scene.stop.at
+    text = scene.lines[at.line]
+    column = max(0, text.rfind("\\", 0, at.column + 1))
+    found = HALVES.match(text, column)
+    if not found:
+        return None
+    character = bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
+    wrong = Wrong(f"`{found.group()}` where YAML has one character", f"type `{character}`")
+    edit = Edit(line=at.line, column=column, removed=len(found.group()), inserted="?")
+    return Slip(at=Mark(at.line, column), wrong=wrong, mends=mend(edit))
 
 
 def in_braces(scene: Scene) -> Slip | None:
