@@ -12,6 +12,7 @@ from math import fsum, inf
 from broadside.model.layout import Fit, Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
+from broadside.pages.copyfit.asides import with_asides
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
@@ -75,7 +76,7 @@ COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
 # What pages give up that may be worth a short paragraph or two which go on elsewhere.
-MUCH_GIVEN_UP = 30.0
+MUCH_GIVEN_UP = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
@@ -91,6 +92,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
     best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
+    best = with_asides(best, last, tries, row)
     if best is None and not last.hopeless and layout.head:
         best, last = roomiest(tries, [replace(one, loose=True) for one in row], len(row) - 1)
     if best is None:
@@ -334,12 +336,13 @@ def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     return _given_back(other, tries) if other and other.price < best.price else best
 
 
-def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
+def _further(base: Setting, tries: Tries) -> Iterator[Setting]:
     row = settings(tries.layout)
-    paid = price(setting, tries.layout)
+    paid = price(base, tries.layout)
     tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
     tighter = [
-        replace(one, apart=setting.apart, parted=setting.parted, loose=setting.loose) for one in tighter
+        replace(one, apart=base.apart, parted=base.parted, loose=base.loose, asides=base.asides)
+        for one in tighter
     ]
     steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
     return (tighter[step - 1] for step in steps if step <= len(tighter))
