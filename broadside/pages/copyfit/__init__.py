@@ -16,23 +16,18 @@ from broadside.pages.copyfit.asides import with_asides
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
+from broadside.pages.copyfit.further import further, wider
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import TORN_PIECES, has_strip, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
-# How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
-FURTHER = (1, 2, 3, 5, 8)
-# On the faces of a card no price but that of a blank one is as high: so does the last resort there.
-FURTHER_ON_FACES = (*FURTHER, 13, 21, 34, 55)
-# What else is tried where something is torn or left white and the pages are so many, since where each of them
-# breaks is half chance: how much smaller sizes are, and how much larger spaces.
-MANY = 6
-WIDER = ((0.0, 1.15), (0.02, 1.25), (0.04, 1.35), (0.06, 1.4), (0.0, 1.3))
+# Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
+FEW = 2
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
     ("clear", 1.0),
@@ -91,15 +86,18 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
-    best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
+    first = len(row) - 1 if tight else row.index(OWN)
+    best, last = roomiest(tries, row, first, FEW if layout.head else None)
     best = with_asides(best, last, tries, row)
     if best is None and not last.hopeless and layout.head:
-        best, last = roomiest(tries, [replace(one, loose=True) for one in row], len(row) - 1)
+        # Where what is set so had no room by little, it has some in about the second that was tried.
+        near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
+        best, last = roomiest(tries, [replace(one, loose=True) for one in row], near, 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return run_over(last, where)
-    return _on_fewer(_cheapest(best, tries).fitted, attempt)
+    return _on_fewer(replace(_cheapest(best, tries).fitted, crowded=tuple(tries.crowded)), attempt)
 
 
 def _cheapest(best: Try, tries: Tries) -> Try:
@@ -197,19 +195,23 @@ def _last_resorts(
 
 
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
-    """The same with less art in its head, where all space is gone without that, or much given up for a
-    strip."""
-    if best.setting.art < 1.0 or tries.layout.has_cover:
-        return best
-    if best.setting.spaces > LAST_SPACES and not has_strip(tries.layout):
+    """The same with less art in its head, where all space is gone without that; or with smaller tiles in a
+    strip, or none, where little space is left or much given up for it."""
+    is_strip, found = has_strip(tries.layout), best.setting
+    if tries.layout.has_cover or (not is_strip and (found.art < 1.0 or found.spaces > LAST_SPACES)):
         return best
     for head in smaller_heads(tries.layout):
+        if head.art >= best.setting.art:
+            continue
         less = [replace(one, art=head.art) for one in row]
-        cheaper = [one for one in less if price(one, tries.layout) < best.price]
+        # Words that stand close need the room, and what more there is to say is worth a strip.
+        close = is_strip and best.setting.spaces < EASE
+        cheaper = [one for one in less if close or price(one, tries.layout) < best.price]
         # A strip less makes up for a step or two: few others do for what all space is gone for.
-        middle = row.index(OWN) if has_strip(tries.layout) else len(row)
+        middle = row.index(OWN) if is_strip else len(row)
         other = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))[0] if cheaper else None
-        best = other if other and other.price < best.price else best
+        if other and (other.price < best.price or (close and other.setting.spaces > best.setting.spaces)):
+            best = other
     return best
 
 
@@ -277,6 +279,8 @@ def _given_back(best: Try, tries: Tries) -> Try:
             best = replace(best, setting=more)
         elif left:
             left -= 1
+            if tries.rules_out(more):
+                continue
             tried = tries(more)
             best = tried if tried.fits and tried.price < best.price else best
     return best
@@ -287,7 +291,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     best = under_lower_heads(best, tries)
     if not best.torn:
         return best
-    for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
+    for setting in (*further(best.setting, tries), *wider(best.setting, tries.layout)):
         if _least_price(setting, best, tries) >= best.price:
             continue
         tried = tries(setting)
@@ -334,26 +338,6 @@ def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
         return best
     other = _cheapest_of([replace(one, loose=True) for one in row], best.price, tries)
     return _given_back(other, tries) if other and other.price < best.price else best
-
-
-def _further(base: Setting, tries: Tries) -> Iterator[Setting]:
-    row = settings(tries.layout)
-    paid = price(base, tries.layout)
-    tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
-    tighter = [
-        replace(one, apart=base.apart, parted=base.parted, loose=base.loose, asides=base.asides)
-        for one in tighter
-    ]
-    steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
-    return (tighter[step - 1] for step in steps if step <= len(tighter))
-
-
-def _wider(setting: Setting, layout: Layout) -> Iterator[Setting]:
-    if not layout.fit or layout.fit.pages <= MANY or layout.fold or setting.spaces < 1.0:
-        return
-    for less, spaces in WIDER:
-        size = max(setting.size - less, 1.0)
-        yield replace(setting, size=size, spaces=size * size * spaces)
 
 
 def _with_back(best: Try, tries: Tries) -> Try:
