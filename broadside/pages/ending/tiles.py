@@ -65,7 +65,7 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     art = Art(across=across, down=rows, side=width / across, height=rows * width / across)
     if not rows:
         return None
-    return _with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
+    return with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -87,7 +87,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
-    return _with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
+    return with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
@@ -108,7 +108,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
-    page = _headed(page, _others(edition, page.number, layout), brand, typesetter) if layout.fold else page
+    page = _headed(page, others(edition, page.number, layout), brand, typesetter) if layout.fold else page
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
     if first is not None and layout.fold is None:
         # The back of a booklet has tiles of its own.
@@ -120,18 +120,18 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
         bottom = max(grounds) if grounds else below - BELOW_TILES
     bottom = _above_notes(page, bottom, layout)
     foot = max((one.foot for one in text), default=area.top - ABOVE_TILES)
-    own = _others(edition, page.number, layout)
+    own = others(edition, page.number, layout)
     if not text and grounds:
         return _over(page, bottom, own, brand, typesetter)
     on_band = layout.fold is not None and bool(text and grounds)
     row = _row(bottom - foot, area.right - area.left) if on_band else None
     if row:
-        return _with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
+        return with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
-    return _with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
+    return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
 
 
 def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -144,7 +144,7 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     across = ceil(width / first.box.height)
     art = Art(across=across, down=1, side=width / across, height=width / across)
     foot = Point(x=page.area.left, y=first.foot - (first.box.height - art.height) / 2)
-    return _with_art(page, art, foot, edition, brand, typesetter)
+    return with_art(page, art, foot, edition, brand, typesetter)
 
 
 def _row(room: float, width: float) -> Art | None:
@@ -157,7 +157,7 @@ def _row(room: float, width: float) -> Art | None:
     return None
 
 
-def _others(edition: Edition, number: int, layout: Layout) -> Edition:
+def others(edition: Edition, number: int, layout: Layout) -> Edition:
     """Each page has other tiles; a panel, which is seen beside the cover, not its large picture once more."""
     sheet = replace(edition.sheet, name=f"{edition.sheet.name}, page {number}")
     if layout.fold and any(one not in LARGE for one in sheet.motifs):
@@ -179,7 +179,7 @@ def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter:
     foot = Point(x=page.area.left, y=top + art.height)
     ground = Placed(x=foot.x, y=foot.y, box=box)
     page = replace(page, ground=(*page.ground, ground)) if under.height else page
-    return _with_art(page, art, foot, edition, brand, typesetter)
+    return with_art(page, art, foot, edition, brand, typesetter)
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
@@ -188,7 +188,7 @@ def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
     return min((one.y - gap for one in page.notes if one.y < bottom), default=bottom)
 
 
-def _with_art(
+def with_art(
     page: Page, art: Art, foot: Point, edition: Edition, brand: Brand, typesetter: Typesetter
 ) -> Page:
     """The page with art that stands on `foot`, its lower left corner."""
