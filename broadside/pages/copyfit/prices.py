@@ -45,7 +45,7 @@ LESS_ART, GIVEN_UP_ART = 0.75, 200.0
 # A strip of one row goes before sizes have to give up much for it.
 GIVEN_UP_STRIP = 170.0
 # A head about as high in all editions gives up but a little of its height: what all of it would cost.
-ALL_OF_HEAD = 50.0
+ALL_OF_HEAD = 250.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
