@@ -48,7 +48,7 @@ SMALLER_STRIP, GIVEN_UP_PART, GIVEN_UP_STRIP = 0.67, 90.0, 400.0
 # parts apart.
 EASE = 0.35
 # A head about as high in all editions gives up but a little of its height: what all of it would cost.
-ALL_OF_HEAD = 50.0
+ALL_OF_HEAD = 250.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
