@@ -107,12 +107,13 @@ def test_art_gives_way_before_anything_is_torn_or_runs_over() -> None:
     assert copyfit(replace(layout, hero=None), Tried(sheet(3)), "here").setting.art == 1.0
 
 
-def test_a_strip_of_one_row_goes_before_sizes_give_up_much_for_it() -> None:
+def test_a_strip_of_one_row_has_smaller_tiles_and_goes_before_words_give_up_much_for_it() -> None:
     layout = replace(half(2), hero=Hero(height=10.0, art="head", tiles=(6, 1)))
-    roomy, full = (copyfit(layout, Tried(sheet(count)), "here") for count in (9, 11))
-    assert [one.layout.hero and one.layout.hero.tiles for one in (roomy, full)] == [(6, 1), (6, 0)]
+    roomy, less, full = (copyfit(layout, Tried(sheet(count)), "here") for count in (9, 11, 13))
+    tiles = [one.layout.hero and one.layout.hero.tiles for one in (roomy, less, full)]
+    assert tiles == [(6, 1), (9, 1), (6, 0)]
     # And long before all space is gone.
-    assert full.setting.spaces > LAST_SPACES
+    assert less.setting.spaces > LAST_SPACES
 
 
 @pytest.mark.parametrize("paragraphs", [4, 6, 7, 8, 9])

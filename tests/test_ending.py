@@ -3,6 +3,7 @@ holds together on the way there."""
 
 from itertools import pairwise
 
+import pytest
 from printings import SHEETS, shipped
 from samples import brand, edition, fonts, layout, pages, session
 
@@ -10,7 +11,7 @@ from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Page, Shape, Words
+from broadside.model.page import KEEP, Fill, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
@@ -112,6 +113,23 @@ def test_what_ends_a_sheet_on_a_page_of_its_own_is_a_back_under_tiles() -> None:
     assert abs(last.ground[-1].y + art.height - first.y) < 1.0
     (frame,) = {frame for placed in last.body for frame in placed.box.frames}
     assert [last.ground[-1].x, art.width] == [first.x + frame.x, frame.width]
+
+
+@pytest.mark.parametrize("name", ["plain", "lantern-street"])
+def test_the_back_of_large_print_is_as_wide_and_begins_as_high_as_its_cover(name: str) -> None:
+    printing = shipped(SHEETS[0], "large-print", brand=name)
+    last, own = printing.laid[-1], printing.session.layout("large-print")
+    assert last.area
+    width = last.area.right - last.area.left + own.reach.start + own.reach.end
+    *grounds, art = last.ground
+    assert abs(art.y - own.edge) < 1.0
+    drawn = [item for one in last.ground for item in one.box.items if isinstance(item, Fill | Shape)]
+    assert {round(item.width, 1) for item in drawn} == {round(width, 1)}
+    # For a press all are drawn on over the cut.
+    assert {item.edge for item in drawn} == {own.edge}
+    # Nothing is bare between the tiles and the ground that they stand on.
+    first = min(one.y + item.y for one in grounds for item in one.box.items if isinstance(item, Fill))
+    assert 0.0 <= art.foot - first < 1.0
 
 
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:

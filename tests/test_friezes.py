@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from printings import HEAD, SHEETS, made, session_in, shipped
 
-from broadside.model.page import Fill, Page, Placed, Shape, Words
-from broadside.pages.friezes import NEAR
+from broadside.issues import Span
+from broadside.model.page import Box, Element, Fill, Page, Placed, Shape, Words
+from broadside.pages.friezes import NEAR, is_small
 from broadside.pipeline.job import Job
 
 WORK, LAW = SHEETS
@@ -33,8 +34,33 @@ def test_small_print_on_a_face_with_room_stands_under_tiles(sheet: str, brand: s
         assert min(one.y for one in said) >= strip.foot + NEAR - 0.01
 
 
-def test_a_face_with_a_few_notes_is_no_remnant() -> None:
-    assert sum(len(tiles(page)) for page in shipped(LAW, "wallet", brand="lantern-street").laid) == 2
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_of_two_faces_in_a_row_one_has_tiles_the_barer(brand: str) -> None:
+    tiled = {page.number: tiles(page) for page in shipped(LAW, "wallet", brand=brand).laid}
+    # The one with the fewest words.
+    assert [number for number, found in tiled.items() if found] == [8 if brand == "lantern-street" else 7]
+
+
+def test_a_picture_alone_is_no_small_print() -> None:
+    span = Span(path="case.yaml")
+    note = Element(role="Note", parent=None)
+    picture = Shape(
+        x=0.0,
+        y=0.0,
+        width=9.0,
+        height=9.0,
+        paths=(),
+        element=Element(role="Figure", parent=None, alt="A code"),
+    )
+    small = Shape(x=0.0, y=0.0, width=9.0, height=9.0, paths=(), element=Element(role="P", parent=note))
+
+    def of(*items: Shape) -> Box:
+        return Box(height=9.0, items=items, span=span)
+
+    assert not is_small([of(picture)])
+    assert not is_small([of()])
+    assert is_small([of(small), of()])
+    assert not is_small([of(small), of(picture)])
 
 
 def test_nothing_lies_under_tiles_but_a_strip_that_no_screen_shows() -> None:

@@ -278,6 +278,17 @@ def test_a_call_that_leads_stands_under_the_title_of_a_poster() -> None:
     assert not handout.edition.sheet.lead
 
 
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_a_poster_with_much_to_say_has_smaller_tiles_rather_than_none(brand: str) -> None:
+    page = shipped("four-legal-approaches", "poster", brand=brand).laid[0]
+    shapes = [item for placed in page.body for item in placed.box.items if isinstance(item, Shape)]
+    strip = shapes[0]
+    assert strip.width > 16 * strip.height
+    # And the band that calls is hardly higher than the code on it.
+    code = next(one for one in shapes if one.element and (one.element.alt or "").startswith("QR code"))
+    assert page.ground[-1].box.height - code.height < 16.0
+
+
 def test_what_a_poster_gives_up_is_no_room_for_more_rows() -> None:
     printing = shipped(SHEET, "poster", brand="lantern-street")
     assert len([row for row in printing.file.nodes if row.role == "TR"]) == 1 + 3

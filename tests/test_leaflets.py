@@ -109,3 +109,31 @@ def test_cards_in_two_panels_are_as_tall_as_both_hold() -> None:
     (first, _), (second, left) = feet
     assert abs(first - second) < 0.1
     assert left < 30.0
+
+
+def said_on(page: Page) -> list[str]:
+    return [
+        "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Words)
+    ]
+
+
+def test_letters_of_a_chip_stand_closer_rather_than_on_two_lines() -> None:
+    page, _ = panel(shipped(LAW, "trifold"), "Licensed")
+    lines = [line.replace("\N{NO-BREAK SPACE}", " ") for line in said_on(page)]
+    assert sum(line.startswith("Allowed if the rules are kept") for line in lines) == 2
+
+
+def test_tiles_over_cards_of_signs_are_all_of_these() -> None:
+    page, boxes = panel(shipped(LAW, "trifold"), "Licensed")
+    (strip,) = [one for one in tiles(page) if abs(one.x - boxes[0].x) < 1.0]
+    (art,) = (item for item in strip.box.items if isinstance(item, Shape))
+    assert {f"sign-{number}" for number in (1, 2, 3, 4)} <= {path.fill for path in art.paths}
+
+
+def test_myths_in_a_panel_with_room_end_where_it_does() -> None:
+    page, boxes = panel(shipped(WORK, "trifold", brand="lantern-street"), "Myths and facts")
+    notes = min(one.y for one in page.notes if abs(one.x - boxes[0].x) < 1.0)
+    assert notes - max(one.foot for one in boxes) < 48.0

@@ -218,6 +218,17 @@ def test_labels_keep_off_one_another_and_off_the_land_of_others(name: str, side:
                 assert over <= 4, f"{spot.number} over {part.placed.named.codes}"
 
 
+def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:
+    shown, found = spotted("europe", 170.0, 12.0)
+    for spot in (one for one in found if one.anchor):
+        box = spot.box
+        rows = [box.top + (box.bottom - box.top) * (i + 0.5) / 12 for i in range(12)]
+        columns = [box.left + (box.right - box.left) * (i + 0.5) / 24 for i in range(24)]
+        edges = edges_at(rows, shown.parts[spot.number].forms.rings)
+        over = sum(is_between(column, row) for row in edges for column in columns)
+        assert not over, said(shown.parts[spot.number])
+
+
 @pytest.mark.parametrize("name", LABELS)
 def test_no_line_to_a_label_crosses_another_or_a_label(name: str) -> None:
     _, found = spotted(name, 153.0, 9.0)

@@ -4,6 +4,7 @@ Faces of a folded card are looked at one by one: one with a few lines in its mid
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Element, Fill, Page, Placed, Words
+from broadside.model.page import Box, Element, Fill, Page, Picture, Placed, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.field import field_of
 from broadside.pages.measure import typesetter_for
@@ -52,23 +53,58 @@ def friezes(
     if not layout.has_faces or layout.hero is None or layout.hero.art == "none":
         return tuple(pages)
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    cover, *faces = pages
-    return (cover, *(_with_frieze(page, edition, brand, typesetter) for page in faces))
+    # A cover has its own art.
+    wanted = [row for page in pages[1:] if (row := _wanted(page, edition, typesetter))]
+    beside = _neighbours(layout)
+    chosen: dict[int, _Row] = {}
+    for row in sorted(wanted, key=lambda one: -one.face.spare):
+        # The same signs on two faces in a row read as one and the same face.
+        if chosen.keys().isdisjoint(beside.get(row.page.number, ())):
+            chosen[row.page.number] = row
+    return tuple(
+        _with_row(chosen[page.number], edition, brand, typesetter) if page.number in chosen else page
+        for page in pages
+    )
 
 
-def _with_frieze(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+class _Row(Struct, frozen=True, kw_only=True):
+    """A page, the face on it, and the row of tiles that there is room for."""
+
+    page: Page
+    face: _Face
+    art: Art
+
+
+def _neighbours(layout: Layout) -> dict[int, tuple[int, ...]]:
+    """The faces above and below each one on its side, by their numbers."""
+    found: dict[int, tuple[int, ...]] = {}
+    for side in layout.fold.sides if layout.fold else ():
+        for one, other in pairwise(side):
+            found[one] = (*found.get(one, ()), other)
+            found[other] = (*found.get(other, ()), one)
+    return found
+
+
+def _wanted(page: Page, edition: Edition, typesetter: Typesetter) -> _Row | None:
+    """None for a face that is full, or whose words are no small print and leave it less than half bare."""
     face = _face(page, typesetter)
-    small = all(_is_small(one.box) for one in page.body)
+    small = is_small([one.box for one in page.body])
     if face is None or not (small or face.spare >= BARE * face.height):
-        return page
-    clear = NEAR if small else CLEAR
-    art = next(_rows(face, clear), None)
-    if art is None:
-        return page
+        return None
+    signs = {one.name for one in typesetter.signs}
+    # Between two signs stands something else.
+    least = 2 * len(signs.intersection(edition.sheet.motifs))
+    arts = list(_arts(face, NEAR if small else CLEAR))
+    art = next((one for one in arts if one.across >= least), next(iter(arts), None))
+    return _Row(page=page, face=face, art=art) if art else None
+
+
+def _with_row(row: _Row, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+    page, face, art = row.page, row.face, row.art
     own = next((one for one in page.ground if one.box.height >= face.height), None)
     # Each has other tiles.
     sheet = replace(edition.sheet, name=f"{edition.sheet.name}, panel {page.number}")
-    on_tint = own is None or any(isinstance(i, Fill) and i.colour == "tint" for i in own.box.items)
+    on_tint = own is not None and any(isinstance(i, Fill) and i.colour == "tint" for i in own.box.items)
     tiles = replace(patchwork(art, sheet, brand, typesetter, on_tint=on_tint), edge=typesetter.layout.edge)
     box = Box(height=art.side, items=(tiles,), span=edition.sheet.span)
     strip = Placed(x=face.field.left, y=face.field.top, box=box)
@@ -90,7 +126,7 @@ def _face(page: Page, typesetter: Typesetter) -> _Face | None:
     )
 
 
-def _rows(face: _Face, clear: float) -> Iterator[Art]:
+def _arts(face: _Face, clear: float) -> Iterator[Art]:
     """The rows of tiles that there is room for, the largest first."""
     for across in ACROSS:
         side = face.field.width / across
@@ -98,10 +134,19 @@ def _rows(face: _Face, clear: float) -> Iterator[Art]:
             yield Art(across=across, down=1, side=side)
 
 
-def _is_small(box: Box) -> bool:
-    """Whether all that a box says is of the last words of a sheet, or of notes and what heads them."""
-    said = [item.element for item in box.items if isinstance(item, Words) and item.element]
-    return box.imprint or all(_is_heading(one) or _is_in_note(one) for one in said)
+def is_small(boxes: Sequence[Box]) -> bool:
+    """Whether all that is read there is of the last words of a sheet, or of notes and what heads them. A
+    picture is no small print."""
+    told = [box for box in boxes if box.imprint or any(_elements(box))]
+    return bool(told) and all(
+        box.imprint or all(_is_heading(one) or _is_in_note(one) for one in _elements(box)) for box in told
+    )
+
+
+def _elements(box: Box) -> Iterator[Element]:
+    for item in box.items:
+        if isinstance(item, Words | Shape | Picture) and item.element:
+            yield item.element
 
 
 def _is_heading(element: Element) -> bool:

@@ -67,8 +67,8 @@ OF_SHAPES = (
 )
 # The red umbrella is the sign of sex workers' movement: red whatever the brand's colour.
 OF_LARGE = _Look("tint", "red", "dark-red")
-# What a pale ground is on one as pale.
-DARKER: ColourRole = "soft"
+# What a pale ground is on one as pale: signs are read on it, whatever their colours.
+ON_PALE: ColourRole = "paper"
 
 
 class _Part(Struct, frozen=True):
@@ -209,7 +209,7 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
     x, y = tile.column * one.side, tile.row * one.side
     for i, path in enumerate(dict(one.drawn).get(tile.name, ())):
-        fill = DARKER if one.on_tint and not i else path.fill
+        fill = ON_PALE if one.on_tint and not i else path.fill
         steps = _placed(path.steps, wide, high, x, y)
         yield replace(path, steps=steps, fill=fill, width=path.width * one.side / UNIT)
     for part in _parts(tile.name) if tile.name not in dict(one.drawn) else ():
@@ -217,7 +217,7 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
         if part.fill != "ground":
             steps = _over(steps, x if tile.column else None, y if tile.row else None)
         fill = getattr(tile.look, part.fill, None) or _role(part.fill)
-        fill = DARKER if one.on_tint and part.fill == "ground" and fill == "tint" else fill
+        fill = ON_PALE if one.on_tint and part.fill == "ground" and fill == "tint" else fill
         yield Path(steps=steps, fill=fill, ground=True)
 
 

@@ -18,7 +18,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit.give_way import FIGURES, MORE, with_fewer_blocks, with_more_blocks
 from broadside.pages.copyfit.outcome import TORN_ON_FACE
-from broadside.pages.copyfit.prices import has_strip, price, tightest
+from broadside.pages.copyfit.prices import EASE, has_strip, price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
 from broadside.pages.retrace import End
@@ -31,9 +31,6 @@ from broadside.words.afloat import Move, afloat, moved
 # Words so much larger than a layout has them, or pages that cost so much, have room for more words; so many
 # blocks are tried there, and what is said is worth so much of the growth.
 MUCH_GROWN, HOLLOW, MOST_MORE, MORE_SAID = 1.12, 200.0, 3, 25.0
-# The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
-# parts apart.
-EASE = 0.35
 # How much of a page runs over as a layout has it where no tighter setting makes up for it at ease.
 MUCH_OVER = 0.3
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be

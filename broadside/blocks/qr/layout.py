@@ -52,10 +52,11 @@ SIZE_STEP = 0.5
 # would count as wider.
 LEAST_CALL, SNUG = 0.65, 0.99
 # What the words below it keep of theirs.
-LEAST_WORDS_SIZE = 0.82
+LEAST_WORDS_SIZE = 0.8
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
+CALLED_PAD = 6.0
 # Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
 WIDE = 300.0
 
@@ -94,6 +95,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         whole = beside([_middled(picture, tall, typesetter), _middled(words, high, typesetter)])
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
         least = min(pad, PAD) - max(high - tall, 0.0) / 2
+        # A band that calls is hardly higher than its code, whose light frame keeps off its edges.
+        pad = CALLED_PAD if one.call and high >= tall else pad
     else:
         whole = stacked([Stack(boxes=bonded(picture.boxes, GLUE), after=typesetter.layout.grid), words])
     space = typesetter.type_of("callout")

@@ -123,10 +123,13 @@ def _kept(spaces: float, least: float) -> float:
 
 
 def _head(hero: Hero, art: float) -> Hero:
-    """A head as high, and a strip of tiles as many rows high, as art may have it: on a page of words of one
-    row perhaps none; beside the words of a cover that are fewer columns of them, or none."""
+    """A head as high, and a strip of tiles as many rows high, as art may have it: a strip of one row, on a
+    page of words, is of smaller ones, or none; beside the words of a cover that are fewer columns of them, or
+    none."""
     across, down = hero.tiles
-    if hero.art != "end":
+    if hero.art != "end" and not hero.fills and down == 1 and art:
+        tiles = (round(across / art), down)
+    elif hero.art != "end":
         tiles = (across, max(int(down * art), 1 if hero.fills else 0))
     else:
         tiles = (int(across * art) if hero.fills else across, down)

@@ -1,7 +1,7 @@
 """Layout → Settings: what its head may give up before anything is torn for it."""
 
 from broadside.model.layout import Layout
-from broadside.pages.copyfit.prices import LESS_ART
+from broadside.pages.copyfit.prices import LESS_ART, SMALLER_STRIP, has_strip
 from broadside.pages.copyfit.setting import Setting
 
 # What a cover gives up where it is too full; and where it is even so: rows of its art, too.
@@ -23,4 +23,6 @@ def smaller_heads(layout: Layout) -> tuple[Setting, ...]:
         return (*(Setting(cover=factor) for factor in COVER_SHRINKS), *BARE_COVERS)
     if lower := lower_heads(layout):
         return (*lower, Setting(art=LOWEST))
+    if has_strip(layout):
+        return (Setting(art=SMALLER_STRIP), Setting(art=0.0))
     return (Setting(art=LESS_ART),) if layout.hero else ()

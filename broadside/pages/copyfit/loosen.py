@@ -238,17 +238,31 @@ def _fuller(
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
         if any(_takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
-            higher = (tried(done, page, replace(setting(done), slack=room)) for room in rooms)
-            done = next(filter(None, higher), done)
+            done = _taller(done, page, setting(done), rooms, tried)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
         if opened and left_over(done.fitted.pages[page], own) > MUCH:
             done = roomiest(done, page, opened)
     if not alone:
         # Larger than on the page beside, a number would look like more.
         return done
+    if own.fold and any(box.frames for box in boxes) and not setting(done).slack:
+        left = left_over(done.fitted.pages[page], own)
+        done = _taller(done, page, setting(done), [_whole(left * part) for part in ROOMS], tried)
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
     return roomiest(done, page, row)
+
+
+def _taller(
+    done: _Set,
+    page: int,
+    own: Setting,
+    rooms: Sequence[float],
+    tried: Callable[[_Set, int, Setting], _Set | None],
+) -> _Set:
+    """The same with the boxes of a page as much taller as they may be, of some `rooms` from the most down."""
+    higher = (tried(done, page, replace(own, slack=room)) for room in rooms)
+    return next(filter(None, higher), done)
 
 
 def _takes_slack(box: Box) -> bool:

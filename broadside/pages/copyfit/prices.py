@@ -42,8 +42,11 @@ STEPS: dict[Knob, tuple[tuple[float, float], ...]] = {
 }
 # Art says nothing: before anything is torn for it, or all space is gone, the head has less of it.
 LESS_ART, GIVEN_UP_ART = 0.75, 200.0
-# A strip of one row goes before sizes have to give up much for it.
-GIVEN_UP_STRIP = 170.0
+# A strip of one row has smaller tiles, and then goes, before sizes have to give up much for it.
+SMALLER_STRIP, GIVEN_UP_PART, GIVEN_UP_STRIP = 0.67, 90.0, 400.0
+# The share of its spaces that a printing is to keep where it prints more than it must, or all that tells its
+# parts apart.
+EASE = 0.35
 # A head about as high in all editions gives up but a little of its height: what all of it would cost.
 ALL_OF_HEAD = 50.0
 # A section that goes on in another panel, under its title once more.
@@ -106,7 +109,11 @@ def price(setting: Setting, layout: Layout) -> float:
 def _price_of_art(art: float, layout: Layout) -> float:
     if layout.hero and layout.hero.even:
         return ALL_OF_HEAD * (1.0 - art)
-    return 0.0 if art == 1.0 else GIVEN_UP_STRIP if has_strip(layout) else GIVEN_UP_ART
+    if art == 1.0:
+        return 0.0
+    if not has_strip(layout):
+        return GIVEN_UP_ART
+    return GIVEN_UP_PART if art else GIVEN_UP_STRIP
 
 
 def has_strip(layout: Layout) -> bool:

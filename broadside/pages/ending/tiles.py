@@ -7,11 +7,12 @@ from math import ceil
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Point, Rectangle
-from broadside.model.layout import Layout
+from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Fill, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
+from broadside.typeset.boxed import NEAR
 from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them, and off what stands below them on no ground.
@@ -24,9 +25,13 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
 # And on a page of nothing but what ends the sheet so many across, and down.
 ACROSS_BACK, ROWS_OF_BACK = 8, 4
+# So many rows more than a cover what ends a sheet has that is as wide; a single row is no lower than this.
+ROWS_ON_BACK, LEAST_STRIP = 2, 20.0
 # So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
 # the head of a panel no lower ones than this.
 ON_BAND, ABOVE_ROW, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5, 6), 18.0, 2.5, 24.0
+# Nor are they smaller than this for all signs of a sheet.
+LEAST_ON_HEAD = 16.0
 # The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
 HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
 
@@ -54,18 +59,72 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
         return None
     if hero is None or area is None or hero.art == "none":
         return None
-    room, width = first.y - area.top, area.right - area.left
+    if hero.art != "end":
+        return _to_edges(page, first.y, edition, brand, typesetter)
     # Beside words the head has tiles for a part of the width.
-    beside = hero.art == "end"
-    across, rows = (ACROSS_BACK, ROWS_OF_BACK) if beside else hero.tiles
-    if beside:
-        area = _above_grounds(area, page.body)
-        width = area.right - area.left
-    rows = min(rows + ROWS_MORE, int(room // (width / across)))
-    art = Art(across=across, down=rows, side=width / across, height=rows * width / across)
+    room, area = first.y - area.top, _above_grounds(area, page.body)
+    width = area.right - area.left
+    rows = min(ROWS_OF_BACK + ROWS_MORE, int(room // (width / ACROSS_BACK)))
+    side = width / ACROSS_BACK
+    art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
     if not rows:
         return None
     return _with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
+
+
+def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
+    """The page with tiles from the edges of the cover's ground down to what ends the sheet, whose grounds are
+    as wide; the first of them goes up to the tiles."""
+    layout, area = typesetter.layout, page.area
+    assert area
+    assert layout.hero
+    rtl, reach = typesetter.rtl, layout.reach
+    top, left = area.top - reach.top, area.left - (reach.end if rtl else reach.start)
+    room, width = foot - top, area.right - area.left + reach.start + reach.end
+    art = _down_to(room, width, layout.hero)
+    if art is None:
+        return None
+    grounds = tuple(_widened(one, area, left, width, layout.edge) for one in page.ground)
+    left_over = room - art.height
+    first = next((one for one in grounds if abs(one.y - foot) < NEAR), None)
+    if first:
+        taller = tuple(
+            replace(one, y=one.y - left_over, height=one.height + left_over) if isinstance(one, Fill) else one
+            for one in first.box.items
+        )
+        higher = replace(first, box=replace(first.box, items=taller))
+        grounds = tuple(higher if one is first else one for one in grounds)
+    page = replace(page, ground=grounds)
+    at = Point(x=left, y=foot - left_over + UNDER_ART)
+    return _with_art(page, art, at, edition, brand, typesetter, layout.edge)
+
+
+def _widened(ground: Placed, area: Rectangle, left: float, width: float, edge: float) -> Placed:
+    """A ground as wide as the text, made as wide as that of the cover."""
+    fills = [item for item in ground.box.items if isinstance(item, Fill)]
+    wide = area.right - area.left
+    is_text = all(abs(ground.x + one.x - area.left) < NEAR and abs(one.width - wide) < NEAR for one in fills)
+    if len(fills) < len(ground.box.items) or not is_text:
+        return ground
+    wider = tuple(replace(one, x=left - ground.x, width=width, edge=edge) for one in fills)
+    return replace(ground, box=replace(ground.box, items=wider))
+
+
+def _down_to(room: float, width: float, hero: Hero) -> Art | None:
+    """About as large tiles as a cover has, as many rows as leave the least of the room; one row of smaller
+    ones where there is little."""
+    across, rows = hero.tiles
+    arts = [
+        Art(across=count, down=down, side=width / count, height=down * width / count)
+        for count in range(across - 1, across + 3)
+        for down in range(1, rows + ROWS_ON_BACK + 1)
+        if down * width / count <= room
+    ]
+    if arts:
+        return max(arts, key=lambda art: art.height)
+    count = ceil(width / room) if room > 0.0 else 0
+    side = width / count if count else 0.0
+    return Art(across=count, down=1, side=side, height=side) if side >= LEAST_STRIP else None
 
 
 def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -108,7 +167,7 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
-    page = _headed(page, _others(edition, page.number, layout), brand, typesetter) if layout.fold else page
+    page = _headed(page, edition, brand, typesetter) if layout.fold else page
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
     if first is not None and layout.fold is None:
         # The back of a booklet has tiles of its own.
@@ -140,11 +199,17 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     first = page.body[0]
     if not first.repeated or first.box.items or first.box.height < LEAST_HEAD or page.area is None:
         return page
+    # Over what stands under its signs they come first, all that there are, with another tile between two.
+    names = {one.name for one in typesetter.signs}
+    small = [one for one in edition.sheet.motifs if one not in LARGE] or edition.sheet.motifs
+    motifs = tuple(sorted(small, key=lambda name: name not in names))
+    own = replace(edition, sheet=replace(edition.sheet, motifs=motifs))
     width = page.area.right - page.area.left
-    across = ceil(width / first.box.height)
-    art = Art(across=across, down=1, side=width / across, height=width / across)
-    foot = Point(x=page.area.left, y=first.foot - (first.box.height - art.height) / 2)
-    return _with_art(page, art, foot, edition, brand, typesetter)
+    across = max(ceil(width / first.box.height), 2 * len(names.intersection(motifs)))
+    side = width / across
+    art = Art(across=across, down=1, side=side, height=side) if side >= LEAST_ON_HEAD else None
+    foot = Point(x=page.area.left, y=first.foot - (first.box.height - side) / 2)
+    return _with_art(page, art, foot, own, brand, typesetter) if art else page
 
 
 def _row(room: float, width: float) -> Art | None:
@@ -189,10 +254,16 @@ def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
 
 
 def _with_art(
-    page: Page, art: Art, foot: Point, edition: Edition, brand: Brand, typesetter: Typesetter
+    page: Page,
+    art: Art,
+    foot: Point,
+    edition: Edition,
+    brand: Brand,
+    typesetter: Typesetter,
+    edge: float = 0.0,
 ) -> Page:
     """The page with art that stands on `foot`, its lower left corner."""
-    shape = patchwork(art, edition.sheet, brand, typesetter)
+    shape = replace(patchwork(art, edition.sheet, brand, typesetter), edge=edge)
     box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
     return replace(page, ground=(*page.ground, Placed(x=foot.x, y=foot.y - art.height, box=box)))
 

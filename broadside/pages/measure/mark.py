@@ -17,7 +17,7 @@ from broadside.typeset.typesetter import Typesetter
 # How high a logo is on a page of a usual width, on a narrower one and under a compact head. A page as wide
 # as a poster is read from some steps away, and its organization's logo too: elsewhere one that high would be
 # read before the title.
-LOGO_HEIGHT, NARROW_LOGO, COMPACT_LOGO, LARGE_LOGO = 28.0, 24.0, 18.0, 56.0
+LOGO_HEIGHT, NARROW_LOGO, COMPACT_LOGO, LARGE_LOGO = 28.0, 24.0, 18.0, 44.0
 NARROW, LARGE = 450.0, 700.0
 # The part of the top line that the logo may take.
 LOGO_SHARE = 0.6

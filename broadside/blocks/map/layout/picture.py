@@ -36,7 +36,7 @@ OUTSIDE = 4.0
 LEADER, RIM, DOT = 1.0, 2.8, 1.5
 # Labels longer than so many times their type size are in two lines, and some in three: those whose longest
 # word is no longer than such a share of them, in lines that have so much room.
-MOST_LABEL, NARROW, LOOSE = 11.0, 0.45, 1.2
+MOST_LABEL, NARROW, LOOSE = 14.0, 0.45, 1.2
 # A line is wider than it was reckoned by less.
 ROUNDING = 0.6
 # How far a plate reaches beyond its words, in parts of their size.

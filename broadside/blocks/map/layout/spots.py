@@ -45,7 +45,7 @@ CORNER = 6.0
 # point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
 # named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
 # than one; one on its own place away from the middle.
-OVER_NAMED, OVER_LAND, OVER_OWN = 900.0, 58.0, 150.0
+OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 58.0, 400.0
 OVER_BORDER, RIM = 0.2, 2.0
 ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
@@ -115,7 +115,7 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 class _Hung(Struct):
     """A box on the end of a line of the length `far`, which costs what it crosses and what else is known
-    before it is asked what its letters lie over."""
+    before it is asked what its letters lie over: `known` in all, beside its line."""
 
     form: int
     side: Side
@@ -124,11 +124,7 @@ class _Hung(Struct):
     far: float
     crossed: float
     by_top: float
-
-    @property
-    def known(self) -> float:
-        """What it costs beside its line, whatever it lies over."""
-        return IN_LINES[self.form] + self.crossed + self.by_top
+    known: float
 
 
 class _Side(Struct):
@@ -265,8 +261,10 @@ def _beside(
                 if _holds_any(box, points, ROOM):
                     continue
                 by_top = 0.0 if top < y < bottom else BY_TOP
-                hung = _Hung(one.form, one.side, box, end, far, rays[turn][i], by_top)
-                if hung.known < CHEAP + ROUNDING:
+                crossed = rays[turn][i]
+                known = IN_LINES[one.form] + crossed + by_top
+                hung = _Hung(one.form, one.side, box, end, far, crossed, by_top, known)
+                if known < CHEAP + ROUNDING:
                     spot = _judged(hung, label, anchor, ground, own)
                     if spot:
                         cheap += spot.price < far + CHEAP

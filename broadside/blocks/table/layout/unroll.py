@@ -43,7 +43,7 @@ from broadside.typeset.stack import (
 )
 from broadside.typeset.typesetter import Typesetter
 
-GAP = 12.0
+GAP, NARROW_GAP = 12.0, 7.0
 TAB_GAP = 8.0
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
@@ -59,9 +59,10 @@ MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
 # What words keep off the edges of a group's ground.
 GROUND_PAD = 10.0
-# What of its size a chip keeps at least to stand on one line; as wide as its place to the last digit it would
-# count as wider.
-LEAST_CHIP, SNUG = 0.85, 0.99
+# What of its size a chip keeps at least to stand on one line, and how much closer its letters may stand; as
+# wide as its place to the last digit it would count as wider. On a ground it reaches so near to the edge: it
+# has an outline of its own.
+LEAST_CHIP, CLOSER, SNUG, NEAR_EDGE = 0.85, -0.025, 0.99, 5.0
 # So many groups are in two panels.
 TWINS = 4
 # An entry of at most so many boxes stays in one piece.
@@ -160,7 +161,13 @@ def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column)
     if on_grounds(typesetter):
         # What they label needs the room more: a label of several words has two lines.
         width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels if label))))
-    return width if word <= most and column.width - width - GAP >= LEAST_MEASURE * type_.size else 0.0
+    gap = _gap_beside(typesetter)
+    return width if word <= most and column.width - width - gap >= LEAST_MEASURE * type_.size else 0.0
+
+
+def _gap_beside(typesetter: Typesetter) -> float:
+    """What is kept clear between a label and what stands beside it."""
+    return NARROW_GAP if on_grounds(typesetter) else GAP
 
 
 def _with_short_chips(
@@ -176,12 +183,14 @@ def _with_short_chips(
     ]
     if not (said and on_grounds(typesetter)):
         return typesetter
-    wide = column.width - 2 * GROUND_PAD - (label + GAP if label else 0.0)
-    type_ = typesetter.type_of("chip")
-    most = max(typesetter.extent(text, type_)[1] for text in said) + beyond_word(type_)
-    share = SNUG * wide / most
-    least = max(LEAST_CHIP, typesetter.type_of("note").size / type_.size)
-    return smaller_chips(typesetter, share) if least <= share < 1.0 else typesetter
+    wide = column.width - GROUND_PAD - NEAR_EDGE - (label + NARROW_GAP if label else 0.0)
+    own = typesetter.type_of("chip")
+    for type_ in (own, replace(own, tracking=min(own.tracking, CLOSER))):
+        most = max(typesetter.extent(text, type_)[1] for text in said) + beyond_word(type_)
+        share = min(SNUG * wide / most, 1.0)
+        if share >= max(LEAST_CHIP, typesetter.type_of("note").size / type_.size):
+            return smaller_chips(typesetter.with_type("chip", type_), share)
+    return typesetter
 
 
 def _entries(group: Group, place: Place, label: float, typesetter: Typesetter) -> _Made:
@@ -282,7 +291,7 @@ def _entry(
     head = typesetter.type_of("table-head")
     split = bool(label and entry.label)
     at_start = column.inside(0.0, column.width - label, typesetter.rtl) if split else column
-    at_end = column.inside(label + GAP, 0.0, typesetter.rtl) if split else column
+    at_end = column.inside(label + _gap_beside(typesetter), 0.0, typesetter.rtl) if split else column
     if len(entry.label) == 1:
         labels = line_boxes(typesetter, entry.label[0], head, at_start, name, entry.cell.span)
     else:
@@ -345,6 +354,7 @@ def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) ->
     word = Place(column=column, parent=Element(role="P", parent=body))
     if on_grounds(typesetter):
         words = said_in_chip(cell, typesetter.lang)
+        word = replace(word, column=column.inside(0.0, NEAR_EDGE - GROUND_PAD, typesetter.rtl))
         said = chip(words, cell.state.mark, word, typesetter, colour=colours.head, on=colours.on)
         return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)
