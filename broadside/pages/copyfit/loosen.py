@@ -141,8 +141,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
-        grows = own.hero is not None and not own.has_cover and not own.hero.even
-        row = looser[:-MORE_OPEN] if opened and not page and grows else looser
+        grows = own.hero is not None and not own.has_cover
+        row = _before_head(looser) if leading and opened and not page and grows else looser
         done = tries.roomiest(done, page, row)
     if own.fold:
         done = _as_tall(_level(done, tries.tried), tries.tried)
@@ -358,6 +358,13 @@ def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> li
         roomier += [replace(most, spaces=one, tables=by) for one, by in zip(OPEN, tables, strict=True)]
     tight = replace(setting, masthead=setting.heads)
     return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _before_head(looser: Sequence[Setting]) -> list[Setting]:
+    """Ever roomier settings of a page whose head takes what is left, the last with its table as large as
+    others."""
+    *_, last = own = looser[:-MORE_OPEN]
+    return [*own, replace(last, tables=max(OPEN_TABLES))]
 
 
 def _spaced(spaces: float) -> Setting:
