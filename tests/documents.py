@@ -7,7 +7,7 @@ poster. A document is YAML as an author types it; `words` are all that must be r
 import io
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -69,7 +69,6 @@ CONSONANTS = {
     "th": "กขคงจชดตถทนบปผพมยรลวสหอ",
 }
 VOWELS = {"en": "aeiou", "he": "", "ar": "", "el": "αεηιουω", "ru": "аеиоуыэюя", "hi": "ािीुूेैोौ", "th": "าิีุู"}
-RTL = ("he", "ar")
 # What is said in other languages, in any text.
 FOREIGN = {
     "es": "casa grande",
@@ -94,7 +93,7 @@ UNITS = (
     "x",
 )
 # Documents by seeds from here on have more in them, and still more.
-WIDER, FULLER = 3_000_000, 4_000_000
+WIDER, FULLER, FURTHER = 3_000_000, 4_000_000, 20_000_000
 # A letter's width and a line's height, in parts of the type size: near enough to know what fills a page.
 LETTER, WORD = 0.5, 7.0
 
@@ -127,6 +126,7 @@ class Document:
     references: str = field(repr=False)
     whole: bool
     tongue: str = ""
+    pack: Mapping[str, str] = field(default_factory=dict, repr=False)
     noted: frozenset[str] = field(default=frozenset(), repr=False)
     cited: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -141,7 +141,9 @@ class Document:
 
     @property
     def rtl(self) -> bool:
-        return self.langs[0] in RTL
+        from further import FROM_THE_RIGHT
+
+        return self.langs[0] in FROM_THE_RIGHT
 
     def said(self) -> tuple[str, ...]:
         """The words that must be read: of two languages, the first has the notes."""
@@ -171,22 +173,31 @@ class Document:
         for name in PICTURES:
             if name in self.sheet:
                 (folder / "images" / name).write_bytes(picture(name))
+        for name, text in self.pack.items():
+            (home / "brands" / self.brand).mkdir(parents=True, exist_ok=True)
+            (home / "brands" / self.brand / name).write_text(text, encoding="utf-8")
         if self.drawn:
             (home / "layouts").mkdir(exist_ok=True)
             (home / "layouts" / f"{self.layout}.yaml").write_text(self.drawn, encoding="utf-8")
 
 
 def letters_of(lang: str) -> dict[str, str]:
-    return {"consonants": CONSONANTS[lang], "vowels": VOWELS[lang]}
+    from further import LETTERS
+
+    consonants, vowels = LETTERS[lang]
+    return {"consonants": consonants, "vowels": vowels}
 
 
 def document(seed: int) -> Document:
-    """From `WIDER` on, with all that is in `wider`; from `FULLER` on, with that in `fuller`."""
+    """From `WIDER` on, with all that is in `wider`; from `FULLER` and `FURTHER` on, with that in these."""
+    import further as strange
     from fuller import FullerAuthor, fuller, other_tongue
     from wider import WiderAuthor, widened
 
     chance, further = Random(seed), Random(f"further {seed}")
     lang = chance.choices(tuple(CONSONANTS), [5.0, 2.0, 2.0, 1.0, 1.0, 1.0, 1.0])[0]
+    if seed >= FURTHER and further.random() < 0.8:
+        lang = further.choice(tuple(strange.LETTERS))
     paper = chance.choice(("letter", "a4"))
     if chance.random() < 0.5:
         name = chance.choice(tuple(SHIPPED))
@@ -206,6 +217,11 @@ def document(seed: int) -> Document:
         if "fit" in own:
             most = max(int(page_words(own) * own["fit"]["pages"] * 0.35), 12)
     write = FullerAuthor if seed >= FULLER else WiderAuthor if seed >= WIDER else Author
+    tongues: Callable[[str, Random], str] = other_tongue if seed >= FULLER else tongue
+    pack: dict[str, str] = {}
+    if seed >= FURTHER:
+        write, tongues = strange.FurtherAuthor, strange.other_tongue
+        pack = strange.brand(further) if further.random() < 0.6 else {}
     author = write(chance, lang, own, most or chance.choice((12, 40, 60, 60, 120, 200, 200, 600, 1500)))
     sheet = author.sheet()
     takes_all = own.get("takes", "full") == "full" and "only" not in own
@@ -217,14 +233,15 @@ def document(seed: int) -> Document:
         drawn=drawn,
         paper=paper,
         ink=chance.choices(("color", "gray", "low"), (6, 1, 1))[0],
-        brand=chance.choices(("plain", "lantern-street"), (4, 1))[0],
+        brand="stranger" if pack else chance.choices(("plain", "lantern-street"), (4, 1))[0],
         purpose=chance.choices(("office", "screen", "press"), (8, 1, 1))[0],
         punch=chance.random() < 0.15,
         words=tuple(author.said),
         homes=author.homes,
         references=author.references,
         whole=takes_all,
-        tongue=(other_tongue if seed >= FULLER else tongue)(lang, further),
+        tongue=tongues(lang, further),
+        pack=pack,
         noted=frozenset(author.noted),
         cited=frozenset(author.cited),
     )
@@ -511,7 +528,7 @@ class Author:
         """A new word, of some letters as the languages have them; now and then a very long one."""
         self._spelt += 1
         number = self._spelt + 37
-        consonants, vowels = CONSONANTS[self.lang], VOWELS[self.lang]
+        consonants, vowels = letters_of(self.lang).values()
         letters = ""
         while number or len(letters) < 3:
             number, at = divmod(number, len(consonants))

@@ -1,6 +1,7 @@
 """Pages don't end in holes: figures float, ends of pages are planned together, pictures and boxes grow."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from faces import fonts
@@ -10,7 +11,7 @@ from samples import LETTER, brand, edition, layout, pages, session
 
 from broadside.model.layout import Fit, Hero, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import SEAM, Band, Flow, Page, Shape
+from broadside.model.page import GLUE, SEAM, Band, Box, Element, Flow, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import ahead
 from broadside.pages.copyfit.apply import applied
@@ -19,6 +20,7 @@ from broadside.pages.copyfit.outcome import amid, filled, white, white_in_column
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
+from broadside.pages.paginate.parted import PARTED, PARTED_SHORT, price_of_parted
 from broadside.pages.paginate.plan import Planned
 from broadside.words.afloat import afloat, moved
 
@@ -111,6 +113,38 @@ def test_a_page_ends_early_for_what_would_be_torn() -> None:
     plan = planned(bands, {}, own, paper, most=2)
     assert plan
     assert plan.ends == (6,)
+
+
+def a_paragraph(lines: int, **fields: Any) -> list[Box]:
+    begun = (Element(role="P", parent=None),)
+    return [
+        a_box(10.0, space=0.0 if i else 8.0, elements=() if i else begun, text=True, **fields)
+        for i in range(lines)
+    ]
+
+
+def test_a_few_lines_below_a_heading_go_on_to_the_next_page_with_it() -> None:
+    boxes = (a_box(250.0), a_box(10.0, space=10.0, bond=GLUE), *a_paragraph(5), *a_paragraph(9))
+    bands = (Band(columns=1, balance=True, boxes=boxes),)
+    own, paper = a_layout(), a_paper(300)
+    assert counts(paginate(bands, {}, own, paper)) == [4, 12]
+    plan = planned(bands, {}, own, paper, most=2)
+    assert plan
+    assert plan.ends == (15,)
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "price"), [(6, 3, PARTED_SHORT), (7, 3, PARTED), (6, 0, 0.0), (6, 6, 0.0)]
+)
+def test_a_short_paragraph_is_not_parted_for_a_little_white(lines: int, at: int, price: float) -> None:
+    boxes = [*a_paragraph(8), *a_paragraph(lines), *a_paragraph(8)]
+    assert price_of_parted(boxes[: 8 + at], boxes[8 + at :]) == price
+
+
+def test_what_goes_on_in_the_midst_of_no_paragraph_is_no_short_one() -> None:
+    held = [a_box(9.0, frames=()) for _ in range(3)]
+    assert price_of_parted(held[:2], held[2:]) == PARTED
+    assert price_of_parted(held, []) == 0.0
 
 
 def test_a_booklet_may_have_endpapers_in_its_plan() -> None:

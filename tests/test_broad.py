@@ -7,7 +7,7 @@ from samples import LETTER, brand, edition, layout
 
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, Band, Flow, Shape
+from broadside.model.page import FREE, GLUE, Band, Flow, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
@@ -89,3 +89,22 @@ def test_over_all_columns_small_marks_stand_in_rows_of_twenty() -> None:
     assert narrow == pytest.approx(1.0, abs=0.1)
     assert wide > 3.5
     assert low < 0.7 * high
+
+
+@pytest.mark.parametrize(("total", "beside"), [(10, True), (12, False)])
+def test_over_all_columns_a_share_stands_before_a_row_of_few(total: int, beside: bool) -> None:
+    """The words that it is true of begin below the row."""
+    one = edition(
+        'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+        f"  - {{people: 3 in {total}, id: few, count: 3, total: {total}, text: did not drink.}}\n"
+    )
+    own = replace(layout("brief"), across=("people",), hero=None)
+    flow = measure(one, own, LETTER, brand(), fonts(), Memo())
+    items = [item for box in flow.boxes for item in box.items]
+    row = max((item for item in items if isinstance(item, Shape)), key=lambda item: item.width)
+    number, *_, text = (item for item in items if isinstance(item, Words) and item.line.glyphs[0].size > 11.0)
+    assert (number.x + number.line.width < row.x) == beside
+    assert text.x == pytest.approx(row.x) if beside else number.x == pytest.approx(row.x)
+    if beside:
+        # It reaches to the end of the text.
+        assert row.x + row.width == pytest.approx(LETTER.width - own.margins.start - own.margins.end)

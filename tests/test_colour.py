@@ -135,3 +135,14 @@ def test_letters_that_are_just_dark_enough_for_the_paper_are_so_under_cards() ->
 def test_a_name_is_known_after_pillow_has_used_it_too() -> None:
     ImageColor.getrgb("teal")
     assert parsed("teal") == parsed("#008080")
+
+
+@given(COLOURS, COLOURS)
+# Just dark enough for white, and darker.
+@example(parsed("#5A5A00"), parsed("#3A00B0"))
+@example(parsed("#767676"), parsed("#767676"))
+@settings(max_examples=40, deadline=None)
+def test_what_follows_from_letters_that_can_be_read_on_paper_can_be_read(ink: Colour, brand: Colour) -> None:
+    white = colour("#FFFFFF")
+    if min(contrast(ink, white), contrast(brand, white)) >= TEXT:
+        assert not readable(derive({"ink": ink, "brand": brand}), {}, HERE)

@@ -14,7 +14,7 @@ from broadside.pages.copyfit.fitted import Made
 from broadside.pages.copyfit.heads import LOWER, lower_heads
 from broadside.pages.copyfit.prices import LESS_ART, settings
 from broadside.pages.copyfit.report import report
-from broadside.pages.copyfit.setting import OWN
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.copyfit.tries import FAR_OVER, Tries, roomiest
 
 PAPER = SHEETS["half-letter"]
@@ -74,6 +74,43 @@ def test_what_is_far_over_is_tried_as_tight_as_can_be_at_once() -> None:
     attempt = Filled(layout, len(row), MOST * FAR_OVER / 2)
     roomiest(Tries(layout=layout, attempt=attempt), row, row.index(OWN))
     assert len(attempt.tried) > 2
+
+
+def test_where_some_settings_do_not_the_tightest_is_tried_next() -> None:
+    """There may be another way: with short paragraphs that go on elsewhere, the search for which begins with
+    the first setting that was tried besides a printing's own."""
+    layout = replace(layout_of(), head=True)
+    row = settings(layout)
+    own, tightest = row.index(OWN), len(row) - 1
+    attempt = Filled(layout, len(row), 0.1)
+    assert roomiest(Tries(layout=layout, attempt=attempt), row, own, 2)[0] is None
+    assert attempt.tried == [own, (own + 1 + len(row)) // 2, tightest]
+    first = own + 2
+    loose: list[Layout] = []
+
+    def with_loose(one: Layout, whole: bool) -> Made:
+        if not one.loose:
+            return Filled(layout, len(row), 0.1)(one, whole)
+        loose.append(one)
+        return Filled(layout, first, 0.1)(replace(one, loose=False), whole)
+
+    fitted = copyfit(layout, with_loose, "here")
+    assert fitted.setting == replace(row[first], loose=True)
+    assert replace(loose[0], loose=False) == applied(layout, row[(own + 1 + len(row)) // 2])
+
+
+def test_what_is_roomier_than_one_that_takes_too_many_pages_is_not_tried() -> None:
+    layout = layout_of()
+    tries = Tries(layout=layout, attempt=Filled(layout, len(settings(layout)), 0.1))
+    tight = Setting(spaces=0.5, leading=0.9)
+    assert not tries.rules_out(tight)
+    tries(tight)
+    assert tries.rules_out(tight)
+    assert tries.rules_out(Setting(spaces=0.7, leading=0.9))
+    assert not tries.rules_out(Setting(spaces=0.4, leading=1.0))
+    # It may have room by another rule.
+    assert not tries.rules_out(replace(tight, loose=True))
+    assert not tries.rules_out(replace(tight, art=0.8))
 
 
 def test_what_no_setting_fits_is_tried_in_the_least_that_may_be_given_up_and_in_no_other() -> None:

@@ -7,11 +7,11 @@ from samples import LETTER, brand, edition, session
 
 from broadside.model.layout import Fit, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Flow, Shape
+from broadside.model.page import Band, Flow, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.even import even
+from broadside.pages.copyfit.even import even, settings_of
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.measure import measure
@@ -33,6 +33,10 @@ blocks:
 """
 
 
+def said(item: Words) -> str:
+    return "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)
+
+
 def grounds(own: Layout) -> list[tuple[float, float]]:
     """The left ends and widths of the panels, on the page's text."""
     one = edition(HEAD.replace("blocks:\n", PANELS))
@@ -44,12 +48,44 @@ def grounds(own: Layout) -> list[tuple[float, float]]:
 @pytest.mark.parametrize("name", ["brief", "brief-two-column"])
 def test_panels_may_be_as_wide_as_one_another_with_the_gutter_of_the_text_between_them(name: str) -> None:
     own = replace(session().layout(name), hero=None)
-    uneven, level = grounds(own), grounds(applied(own, replace(OWN, even=True)))
+    uneven, level = grounds(own), grounds(applied(own, replace(OWN, even=1.0)))
     assert uneven[0][1] < uneven[-1][1] - 20.0
     assert level[0][1] == pytest.approx(level[-1][1])
     text = LETTER.width - own.margins.start - own.margins.end
     # The second begins where the second column of the text does.
     assert level[-1][0] == pytest.approx((text + own.gutter) / 2)
+
+
+@pytest.mark.parametrize(
+    ("least", "share", "kept"), [(14.0, 0.95, 0.95), (11.0, 0.95, 1.0), (12.0, 0.8, 11.0 / 12.0)]
+)
+def test_their_words_may_be_smaller_for_it_but_not_small(least: float, share: float, kept: float) -> None:
+    own = replace(session().layout("brief"), hero=None)
+    panel = replace(own.type_of("panel"), size=least, leading=1.3 * least)
+    own = replace(own, types=tuple((role, panel if role == "panel" else one) for role, one in own.types))
+    found = [
+        {
+            glyphs.size
+            for box in measure(
+                edition(HEAD.replace("blocks:\n", PANELS)), one, LETTER, brand(), fonts(), Memo()
+            ).boxes
+            for item in box.items
+            if isinstance(item, Words) and "thirsty" in said(item)
+            for glyphs in item.line.glyphs
+        }
+        for one in (own, applied(own, replace(OWN, even=share)))
+    ]
+    (whole,), (less,) = found
+    assert less == pytest.approx(kept * whole)
+
+
+def test_they_are_smaller_only_where_they_have_no_room_else() -> None:
+    """Each setting that is tried has room for less than the one before it."""
+    own = replace(a_layout(), head=True, fit=Fit(pages=1, body=8.0, note=8.0))
+    shares = [one.even for one in settings_of(OWN, own)]
+    assert shares == sorted(shares, reverse=True)
+    assert 0.9 < min(shares) < 1.0
+    assert {one.even for one in settings_of(OWN, replace(own, clear=True))} == {1.0}
 
 
 @pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide"])
@@ -95,7 +131,7 @@ def test_they_are_so_where_that_takes_no_page_more(level: float, is_even: bool) 
     pages = filled(measured(own), own, True).pages
     fitted = Fitted(own=own, layout=own, setting=OWN, pages=pages)
     found = even(fitted, blocks, measured, lambda *_: None, filled)
-    assert found.setting.even == is_even
+    assert bool(found.setting.even) == is_even
     assert even(fitted, blocks[:0], measured, lambda *_: None, filled) is fitted
     if is_even:
         assert even(found, blocks, measured, lambda *_: None, filled) is found

@@ -5,8 +5,10 @@ from itertools import accumulate, product
 import pytest
 from samples import edition, layout, pages, session
 
+from broadside.blocks.myths.layout import ROOMY
 from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_in_line, share_of
 from broadside.model.page import Fill, Shape
+from broadside.model.replace import replace
 from broadside.pages.ink import ink
 
 GAP = 8.0
@@ -50,6 +52,20 @@ def test_rows_cost_as_little_as_they_can(count: int) -> None:
 
     ways = [way for n in range(1, count + 1) for way in product((1, 2), repeat=n) if sum(way) == count]
     assert cost(counts_of(narrow, wide, GAP)) == pytest.approx(min(map(cost, ways)))
+
+
+def test_cards_take_up_room_that_a_page_leaves() -> None:
+    one, own = edition(SAID), session().layout("booklet")
+    low, high, highest = (
+        sum(
+            placed.box.height
+            for placed in pages(one, replace(own, slack=slack))[-1].body
+            if placed.box.frames
+        )
+        for slack in (0.0, 12.0, 600.0)
+    )
+    assert high == pytest.approx(low + 8.0)
+    assert highest == pytest.approx(low + 2 * ROOMY)
 
 
 def test_a_myth_takes_half_of_a_card_unless_its_fact_needs_more() -> None:

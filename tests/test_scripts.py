@@ -9,6 +9,7 @@ import pytest
 from readers import by_pdfium, valid
 from samples import edition, file, layout, pages
 
+from broadside.file.proof.document import document
 from broadside.model.language import NASTALIQ, leading_of, primary, script_of
 from broadside.model.layout import Paper
 
@@ -77,6 +78,18 @@ def test_letters_in_parts_are_set_as_those_that_they_are() -> None:
     """As they come out of some PDFs, and from the names of files on a Mac: fonts have no parts of hangul."""
     said = "한글 café Việt が"
     parts = "".join(f"\\u{ord(one):04x}" for one in unicodedata.normalize("NFD", said))
-    source = f'lang: ko\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{parts}"\n    id: p\n'
+    source = (
+        f'lang: ko\ntitle: "{parts}"\nedition: 2026\nversion: "1"\nblocks:\n  - p: "{parts}"\n    id: p\n'
+    )
+    source += f'  - {{definitions: "", id: d, terms: [{{term: "{parts}", is: "{parts}"}}]}}\n'
     one = edition(source)
     assert said in by_pdfium(file(one, pages(one, layout("brief-wide"), TALL)))
+
+
+def test_letters_that_step_back_are_set() -> None:
+    """In Nastaliq a letter may end before it begins, as in the Urdu word for a mule."""
+    source = 'lang: ur\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - {p: خچر ظیکڈتخکز, id: p}\n'
+    one = edition(source)
+    data = file(one, pages(one, layout("brief-wide"), TALL))
+    assert "خچر ظیکڈتخکز" in by_pdfium(data)
+    assert "خچر ظیکڈتخکز" in {node.words for node in document(data).nodes}

@@ -30,6 +30,7 @@ blocks:
   - {p: "Drink water.[^a]", id: water}
   - {qr: "https://example.org/heat", id: code, text: Read more}
   - {key-figures: In figures, id: figures, figures: [{figure: 2 litres, text: of water a day}]}
+  - {chart: Hot days, id: days, alt: "Bars: 12 now.", data: [{label: Now, value: 12}]}
   - {cite: How to cite, id: citation}
 notes:
   a: {type: book, title: Heat, author: [{literal: A Body}], issued: 2026}

@@ -17,6 +17,9 @@ FEW = "  - {p: Heat is a risk to most., id: p}\n"
 ONE = "  - {checklist: [Call the nurse.], id: c}\n"
 THREE = "  - {checklist: [Call the nurse., Lie down., Drink.], id: c}\n"
 LONG = f"  - {{p: {'Heat is a risk to most of us. ' * 8}, id: q}}\n"
+SHARE = "  - {people: 3 in 10, id: s, count: 3, total: 10, text: did not drink.}\n"
+KEY = "  - {key-figures: Found, id: k, figures: [{figure: 33%, text: Ill.}, {figure: 46%, text: Well.}]}\n"
+LED = '  - {p: "Heat is a risk to:", id: p}\n'
 MANY = f"  - {{p: {'Heat is a risk to most of us. ' * 16}, id: p}}\n"
 
 
@@ -54,6 +57,11 @@ def size_of(said: str, blocks: str) -> float:
         # Two paragraphs of six lines and of one: the second column would end five above the first.
         (TABLE + LONG + FEW + TABLE.replace("id: t", "id: u"), [1]),
         (TABLE + FEW + FEW.replace("id: p", "id: r") + TABLE.replace("id: t", "id: u"), [1, 2, 1]),
+        # A figure alone, below a remark on what stands above, and below what leads into it.
+        (TABLE + SHARE + TABLE.replace("id: t", "id: u"), [1]),
+        (TABLE + FEW + SHARE + TABLE.replace("id: t", "id: u"), [1]),
+        (TABLE + LED + SHARE + TABLE.replace("id: t", "id: u"), [1, 2, 1]),
+        (TABLE + FEW + SHARE + MANY.replace("id: p", "id: r") + TABLE.replace("id: t", "id: u"), [1, 2, 1]),
     ],
 )
 def test_a_few_lines_between_what_takes_the_full_width_take_it_too(blocks: str, columns: list[int]) -> None:
@@ -74,6 +82,26 @@ def test_a_paragraph_alone_under_its_heading_keeps_to_the_column_of_text() -> No
     ]
     assert len(lines) == 2
     assert all(one.x >= own.inset for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "is_wide"),
+    [
+        (KEY + FEW + SHARE, True),
+        # A long text keeps to lines of its own length, and so does what a figure only stands amid.
+        (
+            KEY + MANY.replace("Heat", "Heat is a risk to most of us and to the very old. Heat") + SHARE,
+            False,
+        ),
+        (HEADING + LONG + KEY.replace("Found", '""') + FEW, False),
+    ],
+)
+def test_few_words_among_figures_over_the_full_width_begin_where_these_do(blocks: str, is_wide: bool) -> None:
+    own = layout("brief-wide")
+    flow = measure(edition(HEAD + TABLE + blocks), own, LETTER, brand(), fonts(), Memo())
+    words = [item for box in flow.boxes for item in box.items if isinstance(item, Words)]
+    (first,) = [one.x for one in words if said(one).startswith("Heat is a risk to most")][-1:]
+    assert (first < own.inset) == is_wide
 
 
 def test_a_title_right_under_a_heading_is_smaller_than_one_elsewhere() -> None:

@@ -12,7 +12,7 @@ from broadside.model.brand import Colour, Palette
 INK = Colour(red=0x1A / 255, green=0x1A / 255, blue=0x1A / 255)
 # How far the derived colours stand off the paper, as shares of the way to the ink, and how much of the
 # brand's colour they keep. The tint shows on a laser printer and leaves text its contrast; the rule is seen
-# without being looked at; small print is a little lighter than text.
+# without being looked at; small print is a little lighter than text, where that leaves it its contrast.
 TINTS, TINT_CHROMA = (0.05, 0.04, 0.03, 0.02), 0.014
 RULE, RULE_CHROMA = 0.22, 0.012
 # What cards stand on has the hue of the second colour: paler than the tint and warmer, so that paper on it
@@ -20,7 +20,7 @@ RULE, RULE_CHROMA = 0.22, 0.012
 CREAMS, CREAM_CHROMA = (0.035, 0.025, 0.015), 0.018
 # Land on a map that nothing is said of: seen as land, and paler than any pattern.
 LAND = 0.16
-MUTED = 0.80
+MUTED = (0.80, 0.85, 0.90, 0.95, 1.0)
 # Shades for art: how light they are, as shares of the way from the brand's colour to black or to the paper,
 # and what of its chroma they keep. Three steps that are told apart in grey, too.
 DEEP, MID, SOFT = 0.42, 0.24, 0.62
@@ -39,7 +39,12 @@ def derive(given: Mapping[str, Colour]) -> Palette:
     brand = given.get("brand", ink)
     heading = given.get("heading", brand)
     accent = given.get("accent", ACCENT)
-    letters = {"muted": _between(paper, ink, ink, MUTED, 1.0), "heading": brand, "link": heading}
+    tints = [*(_between(paper, ink, brand, share, TINT_CHROMA) for share in TINTS), paper]
+    small = (_between(paper, ink, ink, share, 1.0) for share in MUTED)
+    # As a rule the palest tint of our own is there; paper is for letters that are just dark enough for that.
+    on = (paper, given.get("tint", tints[-2]))
+    muted = next((one for one in small if all(contrast(one, ground) >= TEXT for ground in on)), ink)
+    letters = {"muted": muted, "heading": brand, "link": heading}
     read = [*({**letters, **given}[name] for name in letters), ink]
     made = {
         **letters,
@@ -47,7 +52,7 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "ink": ink,
         "brand": brand,
         "on_brand": easiest(brand, (paper, ink)),
-        "tint": _ground(paper, read, [_between(paper, ink, brand, share, TINT_CHROMA) for share in TINTS]),
+        "tint": _ground(paper, read, tints),
         # No brand is told of letters on it: those that are just dark enough for the paper stand on that.
         "cream": _ground(
             paper, read, [*(_between(paper, ink, accent, share, CREAM_CHROMA) for share in CREAMS), paper]

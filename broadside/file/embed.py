@@ -46,8 +46,10 @@ BLOCK = 100
 DOUBLES = frozenset("\u00a0\u00ad\u2011")
 
 
-# Glyphs, each with a text that it stands for.
-Pairs = Set[tuple[int, str]]
+# A glyph with a text that it stands for; such pairs, and those of a line, each once.
+Pair = tuple[int, str]
+Pairs = Set[Pair]
+OfLine = tuple[Pair, ...]
 
 
 class Code(Struct, frozen=True, gc=False):
@@ -91,7 +93,7 @@ class FontUse:
         self.clusters: dict[Hashable, Any] = {}
         self.words: dict[Hashable, tuple[str, float]] = {}
         self.pairs: set[tuple[int, str]] = set()
-        self.lines: list[Pairs] = []
+        self.lines: list[OfLine] = []
         self._own: dict[int, str] = {}
         self._aliases: dict[tuple[int, str], int] = {}
         self._mute: set[int] = {0}

@@ -23,7 +23,7 @@ OWNERS = {
 }
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """Content of an element on a page, by ReportLab's name for it: a marked-content id, or the number of an
     annotation's object where `annotation` says so."""
 
@@ -33,8 +33,9 @@ class Content(Struct, frozen=True):
 
 
 class Node(Struct, eq=False):
-    """An element on its way into the file. Its kids are nodes and pieces of content. `number` is that of
-    its object, once the tree is written."""
+    """An element on its way into the file. Its kids are nodes and pieces of content. One that is a part of a
+    text is told apart by what it was made `of`, which is held lest something else get its identity. `number`
+    is that of its object, once the tree is written."""
 
     role: str
     lang: str | None = None
@@ -46,6 +47,7 @@ class Node(Struct, eq=False):
     kids: "list[Node | Content]" = field(default_factory=list)
     box: Rectangle | None = None
     number: int = 0
+    of: object = None
 
     def all(self) -> "list[Node]":
         """The node and all below it, parents first."""
@@ -87,9 +89,6 @@ class Tree:
         self.root: Node | None = None
         # Elements are told apart by identity.
         self._nodes: dict[Element, Node] = {}
-        self._inline: dict[tuple[int, int, str], Node] = {}
-        # Runs are, too: each is held, lest another get its identity.
-        self._held: list[object] = []
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
 
@@ -118,13 +117,11 @@ class Tree:
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
         """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal
         texts may share that, so each parent has its own."""
-        key = (id(parent), id(of), role)
-        node = self._inline.get(key)
-        if node is None:
-            node = Node(role=role, lang=lang, parent=parent)
-            parent.kids.append(node)
-            self._inline[key] = node
-            self._held.append(of)
+        for kid in reversed(parent.kids):
+            if type(kid) is Node and kid.of is of and kid.role == role:
+                return kid
+        node = Node(role=role, lang=lang, parent=parent, of=of)
+        parent.kids.append(node)
         return node
 
     def linked(self, parent: Node, of: object, alt: str) -> Node:
@@ -185,8 +182,11 @@ class Tree:
 
     def let_go(self) -> None:
         """Part elements from what they hold; nothing can be asked after."""
-        for node in (*self._nodes.values(), *self._inline.values()):
+        for node in self.all():
             node.parent = None
+        self.root = None
+        self._nodes.clear()
+        self._parents.clear()
 
     def all(self) -> list[Node]:
         """All its nodes, parents first."""

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.composed import composed
 from broadside.model.font import FaceFile
 from broadside.model.language import primary
 from broadside.model.run import Run
@@ -207,7 +208,7 @@ class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):
     def said(self, text: str, *, strong: bool = False, link: str | None = None) -> Run:
         """Words of the brand's own, in their language."""
         lang = self.lang if text in self.foreign else None
-        return Run(text=text, strong=strong, lang=lang, link=link, span=self.span)
+        return Run(text=composed(text), strong=strong, lang=lang, link=link, span=self.span)
 
     def contacts_for_all(self, lang: str) -> tuple["Contact", ...]:
         """The contacts for every reader of a language; where all serve a region only, those."""

@@ -1,4 +1,4 @@
-"""str, Text → the same: letters that were typed or pasted in parts, as words out of some PDFs and the names
+"""str → str: letters that were typed or pasted in parts, as words out of some PDFs and the names
 of a Mac's files are, as the one character that they are.
 
 A font for Korean has syllables and none of their parts, and a brand's own may have `é` and no accent to set
@@ -9,16 +9,9 @@ those that an author has chosen.
 import re
 from unicodedata import normalize
 
-from broadside.model.replace import replace
-from broadside.model.run import Text
-
 # The parts of a syllable (The Unicode Standard, 3.12); a letter and what stands on it.
 IN_PARTS = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^\\W\\d_][\u0300-\u036f]+")
 
 
 def composed(string: str) -> str:
-    return IN_PARTS.sub(lambda found: normalize("NFC", found.group()), string)
-
-
-def composed_runs(text: Text) -> Text:
-    return tuple(replace(run, text=composed(run.text)) for run in text)
+    return string if string.isascii() else IN_PARTS.sub(lambda found: normalize("NFC", found.group()), string)

@@ -220,8 +220,8 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     decides. What is found out: `beside`, they stand side by side; `apart`, how to reach the makers takes a
     panel of its own; `parted`, what has a title may go on in another panel; `loose`, a short paragraph too;
     `room`, a picture may be so much higher than it must be, in points; `slack`, a box may be: those at the
-    places in `roomy`, or all; `even`, boxes in a row are equally wide; `brief`, what can be said in fewer
-    words is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many boxes follow;
+    places in `roomy`, or all; `even`, boxes in a row are as wide, words so large; `brief`, what can be said
+    shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many boxes follow;
     `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side begin on
     the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that width;
     those in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset`
@@ -262,7 +262,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     loose: bool = False
-    even: bool = False
+    even: float = 0.0
     room: float = 0.0
     slack: float = 0.0
     roomy: frozenset[Span] = frozenset()

@@ -38,7 +38,7 @@ from broadside.pipeline.suited import edition_of
 from broadside.pipeline.workers import make, make_lots
 
 # What proof reads of a few long sheets.
-MOST_READ = 24_000
+MOST_READ = 12_000
 __all__ = ["assemble", "build", "build_lots", "edition_of", "pages_of", "review", "room", "sketch"]
 
 
@@ -67,16 +67,17 @@ def assemble(job: Job, session: Session) -> Assembled:
         return Assembled(data=data, pages=len(done.pages), issues=issues, report=said, draft=True)
     # What writes and reads PDFs takes long to load, and many runs make none: each of these three is imported
     # where it is used.
-    from broadside.file.proof import proof
+    from broadside.file.proof import promised, proof
 
     pages = _finished(parts, edition, done)
     data, more = _file_of(parts, edition, pages, session)
+    sides, pages = _sides(pages), promised(pages, job.purpose)
     # Of the rows of a merge there is no end, and the next may share what this one alone has shown: how much
     # of what was read is kept goes by its count.
     kept = session.memo.once("proof", partial(Memo, MOST_READ))
     proved = no_errors(proof(data, edition, pages, job.purpose, kept))
     issues = (*parts.warnings, *warnings, *more, *proved)
-    return Assembled(data=data, pages=_sides(pages), issues=issues, report=said)
+    return Assembled(data=data, pages=sides, issues=issues, report=said)
 
 
 def sketch(job: Job, session: Session) -> Sketch:

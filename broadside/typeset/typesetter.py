@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from broadside.fonts import Fonts, no_font_has
 from broadside.issues import Issue, Span, error
+from broadside.model.composed import composed
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
 from broadside.model.language import primary, raise_of, reads_rtl
@@ -366,4 +367,4 @@ def _no_room(span: Span, width: float) -> Issue:
 
 def words(text: str, span: Span, strong: bool = False) -> Text:
     """One run of text that the program itself says."""
-    return (Run(text=text, strong=strong, span=span),)
+    return (Run(text=composed(text), strong=strong, span=span),)

@@ -46,8 +46,9 @@ OVER_TITLE = 3.0
 LEAST_GAP, AROUND = 6.0, 12.0
 # Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
 APART = CARD_GAP + 2 * CARD_PAD
-# How much more there is above and below the words of each where a panel has room.
-ROOMY = 12.0
+# How much more of that room a page gives that would else end in white: each card takes its part of it above
+# its words, below them and above itself.
+ROOMY, IN_CARD = 12.0, 3
 # A mark's side, and how far words stand in beside it, in parts of their size; the room between the two
 # that are said.
 MARK, HANG, MARKED_GAP = 1.15, 1.65, 4.5
@@ -74,7 +75,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     its fact, or above it in a narrow place. Marks that are read as their names stand before them. Cards and
     title stand on one panel."""
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
-    look = _look(place.column, typesetter)
+    look = _look(one, place.column, typesetter)
     panel, column = _columns(look, place, typesetter)
     within = replace(place, column=column)
     parts = _rows(one.pairs, look, replace(within, parent=outer), typesetter)
@@ -98,20 +99,23 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
 
 class _Look(Struct, frozen=True, kw_only=True):
     """What a panel keeps `around` its cards, and these keep off their edges; whether they are of paper; the
-    share of them that myths beside their facts take, 0 where they stand above."""
+    share of them that myths beside their facts take, 0 where they stand above; how much `more` room there is
+    above, in and below each than it needs."""
 
     around: float
     pad: float
     is_paper: bool
     share: float = 0.0
+    more: float = 0.0
 
 
-def _look(column: Column, typesetter: Typesetter) -> _Look:
+def _look(one: Myths, column: Column, typesetter: Typesetter) -> _Look:
     """Where a panel has no room for cards of paper, myths stand below the lines alone."""
+    more = min(typesetter.slack / (IN_CARD * len(one.pairs)), ROOMY)
     measure = column.width - 2 * (PANEL_PAD + CARD_PAD)
     if measure >= (HANG + LEAST_ALONE) * typesetter.type_of("fact").size:
-        return _Look(around=PANEL_PAD, pad=CARD_PAD, is_paper=True)
-    return _Look(around=BARE_PAD, pad=0.0, is_paper=False)
+        return _Look(around=PANEL_PAD, pad=CARD_PAD, is_paper=True, more=more)
+    return _Look(around=BARE_PAD, pad=0.0, is_paper=False, more=more)
 
 
 def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Column, Column]:
@@ -214,15 +218,13 @@ def _card(pair: Pair, look: _Look, place: Place, typesetter: Typesetter) -> Stac
         for side, own in zip(sides, columns, strict=True)
     ]
     boxes = unbroken((beside(stacks) if look.share else stacked(stacks)).boxes)
-    # What is left of a panel of a leaf goes between its myths.
-    more = min(typesetter.slack / WHOLE, ROOMY) if typesetter.layout.fold else 0.0
-    boxes = padded(boxes, ABOVE + more, (BELOW if look.is_paper else 0.0) + more)
+    boxes = padded(boxes, ABOVE + look.more, look.more + (BELOW if look.is_paper else 0.0))
     card = opened(boxes, item, body)
     card = framed(card, ground(column, "paper")) if look.is_paper else card
     rule = Fill(x=column.x, y=0.0, width=column.width, height=CARD_LINE, colour="brand")
     first = replace(card[0], items=(rule, *card[0].items))
     # Rows are as far apart as the cards in one, and nearer where all is.
-    gap = min(max(2 * typesetter.layout.grid, LEAST_GAP), CARD_GAP)
+    gap = min(max(2 * typesetter.layout.grid, LEAST_GAP), CARD_GAP) + look.more
     return Stack(boxes=(first, *card[1:]), before=gap, after=gap)
 
 

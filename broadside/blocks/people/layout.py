@@ -15,6 +15,7 @@ from broadside.model.place import NARROW, Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
+from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import coloured, icon_paths, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import shrunk
@@ -41,6 +42,9 @@ LEAST_MEASURE = 9.0
 # columns as narrow as those of half a sheet, where it would stand alone on a line that has room for both.
 LEAST_BESIDE, BESIDE = 14.0, 3.0
 GAP = 16.0
+# Over the width of a page a number stands beside a row of few, with the words below these: not in a place
+# narrower than this for words of the usual size. They reach to its end where they are no larger than this.
+BROAD, MOST_BROAD, BELOW_ROW = 400.0, 36.0, 5.0
 # What those in a row keep off the number above them at least.
 BELOW_NUMBER = 3.0
 # A number in a line to itself leaves a little of it, so that no rounding divides it.
@@ -50,7 +54,7 @@ ROUNDING = 0.01
 IN_ROW = 10
 # Over several columns as many as two rows of small ones stand in one: they are then no higher than the words
 # beside them.
-BROAD, IN_BROAD_ROW = 400.0, 20
+IN_BROAD_ROW = 20
 
 
 class _Grid(Struct, frozen=True, kw_only=True):
@@ -89,6 +93,8 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
             said = stacked(_said(one, Place(column=words, parent=element), typesetter))
             boxes = beside([Stack(boxes=(_drawn(one, grid, drawn, typesetter),)), said]).boxes
             return _whole(boxes, element, typesetter)
+    if row := _in_one_row(one, column, element, typesetter):
+        return _whole(row.boxes, element, typesetter)
     number, text = _said(one, Place(column=column, parent=element), typesetter)
     ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
     if row := _side_by_side(one, column, element, typesetter):
@@ -96,6 +102,27 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
         return _whole(stacked([row, shown]).boxes, element, typesetter)
     shown = Stack(boxes=(ink,), before=max(typesetter.layout.grid, BELOW_NUMBER), after=body.leading / 2)
     return _whole(stacked([number, shown, text]).boxes, element, typesetter)
+
+
+def _in_one_row(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:
+    """A share at the start of a row of few, and what is true of it below these; None where a place is no
+    broader than a column of text, or too narrow for both."""
+    size, large = typesetter.type_of("body").size, typesetter.type_of("people")
+    if one.total > IN_ROW or column.width < BROAD * max(size / USUAL, 1.0):
+        return None
+    taken = (typesetter.extent(one.figure, large)[1] + ROUNDING) / SPARE
+    at_start = column.inside(0.0, column.width - taken, typesetter.rtl)
+    beside_it = column.inside(taken + GAP, 0.0, typesetter.rtl)
+    grid = _Grid(across=one.total, side=min(_side(one.total, beside_it), MOST_BROAD * max(size / USUAL, 1.0)))
+    if beside_it.width < LEAST_MEASURE * size or grid.side < LEAST:
+        return None
+    number = _said(one, Place(column=at_start, parent=element), typesetter)[0]
+    text = _said(one, Place(column=beside_it, parent=element), typesetter)[1]
+    ink = replace(_drawn(one, grid, beside_it, typesetter), bond=GLUE)
+    marked = Stack(boxes=(ink,), after=max(typesetter.layout.grid, BELOW_ROW))
+    # The marks stand level with the number.
+    down = mark_top(typesetter.baseline(large), grid.side, large)
+    return beside([number, stacked([marked, text])], starts=(max(-down, 0.0), max(down, 0.0)))
 
 
 def _side_by_side(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:

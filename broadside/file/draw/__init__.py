@@ -54,9 +54,18 @@ def draw(
     zlib's. Faults: a picture that can't be used."""
     sides = len({page.side for page in pages})
     called = {face.key: face.name for face in brand.faces}
-    means = Means(palette=brand.palette, plates=plates, fonts=fonts, called=called, memo=memo, level=level)
+    count = sum(len(page.placed) for page in pages)
+    means = Means(
+        palette=brand.palette,
+        plates=plates,
+        fonts=fonts,
+        called=called,
+        memo=memo,
+        boxes=count,
+        level=level,
+    )
     boxes = (placed.box.items for page in pages for placed in page.placed)
-    shared = foreseen(boxes, fonts, memo)
+    shared = foreseen(boxes, fonts, memo, count)
     drawing = Drawing(sides, means, shared)
     _pages(drawing, pages, edition)
     # What reads from the right is known only once it is drawn. It seldom has a glyph for two texts: such a

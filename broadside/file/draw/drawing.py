@@ -8,15 +8,16 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from msgspec import Struct, field
-from reportlab.pdfgen.canvas import ExtGState  # type: ignore[attr-defined] # not in its stubs
+from msgspec import Struct
 
 from broadside.file.draw.bookmarks import Bookmarks
 from broadside.file.draw.canvas import BareCanvas
 from broadside.file.draw.colours import OVERPRINT, paints, separation
 from broadside.file.draw.foreseen import Shared, in_conflict
 from broadside.file.draw.ink import by_itself, kept_in, written
+from broadside.file.draw.kept import kept
 from broadside.file.draw.pieces import Pieces, packed
+from broadside.file.draw.side import Annotation, Side
 from broadside.file.draw.stamp import MOST_STAMPS, Inked, Sheet, Stamp, Stamps, inked, stamp
 from broadside.file.draw.traced import traced
 from broadside.file.embed import FontUse, embed
@@ -58,29 +59,16 @@ MOST_PACKED = 256
 MOST_PIECES = 256
 
 
-class _Side(Struct):
-    """A page of the file as it grows: all that ReportLab gathers for a page, and forgets as it shows one."""
-
-    width: float
-    height: float
-    code: list[str] = field(default_factory=list)
-    annotations: list[Any] = field(default_factory=list)
-    forms: list[Any] = field(default_factory=list)
-    colours: dict[str, str] = field(default_factory=dict)
-    shadings: dict[str, str] = field(default_factory=dict)
-    states: ExtGState = field(default_factory=ExtGState)
-    over: tuple[bool, bool] = (False, False)
-
-
 class Means(Struct, frozen=True, kw_only=True):
     """What a document is drawn with: colours, or the plates of a press, and faces, those of the brand's own
-    by what they are `called`; pages are packed at a `level` of zlib's."""
+    by what they are `called`, for a document of so many `boxes`; pages are packed at a `level` of zlib's."""
 
     palette: Palette
     plates: Plates | None
     fonts: Fonts
     called: Mapping[str, str]
     memo: Memo
+    boxes: int = 0
     level: int = COMPRESSION
 
 
@@ -108,11 +96,11 @@ class Drawing:
         whole = partial(Lately[bytes, bytes], MOST_PACKED)
         self._known_pages = means.memo.once(("draw.packed", means.level), whole)
         self._pieces: Pieces = means.memo.once(("draw.pieces", means.level), partial(Lately, MOST_PIECES))
-        self._kept = kept_in(means.memo)
-        self._traced: Traced = means.memo.once("draw.traced", partial(Lately, MOST_TRACED))
-        self._stamps: Stamps = means.memo.once("draw.stamps", partial(Lately, MOST_STAMPS))
+        self._kept = kept_in(means.memo, means.boxes)
+        self._traced: Traced = kept(means.memo, "draw.traced", MOST_TRACED, means.boxes)
+        self._stamps: Stamps = kept(means.memo, "draw.stamps", MOST_STAMPS, means.boxes)
         self._uses: dict[str, FontUse] = {}
-        self._sides: dict[int, _Side] = {}
+        self._sides: dict[int, Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
         self._bookmarks = Bookmarks()
         self.tree = Tree()
@@ -139,7 +127,7 @@ class Drawing:
             around = self._around
             # Everything is placed from the cut, with the paper for bleed and marks around it.
             moved = [f"1 0 0 1 {number(around)} {number(around)} cm"] if around else []
-            self._sides[side] = _Side(width + 2 * around, height + 2 * around, moved)
+            self._sides[side] = Side(width + 2 * around, height + 2 * around, moved)
         self._side = self._sides[side]
         self._number = side - 1
         self._take_up(side)
@@ -152,13 +140,14 @@ class Drawing:
         """Put together what was gathered of a page, line by line."""
         self._close()
         if self._sides:
-            self._code[:] = ["\n".join(self._code)]
+            self._side.leave(is_long=self.means.boxes > 2 * MOST_STAMPS)
         for use in self._uses.values():
             use.all_pairs()
 
     def _take_up(self, side: int) -> None:
         """Let ReportLab go on with a page."""
         canvas, drawn = self._canvas, self._sides[side]
+        drawn.take_up()
         self._doc.pageCounter = canvas._pageNumber = side
         canvas.setPageSize((drawn.width, drawn.height))
         canvas._code, canvas._annotationrefs, canvas._formsinuse = drawn.code, drawn.annotations, drawn.forms
@@ -329,7 +318,7 @@ class Drawing:
             *(corners, key),
             *(text_string(contents), action),
         )
-        annotation = pool.add(lambda: b"<</Type/Annot/Subtype/Link/P %d 0 R%b>>" % (pool.page(page), entries))
+        annotation = pool.add(Annotation(pool, page, entries))
         self._canvas._annotationrefs.append(reference(annotation))
         node.kids.append(Content(page, annotation, annotation=True))
 
@@ -365,6 +354,9 @@ class Drawing:
         resources.clear()
         resources.update(fonts)
         self._bookmarks.list_in(self._canvas, nodes)
+        # A long text has tens of thousands of elements, and all are written by now.
+        self.tree.let_go()
+        del nodes
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.
         if doc.Outlines.ready < 0:
@@ -377,7 +369,6 @@ class Drawing:
 
     def _let_go(self) -> None:
         """Part what knows of one another, so that it goes without being looked for."""
-        self.tree.let_go()
         self._pool.let_go()
         vars(self._canvas).clear()
 

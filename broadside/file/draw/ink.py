@@ -6,15 +6,16 @@ are written anew, all others are kept from one document to the next.
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
 from broadside.file.composites import Part
+from broadside.file.draw.kept import kept as kept_of
 from broadside.file.draw.turned import LEAST_MOVE, swapped, turned
-from broadside.file.embed import DOUBLES, Code, FontUse, Pairs, Stand
+from broadside.file.embed import DOUBLES, Code, FontUse, OfLine, Pair, Stand
 from broadside.file.objects import number
 from broadside.fonts.face import Face
 from broadside.model.lately import Lately
@@ -33,22 +34,21 @@ MOST_KEPT = 4_000
 
 class Written(Struct, frozen=True, gc=False):
     """The operators that show some glyphs, empty where they have to be spelled out, and the glyphs with the
-    texts that they stand for under codes of the font's own. `glyphs` is held so that its identity stays its
-    own."""
+    texts that they stand for under codes of the font's own, each once: thousands are kept, and sets are ten
+    times as large. `glyphs` is held so that its identity stays its own."""
 
     glyphs: Glyphs
     operators: str
-    gids: frozenset[int]
-    pairs: Pairs
+    pairs: OfLine
 
 
 # What is known of glyphs, by their identity.
 Kept = Lately[int, Written]
 
 
-def kept_in(memo: Memo) -> Kept:
-    kept: Kept = memo.once("draw.written", partial(Lately, MOST_KEPT))
-    return kept
+def kept_in(memo: Memo, boxes: int) -> Kept:
+    """What is kept for a document of so many boxes: most are lines."""
+    return kept_of(memo, "draw.written", MOST_KEPT, boxes)
 
 
 def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
@@ -56,7 +56,7 @@ def written(glyphs: Glyphs, use: FontUse, kept: Kept) -> str:
     if glyphs.rtl and not use.face.cff:
         return turned(glyphs, use)
     known = kept.get(id(glyphs)) or _keep(glyphs, use.face, kept)
-    if known.operators and (not use.shared or use.shared.isdisjoint(known.gids)):
+    if known.operators and (not use.shared or use.shared.isdisjoint(known.glyphs.ids)):
         use.lines.append(known.pairs)
         return known.operators
     return _spelled(glyphs, use)
@@ -76,23 +76,32 @@ def _keep(glyphs: Glyphs, face: Face, kept: Kept) -> Written:
 
 
 def _written(glyphs: Glyphs, face: Face) -> Written:
-    gids = frozenset(glyphs.ids)
     swaps = _is_swapped(glyphs, face)
     if not swaps and (glyphs.rtl or _is_level(glyphs, face)):
-        pairs = frozenset(zip(glyphs.ids, glyphs.texts, strict=True))
-        if len(gids) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts):
+        pairs = _once(zip(glyphs.ids, glyphs.texts, strict=True))
+        if len(set(glyphs.ids)) == len(pairs) and DOUBLES.isdisjoint(glyphs.texts):
             shown, _ = _shown(glyphs.ids, _beyond(glyphs, face, slice(None)), 0.0)
-            return Written(glyphs, shown, gids, pairs)
+            return Written(glyphs, shown, pairs)
     texts = glyphs.texts if swaps or glyphs.rtl else _apart(glyphs.texts)
     stands = _stands(glyphs, face, slice(None))
-    spelled: Iterable[tuple[int, str]] = zip(glyphs.ids, texts, strict=True)
+    spelled: Iterable[Pair] = zip(glyphs.ids, texts, strict=True)
     if any(stand is not ON_THE_LINE for stand in stands) or not DOUBLES.isdisjoint(texts):
         spelled = (
             one
             for one, stand in zip(spelled, stands, strict=True)
             if stand is ON_THE_LINE and one[1] not in DOUBLES
         )
-    return Written(glyphs, "", gids, frozenset(spelled))
+    return Written(glyphs, "", _once(spelled))
+
+
+def _once(pairs: Iterable[Pair]) -> OfLine:
+    return tuple([_pair(*one) for one in {*pairs}])
+
+
+@lru_cache(maxsize=16_384)
+def _pair(gid: int, text: str) -> Pair:
+    """The same pair for all lines that have it."""
+    return gid, text
 
 
 def _is_level(glyphs: Glyphs, face: Face) -> bool:

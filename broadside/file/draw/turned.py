@@ -12,6 +12,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import fsum
 from unicodedata import bidirectional, category, mirrored
 
 from msgspec import Struct
@@ -151,45 +152,50 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
     # The last glyph of each cluster says its text; what is read before it stands to the right of it.
     stops = [i + 1 for i, text in enumerate(glyphs.texts) if text]
     said = [text for text in glyphs.texts if text]
-    start = 0
+    start, back = 0, 0.0
     for stop, text, before in zip(stops, said, [*said[1:], glyphs.before], strict=True):
         is_parted = _is_neutral(text[0]) and _is_parted(before[-1:], text[0])
         # Clusters come again and again, most of them of one glyph.
         if stop == start + 1:
             off = offsets[start] if offsets else ON_THE_LINE
-            key: Hashable = (text, is_parted, ids[start], advances[start], off, size)
+            key: Hashable = (text, is_parted, ids[start], advances[start], off, size, back)
+            wide = advances[start]
         else:
             part = slice(start, stop)
-            key = (text, is_parted, ids[part], advances[part], offsets[part], size)
+            key = (text, is_parted, ids[part], advances[part], offsets[part], size, back)
+            wide = fsum(advances[part])
         known: _Codes | None = use.clusters.get(key)
         if known is None:
-            known = use.clusters[key] = _codes_of(glyphs, slice(start, stop), is_parted, use)
+            known = use.clusters[key] = _codes_of(glyphs, slice(start, stop), is_parted, use, back)
         made.append(known)
-        start = stop
+        # Nastaliq steps back where it stacks letters: readers take them by their places, so the next one has
+        # its ink further to the left instead.
+        start, back = stop, min(0.0, back + wide)
     return made
 
 
-def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Codes:
+def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse, back: float) -> _Codes:
+    """`back`: how far its ink stands to the left of its place, in points below none."""
     text = glyphs.texts[part.stop - 1]
+    parts, wide = _parts(glyphs, part, use, back)
+    width = max(0.0, wide) * (1000 / glyphs.size)
     if _is_plain(text):
         # By far the most: a letter, as it stands in the font or with its dots and higher.
-        return _letter(glyphs, part, use)
-    cluster = _cluster(glyphs, part, is_parted, use)
+        return _letter(text, parts, width, use)
+    cluster = _Cluster(text=text, is_parted=is_parted, width=width, parts=parts)
     codes = tuple(_codes(cluster, use))
     is_usual = not any(code.weak or code.said for code in codes)
     return _Codes(codes, cluster.width, is_usual and not UNKNOWN_TO_SOME.search(cluster.text))
 
 
-def _letter(glyphs: Glyphs, part: slice, use: FontUse) -> _Codes:
+def _letter(text: str, parts: tuple[Part, ...], width: float, use: FontUse) -> _Codes:
     """The code of a letter that all readers turn rightly."""
-    text, scale = glyphs.texts[part.stop - 1], 1000 / use.face.upem
-    parts, wide = _parts(glyphs, part, use)
     first = parts[0]
     alone = len(parts) == 1 and not first.right and not first.up
     own = use.code(first.gid, text) if alone else None
-    width = wide * (1000 / glyphs.size)
     if own is not None:
-        return _Codes((_coded(own, width=use.face.advance(first.gid) * scale),), width, True)
+        advance = use.face.advance(first.gid) * (1000 / use.face.upem)
+        return _Codes((_coded(own, width=advance),), width, True)
     units = round(width * use.face.upem / 1000)
     return _Codes((_coded(use.slot(parts, units, text), width=units * 1000 / use.face.upem),), width, True)
 
@@ -200,23 +206,13 @@ def _is_plain(text: str) -> bool:
     return len(text) == 1 and bidirectional(text) in ("R", "AL") and not UNKNOWN_TO_SOME.search(text)
 
 
-def _cluster(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse) -> _Cluster:
-    parts, wide = _parts(glyphs, part, use)
-    return _Cluster(
-        text=glyphs.texts[part.stop - 1],
-        is_parted=is_parted,
-        width=wide * (1000 / glyphs.size),
-        parts=parts,
-    )
-
-
-def _parts(glyphs: Glyphs, part: slice, use: FontUse) -> tuple[tuple[Part, ...], float]:
+def _parts(glyphs: Glyphs, part: slice, use: FontUse, back: float) -> tuple[tuple[Part, ...], float]:
     """The glyphs of a cluster, each where it stands, and how wide all are in points."""
     unit = use.face.upem / glyphs.size
     ids, advances = glyphs.ids[part], glyphs.advances[part]
     offsets = glyphs.offsets[part] or (ON_THE_LINE,) * len(ids)
     parts: list[Part] = []
-    x = 0.0
+    x = back
     for gid, wide, (dx, dy) in zip(ids, advances, offsets, strict=True):
         parts.append(Part(gid=gid, right=round((x + dx) * unit), up=round(dy * unit)))
         x += wide

@@ -11,8 +11,19 @@ from broadside.model.content import Edition
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.model.press import Purpose
+from broadside.model.replace import replace
 
-__all__ = ["proof"]
+__all__ = ["promised", "proof"]
+# What is kept of a file that is proved by itself: what its own pages may have in common.
+OF_ONE_FILE = 4_000
+
+
+def promised(pages: Sequence[Page], purpose: Purpose = "office") -> tuple[Page, ...]:
+    """Pages as far as a file is held to them: what stands on those of a long text may go once it is drawn. A
+    press is asked about its inks by what there is in black."""
+    if purpose == "press":
+        return tuple(pages)
+    return tuple(replace(page, ground=(), body=(), notes=page.notes[:1], furniture=()) for page in pages)
 
 
 def proof(
@@ -29,7 +40,7 @@ def proof(
     from broadside.file.proof.checks import CHECKS
     from broadside.file.proof.document import document
 
-    file = document(data, inks=purpose == "press", memo=memo)
+    file = document(data, inks=purpose == "press", memo=memo or Memo(OF_ONE_FILE))
     issues = tuple(issue for check in CHECKS[purpose].values() for issue in check(file, edition, pages))
     # Elements and what they hold know of one another: apart, they go without being looked for.
     for node in file.nodes:

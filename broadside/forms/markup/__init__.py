@@ -13,6 +13,7 @@ from msgspec import Struct
 from broadside.forms.markup.links import tracking
 from broadside.forms.markup.pieces import CONTROL, Mistake, Piece
 from broadside.issues import Issue, Span, error, warning
+from broadside.model.composed import composed
 from broadside.model.content import Run, Text
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
@@ -147,7 +148,9 @@ class _Composer:
 
     def text(self, at: Callable[[int], Span]) -> Text:
         self._drop_blank()
-        return tuple(_run(look, "".join(words), at(place), note) for look, words, place, note in self._parts)
+        return tuple(
+            _run(look, composed("".join(words)), at(place), note) for look, words, place, note in self._parts
+        )
 
     def _drop_blank(self) -> None:
         """Take away the blank that the parts end with, and its part where nothing else is in it."""

@@ -24,6 +24,8 @@ from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
+# Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
+FEW = 2
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
 # On the faces of a card no price but that of a blank one is as high: so does the last resort there.
@@ -90,14 +92,17 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
     row = settings(layout)
-    best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN))
+    first = len(row) - 1 if tight else row.index(OWN)
+    best, last = roomiest(tries, row, first, FEW if layout.head else None)
     if best is None and not last.hopeless and layout.head:
-        best, last = roomiest(tries, [replace(one, loose=True) for one in row], len(row) - 1)
+        # Where what is set so had no room by little, it has some in about the second that was tried.
+        near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
+        best, last = roomiest(tries, [replace(one, loose=True) for one in row], near, 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return run_over(last, where)
-    return _on_fewer(_cheapest(best, tries).fitted, attempt)
+    return _on_fewer(replace(_cheapest(best, tries).fitted, crowded=tuple(tries.crowded)), attempt)
 
 
 def _cheapest(best: Try, tries: Tries) -> Try:
@@ -197,10 +202,8 @@ def _last_resorts(
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
     """The same with less art in its head, where all space is gone without that; or with smaller tiles in a
     strip, or none, where little space is left or much given up for it."""
-    is_strip = has_strip(tries.layout)
-    if tries.layout.has_cover or (not is_strip and best.setting.art < 1.0):
-        return best
-    if best.setting.spaces > LAST_SPACES and not is_strip:
+    is_strip, found = has_strip(tries.layout), best.setting
+    if tries.layout.has_cover or (not is_strip and (found.art < 1.0 or found.spaces > LAST_SPACES)):
         return best
     for head in smaller_heads(tries.layout):
         if head.art >= best.setting.art:
@@ -281,6 +284,8 @@ def _given_back(best: Try, tries: Tries) -> Try:
             best = replace(best, setting=more)
         elif left:
             left -= 1
+            if tries.rules_out(more):
+                continue
             tried = tries(more)
             best = tried if tried.fits and tried.price < best.price else best
     return best

@@ -55,8 +55,13 @@ class _Over(Struct, frozen=True, kw_only=True):
     def rules_out(self, other: Setting, most: int) -> bool:
         """Whether another one does so too, of which nothing is tighter."""
         roomier = all(getattr(other, knob) >= getattr(self.setting, knob) for knob in STEPS)
-        roomier = roomier and other.art >= self.setting.art
+        roomier = roomier and other.art >= self.setting.art and self._is_as_whole(other)
         return roomier and most <= self.most and self.setting.loose >= other.loose
+
+    def _is_as_whole(self, other: Setting) -> bool:
+        """Whether what stays together in another one does here, too."""
+        parted = self.setting.parted >= other.parted
+        return parted and self.setting.whole <= other.whole and self.setting.apart <= other.apart
 
 
 class _InOwnSize(Struct, frozen=True, eq=False):
@@ -88,7 +93,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
-    over: list[_Over] = []
+    # No plan has room where pages that each take all they can were too many; but what has a back to itself.
+    most = own.fit.pages if own.fit and not own.has_back else 0
+    over = [_Over(setting=one, most=most) for one in fitted.crowded]
     # What has a back has it to itself, whatever was found without a plan.
     found = replace(fitted.setting, apart=fitted.setting.apart or own.has_back)
     others = [*_others(found, own)]

@@ -1,11 +1,11 @@
 """Fitted → what speaks against its pages, and how much white one of them ends in."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from math import fsum
 
 from broadside.model.layout import Layout
-from broadside.model.page import Page
+from broadside.model.page import Box, Page
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import (
     amid,
@@ -18,6 +18,7 @@ from broadside.pages.copyfit.outcome import (
     white_in_columns,
 )
 from broadside.pages.copyfit.prices import price
+from broadside.pages.paginate.parted import SEEN, price_of_parted
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
@@ -41,7 +42,7 @@ def cost(fitted: Fitted) -> float:
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own))
-    paid += price_of_holes(fitted)
+    paid += price_of_holes(fitted) + price_of_breaks(pages)
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
@@ -55,6 +56,19 @@ def price_of_holes(fitted: Fitted) -> float:
     """What pages and columns end in, after which the text goes on, and what they end above those beside."""
     beside = fsum(price_of_white(one, BESIDE) for one in _beside_text(fitted))
     return fsum(map(price_of_white, _shares(fitted))) + BESIDE_TEXT * beside
+
+
+def price_of_breaks(pages: Sequence[Page]) -> float:
+    """What of texts goes on overleaf."""
+    return fsum(price_of_parted(_last(above), _first(below)) for above, below in pairwise(pages))
+
+
+def _last(page: Page) -> list[Box]:
+    return [one.box for one in page.body[-SEEN:]]
+
+
+def _first(page: Page) -> list[Box]:
+    return [one.box for one in islice((one for one in page.body if not one.repeated), SEEN)]
 
 
 def _head_grown(fitted: Fitted) -> float:

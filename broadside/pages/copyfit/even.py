@@ -1,14 +1,16 @@
 """Fitted → Fitted: boxes side by side as wide as one another, where their pages have room for that.
 
 What is wider where it has more to say takes less room; but then pages have a grid for their boxes and another
-one for text, notes and what ends them. It is worth a little space, and no page.
+one for text, notes and what ends them. It is worth a little space, also that between lines in boxes and of
+their size, and no page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from broadside.blocks.kinds import key_of
 from broadside.model.block import Block
+from broadside.model.layout import Layout
 from broadside.model.page import Frame
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import SPACES, Plan, fitted_in, whole_of
@@ -16,30 +18,42 @@ from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
 from broadside.pages.copyfit.outcome import CLOSE
+from broadside.pages.copyfit.setting import Setting
 
 # The kind that takes columns of two widths; what one grid is worth; the least spaces that have some to give
 # for it, and of how many that are tried for other pages, too: each page is given back later what it has room
 # for.
 KIND, WORTH, ROOMY, MOST_CLOSER = "panels", 30.0, 0.8, 2
+# What boxes keep of the size of their words where they have no room in it, and how much closer all is then
+# tried.
+LESS, CLOSER = 0.95, 0.1
 
 
 def even(
     fitted: Fitted, blocks: Sequence[Block], measured: Measure, planned: Plan, filled: Filling
 ) -> Fitted:
     """The same where they have none, or where there are no such boxes among the `blocks`."""
-    own, found, count = fitted.own, fitted.setting, len(fitted.pages)
+    own, count = fitted.own, len(fitted.pages)
     if fitted.over or not own.head or not any(key_of(one) == KIND for one in blocks):
         return fitted
     if not any(_is_uneven(one.box.frames) for page in fitted.pages for one in page.body):
         return fitted
     most = cost(fitted) + WORTH
-    closer = sorted((one for one in SPACES if one < found.spaces), reverse=True)[:MOST_CLOSER]
-    for spaces in closer if found.spaces >= ROOMY else (found.spaces,):
-        setting = replace(found, even=True, spaces=spaces)
+    for setting in settings_of(fitted.setting, own):
         tried = fitted_in(setting, own, count, measured, planned, filled)
         if tried and cost(tried) <= most:
             return whole_of(tried, measured, filled)
     return fitted
+
+
+def settings_of(found: Setting, own: Layout) -> Iterator[Setting]:
+    """What is tried: with words as large as they are, and then with smaller ones in boxes, but in clear
+    print."""
+    closer = sorted((one for one in SPACES if one < found.spaces), reverse=True)[:MOST_CLOSER]
+    for spaces in closer if found.spaces >= ROOMY else (found.spaces,):
+        yield replace(found, even=1.0, spaces=spaces)
+    for spaces in () if own.clear else (found.spaces, round(found.spaces - CLOSER, 6)):
+        yield replace(found, even=LESS, spaces=spaces)
 
 
 def _is_uneven(frames: Sequence[Frame]) -> bool:

@@ -36,6 +36,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     """The pages of an edition, and the `setting` of its `own` layout that they are set in, but for the
     `swaps`, one after the other. `over` are errors where they run over even so; `beyond` is then the first
     page that there is no room for, or None where it is on the pages themselves that something has none.
+    `crowded` are settings that took more pages than were asked for.
     `loosened` has for each page the setting that it is given back, and None for one that stays as it was; it
     is empty where all do."""
 
@@ -46,6 +47,7 @@ class Fitted(Struct, frozen=True, kw_only=True):
     swaps: tuple[Swap, ...] = ()
     over: tuple[Issue, ...] = ()
     beyond: int | None = None
+    crowded: tuple[Setting, ...] = ()
     loosened: tuple[Setting | None, ...] = ()
 
 

@@ -16,7 +16,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     `apart`: how to reach the makers of a sheet takes a panel of its own; `parted`: what stands under a title
     may go on in another panel; `loose`: a short paragraph in another column or on another page; `figures`:
     of numbers that are pictures, and of the space above what has a title; `room`: how many points higher a
-    picture may be; `slack`: a box; `even`: boxes side by side are as wide as one another."""
+    picture may be; `slack`: a box; `even`: of words in boxes side by side, then as wide as one another."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -35,7 +35,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     figures: float = 1.0
     room: float = 0.0
     slack: float = 0.0
-    even: bool = False
+    even: float = 0.0
 
 
 OWN = Setting()

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from math import fsum, inf
+from typing import Any
 
 from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
+from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
-from broadside.pages.copyfit.prices import price
+from broadside.pages.copyfit.prices import STEPS, price
 from broadside.pages.copyfit.setting import Setting
 
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
@@ -21,10 +23,11 @@ FAR_OVER = 0.2
 
 
 class Tries(Struct, frozen=True, kw_only=True):
-    """A layout, and how it is tried."""
+    """A layout, and how it is tried; which settings took too many pages."""
 
     layout: Layout
     attempt: Attempt
+    crowded: list[Setting] = []
 
     def __call__(self, setting: Setting) -> "Try":
         tried = applied(self.layout, setting)
@@ -37,7 +40,21 @@ class Tries(Struct, frozen=True, kw_only=True):
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
         torn = drawbacks(made.pages, most or 0, **ways_of(self.layout)) if within else inf
+        if made.pages and not within:
+            self.crowded.append(setting)
         return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
+
+    def rules_out(self, setting: Setting) -> bool:
+        """Whether a setting takes too many pages, as one does of which nothing is roomier."""
+        return any(_is_roomier(setting, one) for one in self.crowded)
+
+
+def _is_roomier(one: Setting, other: Setting) -> bool:
+    """Whether nothing of a setting is tighter than in another one, which goes by the same rules."""
+    if any(getattr(one, knob) < getattr(other, knob) for knob in STEPS):
+        return False
+    steps: dict[str, Any] = {knob: getattr(other, knob) for knob in STEPS}
+    return replace(one, **steps) == other
 
 
 class Try(Struct, frozen=True, kw_only=True):
@@ -83,12 +100,15 @@ class Try(Struct, frozen=True, kw_only=True):
         return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
 
 
-def roomiest(tries: Tries, row: Sequence[Setting], middle: int) -> tuple[Try | None, Try]:
+def roomiest(
+    tries: Tries, row: Sequence[Setting], middle: int, few: int | None = None
+) -> tuple[Try | None, Try]:
     """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
     The search begins in the `middle`: what a layout's author tried it with needs little else than itself.
-    Where the tightest fits, so do few others: they are looked for in steps that double. Where much stays
-    white, the roomiest of all is tried next: few words mostly fit in it."""
-    low, high, step = 0, len(row), 0
+    Where the tightest fits, so do few others: they are looked for in steps that double. Where so `few` don't,
+    it is tried next: there may be another way. Where much stays white, the roomiest of all is tried next: few
+    words mostly fit in it."""
+    low, high, step, failed = 0, len(row), 0, 0
     best: Try | None = None
     while True:
         tried = tries(row[middle])
@@ -98,10 +118,11 @@ def roomiest(tries: Tries, row: Sequence[Setting], middle: int) -> tuple[Try | N
         else:
             step = 0
             low = middle + 1
+            failed += 1
         if low >= high:
             return best, tried
         middle = max(high - step, low) if step else (low + high) // 2
-        if best is None and tried.far_over:
+        if best is None and (tried.far_over or failed == few):
             middle = high - 1
         elif tried.fits and low == 0 and tried.has_room_for(row[0]):
             middle = 0

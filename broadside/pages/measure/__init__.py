@@ -81,7 +81,7 @@ def _look(
             loose=False,
             room=0.0,
             slack=0.0,
-            even=False,
+            even=0.0,
             roomy=roomy,
         ),
         types=(*layout.types, *_rooms(layout)),
@@ -96,7 +96,7 @@ def _look(
 
 def _rooms(layout: Layout) -> Iterator[tuple[str, Type]]:
     """The room that pictures and boxes may take up, where they may."""
-    for name, room in ((ROOM, layout.room), (SLACK, layout.slack), (EVEN, float(layout.even))):
+    for name, room in ((ROOM, layout.room), (SLACK, layout.slack), (EVEN, layout.even)):
         if room:
             yield name, Type(size=room, leading=0.0)
 

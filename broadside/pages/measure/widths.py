@@ -12,11 +12,16 @@ from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import are_alike, block, levels_of
 from broadside.typeset.typesetter import Typesetter
+from broadside.words.afloat import FIGURES
 
 # Lines of a column that are too few to be parted among several; and so many of some paragraphs are where one
 # column would end so many lines above the next.
 FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
+# And so many are, of all paragraphs that a section has between its figures.
+FEW_IN_SECTION = 16
 ITEM = "LI"
+# What shows figures, also with a title of its own.
+SHOWN = FIGURES | {"key-figures"}
 
 
 def rows_of(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> list[int]:
@@ -53,7 +58,7 @@ def remarks_of(
         return [False] * len(sequence)
     found = list(_remarks(sequence, widths, text, typesetter))
     if typesetter.layout.columns == 1:
-        return found
+        return _among_figures(sequence, widths, found, text, typesetter)
     at = 0
     for wide, group in groupby(widths):
         here = range(at, at + len(list(group)))
@@ -63,10 +68,38 @@ def remarks_of(
     return found
 
 
+def _among_figures(
+    sequence: Sequence[Block], widths: Sequence[bool], found: list[bool], text: Place, typesetter: Typesetter
+) -> list[bool]:
+    """The same with the few words of a section that begins with a figure over the full width, among figures:
+    they would else begin at another edge than what they say something of."""
+    stop = 0
+    for i, one in enumerate(sequence):
+        begins = widths[i] and key_of(one) in SHOWN and (not i or widths[i - 1])
+        if i < stop or not begins:
+            continue
+        stop = next((j for j in range(i, len(sequence)) if not _is_of_figures(sequence[j])), len(sequence))
+        if _are_few(sequence[i:stop], text, typesetter):
+            found[i:stop] = [True] * (stop - i)
+    return found
+
+
+def _is_of_figures(one: Block) -> bool:
+    return key_of(one) in SHOWN or key_of(one) == WORDS
+
+
+def _are_few(said: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
+    """Whether paragraphs are of few lines, each and all."""
+    heights = [len(block(one, text, typesetter).boxes) for one in said if key_of(one) == WORDS]
+    return max(heights, default=0) <= FEW and sum(heights) <= FEW_IN_SECTION
+
+
 def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
     """Whether that is a few lines, under a heading or not; from one block of the full width to the next."""
     if len(passage) == 1 and kind_of(passage[0]).is_led_into:
         return _is_one_thing(block(passage[0], text, typesetter).boxes)
+    if key_of(passage[-1]) in FIGURES:
+        return _is_one_figure(passage, text, typesetter)
     said = [one for one in passage if key_of(one) == WORDS]
     above = passage[: len(passage) - len(said)]
     if not said or not all(rank_of(one) for one in above) or [*passage[len(above) :]] != said:
@@ -80,6 +113,15 @@ def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> 
             return False
     # Where the first column ends with one of them.
     return bool(ends) and min(abs(ends[-1] - 2 * end) for end in ends[:-1]) >= UNEVEN
+
+
+def _is_one_figure(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
+    """Whether a passage is a figure, or one below a remark on what stands above: columns would put them side
+    by side."""
+    *said, _ = passage
+    if len(said) > 1 or any(key_of(one) != WORDS or kind_of(one).leads_in(one) for one in said):
+        return False
+    return all(len(block(one, text, typesetter).boxes) <= FEW for one in said)
 
 
 def _is_one_thing(boxes: Sequence[Box]) -> bool:

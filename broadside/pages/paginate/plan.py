@@ -15,6 +15,7 @@ from msgspec import Struct
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
+from broadside.pages.paginate.parted import SEEN, price_of_parted
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
@@ -25,9 +26,9 @@ UNSEEN, WHITE = 0.04, 600.0
 TAKEN_UP = 0.08
 # The end of the text before a back may leave so much, and the last page, with what ends the sheet.
 ENDED, LAST = 0.12, 0.35
-# A page that ends in the midst of what should stay together, or of a text; a last page that is all but empty;
-# one that is missing.
-TORN, PARTED, EMPTY, LEAST_FULL, MISSING = 40.0, 1.5, 60.0, 0.2, 300.0
+# A page that ends in the midst of what should stay together; a last page that is all but empty; one that is
+# missing.
+TORN, EMPTY, LEAST_FULL, MISSING = 40.0, 60.0, 0.2, 300.0
 # How many pages inside the covers of a booklet may have nothing to say.
 ENDPAPERS = 2
 # What each of these costs where there is more to say: it looks like a mistake.
@@ -130,7 +131,8 @@ def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float)
     paid = price_of_white(white, UNSEEN + (TAKEN_UP if pictured else 0.0))
     if above.bond >= KEEP or above.whole:
         return paid + TORN
-    return paid + (PARTED if below.space <= 0 else 0.0)
+    boxes = matter.strip.boxes
+    return paid + price_of_parted(boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN])
 
 
 def is_picture(item: Item) -> bool:

@@ -6,6 +6,7 @@ still joins. Positions count characters of the paragraph's text; advances and of
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from unicodedata import bidirectional, category
 
@@ -15,7 +16,6 @@ from msgspec import Struct
 from broadside.fonts import BOLDER, BOLDEST, Fonts
 from broadside.fonts.face import Face
 from broadside.issues import Span
-from broadside.model.composed import IN_PARTS, composed_runs
 from broadside.model.content import Run, Text
 from broadside.model.language import reads_rtl
 from broadside.typeset.links import leads_unseen
@@ -63,6 +63,8 @@ SOLID = {"kern": False}
 # Signs of a face without letters from the right are kerned for a line from the left: set from the right, they
 # would be moved over the word on their other side.
 TURNED = {"kern": False}
+# Faces in sizes, of which the widths are known at a time: those of a few documents.
+MOST_SCALES = 512
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -110,9 +112,6 @@ def shape(text: Text, setting: Setting, fonts: Fonts) -> Shaped:
     string = "".join(run.text for run in text)
     rtl = setting.rtl and _reads_rtl(string)
     latin = not rtl and PLAIN_LATIN.fullmatch(string) is not None
-    if not latin and IN_PARTS.search(string):
-        text = composed_runs(text)
-        string = "".join(run.text for run in text)
     plain = latin or not string or not (rtl or _may_turn(text, string))
     levels, seams = (None, {}) if plain else bidi(text, rtl)
     items: list[Item] = []
@@ -244,7 +243,8 @@ def _shape_piece(
     offsets = (
         [(x * scale, y * scale) for x, y, _, _ in moves] if any(x or y for x, y, _, _ in moves) else None
     )
-    advances = [wide * scale for _, _, wide, _ in moves]
+    widths = _scaled(scale)
+    advances = [widths[wide] for _, _, wide, _ in moves]
     if setting.tracking and piece.script in TRACKED:
         # A mark on a letter has no width of its own, and keeps to it.
         apart = setting.tracking * size
@@ -279,6 +279,24 @@ def _shape_piece(
         offsets=offsets,
         infos=infos,
     )
+
+
+class _Widths(dict[int, float]):
+    """Widths in font units → points. A long text has hundreds of thousands of glyphs, in some hundred widths:
+    each of these is one number for all of them."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def __missing__(self, wide: int) -> float:
+        found = self[wide] = wide * self._scale
+        return found
+
+
+@lru_cache(maxsize=MOST_SCALES)
+def _scaled(scale: float) -> _Widths:
+    return _Widths(scale)
 
 
 def _is_turned(string: str, piece: Piece) -> bool:

@@ -88,7 +88,7 @@ def _justified(shaped: Shaped, parts: Sequence[Item], spread: float, characters:
     if letters and (count := sum(map(sum, grows))):
         spread *= max(characters - 1, 0) / count
     return [
-        [own + spread * more for own, more in zip(part.advances, grow, strict=True)]
+        [own + spread * more if more else own for own, more in zip(part.advances, grow, strict=True)]
         for part, grow in zip(parts, grows, strict=True)
     ]
 

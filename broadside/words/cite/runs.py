@@ -6,6 +6,7 @@ from unicodedata import bidirectional
 from urllib.parse import quote
 
 from broadside.issues import Span
+from broadside.model.composed import composed
 from broadside.model.content import Run, Text, plain
 from broadside.model.replace import replace
 from broadside.words.cite.marks import (
@@ -112,7 +113,7 @@ def _runs(text: str, span: Span, language: str | None) -> Iterator[Run]:
 
 def _run(text: str, looks: list[str], span: Span, language: str | None) -> Run:
     return Run(
-        text=text,
+        text=composed(text),
         strong=STRONG in looks,
         emphasis=looks.count(ITALIC) % 2 == 1,
         raised=RAISED in looks,

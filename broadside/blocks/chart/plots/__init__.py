@@ -1,4 +1,4 @@
-"""Marks → Plot: lets ReportLab place bars, dots, axes and ticks; words are set elsewhere.
+"""Marks → Plot: places bars, dots, axes and ticks; words are set elsewhere.
 
 Lengths are points, y down; from right to left everything is mirrored.
 """
@@ -6,6 +6,7 @@ Lengths are points, y down; from right to left everything is mirrored.
 from collections.abc import Sequence
 from typing import Literal
 
+from broadside.blocks.chart.plots.plot import axis_of, row
 from broadside.blocks.chart.plots.values import Mark, Plot
 from broadside.blocks.chart.scale import Scale
 
@@ -19,17 +20,13 @@ def chart(
     rtl: bool = False,
 ) -> Plot:
     """Bars from zero, or dots with their intervals on a grid, with a line at `reference`."""
-    from broadside.blocks.chart.plots.paths import paths
-    from broadside.blocks.chart.plots.plot import axis_of, row
-
     axis = axis_of(scale, width)
     mirror = width if rtl else None
-    ends = tuple(float(axis.scale(mark.value if mark.high is None else mark.high)) for mark in marks)
-    line = None if reference is None else float(axis.scale(reference))
-    places = [float(axis.scale(tick)) for tick in scale.ticks]
+    line = None if reference is None else axis.at(reference)
+    places = map(axis.at, scale.ticks)
     return Plot(
-        rows=tuple(paths(row(kind, mark, axis, reference), mark.height, mirror) for mark in marks),
-        ends=ends,
+        rows=tuple(row(kind, mark, axis, reference, mirror) for mark in marks),
+        ends=tuple(axis.at(mark.value if mark.high is None else mark.high) for mark in marks),
         reference=width - line if line is not None and rtl else line,
         ticks=tuple(width - at if rtl else at for at in places),
     )

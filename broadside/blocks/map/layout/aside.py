@@ -6,6 +6,7 @@ a corner of Alaska, in the sign of a law and without a word.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from math import fsum
 
 from broadside.blocks.map.layout.forms import Flat, area_of, cut, flat
@@ -14,7 +15,7 @@ from broadside.blocks.map.noun import View
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
-from broadside.pictures.places import Ring, outline
+from broadside.pictures.places import Ring, outline, outline_of
 
 # Of the islands of a place, those are looked at that are no smaller than such a share of the largest.
 MAIN = 0.2
@@ -55,11 +56,13 @@ def _shares(_: Memo, view: View, codes: tuple[str, ...]) -> tuple[float, ...]:
     return NORTH if north else SOUTH
 
 
-def main_of(code: str) -> list[Ring]:
+# As outlines are, which it follows from: each view asks for it, and each size of it.
+@cache
+def main_of(code: str) -> tuple[Ring, ...]:
     """The larger islands of a place: the small ones far off would make the rest small."""
-    rings = outline(code).rings
-    largest = max(abs(area_of(ring)) for ring in rings)
-    return [ring for ring in rings if abs(area_of(ring)) >= MAIN * largest]
+    areas = [(ring, abs(area_of(ring))) for ring in outline(code).rings]
+    largest = max(area for _, area in areas)
+    return tuple(ring for ring, area in areas if area >= MAIN * largest)
 
 
 def _strays(_: Memo, code: str, own: Seen) -> list[Flat]:
@@ -68,7 +71,7 @@ def _strays(_: Memo, code: str, own: Seen) -> list[Flat]:
     strays = tuple(ring for ring in rings if not _meets(ring, own.view))
     if len(strays) == len(rings):
         return []
-    return flat(replace(outline(code), rings=strays), own.projection, own.view)
+    return flat(outline_of(code, "", strays), own.projection, own.view)
 
 
 def _meets(ring: Ring, view: View) -> bool:

@@ -10,7 +10,7 @@ from broadside.blocks.map.layout.projection import Projection
 from broadside.blocks.map.noun import View
 from broadside.model.geometry import Rectangle
 from broadside.model.steps import Steps
-from broadside.pictures.places import Corner, Outline, Ring
+from broadside.pictures.places import Corner, Outline
 
 # Corners nearer than this to the last one, in points, are left out.
 NEAR = 0.3
@@ -35,9 +35,10 @@ def drawn(outline: Outline, projection: Projection, view: View, frame: Rectangle
 def flat(outline: Outline, projection: Projection, view: View, *, named: bool = False) -> list[Flat]:
     """The rings of a place that a view could show: for pictures of it in all sizes. Of one that is `named`
     those beyond the view, of which no more than crumbs would stand in a corner, are left out."""
-    rings = [ring for ring in outline.rings if _is_near(ring, view, BEYOND)]
-    within = [ring for ring in rings if _is_near(ring, view, 0.0)] if named else []
-    return [_flat(projection.flat(ring)) for ring in within or rings]
+    places = zip(outline.rings, outline.around, strict=True)
+    near = [(ring, around) for ring, around in places if _is_near(around, view, BEYOND)]
+    within = [one for one in near if _is_near(one[1], view, 0.0)] if named else []
+    return [_flat(projection.flat(ring)) for ring, _ in within or near]
 
 
 def cut(rings: Iterable[Flat], projection: Projection, frame: Rectangle) -> Drawn:
@@ -104,8 +105,7 @@ def _around(corners: Sequence[Corner]) -> Rectangle:
     return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
 
 
-def _is_near(ring: Ring, view: View, beyond: float) -> bool:
-    around = _around(ring)
+def _is_near(around: Rectangle, view: View, beyond: float) -> bool:
     across = around.left <= view.east + beyond and around.right >= view.west - beyond
     return across and around.top <= view.north + beyond and around.bottom >= view.south - beyond
 

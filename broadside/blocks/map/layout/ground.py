@@ -134,9 +134,11 @@ def _lay(owners: Sequence[bytearray], all_rings: Iterable[Drawn], owner: int, ce
                 if ay != by:
                     (lx, low), (hx, high) = ((ax, ay), (bx, by)) if ay < by else ((bx, by), (ax, ay))
                     slope = (hx - lx) / (high - low)
-                    first, after = max(ceil(low / cell - 0.5), 0), min(ceil(high / cell - 0.5), count)
+                    first, after = ceil(low / cell - 0.5), ceil(high / cell - 0.5)
+                    # Most edges are short and lie within: no row, or one.
                     for row in range(first, after):
-                        met[row].append(lx + ((row + 0.5) * cell - low) * slope)
+                        if 0 <= row < count:
+                            met[row].append(lx + ((row + 0.5) * cell - low) * slope)
                 ax, ay = bx, by
         for cells, xs in zip(owners, met, strict=True):
             xs.sort()

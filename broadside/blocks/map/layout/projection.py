@@ -68,10 +68,11 @@ class Projection(Struct, frozen=True, kw_only=True):
         high, wide = sin(radians(self.latitude)), cos(radians(self.latitude))
         found = []
         for longitude, latitude in ring:
-            # Tens of thousands of corners are worth no call for what is one multiplication.
+            # Tens of thousands of corners are worth no call for what is one multiplication or comparison.
             around, north = (longitude - middle) * DEGREE, latitude * DEGREE
             up, out, facing = sin(north), cos(north), cos(around)
-            far = sqrt(2 / max(1 + (high * up + wide * out * facing), NEARLY_BEHIND))
+            ahead = 1 + (high * up + wide * out * facing)
+            far = sqrt(2 / (ahead if ahead > NEARLY_BEHIND else NEARLY_BEHIND))  # noqa: FURB136 - a call each
             found.append((far * out * sin(around), -far * (wide * up - high * out * facing)))
         return found
 

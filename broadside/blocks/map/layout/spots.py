@@ -115,7 +115,7 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 class _Hung(Struct):
     """A box on the end of a line of the length `far`, which costs what it crosses and what else is known
-    before it is asked what its letters lie over."""
+    before it is asked what its letters lie over: `known` in all, beside its line."""
 
     form: int
     side: Side
@@ -124,11 +124,7 @@ class _Hung(Struct):
     far: float
     crossed: float
     by_top: float
-
-    @property
-    def known(self) -> float:
-        """What it costs beside its line, whatever it lies over."""
-        return IN_LINES[self.form] + self.crossed + self.by_top
+    known: float
 
 
 class _Side(Struct):
@@ -265,8 +261,10 @@ def _beside(
                 if _holds_any(box, points, ROOM):
                     continue
                 by_top = 0.0 if top < y < bottom else BY_TOP
-                hung = _Hung(one.form, one.side, box, end, far, rays[turn][i], by_top)
-                if hung.known < CHEAP + ROUNDING:
+                crossed = rays[turn][i]
+                known = IN_LINES[one.form] + crossed + by_top
+                hung = _Hung(one.form, one.side, box, end, far, crossed, by_top, known)
+                if known < CHEAP + ROUNDING:
                     spot = _judged(hung, label, anchor, ground, own)
                     if spot:
                         cheap += spot.price < far + CHEAP

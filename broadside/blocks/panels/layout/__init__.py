@@ -37,6 +37,9 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import uneven
 
 GAP = 12.0
+# Words of panels that are as wide as one another may be smaller for that, but not than so many points; and
+# have less room above and below them: lines have some of their own over their letters.
+LEAST_EVEN, CLOSE_PAD = 11.0, 8.0
 # Room between sections, and below the head of each.
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
@@ -71,7 +74,7 @@ class _Part(Struct, frozen=True, kw_only=True):
 
 def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
-    typesetter = _roomy(typesetter)
+    typesetter = _roomy(_even(typesetter))
     title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
     several = len(one.panels) > 1
     said = heading(one.title, place)
@@ -192,9 +195,24 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
         return Stack(boxes=framed(opened((head, *on), item), side))
     more = min(typesetter.slack / ROOMY_LINES, MOST_APART)
     apart = (replace(box, space=box.space + more * (i > 0 and box.space > 0)) for i, box in enumerate(rest))
-    rest = padded(tuple(apart) if more else rest, PAD, PAD)
+    pad = CLOSE_PAD if _is_close(typesetter) else PAD
+    rest = padded(tuple(apart) if more else rest, pad, pad)
     behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
+
+
+def _even(typesetter: Typesetter) -> Typesetter:
+    """The same with smaller words in panels, where these are as wide as one another for that."""
+    if not _is_close(typesetter):
+        return typesetter
+    panel = typesetter.type_of("panel")
+    size = max(panel.size * typesetter.type_of(EVEN).size, min(panel.size, LEAST_EVEN))
+    less = replace(panel, size=size, leading=panel.leading * size / panel.size)
+    return typesetter.with_type("panel", less)
+
+
+def _is_close(typesetter: Typesetter) -> bool:
+    return 0.0 < typesetter.type_of(EVEN).size < 1.0
 
 
 def _roomy(typesetter: Typesetter) -> Typesetter:

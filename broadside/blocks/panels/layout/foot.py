@@ -1,6 +1,7 @@
 """Panels side by side → the same with the words that end each of them at its foot.
 
-What all of them end with, as the limits of what they say, is then read across.
+What all of them end with, as the limits of what they say, is then read across. In one that ends far above
+those beside it, these words follow what they are about: white above them would look like a hole.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from broadside.typeset.stack import height_of
 
 # What a panel ends with where it does so below a list.
 ENDED = ["L", "P"]
+# So many points they may be lowered for it: two lines.
+MOST = 32.0
 
 
 def level(row: Sequence[Stack]) -> list[Stack]:
@@ -32,5 +35,7 @@ def _foot_of(boxes: Sequence[Box]) -> int:
 
 def _lowered(panel: Stack, foot: int, tallest: float) -> Stack:
     by = tallest - height_of(panel.boxes)
+    if by > MOST:
+        return panel
     boxes = (replace(box, space=box.space + by) if i == foot else box for i, box in enumerate(panel.boxes))
     return replace(panel, boxes=tuple(boxes))
