@@ -21,11 +21,9 @@ from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, to
 from broadside.pages.copyfit.over import run_over, unfit
 from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
-from broadside.pages.copyfit.tries import Tries, Try, roomiest
+from broadside.pages.copyfit.tries import Tries, Try, first_found, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
-# Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
-FEW = 2
 # How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
 FURTHER = (1, 2, 3, 5, 8)
 # On the faces of a card no price but that of a blank one is as high: so does the last resort there.
@@ -91,13 +89,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
+    best, last = first_found(tries, tight=tight)
     row = settings(layout)
-    first = len(row) - 1 if tight else row.index(OWN)
-    best, last = roomiest(tries, row, first, FEW if layout.head else None)
-    if best is None and not last.hopeless and layout.head:
-        # Where what is set so had no room by little, it has some in about the second that was tried.
-        near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
-        best, last = roomiest(tries, [replace(one, loose=True) for one in row], near, 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -321,7 +314,7 @@ def _cheapest_of(row: Sequence[Setting], most: float, tries: Tries) -> Try | Non
     """The cheapest of the roomiest setting of a row that fits and of some that are tighter; None where none
     of them can cost less than `most`."""
     cheaper = [one for one in row if price(one, tries.layout) < most]
-    if not cheaper:
+    if not cheaper or tries.rules_out(cheaper[-1]):
         return None
     middle = settings(tries.layout).index(OWN)
     found, _ = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))
