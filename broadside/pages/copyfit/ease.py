@@ -2,11 +2,12 @@
 
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.pages.copyfit.first_found import first_found
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN
-from broadside.pages.copyfit.tries import Tries, first_found
+from broadside.pages.copyfit.tries import Tries
 
 
 def is_at_ease(fitted: Fitted) -> bool:

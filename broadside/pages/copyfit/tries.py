@@ -12,16 +12,14 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
-from broadside.pages.copyfit.prices import STEPS, price, settings
-from broadside.pages.copyfit.setting import OWN, Setting
+from broadside.pages.copyfit.prices import STEPS, price
+from broadside.pages.copyfit.setting import Setting
 
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
 # Where so much more than the pages hold runs over, by their number, the tightest setting is tried next:
 # mostly it alone does, or none.
 FAR_OVER = 0.2
-# Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
-FEW = 3
 
 
 class Tries(Struct, frozen=True, kw_only=True):
@@ -100,20 +98,6 @@ class Try(Struct, frozen=True, kw_only=True):
     @property
     def fitted(self) -> Fitted:
         return Fitted(own=self.own, layout=self.layout, setting=self.setting, pages=self.made.whole)
-
-
-def first_found(tries: Tries, *, tight: bool = False) -> tuple[Try | None, Try]:
-    """The roomiest setting of a layout with a fit that has room, on pages that are read one after the other
-    with short paragraphs that go on elsewhere if none else has; and the last one tried. `tight`: mostly none
-    has."""
-    row = settings(tries.layout)
-    is_read_on = tries.layout.head
-    best, last = roomiest(tries, row, len(row) - 1 if tight else row.index(OWN), FEW if is_read_on else None)
-    if best or last.hopeless or not is_read_on:
-        return best, last
-    # Where what is set so had no room by little, it has some in about the second that was tried.
-    near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
-    return roomiest(tries, [replace(one, loose=True) for one in row], near, 1)
 
 
 def roomiest(

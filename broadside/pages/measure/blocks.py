@@ -47,6 +47,11 @@ TITLES = ("block-title", "table-caption")
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
 SHARES, LOWER = (0.56, 0.6), 0.15
+# What a band keeps off the text above it, however close other things stand.
+ABOVE_BAND = 17.0
+# Of two of which the first is lower than such a part of the other it stands at the end: it signs off what the
+# other says, which takes this share.
+SIGNS_OFF, SIGNED = 0.55, 0.64
 # What a part of a field keeps off the part below it, by itself, and the most that is taken off for that; how
 # far letters hang below their baseline, in parts of their size.
 IN_FIELD, MOST_SAVED, HANGS = 4.0, 8.0, 0.3
@@ -66,7 +71,9 @@ def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
     """Blocks that share a width, as one band that never breaks, the lower ones in its middle."""
     stacks = _shared(sequence, place, typesetter)
     tallest = max((height_of(one.boxes) for one in stacks), default=0.0)
-    return beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
+    band = beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
+    # A leaf has no room to give away.
+    return replace(band, before=max(band.before, ABOVE_BAND if typesetter.layout.head else 0.0))
 
 
 def _in_middle(boxes: Sequence[Box], height: float) -> Box:
@@ -110,13 +117,13 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
     """Each of some blocks in its share of a width."""
     levels = levels_of(sequence, place.level)
 
-    def shared(gap: float, part: float = 0.0) -> list[Stack]:
+    def shared(gap: float, part: float = 0.0, *, turned: bool = False) -> list[Stack]:
         columns = lanes(place.column, len(sequence), gap, typesetter.rtl)
         if part:
             columns = shared_out(place.column, part, gap, typesetter.rtl)
         stacks = (
-            block(one, replace(place, column=share, level=level), typesetter)
-            for one, share, level in zip(sequence, columns, levels, strict=True)
+            block(one, replace(place, column=share, level=level, abreast=True), typesetter)
+            for one, share, level in zip(sequence, columns[:: -1 if turned else 1], levels, strict=True)
         )
         return [stack for stack in stacks if stack.boxes]
 
@@ -126,6 +133,10 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         return stacks
     if not all(one.boxes[0].frames for one in stacks):
         return shared(APART)
+    if len(stacks) == len(sequence) == PAIR:
+        first, second = (height_of(one.boxes) for one in stacks)
+        if first < SIGNS_OFF * second:
+            return shared(0.0, SIGNED, turned=True)
     for share in SHARES if len(stacks) == len(sequence) == PAIR else ():
         uneven = shared(0.0, share)
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
