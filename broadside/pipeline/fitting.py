@@ -245,7 +245,7 @@ def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:
     """The first at ease of the layouts that one may give way to which has no room at ease itself; those that
     can't be are not searched. None where that is not told from these alone."""
     layout, roomier = parts.layout, [*_roomier(parts, edition)]
-    if not roomier:
+    if not roomier or layout.fit is None:
         return None
     if is_far_over(layout, work.attempt):
         may_be = any(may_be_at_ease(one, work.attempt) for one in (layout, *with_less_across(layout)))
