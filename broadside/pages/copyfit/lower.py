@@ -25,8 +25,9 @@ def under_lowest_head(fitted: Fitted, tries: Tries) -> Fitted | None:
 
 
 def under_lower_heads(best: Try, tries: Tries) -> Try:
-    """The same under a head a little lower than in other editions, where that has a page end better."""
-    for head in lower_heads(tries.layout):
+    """The same under a head a little lower than in other editions, where that has a page end better. Where so
+    many pages are asked for, sizes give way for that."""
+    for head in () if tries.layout.fit else lower_heads(tries.layout):
         if not best.fits or not torn(best.made.pages):
             break
         tried = tries(replace(best.setting, art=head.art))
