@@ -36,7 +36,6 @@ KNOWN = frozenset(
         (SHEETS[0], "large-print", "letter", 10),
         (SHEETS[0], "large-print", "a4", 6),
         (SHEETS[1], "brief-two-column", "a4", 2),
-        (SHEETS[1], "large-print", "letter", 9),
         (SHEETS[1], "large-print", "a4", 9),
     }
 )
@@ -248,7 +247,7 @@ def test_boxes_take_up_room_that_there_is() -> None:
 def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper: str) -> None:
     made, gap = shipped(sheet, name, paper).laid, session().layout(name).notes.gap
     left = white_in_columns if session().layout(name).notes.where == "column" else white
-    holes = [page.number for page in amid(made) if left(page, gap) > MOST_WHITE]
+    holes = [page.number for page in amid(made) if left(page, gap) > MOST_WHITE and not _has_tailpiece(page)]
     assert [page for page in holes if (sheet, name, paper, page) not in KNOWN] == []
     torn = [
         above.number
@@ -256,6 +255,11 @@ def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper:
         if above.body and below.body and set(above.body[-1].box.frames) & set(below.body[0].box.frames)
     ]
     assert torn == []
+
+
+def _has_tailpiece(page: Page) -> bool:
+    lowest = max(one.foot for one in page.body)
+    return any(isinstance(item, Shape) for one in page.ground if one.y > lowest for item in one.box.items)
 
 
 def test_large_print_ends_with_notes_then_contacts_then_how_to_cite_it_on_one_page() -> None:

@@ -161,4 +161,8 @@ def _remarks(
 
 def _is_wide(one: Block, layout: Layout) -> bool:
     width, several = kind_of(one).width(one), layout.columns > 1
-    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
+    return width == "page" or (width == "page-of-one-column" and not several) or _is_across(one, layout)
+
+
+def _is_across(one: Block, layout: Layout) -> bool:
+    return key_of(one) in layout.across or one.span in layout.wide
