@@ -219,4 +219,7 @@ def test_the_back_of_a_card_with_little_to_say_begins_with_tiles(tmp_path: Path)
     (tiles,) = [placed for placed in back.ground if any(isinstance(item, Shape) for item in placed.box.items)]
     assert front.area
     assert tiles.y >= front.area.top
-    assert 0.0 <= min(placed.y for placed in back.body) + 1.0 - tiles.foot < 2.0
+    # They stand on a ground, which goes up to them.
+    first = min(one.y + item.y for one in back.ground for item in one.box.items if isinstance(item, Fill))
+    assert 0.0 <= tiles.foot - first < 1.0
+    assert first <= min(placed.y for placed in back.body)

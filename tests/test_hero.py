@@ -16,7 +16,7 @@ from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
-from broadside.pages.measure.hero import LEAST_CLEAR, OVER_TITLE, hero
+from broadside.pages.measure.hero import LEAST_CLEAR, OVER_TITLE, UNDER_TITLE, hero
 from broadside.pages.measure.sides import Side
 from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, TWO_LINES, across, fitted_title, title_type
 from broadside.pages.measure.top_line import top_line
@@ -251,16 +251,33 @@ def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:
     title = max(words, key=lambda item: item.line.glyphs[0].size)
     below = min((item for item in words if item.y > title.y), key=lambda item: item.y)
 
-    def reach(item: Words, *, up: bool) -> float:
-        """How far ink reaches from the baseline."""
-        return max(
-            (face.height if up else face.depth)(glyph) * glyphs.size / face.upem
-            for glyphs in item.line.glyphs
-            for face in [fonts().face(glyphs.face)]
-            for glyph in glyphs.ids
-        )
-
     assert title.y + reach(title, up=False) < below.y - reach(below, up=True)
+
+
+@pytest.mark.parametrize("layout", ["handout", "brief"])
+def test_a_subtitle_keeps_off_what_hangs_from_its_title(layout: str) -> None:
+    first = shipped(SHEET, layout).laid[0].body[0]
+    words = [item for item in first.box.items if isinstance(item, Words)]
+    size = max(item.line.glyphs[0].size for item in words)
+    title = max((one for one in words if one.line.glyphs[0].size == size), key=lambda item: item.y)
+    below = min((item for item in words if item.y > title.y), key=lambda item: item.y)
+    assert below.y - reach(below, up=True) - title.y - reach(title, up=False) > UNDER_TITLE - 0.1
+
+
+def test_a_head_takes_what_is_left_of_the_front_of_a_leaf_before_space_and_tables_do() -> None:
+    heads = [shipped("four-legal-approaches", "handout", brand=name) for name in ("plain", "lantern-street")]
+    first, other = (printing.laid[0].body[0].box.height for printing in heads)
+    assert abs(first - other) < 8.0
+
+
+def reach(item: Words, *, up: bool) -> float:
+    """How far ink reaches from the baseline."""
+    return max(
+        (face.height if up else face.depth)(glyph) * glyphs.size / face.upem
+        for glyphs in item.line.glyphs
+        for face in [fonts().face(glyphs.face)]
+        for glyph in glyphs.ids
+    )
 
 
 def said(printing: Printing, tag: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import partial
 from broadside.model.layout import Layout, Type
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
-from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
+from broadside.pages.copyfit.loosen import FRONT_AND_BACK, MOST_EVEN, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import nearly_empty, stretched, white
 from broadside.typeset.shrunk import scaled
@@ -20,8 +20,6 @@ from broadside.typeset.shrunk import scaled
 MUCH = 0.1
 # On the front of a leaf so much white, in points, that was spread between its blocks is seen.
 SPREAD = 12.0
-# The most of a page that a head takes which is about as high in all editions.
-MOST_EVEN = 0.25
 # Kept clear above the notes, and for sums that drift.
 SPARE = 8.0
 # How much larger title and message may be for it.

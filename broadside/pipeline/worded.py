@@ -76,8 +76,10 @@ def _worded(
     texts = {note.key: memo.of(_cited, note, style, lang, short) for note in sheet.notes}
     edition, issues = number(sheet, texts, order)
     notes = tuple(replace(note, text=memo.of(_punctuated, note.text, lang)) for note in edition.notes)
-    words = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
-    return replace(edition, sheet=words, notes=notes), no_errors(issues)
+    # So is most of what blocks say, whichever of them a printing takes.
+    blocks = tuple(memo.of(_punctuated_block, one, lang) for one in edition.sheet.blocks)
+    words = changed(replace(edition.sheet, blocks=()), lambda text: punctuate(text, lang))
+    return replace(edition, sheet=replace(words, blocks=blocks), notes=notes), no_errors(issues)
 
 
 def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
@@ -87,6 +89,10 @@ def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
 
 def _punctuated(_: Memo, text: Text, lang: str) -> Text:
     return punctuate(text, lang)
+
+
+def _punctuated_block(_: Memo, block: Block, lang: str) -> Block:
+    return changed(block, lambda text: punctuate(text, lang))
 
 
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:

@@ -51,6 +51,8 @@ OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
 MORE_OPEN = len(OPEN) - 1
 # The spaces that pages are given back which nothing asked to be so many.
 SPACES = (1.0, 0.9, 0.8, 0.7)
+# The most of a page that a head takes which is about as high in all editions.
+MOST_EVEN = 0.25
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
 
@@ -141,9 +143,14 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             # Its title alone often takes no more room when it is larger: its ground has a height of its own.
             done = tries.roomiest(done, page, _titled(fitted.setting))
         # A head on a ground takes up what is left of the front of a leaf: it grows rather than space.
-        grows = own.hero is not None and not own.has_cover and not own.hero.even
-        row = looser[:-MORE_OPEN] if opened and not page and grows else looser
-        done = tries.roomiest(done, page, row)
+        head = own.hero if opened and not page and not own.has_cover else None
+        wanted = tries.roomiest(done, page, _before_head(looser)) if head and head.even and leading else None
+        if head and not head.even:
+            done = tries.roomiest(done, page, looser[:-MORE_OPEN])
+        elif wanted and _left_to_head(wanted.fitted.pages[0], own):
+            done = wanted
+        else:
+            done = tries.roomiest(done, page, looser)
     if own.fold:
         done = _as_tall(_level(done, tries.tried), tries.tried)
     for page in grown:
@@ -358,6 +365,21 @@ def _looser(setting: Setting, own: Layout, *, leading: bool, opened: bool) -> li
         roomier += [replace(most, spaces=one, tables=by) for one, by in zip(OPEN, tables, strict=True)]
     tight = replace(setting, masthead=setting.heads)
     return [after for before, after in pairwise((tight, *roomier)) if after != before]
+
+
+def _left_to_head(page: Page, own: Layout) -> bool:
+    """Whether a head that is about as high in all editions may take what is left of its page."""
+    if page.area is None:
+        return False
+    most = MOST_EVEN * (page.area.bottom - page.area.top) - page.body[0].box.height
+    return left_over(page, own) <= most + SOME
+
+
+def _before_head(looser: Sequence[Setting]) -> list[Setting]:
+    """Ever roomier settings of a page whose head takes what is left, the last with its table as large as
+    others."""
+    *_, last = own = looser[:-MORE_OPEN]
+    return [*own, replace(last, tables=max(OPEN_TABLES))]
 
 
 def _spaced(spaces: float) -> Setting:

@@ -1,6 +1,6 @@
 """Blocks → Stack: measures blocks, each as its kind says, and puts them one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -174,14 +174,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     """Each block, those that lead into the next one held to it; a list that goes on in the next one, of which
     a printing may leave something out, looks like one."""
     parts: list[Stack] = []
-    layout = typesetter.layout
-    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
-    for one, told in zip(sequence, all_told, strict=True):
-        setter = _under_heading(typesetter) if told.headed else typesetter
-        at = place
-        if (told.level, told.goes_on) != (place.level, place.goes_on):
-            at = replace(place, level=told.level, goes_on=told.goes_on)
-        part = block(one, at, setter)
+    for told, alone in _each_of(sequence, place, typesetter):
+        part = alone
         if told.headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
@@ -208,6 +202,25 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, before=0.0) if share else part
         parts.append(part)
     return parts
+
+
+def counts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[int]:
+    """How many boxes each of them has."""
+    return (len(part.boxes) for _, part in _each_of(sequence, place, typesetter))
+
+
+def _each_of(
+    sequence: Sequence[Block], place: Place, typesetter: Typesetter
+) -> Iterator[tuple[_Told, Stack]]:
+    """Each block by itself, with what is told of it among the others."""
+    layout = typesetter.layout
+    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
+    for one, told in zip(sequence, all_told, strict=True):
+        setter = _under_heading(typesetter) if told.headed else typesetter
+        at = place
+        if (told.level, told.goes_on) != (place.level, place.goes_on):
+            at = replace(place, level=told.level, goes_on=told.goes_on)
+        yield told, block(one, at, setter)
 
 
 def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) -> tuple[_Told, ...]:

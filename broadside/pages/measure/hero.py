@@ -39,8 +39,8 @@ LEADS_ON_COVER, MOST_FOREMOST = 2, 2
 LEAST_CLEAR = 0.5
 # How much smaller a message may be to stand on one face of a card.
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
-# What is clear, in points, over a title that fills a ground.
-OVER_TITLE = 7.0
+# What is clear, in points, over a title that fills a ground, and between its ink and that of the subtitle.
+OVER_TITLE, UNDER_TITLE = 7.0, 5.0
 # How much of what room is left on a ground stands above the title.
 ABOVE_TITLE = 0.6
 
@@ -303,6 +303,10 @@ def _titled(
     # What hangs from large letters keeps off the words below.
     if hung := side.typesetter.hung(lines, type_):
         title = replace(title, after=max(title.after, subtitle.before) + hung)
+    if lines and (decks := side.typesetter.lines(side.said.subtitle, deck, place.column.width)):
+        sunk = side.typesetter.sunk(lines[-1], type_)
+        over = side.typesetter.baseline(deck) - side.typesetter.height(decks[0])
+        title = replace(title, after=max(title.after, sunk + UNDER_TITLE - over))
     return title, subtitle
 
 
