@@ -266,7 +266,8 @@ def test_what_ends_large_print_on_a_page_of_its_own_stands_at_its_foot_under_til
     assert page.area
     assert max(one.foot for one in page.body) == pytest.approx(page.area.bottom, abs=0.1)
     (tiles,) = (one for one in page.ground for item in one.box.items if isinstance(item, Shape))
-    assert page.area.top < tiles.y
+    # As the head of the cover they begin at the edge.
+    assert tiles.y < page.area.top
     assert tiles.foot == pytest.approx(page.body[0].y, abs=1.0)
     # White above it is no less white.
     assert filled(page) < 0.8
