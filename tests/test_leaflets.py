@@ -7,7 +7,7 @@ from samples import brand, edition, session
 
 from broadside.blocks.table.layout.unroll import LEAST_CHIP
 from broadside.model.memo import Memo
-from broadside.model.page import Page, Placed, Shape, Words
+from broadside.model.page import Fill, Page, Placed, Shape, Words
 from broadside.pages.ending.tiles import ABOVE_ROW
 from broadside.pages.measure import measure
 
@@ -137,3 +137,11 @@ def test_myths_in_a_panel_with_room_end_where_it_does() -> None:
     page, boxes = panel(shipped(WORK, "trifold", brand="lantern-street"), "Myths and facts")
     notes = min(one.y for one in page.notes if abs(one.x - boxes[0].x) < 1.0)
     assert notes - max(one.foot for one in boxes) < 48.0
+
+
+def test_a_back_that_is_a_field_goes_on_over_the_cut_as_the_cover_beside_it() -> None:
+    printing = shipped(LAW, "trifold", brand="lantern-street")
+    page, _ = panel(printing, "Contact")
+    drawn = [item for one in page.ground for item in one.box.items if isinstance(item, Fill | Shape)]
+    assert len(drawn) == 4
+    assert {item.edge for item in drawn} == {printing.session.layout("trifold").edge}

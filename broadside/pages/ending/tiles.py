@@ -239,12 +239,14 @@ def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter:
     art = _in_panel(bottom - top, width, layout)
     if art is None:
         return page
-    under = Fill(x=0.0, y=0.0, width=width, height=bottom - top - art.height, colour="brand")
+    area, edge = page.area, layout.edge
+    under = Fill(x=0.0, y=0.0, width=width, height=bottom - top - art.height, colour="brand", edge=edge)
     box = Box(height=under.height, items=(under,), span=edition.sheet.span)
-    foot = Point(x=page.area.left, y=top + art.height)
-    ground = Placed(x=foot.x, y=foot.y, box=box)
-    page = replace(page, ground=(*page.ground, ground)) if under.height else page
-    return with_art(page, art, foot, edition, brand, typesetter)
+    foot = Point(x=area.left, y=top + art.height)
+    # For a press all of the field goes on over the cut, as the cover beside it does.
+    grounds = [_widened(one, area, area.left, width, edge) for one in page.ground]
+    grounds += [Placed(x=foot.x, y=foot.y, box=box)] if under.height else []
+    return with_art(replace(page, ground=tuple(grounds)), art, foot, edition, brand, typesetter, edge)
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:

@@ -145,8 +145,10 @@ def _moved(steps: Steps, x: float, y: float) -> Steps:
 
 
 def label_of_stories(label: Cell, cells: Sequence[Cell], rtl: bool) -> Box:
-    """The label of a row over each of its cells, under a line; it is heard once."""
+    """The label of a row over each of its cells, under a line; it is heard once. Its colour tells it from
+    what it labels, which is hardly larger."""
     box = merged([replace(part, frames=()) for part in label.boxes], ABOVE_LABEL, BELOW_LABEL)
+    box = coloured(box, "brand")
     columns = sorted((cell for cell in cells if not cell.above), key=lambda cell: cell.spot.column)
     first, *others = columns
     again: list[Item] = []
