@@ -162,11 +162,23 @@ def test_a_head_is_lower_where_nothing_is_torn_off_its_page_then_or_a_page_is_sa
 
     assert copyfit(even, attempt, "here").setting.art == LOWER[0]
 
+    def roomier(one: Layout, whole: bool) -> Made:
+        """A page that holds all with less space, or under a lower head."""
+        made = attempt(one, whole)
+        is_close = one.type_of("body").after < even.type_of("body").after
+        return (
+            attempt(replace(one, hero=replace(one.hero, height=92.0)), whole)
+            if is_close and one.hero
+            else made
+        )
+
     def shorter(one: Layout, whole: bool) -> Made:
         low = one.hero and one.hero.height < 90.0
         return Made(pages=tuple(page(number, 300.0) for number in range(1, 3 if low else 4)))
 
     free = replace(even, fit=None)
+    assert copyfit(free, attempt, "here").setting.art == LOWER[0]
+    assert copyfit(free, roomier, "here").setting.art == 1.0, "space goes first"
     fitted = copyfit(free, shorter, "here")
     assert (fitted.setting.art, len(fitted.pages)) == (LOWER[-1], 2)
     assert any("lower" in line for line in report(free, fitted))

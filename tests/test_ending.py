@@ -15,6 +15,8 @@ from broadside.model.page import KEEP, Fill, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
+from broadside.pages.ending.tailpieces import tailpieces
+from broadside.pages.measure import typesetter_for
 from broadside.pages.running_head import going_on
 from broadside.words.afloat import afloat
 
@@ -63,6 +65,27 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
     tiles = made[-1].ground[-1]
     above = [one for one in made[-1].body if one.y < tiles.y]
     assert tiles.y - max(one.y + one.box.height for one in above) >= 30.0
+
+
+def test_what_ends_a_section_above_white_has_a_tailpiece_and_so_has_a_hole_amid_one() -> None:
+    one = edition(f"{SHEET}  - h1: Drink\n    id: a\n  - p: Now.\n    id: b\n")
+    own = session().layout("booklet")
+    typesetter = typesetter_for(one, own, brand(), fonts(), Memo())
+    cover, begins = pages(one, own, PAPERS["half-letter"])[:2]
+    assert begins.area
+    goes_on = replace(begins, body=begins.body[-1:])
+
+    def rows(white: float, after: Page) -> int:
+        """Of a page that ends so many points above its foot."""
+        assert begins.area
+        last = begins.body[-1]
+        page = replace(begins, body=(replace(last, y=begins.area.bottom - white - last.box.height),))
+        _, made, *_ = tailpieces((cover, page, after, cover), one, brand(), typesetter)
+        new = [placed for placed in made.ground if placed not in page.ground]
+        return round(sum(placed.box.height for placed in new) * 6 / (begins.area.right - begins.area.left))
+
+    assert [rows(white, begins) for white in (60.0, 90.0, 200.0, 300.0)] == [0, 1, 2, 2]
+    assert [rows(white, goes_on) for white in (60.0, 90.0, 200.0, 300.0)] == [0, 0, 2, 2]
 
 
 def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -> None:

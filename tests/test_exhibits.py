@@ -10,6 +10,7 @@ from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, small
 
 from broadside.blocks.chart.scale import scales
+from broadside.blocks.contacts.noun import Contacts
 from broadside.blocks.qr.modules import _encoder, qr
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
@@ -19,7 +20,7 @@ from broadside.model.layout import Layout, Paper, Type
 from broadside.model.page import Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.words.cite import cite_sheet
-from broadside.words.contacts import fill_contacts
+from broadside.words.contacts import Wanted, fill_contacts
 
 HEAD = (
     'lang: en\ntitle: A\nsubtitle: B\nedition: 2026-11\nversion: "2.1"\nurl: https://example.org/a\nblocks:\n'
@@ -437,8 +438,48 @@ def test_a_code_says_the_site_that_it_leads_into_and_no_other_page_of_it(link: s
     whose = replace(brand(), contacts=(Contact(label="Web", value=link[8:], link=link),))
     asks = "  - contacts: Who to call\n    id: call\n"
     code = "  - {qr: https://example.org/heat, text: Read on, id: code}\n"
-    one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), once=True)
+    one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), wanted=Wanted(once=True))
     assert ("call" in [block.id for block in one.sheet.blocks]) == is_said
+
+
+@pytest.mark.parametrize(
+    ("link", "abreast", "said"),
+    [
+        ("https://example.org", ("contacts", "qr"), ()),
+        ("https://example.org", (), ("Who to call", "Web")),
+        ("https://example.org/clinic", ("contacts", "qr"), ("Who to call", "Web")),
+    ],
+)
+def test_beside_a_code_the_site_that_it_leads_into_is_an_address_alone(
+    link: str, abreast: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    whose = replace(brand(), contacts=(Contact(label="Web", value=link[8:], link=link),))
+    asks = "  - contacts: Who to call\n    id: call\n"
+    code = "  - {qr: https://example.org/heat, text: Read on, id: code}\n"
+    one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), wanted=Wanted(abreast=abreast))
+    call = next(block for block in one.sheet.blocks if isinstance(block, Contacts))
+    texts = (call.title, *(line.label for line in call.lines))
+    assert tuple(run.text for text in texts for run in text) == said
+    assert [run.text for line in call.lines for run in line.value] == [link[8:]]
+
+
+def test_an_address_alone_ends_the_band_that_a_code_begins() -> None:
+    whose = replace(
+        brand(), contacts=(Contact(label="Web", value="example.org", link="https://example.org"),)
+    )
+    asks = "  - contacts: Who to call\n    id: call\n"
+    code = "  - {qr: https://example.org/heat, text: Read on, id: code}\n"
+    wanted = Wanted(abreast=("contacts", "qr"))
+    one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), wanted=wanted)
+    leaves, data = made(one, (replace(layout(), abreast=wanted.abreast), LETTER))
+    at = {
+        "".join("".join(glyph.texts) for glyph in ink.line.glyphs): ink.x
+        for placed in leaves[0].body
+        for ink in placed.box.items
+        if isinstance(ink, Words)
+    }
+    assert at["Read on"] < at["example.org"]
+    assert "Web" not in words_of(data, "P")
 
 
 def test_what_is_called_stands_large_at_the_end_of_its_line() -> None:

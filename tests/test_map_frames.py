@@ -9,7 +9,7 @@ from test_map import HEAD, LABELS, LAWS, drawings, items, labelled, spotted
 
 from broadside.blocks.map.layout.aside import aside, main_of
 from broadside.blocks.map.layout.flow import starts
-from broadside.blocks.map.layout.grown import BEYOND, Given, grown, in_row
+from broadside.blocks.map.layout.grown import BEYOND_BESIDE, SMALLER, Given, grown, in_row
 from broadside.blocks.map.layout.picture import APART
 from broadside.blocks.map.layout.projection import seen
 from broadside.blocks.map.layout.spots import grown as widened
@@ -29,8 +29,18 @@ def test_a_large_picture_shows_little_more_than_its_view_however_much_room_there
     given = Given(width=460.0, least=90.0, gap=8.0, room=300.0, alone=300.0)
     (tier,) = grown([in_row(views, 110.0, 8.0)], views, (3, 9, 5), given)
     large = max(tier.puts, key=lambda put: put.size.width * put.size.height)
-    assert large.size.height <= BEYOND * large.size.width / seen(EUROPE).aspect + 0.1
+    assert large.size.height <= BEYOND_BESIDE * large.size.width / seen(EUROPE).aspect + 0.1
     assert tier.height > 150.0, "it grows as far as that"
+
+
+def test_a_large_picture_is_wider_where_it_is_only_then_as_high_as_there_is_room_for() -> None:
+    views = [seen(AMERICA), seen(EUROPE), seen(OCEANIA)]
+    shares = []
+    for room in (90.0, 150.0):
+        given = Given(width=460.0, least=90.0, gap=8.0, room=room, alone=room)
+        (tier,) = grown([in_row(views, 110.0, 8.0)], views, (3, 9, 5), given)
+        shares.append(min(put.size.width for put in tier.puts) / 460.0)
+    assert shares == pytest.approx([SMALLER[0], SMALLER[-1]], abs=0.001)
 
 
 def test_a_frame_moves_off_a_part_of_a_place_that_is_not_meant() -> None:

@@ -14,10 +14,12 @@ from PIL import Image
 from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
+from broadside.file.proof.document import document
 from broadside.file.proof.operations import operations
 from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.room import is_within, room
 from broadside.file.proof.shown import Shown
+from broadside.file.proof.values import Reference, Unread, written_in
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
 from broadside.model.memo import Memo
@@ -504,3 +506,45 @@ def test_what_is_surely_in_its_place_is_found_there_text_by_text(
 )
 def test_paths_are_passed_over_and_what_stands_between_is_read(stream: bytes, steps: object) -> None:
     assert operations(Memo(), stream).steps == steps
+
+
+def test_what_is_read_by_itself_is_what_qpdf_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elements, links, places and owners of a packed file, read by their bytes and by qpdf."""
+
+    def read() -> object:
+        file = document(GOOD)
+        nodes = [
+            (one.role, one.number, one.id, one.alt, one.scope, one.title, one.lang, one.numbering, one.words)
+            for one in file.nodes
+        ]
+        below = [([kid.number for kid in one.kids], one.content, one.links) for one in file.nodes]
+        return nodes, below, file.links, file.places, file.owners
+
+    own = read()
+    monkeypatch.setattr("broadside.file.proof.document.packed_objects", lambda _: {})
+    assert own == read()
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        (b"<</A(a \\(b\\) \\\\)/B<FEFF00E9>/C[1 -.5 2 0 R]>>", {"/B": b"\xfe\xff\x00\xe9"}),
+        (b"<</A(a (b))>>", None),
+        (b"<</A(\\101)>>", None),
+        (b"<</A 1/A 2>>", None),
+        (b"<</A null>>", None),
+        (b"<</A#42 1>>", None),
+        (b"<</A[1 2>>", None),
+        (b"<</A 1>> 2", None),
+        (b"[1]", None),
+        (b"", None),
+    ],
+)
+def test_what_is_rare_is_left_to_qpdf(written: bytes, says: dict[str, object] | None) -> None:
+    if says is None:
+        with pytest.raises(Unread):
+            written_in(written)
+    else:
+        found = written_in(written)
+        assert found | says == found
+        assert (found["/A"], found["/C"]) == (b"a (b) \\", [1, -0.5, Reference(2, 0)])

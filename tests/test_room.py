@@ -60,12 +60,23 @@ def plain(name: str) -> Layout:
     return replace(session().layout(name), hero=None, fit=None)
 
 
-def test_figures_and_their_drawings_are_larger_where_a_page_has_room() -> None:
-    own = plain("booklet")
+def test_figures_stand_further_apart_where_a_page_has_room_and_are_no_larger() -> None:
+    """One that is larger than on the next page would look like more."""
+    own = plain("large-print")
     low, high = (body(FIGURES, replace(own, room=room)) for room in (0.0, 60.0))
-    sizes = [{said: size for said, size, _ in words(one)}["×3"] for one in (low, high)]
-    assert sizes[1] > 1.1 * sizes[0]
-    assert all(large > 1.2 * small for small, large in zip(drawn(low), drawn(high), strict=True))
+    assert [size for _, size, _ in words(low)] == [size for _, size, _ in words(high)]
+    assert drawn(low) == drawn(high)
+    below = [{said: y for said, _, y in words(one)}["12%"] for one in (low, high)]
+    assert below[1] > below[0] + 5.0
+
+
+def test_a_number_amid_text_leaves_some_of_its_column() -> None:
+    own, said = replace(plain("brief"), columns=2), FIGURES.replace("×3", "About 3 times")
+    sizes = [
+        {text: size for text, size, _ in words(body(said, replace(own, head=head)))}["About 3 times"]
+        for head in (False, True)
+    ]
+    assert sizes[1] <= 0.9 * sizes[0]
 
 
 def test_in_clear_print_each_figure_has_a_line_to_itself() -> None:

@@ -87,13 +87,15 @@ Supply = Literal["contacts", "citation"]
 
 class Supplies(Struct, frozen=True, kw_only=True):
     """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
-    sheet. `source` is the language that it was translated from, if it was."""
+    sheet. `source` is the language that it was translated from, if it was. `alone`: what stands beside says
+    what a single one of them is."""
 
     brand: Brand
     lang: str
     source: str
     contacts: tuple[Contact, ...]
     citation: Text
+    alone: bool = False
 
 
 def never_sketched(_one: object, _place: Place, _typesetter: Typesetter) -> None:

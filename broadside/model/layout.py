@@ -215,23 +215,22 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in
-    one column; headings, boxes and tables use the full width. `clear`: print without italics and underlining,
-    marks of notes no larger than 12 points. `bilingual` is how two languages stand, None where the room
-    decides. What is found out: `beside`, they stand side by side; `apart`, how to reach the makers takes a
-    panel of its own; `parted`, what has a title may go on in another panel; `loose`, a short paragraph too;
-    `room`, a picture may be so much higher than it must be, in points; `slack`, a box may be: those at the
-    places in `roomy`, or all; `even`, boxes in a row are as wide, words so large; `brief`, what can be said
-    shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many boxes follow;
-    `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by side begin on
-    the same lines. `across` are kinds of blocks that span all columns; those `abreast` share that width;
-    those in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset`
-    keeps. Grounds of colour keep `edge` points off the edges of the paper, for a press go on over the cut; 0:
-    as wide as the text. `asks` are the kinds of which it has those blocks, too, that a printing must ask for.
-    `papers` are those it is made for, each with its sheet. `takes` is the level of blocks that it has room
-    for; of the kinds it `needs` a sheet must have one; `only` are the kinds of blocks it prints, all where
-    there are none, `also` those it prints at any level, `without` those it has no room for; a section of only
-    the kinds in `last` stands at the end, above how to reach the makers; `rows` the most rows of a table, 0:
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    one column. `clear`: no italics or underlining, marks of notes of 12 points at most. `bilingual` is how
+    two languages stand, None where the room decides. What is found out: `beside`, they stand side by side;
+    `apart`, how to reach the makers takes a panel of its own; `parted`, what has a title may go on in another
+    panel; `loose`, a short paragraph too; `room`, a picture may be so many points higher; `slack`, a box:
+    those at the places in `roomy`, or all; `even`, boxes in a row are as wide, words so large; `brief`, what
+    can be said shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many
+    boxes follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by
+    side begin on the same lines. `across` are kinds of blocks that span all columns, as do those at the
+    places in `wide`; those `abreast` share that width; those in `floats` may stand after paragraphs that
+    follow, those in `margin` in the one that an `inset` keeps. Grounds of colour keep `edge` points off the
+    edges of the paper, for a press go on over the cut; 0: as wide as the text. `asks` are the kinds of which
+    it has those blocks, too, that a printing must ask for. `papers` are those it is made for. `takes` is the
+    level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are the kinds it
+    prints, or all, `also` those it prints at any level, `without` those it has no room for; a section of the
+    kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0: all; `call`: it
+    prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
@@ -278,6 +277,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     balance: bool = True
     baselines: bool = False
     across: tuple[str, ...] = ()
+    wide: frozenset[Span] = frozenset()
     abreast: tuple[str, ...] = ()
     floats: tuple[str, ...] = ()
     margin: tuple[str, ...] = ()

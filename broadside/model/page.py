@@ -1,7 +1,8 @@
 """Measured boxes and the pages made of them: layout decides these, drawing obeys them.
 
 Lengths are points; y runs down the page. A box's items are placed from its top left corner, a page's
-boxes from the top left corner of the paper.
+boxes from the top left corner of the paper. Of the smallest values a long text has tens of thousands; frozen
+as they are, none is part of a cycle.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MarkInk = (
 )
 
 
-class Element(Struct, frozen=True, kw_only=True, eq=False):
+class Element(Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A place in the structure tree. `role` is a standard structure type of ISO 32000-1, 14.8.4.
 
     Identity, not value, tells elements apart: a paragraph split over two pages stays one `P`. `id` is
@@ -45,7 +46,7 @@ class Element(Struct, frozen=True, kw_only=True, eq=False):
     attributes: tuple[tuple[str, str | int], ...] = ()
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class Words(Struct, frozen=True, kw_only=True, gc=False):
     """A line of text with its left end at `x` and its baseline at `y`. `links` is the colour of what leads
     somewhere. `element` None: an artifact."""
 
@@ -58,7 +59,7 @@ class Words(Struct, frozen=True, kw_only=True):
     lane: int = 0
 
 
-class Fill(Struct, frozen=True, kw_only=True):
+class Fill(Struct, frozen=True, kw_only=True, gc=False):
     """A filled rectangle, always an artifact. Where it is no further than `edge` from a cut or a fold, a
     press draws it on over it."""
 
@@ -185,7 +186,7 @@ class CrossReference(Struct, frozen=True, kw_only=True):
 FREE, HYPHEN, WIDOW, SHORT, KEEP, SEAM, GLUE, FIRM = 0, 1, 2, 3, 4, 5, 6, 7
 
 
-class Box(Struct, frozen=True, kw_only=True, eq=False):
+class Box(Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A slice of a block that never breaks: a line, a table row, a figure.
 
     `space` is kept clear above it unless it starts an area. `bond` is the cost of a break after it
@@ -253,7 +254,7 @@ class Flow(Struct, frozen=True, kw_only=True):
         return [box for band in self.bands for box in band.boxes]
 
 
-class Placed(Struct, frozen=True, kw_only=True):
+class Placed(Struct, frozen=True, kw_only=True, gc=False):
     """A box on a page. `repeated`: it was drawn before (a table's header, a note that is printed again),
     so it is an artifact here."""
 

@@ -35,7 +35,7 @@ class Glyphs(Struct, frozen=True, kw_only=True, gc=False):
     room: tuple[float, float] = (0.0, 0.0)
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True, gc=False):
     """One line: `glyphs` in logical order, so that drawing them in turn reads right.
 
     `width` is from the line's left end to its right end without trailing blanks; `notes` are the keys

@@ -48,6 +48,14 @@ def changed(noun: Noun, change: Change) -> Noun:
     return _with_fields(noun, lambda field: changed(field, change))
 
 
+def places_of(noun: Any) -> frozenset[Span]:
+    """Where a noun, and all that it holds, stands in its file: its boxes say one of these."""
+    found = {block.span for block in blocks_of(noun)}
+    for within, text in texts_of(noun):
+        found.update((within, *(run.span for run in text)))
+    return frozenset(found)
+
+
 def blocks_of(noun: Any) -> Iterator[Any]:
     """Every block in a sheet or block, itself included, parents first."""
     if isinstance(noun, tuple):

@@ -21,6 +21,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead, cost_in
+from broadside.pages.copyfit.at_head import at_head
 from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
@@ -236,7 +237,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
     given = edition.sheet.blocks, work.measured, work.planned, work.filled
-    found = broad(even(planned, *given), *given)
+    found = at_head(broad(even(planned, *given), *given), *given)
     return _Searched(fitted=found, plain=done if found is planned else found, tried=tuple(work.tried))
 
 

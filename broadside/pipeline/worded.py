@@ -3,8 +3,6 @@
 Brands share the words that are alike in all of them.
 """
 
-from msgspec import Struct
-
 from broadside.blocks.kinds import asks_for, leads
 from broadside.issues import Issue, no_errors
 from broadside.model.block import Block
@@ -17,7 +15,7 @@ from broadside.model.walk import changed
 from broadside.pipeline.parts import Parts
 from broadside.words.brief import brief
 from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
-from broadside.words.contacts import asking, fill_contacts, is_noted, only_filled
+from broadside.words.contacts import Wanted, asking, fill_contacts, is_noted, only_filled
 from broadside.words.number import number
 from broadside.words.pulled import pulled
 from broadside.words.punctuate import punctuate
@@ -41,41 +39,29 @@ def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[
     chosen = memo.of(_chosen, parts.sheet, parts.layout)
     if not memo.of(_is_noted, chosen):
         return memo.of(_worded, chosen, parts.style, short, order)
-    sheet, warnings = memo.of(_only_filled, chosen, parts.brand, _filling(parts))
+    sheet, warnings = memo.of(_only_filled, chosen, parts.brand, _wanted(parts))
     edition, issues = memo.of(_worded, sheet, parts.style, short, order)
     return edition, (*warnings, *issues)
 
 
-class _Filling(Struct, frozen=True):
-    """Which contacts a printing leaves out: those of one region where it is `short`, and those that are told
-    `once`, by a code of the sheet or the one that leads to its `sources`; in `brief`, those that nobody
-    calls."""
-
-    short: bool
-    once: bool
-    sources: str
-    brief: bool
-
-
-def _filling(parts: Parts) -> _Filling:
+def _wanted(parts: Parts) -> Wanted:
     layout = parts.layout
     once = layout.takes != "full" or layout.fold is not None
-    return _Filling(short=layout.takes == "short", once=once, sources=parts.sources, brief=layout.brief)
+    return Wanted(
+        short=layout.takes == "short",
+        once=once,
+        sources=parts.sources,
+        brief=layout.brief,
+        abreast=layout.abreast,
+    )
 
 
 def _is_noted(_: Memo, sheet: Sheet) -> bool:
     return is_noted(sheet)
 
 
-def _only_filled(_: Memo, sheet: Sheet, brand: Brand, filling: _Filling) -> tuple[Sheet, tuple[Issue, ...]]:
-    return only_filled(
-        sheet,
-        brand,
-        short=filling.short,
-        once=filling.once,
-        sources=filling.sources,
-        brief=filling.brief,
-    )
+def _only_filled(_: Memo, sheet: Sheet, brand: Brand, wanted: Wanted) -> tuple[Sheet, tuple[Issue, ...]]:
+    return only_filled(sheet, brand, wanted)
 
 
 def _chosen(_: Memo, sheet: Sheet, layout: Layout) -> Sheet:
@@ -90,8 +76,10 @@ def _worded(
     texts = {note.key: memo.of(_cited, note, style, lang, short) for note in sheet.notes}
     edition, issues = number(sheet, texts, order)
     notes = tuple(replace(note, text=memo.of(_punctuated, note.text, lang)) for note in edition.notes)
-    words = changed(edition.sheet, lambda text: punctuate(text, sheet.lang))
-    return replace(edition, sheet=words, notes=notes), no_errors(issues)
+    # So is most of what blocks say, whichever of them a printing takes.
+    blocks = tuple(memo.of(_punctuated_block, one, lang) for one in edition.sheet.blocks)
+    words = changed(replace(edition.sheet, blocks=()), lambda text: punctuate(text, lang))
+    return replace(edition, sheet=replace(words, blocks=blocks), notes=notes), no_errors(issues)
 
 
 def _cited(_: Memo, note: Note, style: str, lang: str, short: bool) -> Text:
@@ -103,23 +91,28 @@ def _punctuated(_: Memo, text: Text, lang: str) -> Text:
     return punctuate(text, lang)
 
 
+def _punctuated_block(_: Memo, block: Block, lang: str) -> Block:
+    return changed(block, lambda text: punctuate(text, lang))
+
+
 def _with_contacts(parts: Parts, edition: Edition) -> tuple[Edition, tuple[Issue, ...]]:
     """The edition with what a brand puts in: contacts, how to cite it, where its sources are listed."""
-    filling = _filling(parts)
-    return parts.memo.of(_branded, edition, parts.brand, parts.style, filling)
+    wanted = _wanted(parts)
+    return parts.memo.of(_branded, edition, parts.brand, parts.style, wanted)
 
 
 def _branded(
-    memo: Memo, edition: Edition, brand: Brand, style: str, filling: _Filling
+    memo: Memo, edition: Edition, brand: Brand, style: str, wanted: Wanted
 ) -> tuple[Edition, tuple[Issue, ...]]:
     sheet = edition.sheet
-    wanted = memo.of(_cites_itself, sheet.blocks)
-    citation = memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if wanted else ()
+    cites_itself = memo.of(_cites_itself, sheet.blocks)
+    citation = (
+        memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if cites_itself else ()
+    )
     places = memo.of(_asking, sheet.blocks)
     said = punctuate(citation, sheet.lang)
-    left_out = {"short": filling.short, "once": filling.once, "brief": filling.brief}
-    filled, issues = fill_contacts(edition, brand, said, places, **left_out, sources=filling.sources)
-    return lead_to_sources(filled, filling.sources, lambda one: memo.of(_leads, one)), issues
+    filled, issues = fill_contacts(edition, brand, said, places, wanted)
+    return lead_to_sources(filled, wanted.sources, lambda one: memo.of(_leads, one)), issues
 
 
 def _bare(_: Memo, sheet: Sheet) -> Sheet:

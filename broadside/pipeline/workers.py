@@ -14,6 +14,7 @@ from pathlib import Path
 
 from broadside.file.save import make_folder, sweep
 from broadside.issues import shown
+from broadside.model.replace import replace
 from broadside.pipeline.crew import Cluster, Crew, Pending, Workers
 from broadside.pipeline.crew.lot import Assemble, Lot, made_lot, placed
 from broadside.pipeline.job import Job
@@ -26,6 +27,10 @@ WORTH_A_PROCESS = 12
 # Editions that a process gets at once: few, so that all end together and progress is seen, but enough that
 # neighbours share their work.
 LOT = 8
+# Lots that each process gets at least, where it begins with all that was found before.
+SHARES = 4
+# So many editions for brands are made before all that is kept for the next is found.
+LEARNT = 3
 # Lots that wait for each process, so that none does.
 AHEAD = 4
 
@@ -40,14 +45,54 @@ def make(
     """
     if workers is None:
         workers = worth(len(jobs))
-    if isinstance(workers, int):
-        most = max(1, min(LOT, -(-len(jobs) // workers)) if workers > 1 else len(jobs))
-        workers = min(workers, -(-len(jobs) // most))
+    if isinstance(workers, int) and workers > 1:
+        first = _alike(jobs) if _may_fork() else 0
+        made = _led(assemble, jobs, first, session, out, workers)
     else:
-        most = LOT
-    lots = [Lot(jobs=jobs[start : start + most]) for start in range(0, len(jobs), most)]
-    made = make_lots(assemble, lots, session, out, workers)
+        most = len(jobs) if isinstance(workers, int) else LOT
+        made = make_lots(assemble, _lots(jobs, most), session, out, workers)
     return (one for one in made if isinstance(one, Printed))
+
+
+def _led(
+    assemble: Assemble, jobs: Sequence[Job], first: int, session: Session, out: Path, workers: int
+) -> Iterator[Printed | Lot]:
+    """Editions in processes that begin with what the `first` of them, made here, have found; or, where none
+    is, as they begin everywhere. What each would find by itself is then found once."""
+    if first:
+        yield from make_lots(assemble, _lots(jobs[:first], first), session, out, 1)
+    # Making them may have begun threads: it is asked again.
+    go_on = bool(first) and _may_fork()
+    left = jobs[first:]
+    share = -(-len(left) // workers)
+    # Who begins with everything needs no long row of neighbours, and short ones end together.
+    most = max(1, min(LOT, -(-share // SHARES) if go_on else share))
+    lots = _lots(left, most)
+    workers = min(workers, len(lots))
+    if workers < 2:
+        yield from make_lots(assemble, lots, session, out, 1)
+    elif lots:
+        make_folder(out)
+        _sweep(out)
+        yield from _shared_out(lots, _crew(assemble, session, out, workers, go_on=go_on), out)
+
+
+def _lots(jobs: Sequence[Job], most: int) -> list[Lot]:
+    return [Lot(jobs=jobs[start : start + most]) for start in range(0, len(jobs), most or 1)]
+
+
+def _may_fork() -> bool:
+    from broadside.pipeline.crew.processes import may_fork
+
+    return may_fork()
+
+
+def _alike(jobs: Sequence[Job]) -> int:
+    """How many editions are made before others begin with what these have found: of one that differs in its
+    brand alone, as many as it takes to know what brands have in common; of others the first, as it loads what
+    all need."""
+    bare = [replace(job, brand="", called="") for job in jobs[:LEARNT]]
+    return next((i for i, one in enumerate(bare) if one != bare[0]), len(bare))
 
 
 def worth(editions: int) -> int:
@@ -70,7 +115,9 @@ def make_lots(
         yield lot
 
 
-def _crew(assemble: Assemble, session: Session, out: Path, workers: int | Cluster) -> Crew:
+def _crew(
+    assemble: Assemble, session: Session, out: Path, workers: int | Cluster, *, go_on: bool = False
+) -> Crew:
     # Most runs have none, and neither is loaded in no time.
     if isinstance(workers, Cluster):
         from broadside.pipeline.crew.cluster import Computers
@@ -78,7 +125,7 @@ def _crew(assemble: Assemble, session: Session, out: Path, workers: int | Cluste
         return Computers(assemble, session, out, workers)
     from broadside.pipeline.crew.processes import Processes
 
-    return Processes(assemble, session.library.home, out, workers)
+    return Processes(assemble, session.library.home, out, workers, session if go_on else None)
 
 
 def _shared_out(lots: Iterable[Lot], crew: Crew, out: Path) -> Iterator[Printed | Lot]:

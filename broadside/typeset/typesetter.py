@@ -17,7 +17,7 @@ from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.model.walk import blocks_of, texts_of
+from broadside.model.walk import places_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.look import (
     NO_ROOM,
@@ -130,7 +130,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         places = self.layout.roomy
         if not places:
             return self
-        here = any(not places.isdisjoint(self.memo.of(places_of, one)) for one in sequence)
+        here = any(not places.isdisjoint(self.memo.of(_places, one)) for one in sequence)
         return replace(self, look=self.memo.of(with_room if here else without_room, self.look))
 
     def speaking(self, role: str) -> "Typesetter":
@@ -236,12 +236,8 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         return _face(type_, self._family(type_), self.look.layout.clear)
 
 
-def places_of(_: Memo, one: Block) -> frozenset[Span]:
-    """Where a block, and all that it holds, stands in its file: its boxes say one of these."""
-    found = {block.span for block in blocks_of(one)}
-    for within, text in texts_of(one):
-        found.update((within, *(run.span for run in text)))
-    return frozenset(found)
+def _places(_: Memo, one: Block) -> frozenset[Span]:
+    return places_of(one)
 
 
 class _Face(Struct, frozen=True, kw_only=True):

@@ -5,10 +5,14 @@ notes are numbered, where one is marked there.
 """
 
 from collections.abc import Collection, Sequence
+from functools import partial
+from itertools import pairwise
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+
 from broadside.blocks.kind import Supplies
-from broadside.blocks.kinds import kind_of
+from broadside.blocks.kinds import key_of, kind_of
 from broadside.issues import Issue
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Sheet, Text
@@ -26,51 +30,69 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     )
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which contacts a printing has. `short`: those that serve one region only are left out where there are
+    others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
+    with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
+    call. Where they say no more, and share a band with that code as kinds do that stand `abreast`, one is an
+    address alone."""
+
+    short: bool = False
+    once: bool = False
+    sources: str = ""
+    brief: bool = False
+    abreast: tuple[str, ...] = ()
+
+
+ALL = Wanted()
+
+
 def fill_contacts(
     edition: Edition,
     brand: Brand,
     citation: Text,
     places: Collection[int] | None = None,
-    *,
-    short: bool = False,
-    once: bool = False,
-    sources: str = "",
-    brief: bool = False,
+    wanted: Wanted = ALL,
 ) -> tuple[Edition, tuple[Issue, ...]]:
-    """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known.
-    `short`: the contacts that serve one region only are left out where there are others. `once`: so are all
-    of them where they say no more than the site that a code of the sheet leads to, with its address in words,
-    or the code that will lead to its `sources`; `brief`: of several ways those to call. Warns of contacts
-    that the brand does not have."""
+    """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known. Warns of
+    contacts that the brand does not have."""
     places = asking(edition.sheet.blocks) if places is None else places
     if not places:
         return edition, ()
     lang = edition.sheet.lang
-    contacts = brand.contacts_for_all(lang) if short else brand.contacts_in(lang)
+    contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
     called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
-    contacts = called if brief and called else contacts
-    said_by_code = once and is_told(contacts, edition.sheet.blocks, sources if edition.sheet.notes else "")
+    contacts = called if wanted.brief and called else contacts
+    told = is_told(contacts, edition.sheet.blocks, wanted.sources if edition.sheet.notes else "")
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
     )
     issues: list[Issue] = []
 
-    def filled(one: Block) -> Block | None:
+    def filled(one: Block, *, banded: bool = False) -> Block | None:
         filling = kind_of(one).filling
-        if said_by_code and filling and filling.asks_for == "contacts":
+        if wanted.once and told and filling and filling.asks_for == "contacts":
             return None
-        made = filling.put(one, supplies) if filling else one
+        made = filling.put(one, replace(supplies, alone=banded) if banded else supplies) if filling else one
         if isinstance(made, Issue):
             issues.append(made)
             return None
         return made
 
+    banded = _before_codes(edition.sheet.blocks, wanted.abreast) if told else frozenset[int]()
     blocks = tuple(
         made
         for i, one in enumerate(edition.sheet.blocks)
-        for made in (rebuilt((one,), filled) if i in places else (one,))
+        for made in (rebuilt((one,), partial(filled, banded=i in banded)) if i in places else (one,))
     )
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+
+
+def _before_codes(sequence: Sequence[Block], abreast: Collection[str]) -> frozenset[int]:
+    """The places of blocks that share a band with a code right behind them."""
+    pairs = enumerate(pairwise(sequence))
+    shared = ((i, below) for i, (above, below) in pairs if {key_of(above), key_of(below)} <= {*abreast})
+    return frozenset(i for i, below in shared if kind_of(below).signpost)
 
 
 def is_noted(sheet: Sheet) -> bool:
@@ -78,19 +100,11 @@ def is_noted(sheet: Sheet) -> bool:
     return any(kind_of(one).filling and _marked(one) for one in blocks_of(sheet.blocks))
 
 
-def only_filled(
-    sheet: Sheet,
-    brand: Brand,
-    *,
-    short: bool = False,
-    once: bool = False,
-    sources: str = "",
-    brief: bool = False,
-) -> tuple[Sheet, tuple[Issue, ...]]:
+def only_filled(sheet: Sheet, brand: Brand, wanted: Wanted = ALL) -> tuple[Sheet, tuple[Issue, ...]]:
     """The sheet without what `fill_contacts` leaves out, and without the notes that are marked nowhere else;
     the same warnings."""
     bare = Edition(sheet=sheet, notes=())
-    filled, issues = fill_contacts(bare, brand, (), short=short, once=once, sources=sources, brief=brief)
+    filled, issues = fill_contacts(bare, brand, (), wanted=wanted)
     gone = _marked(sheet) - _marked(filled.sheet)
     return replace(filled.sheet, notes=tuple(note for note in sheet.notes if note.key not in gone)), issues
 

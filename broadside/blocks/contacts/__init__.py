@@ -48,14 +48,16 @@ def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
 
 def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.contacts.layout import contacts
+    from broadside.blocks.contacts.layout.alone import alone, is_alone
 
-    return contacts(one, place, typesetter)
+    return (alone if is_alone(one) else contacts)(one, place, typesetter)
 
 
 def sketched(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
     from broadside.blocks.contacts.layout import sketch
+    from broadside.blocks.contacts.layout.alone import is_alone
 
-    return sketch(one, place, typesetter)
+    return None if is_alone(one) else sketch(one, place, typesetter)
 
 
 CONTACTS: Kind[Contacts, ContactsForm] = Kind(

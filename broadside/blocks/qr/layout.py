@@ -53,6 +53,8 @@ SIZE_STEP = 0.5
 LEAST_CALL, SNUG = 0.65, 0.99
 # What the words below it keep of theirs.
 LEAST_WORDS_SIZE = 0.8
+# How much larger words are in a band that has the room.
+IN_BAND = 1.35
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
@@ -81,6 +83,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
     beside_it = column.width - side - gap >= LEAST_WORDS
     inner = column.inside(side + gap, 0.0, typesetter.rtl) if beside_it else column
+    if place.abreast and beside_it:
+        typesetter = _in_band(one, inner.width, side, typesetter)
     # The words go by no space between blocks.
     said = kept_unspaced(_said, replace(place, column=inner), typesetter, one)
     element, words = said.element, _words(said, typesetter.layout.grid)
@@ -105,8 +109,8 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     )
     above = NARROW_PAD if amid else max(PAD_Y * typesetter.layout.grid, LEAST_PAD * pad)
     above = max(min(above, pad), least)
-    if typesetter.layout.has_faces:
-        # Where it shares a face, its light frame keeps off the edge of its ground, too.
+    if typesetter.layout.has_faces or (place.abreast and beside_it):
+        # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
         above = NARROW_PAD
     # Where contacts and code have no room in one panel they part between them, and never amid an address.
     boxes = glued(padded(unbroken(begun(whole, element).boxes), above, above), GLUE)
@@ -119,6 +123,15 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
 def _on_tint(typesetter: Typesetter) -> Typesetter:
     """The same, words beside a code as they are read on a pale ground."""
     return typesetter.with_type("code", replace(typesetter.type_of("code"), colour="ink"))
+
+
+def _in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> Typesetter:
+    """The same, words beside a code larger where a band has room for each of them on its line."""
+    code = scaled(typesetter.type_of("code"), IN_BAND)
+    said = [text for text in (one.text, one.more, _address(one.address, one.span)) if text]
+    wide = max(typesetter.extent(text, code)[1] for text in said)
+    high = len(said) * code.leading + typesetter.layout.grid
+    return typesetter.with_type("code", code) if wide <= width and high <= height else typesetter
 
 
 def _module(count: int, typesetter: Typesetter) -> float:

@@ -27,6 +27,8 @@ HIDDEN = tuple(f"A{number}" for number in range(16))
 RLM = "\u200f"
 # Moves are whole thousandths of an em; less is kept for the next glyph.
 LEAST_MOVE = 0.5
+# What tells the places of letters and of signs on them apart, whatever is rounded, in thousandths of an em.
+APART = 2.0
 # Poppler takes what stands nearer than 0.1 em for a letter doubled to look bold.
 MARK = 0.12
 # Signs above and below a letter leave at least so much of its width to the letter itself.
@@ -168,9 +170,9 @@ def _made(glyphs: Glyphs, use: FontUse) -> list[_Codes]:
         if known is None:
             known = use.clusters[key] = _codes_of(glyphs, slice(start, stop), is_parted, use, back)
         made.append(known)
-        # Nastaliq steps back where it stacks letters: readers take them by their places, so the next one has
+        # Nastaliq steps back where it stacks letters, and readers take them by their places: the next one has
         # its ink further to the left instead.
-        start, back = stop, min(0.0, back + wide)
+        start, back = stop, min(0.0, back + wide - APART * len(text) * (size / 1000))
     return made
 
 
@@ -178,7 +180,7 @@ def _codes_of(glyphs: Glyphs, part: slice, is_parted: bool, use: FontUse, back: 
     """`back`: how far its ink stands to the left of its place, in points below none."""
     text = glyphs.texts[part.stop - 1]
     parts, wide = _parts(glyphs, part, use, back)
-    width = max(0.0, wide) * (1000 / glyphs.size)
+    width = max(APART * len(text), wide * (1000 / glyphs.size))
     if _is_plain(text):
         # By far the most: a letter, as it stands in the font or with its dots and higher.
         return _letter(text, parts, width, use)

@@ -31,7 +31,7 @@ from broadside.model.memo import Memo
 
 Fact = TypeVar("Fact")
 # What so many elements say is kept: those of a few long sheets.
-MOST_MET = 8_000
+MOST_MET = 4_000
 # The number and the generation of an object.
 Number = tuple[int, int]
 
@@ -64,7 +64,7 @@ class Node(Struct, eq=False):
     words: str = ""
 
 
-class _Facts(Struct, frozen=True, kw_only=True):
+class _Facts(Struct, frozen=True, kw_only=True, gc=False):
     """What an object of the structure tree says: an element (`role`), content of a `page` (`mcid`), or an
     annotation (`link`). Its kids are content of its page, objects, and what is no object of its own."""
 

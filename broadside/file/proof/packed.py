@@ -9,8 +9,6 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from struct import Struct as Row
 
 # Where the table begins that goes for the whole file, and its entries, as wide as numbers and places need.
@@ -74,11 +72,8 @@ def _objects(data: bytes) -> Packed:
     said, table = _stream(data, int(found[1]))
     if WIDTHS not in said or b"/Type/XRef" not in said or len(table) % ENTRY.size:
         return objects
-    rows = list(ENTRY.iter_unpack(table))
-    packed = [(holder, number) for number, (kind, holder, _) in enumerate(rows) if kind == IN_STREAM]
-    for holder, group in groupby(sorted(packed), key=itemgetter(0)):
-        numbers = [number for _, number in group]
-        kind, place, _ = rows[holder]
+    for holder, numbers, within in _streams_of(table):
+        kind, place, _ = ENTRY.unpack_from(table, holder * ENTRY.size)
         if kind != 1:
             raise ValueError
         said, held = _stream(data, place)
@@ -87,10 +82,24 @@ def _objects(data: bytes) -> Packed:
             raise ValueError
         start = int(first[1])
         index = [*map(int, held[:start].split())]
-        if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
+        if index[::2] != numbers or within != [*range(len(numbers))]:
             raise ValueError
         objects.put(numbers, held, array("L", [*(start + at for at in index[1::2]), len(held)]))
     return objects
+
+
+def _streams_of(table: bytes) -> Iterator[tuple[int, list[int], list[int]]]:
+    """The streams that hold objects, by number, each with the numbers of these and their places in it."""
+    streams: dict[int, tuple[array[int], array[int]]] = {}
+    for number, (kind, holder, place) in enumerate(ENTRY.iter_unpack(table)):
+        if kind == IN_STREAM:
+            if holder not in streams:
+                streams[holder] = array("L"), array("L")
+            numbers, places = streams[holder]
+            numbers.append(number)
+            places.append(place)
+    for holder, (numbers, places) in streams.items():
+        yield holder, numbers.tolist(), places.tolist()
 
 
 def _stream(data: bytes, place: int) -> tuple[bytes, bytes]:

@@ -6,15 +6,17 @@ bisection, as a tighter setting never takes more pages. Then what was given up f
 dearest first; and where something is torn, a little tighter may be cheaper.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import fsum, inf
 
 from broadside.model.layout import Fit, Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
+from broadside.pages.copyfit.asides import with_asides
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.fitted import Attempt, Fitted
+from broadside.pages.copyfit.further import further, wider
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
@@ -26,14 +28,6 @@ from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
 FEW = 2
-# How much tighter settings are looked at where something is torn, in steps from the roomiest that fits.
-FURTHER = (1, 2, 3, 5, 8)
-# On the faces of a card no price but that of a blank one is as high: so does the last resort there.
-FURTHER_ON_FACES = (*FURTHER, 13, 21, 34, 55)
-# What else is tried where something is torn or left white and the pages are so many, since where each of them
-# breaks is half chance: how much smaller sizes are, and how much larger spaces.
-MANY = 6
-WIDER = ((0.0, 1.15), (0.02, 1.25), (0.04, 1.35), (0.06, 1.4), (0.0, 1.3))
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
     ("clear", 1.0),
@@ -77,7 +71,7 @@ COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
 # What pages give up that may be worth a short paragraph or two which go on elsewhere.
-MUCH_GIVEN_UP = 30.0
+MUCH_GIVEN_UP = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
@@ -94,6 +88,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     row = settings(layout)
     first = len(row) - 1 if tight else row.index(OWN)
     best, last = roomiest(tries, row, first, FEW if layout.head else None)
+    best = with_asides(best, last, tries, row)
     if best is None and not last.hopeless and layout.head:
         # Where what is set so had no room by little, it has some in about the second that was tried.
         near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
@@ -296,7 +291,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     best = under_lower_heads(best, tries)
     if not best.torn:
         return best
-    for setting in (*_further(best.setting, tries), *_wider(best.setting, tries.layout)):
+    for setting in (*further(best.setting, tries), *wider(best.setting, tries.layout)):
         if _least_price(setting, best, tries) >= best.price:
             continue
         tried = tries(setting)
@@ -343,25 +338,6 @@ def _with_loose(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:
         return best
     other = _cheapest_of([replace(one, loose=True) for one in row], best.price, tries)
     return _given_back(other, tries) if other and other.price < best.price else best
-
-
-def _further(setting: Setting, tries: Tries) -> Iterator[Setting]:
-    row = settings(tries.layout)
-    paid = price(setting, tries.layout)
-    tighter = [one for one in row if price(one, tries.layout) > paid and one.whole]
-    tighter = [
-        replace(one, apart=setting.apart, parted=setting.parted, loose=setting.loose) for one in tighter
-    ]
-    steps = FURTHER_ON_FACES if tries.layout.has_faces else FURTHER
-    return (tighter[step - 1] for step in steps if step <= len(tighter))
-
-
-def _wider(setting: Setting, layout: Layout) -> Iterator[Setting]:
-    if not layout.fit or layout.fit.pages <= MANY or layout.fold or setting.spaces < 1.0:
-        return
-    for less, spaces in WIDER:
-        size = max(setting.size - less, 1.0)
-        yield replace(setting, size=size, spaces=size * size * spaces)
 
 
 def _with_back(best: Try, tries: Tries) -> Try:

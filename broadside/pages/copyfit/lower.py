@@ -5,9 +5,12 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.heads import lower_heads
 from broadside.pages.copyfit.outcome import nearly_empty, torn
-from broadside.pages.copyfit.setting import OWN
+from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.copyfit.tries import Tries, Try
 
+# What is tried before a head is lower: its title would mostly be on one line for that, and look like that of
+# another sheet. Spaces are given back on all pages that have the room.
+CLOSER = Setting(spaces=0.6)
 # The spaces that a lower head is tried with for a page less.
 WITH = (OWN.spaces, 0.9, 0.8, 0.7)
 
@@ -25,11 +28,14 @@ def under_lowest_head(fitted: Fitted, tries: Tries) -> Fitted | None:
 
 
 def under_lower_heads(best: Try, tries: Tries) -> Try:
-    """The same under a head a little lower than in other editions, where that has a page end better."""
-    for head in lower_heads(tries.layout):
+    """The same with less space, or else under a head a little lower than in other editions, where that has a
+    page end better."""
+    heads = lower_heads(tries.layout)
+    less = [CLOSER] if heads and best.setting.spaces > CLOSER.spaces and best.setting.size <= 1.0 else []
+    for head in (*less, *heads):
         if not best.fits or not torn(best.made.pages):
             break
-        tried = tries(replace(best.setting, art=head.art))
+        tried = tries(replace(best.setting, spaces=min(best.setting.spaces, head.spaces), art=head.art))
         if tried.fits and tried.price < best.price and len(tried.made.pages) <= len(best.made.pages):
             best = tried
     return best

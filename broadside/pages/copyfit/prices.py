@@ -48,7 +48,7 @@ SMALLER_STRIP, GIVEN_UP_PART, GIVEN_UP_STRIP = 0.67, 90.0, 400.0
 # parts apart.
 EASE = 0.35
 # A head about as high in all editions gives up but a little of its height: what all of it would cost.
-ALL_OF_HEAD = 50.0
+ALL_OF_HEAD = 250.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
 # Short paragraphs that go on elsewhere.
@@ -74,7 +74,7 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     change nothing in it are left out."""
     # Which blocks there are has no part in it.
     chosen = replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), brief=False, fewer=False)
-    return _row(replace(chosen, across=(), abreast=()))
+    return _row(replace(chosen, across=(), abreast=(), wide=frozenset()))
 
 
 @lru_cache(maxsize=64)

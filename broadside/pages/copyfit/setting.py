@@ -14,9 +14,10 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     of the room that the art of its head takes; `masthead` is the least one of the heads that it begins with,
     and `clear` how much is left of the space that goes last. `whole`: nothing is torn that a page holds;
     `apart`: how to reach the makers of a sheet takes a panel of its own; `parted`: what stands under a title
-    may go on in another panel; `loose`: a short paragraph in another column or on another page; `figures`:
-    of numbers that are pictures, and of the space above what has a title; `room`: how many points higher a
-    picture may be; `slack`: a box; `even`: of words in boxes side by side, then as wide as one another."""
+    may go on in another panel; `loose`: a short paragraph in another column or on another page; `asides`:
+    what is about one thing spans all columns right above what does; `figures`: of numbers that are pictures,
+    and of the space above what has a title; `room`: how many points higher a picture may be; `slack`: a box;
+    `even`: of words in boxes side by side, then as wide as one another."""
 
     spaces: float = 1.0
     leading: float = 1.0
@@ -32,6 +33,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     loose: bool = False
+    asides: bool = False
     figures: float = 1.0
     room: float = 0.0
     slack: float = 0.0

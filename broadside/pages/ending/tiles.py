@@ -69,7 +69,7 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
     if not rows:
         return None
-    return _with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
+    return with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
 
 
 def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
@@ -96,7 +96,7 @@ def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesette
         grounds = tuple(higher if one is first else one for one in grounds)
     page = replace(page, ground=grounds)
     at = Point(x=left, y=foot - left_over + UNDER_ART)
-    return _with_art(page, art, at, edition, brand, typesetter, layout.edge)
+    return with_art(page, art, at, edition, brand, typesetter, layout.edge)
 
 
 def _widened(ground: Placed, area: Rectangle, left: float, width: float, edge: float) -> Placed:
@@ -146,7 +146,7 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
-    return _with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
+    return with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
@@ -179,18 +179,18 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
         bottom = max(grounds) if grounds else below - BELOW_TILES
     bottom = _above_notes(page, bottom, layout)
     foot = max((one.foot for one in text), default=area.top - ABOVE_TILES)
-    own = _others(edition, page.number, layout)
+    own = others(edition, page.number, layout)
     if not text and grounds:
         return _over(page, bottom, own, brand, typesetter)
     on_band = layout.fold is not None and bool(text and grounds)
     row = _row(bottom - foot, area.right - area.left) if on_band else None
     if row:
-        return _with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
+        return with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
     if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
-    return _with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
+    return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter) if art else page
 
 
 def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
@@ -209,7 +209,7 @@ def _headed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     side = width / across
     art = Art(across=across, down=1, side=side, height=side) if side >= LEAST_ON_HEAD else None
     foot = Point(x=page.area.left, y=first.foot - (first.box.height - side) / 2)
-    return _with_art(page, art, foot, own, brand, typesetter) if art else page
+    return with_art(page, art, foot, own, brand, typesetter) if art else page
 
 
 def _row(room: float, width: float) -> Art | None:
@@ -222,7 +222,7 @@ def _row(room: float, width: float) -> Art | None:
     return None
 
 
-def _others(edition: Edition, number: int, layout: Layout) -> Edition:
+def others(edition: Edition, number: int, layout: Layout) -> Edition:
     """Each page has other tiles; a panel, which is seen beside the cover, not its large picture once more."""
     sheet = replace(edition.sheet, name=f"{edition.sheet.name}, page {number}")
     if layout.fold and any(one not in LARGE for one in sheet.motifs):
@@ -246,7 +246,7 @@ def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter:
     # For a press all of the field goes on over the cut, as the cover beside it does.
     grounds = [_widened(one, area, area.left, width, edge) for one in page.ground]
     grounds += [Placed(x=foot.x, y=foot.y, box=box)] if under.height else []
-    return _with_art(replace(page, ground=tuple(grounds)), art, foot, edition, brand, typesetter, edge)
+    return with_art(replace(page, ground=tuple(grounds)), art, foot, edition, brand, typesetter, edge)
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
@@ -255,7 +255,7 @@ def _above_notes(page: Page, bottom: float, layout: Layout) -> float:
     return min((one.y - gap for one in page.notes if one.y < bottom), default=bottom)
 
 
-def _with_art(
+def with_art(
     page: Page,
     art: Art,
     foot: Point,

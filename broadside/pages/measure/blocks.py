@@ -1,6 +1,6 @@
 """Blocks → Stack: measures blocks, each as its kind says, and puts them one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -47,6 +47,11 @@ TITLES = ("block-title", "table-caption")
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
 SHARES, LOWER = (0.56, 0.6), 0.15
+# What a band keeps off the text above it, however close other things stand.
+ABOVE_BAND = 17.0
+# Of two of which the first is lower than such a part of the other it stands at the end: it signs off what the
+# other says, which takes this share.
+SIGNS_OFF, SIGNED = 0.55, 0.64
 # What a part of a field keeps off the part below it, by itself, and the most that is taken off for that; how
 # far letters hang below their baseline, in parts of their size.
 IN_FIELD, MOST_SAVED, HANGS = 4.0, 8.0, 0.3
@@ -66,7 +71,9 @@ def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> 
     """Blocks that share a width, as one band that never breaks, the lower ones in its middle."""
     stacks = _shared(sequence, place, typesetter)
     tallest = max((height_of(one.boxes) for one in stacks), default=0.0)
-    return beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
+    band = beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
+    # A leaf has no room to give away.
+    return replace(band, before=max(band.before, ABOVE_BAND if typesetter.layout.head else 0.0))
 
 
 def _in_middle(boxes: Sequence[Box], height: float) -> Box:
@@ -110,13 +117,13 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
     """Each of some blocks in its share of a width."""
     levels = levels_of(sequence, place.level)
 
-    def shared(gap: float, part: float = 0.0) -> list[Stack]:
+    def shared(gap: float, part: float = 0.0, *, turned: bool = False) -> list[Stack]:
         columns = lanes(place.column, len(sequence), gap, typesetter.rtl)
         if part:
             columns = shared_out(place.column, part, gap, typesetter.rtl)
         stacks = (
-            block(one, replace(place, column=share, level=level), typesetter)
-            for one, share, level in zip(sequence, columns, levels, strict=True)
+            block(one, replace(place, column=share, level=level, abreast=True), typesetter)
+            for one, share, level in zip(sequence, columns[:: -1 if turned else 1], levels, strict=True)
         )
         return [stack for stack in stacks if stack.boxes]
 
@@ -126,6 +133,10 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
         return stacks
     if not all(one.boxes[0].frames for one in stacks):
         return shared(APART)
+    if len(stacks) == len(sequence) == PAIR:
+        first, second = (height_of(one.boxes) for one in stacks)
+        if first < SIGNS_OFF * second:
+            return shared(0.0, SIGNED, turned=True)
     for share in SHARES if len(stacks) == len(sequence) == PAIR else ():
         uneven = shared(0.0, share)
         if _tallest(uneven) < (1.0 - LOWER) * _tallest(stacks):
@@ -163,14 +174,8 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     """Each block, those that lead into the next one held to it; a list that goes on in the next one, of which
     a printing may leave something out, looks like one."""
     parts: list[Stack] = []
-    layout = typesetter.layout
-    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
-    for one, told in zip(sequence, all_told, strict=True):
-        setter = _under_heading(typesetter) if told.headed else typesetter
-        at = place
-        if (told.level, told.goes_on) != (place.level, place.goes_on):
-            at = replace(place, level=told.level, goes_on=told.goes_on)
-        part = block(one, at, setter)
+    for told, alone in _each_of(sequence, place, typesetter):
+        part = alone
         if told.headed:
             # Whatever a heading heads stands about as close to it.
             part = replace(part, before=min(part.before, BELOW_HEADING * parts[-1].after))
@@ -197,6 +202,25 @@ def parts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
             part = replace(part, before=0.0) if share else part
         parts.append(part)
     return parts
+
+
+def counts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[int]:
+    """How many boxes each of them has."""
+    return (len(part.boxes) for _, part in _each_of(sequence, place, typesetter))
+
+
+def _each_of(
+    sequence: Sequence[Block], place: Place, typesetter: Typesetter
+) -> Iterator[tuple[_Told, Stack]]:
+    """Each block by itself, with what is told of it among the others."""
+    layout = typesetter.layout
+    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
+    for one, told in zip(sequence, all_told, strict=True):
+        setter = _under_heading(typesetter) if told.headed else typesetter
+        at = place
+        if (told.level, told.goes_on) != (place.level, place.goes_on):
+            at = replace(place, level=told.level, goes_on=told.goes_on)
+        yield told, block(one, at, setter)
 
 
 def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) -> tuple[_Told, ...]:

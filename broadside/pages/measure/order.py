@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
+from broadside.model.memo import Memo
 from broadside.model.page import GLUE, Box, Element, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
@@ -27,17 +30,31 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
     # What is asked of a block is the same wherever it stands: it is kept as those under the root are.
     wide = Place(column=full, parent=root_of(typesetter.memo))
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))
+    memo = typesetter.memo
     for here in _by_language(sheet.blocks):
-        marks = [key for one in here for key in _marks(one)]
-        tables = [each for one in here for each in blocks_of((one,)) if kind_of(each).reordered]
-        if len(set(marks)) > 1 and any(map(_marks, tables)):
+        told = [memo.of(_told, one) for one in here]
+        marks = [key for one in told for key in one.marks]
+        if len(set(marks)) > 1 and any(one.in_tables for one in told):
             boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
             # A row of a table of its own that may go on overleaf is read line by line.
-            pieces = _pieces(boxes) if here[0] in tables else [boxes]
+            pieces = _pieces(boxes) if told[0].is_table else [boxes]
             marks = [key for piece in pieces for key in _as_heard(piece)]
         keys += marks
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))
     return tuple(dict.fromkeys(keys))
+
+
+class _Told(Struct, frozen=True):
+    """The notes that a block marks, by their keys; whether a table in it marks some, and it is one itself."""
+
+    marks: tuple[str, ...]
+    in_tables: bool
+    is_table: bool
+
+
+def _told(_: Memo, one: Block) -> _Told:
+    tables = [each for each in blocks_of((one,)) if kind_of(each).reordered]
+    return _Told(tuple(_marks(one)), any(map(_marks, tables)), one in tables)
 
 
 def _marks(noun: object) -> list[str]:

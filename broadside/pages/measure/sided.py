@@ -12,7 +12,7 @@ from broadside.model.block import Block
 from broadside.model.page import FREE
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.blocks import parts_of
+from broadside.pages.measure.blocks import counts_of, parts_of
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import merged, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -49,7 +49,12 @@ def _passages(widths: Sequence[bool]) -> Iterator[range]:
 
 
 def _is_short(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
-    return sum(len(part.boxes) for part in parts_of(passage, text, typesetter)) <= MOST
+    count = 0
+    for boxes in counts_of(passage, text, typesetter):
+        count += boxes
+        if count > MOST:
+            return False
+    return True
 
 
 def sided(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:

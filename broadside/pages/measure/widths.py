@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from broadside.blocks.gone_on_from import WORDS
-from broadside.blocks.kinds import key_of, kind_of, rank_of
+from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
 from broadside.model.page import Box
@@ -20,6 +20,8 @@ FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
 # And so many are, of all paragraphs that a section has between its figures.
 FEW_IN_SECTION = 16
 ITEM = "LI"
+# Stands among the kinds that span all columns for a list about one thing that is right above one of them.
+ASIDE = "aside"
 # What shows figures, also with a title of its own.
 SHOWN = FIGURES | {"key-figures"}
 
@@ -59,12 +61,16 @@ def remarks_of(
     found = list(_remarks(sequence, widths, text, typesetter))
     if typesetter.layout.columns == 1:
         return _among_figures(sequence, widths, found, text, typesetter)
-    at = 0
+    at, asides = 0, ASIDE in typesetter.layout.across
     for wide, group in groupby(widths):
         here = range(at, at + len(list(group)))
         at = here.stop
-        if not wide and at < len(sequence) and _is_brief(sequence[here.start : at], text, typesetter):
+        if wide or at == len(sequence):
+            continue
+        if _is_brief(sequence[here.start : at], text, typesetter):
             found[here.start : at] = [True] * len(here)
+        elif asides and _ends_in_one_thing(sequence[here.start : at + 1], text, typesetter):
+            found[at - 1] = True
     return found
 
 
@@ -115,6 +121,17 @@ def _is_brief(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> 
     return bool(ends) and min(abs(ends[-1] - 2 * end) for end in ends[:-1]) >= UNEVEN
 
 
+def _ends_in_one_thing(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
+    """Whether a list about one thing ends a passage, right above what takes the full width: at the head of a
+    page it would have nothing beside it. What heads it, or leads into it, stands in a column with it."""
+    *_, above, last, below = (None, *passage)
+    if above is None or not kind_of(last).is_led_into or is_closing(below):
+        return False
+    if rank_of(above) or kind_of(above).leads_in(above) or kind_of(above).is_led_into:
+        return False
+    return _is_one_thing(block(last, text, typesetter).boxes)
+
+
 def _is_one_figure(passage: Sequence[Block], text: Place, typesetter: Typesetter) -> bool:
     """Whether a passage is a figure, or one below a remark on what stands above: columns would put them side
     by side."""
@@ -144,4 +161,8 @@ def _remarks(
 
 def _is_wide(one: Block, layout: Layout) -> bool:
     width, several = kind_of(one).width(one), layout.columns > 1
-    return width == "page" or (width == "page-of-one-column" and not several) or key_of(one) in layout.across
+    return width == "page" or (width == "page-of-one-column" and not several) or _is_across(one, layout)
+
+
+def _is_across(one: Block, layout: Layout) -> bool:
+    return key_of(one) in layout.across or one.span in layout.wide

@@ -146,6 +146,8 @@ def _gives(column: Sequence[Placed]) -> list[float]:
 
 
 def _give(above: Placed, below: Placed) -> float:
+    if below.y <= above.foot:
+        return 0.0
     # Rows of boxes belong together, and yet have white between them.
     gap = _white(above, below, bonds=not (above.box.frames and below.box.frames))
     return gap * LESS_EVEN if _are_even(above.box, below.box) else less_of(gap, below.box)
@@ -154,7 +156,8 @@ def _give(above: Placed, below: Placed) -> float:
 def _gap(above: Placed, below: Placed) -> float:
     """The white between two blocks that may grow. None does between two paragraphs or items of lists: one
     distance tells them apart on all pages and in columns side by side."""
-    return 0.0 if _are_even(above.box, below.box) else _white(above, below)
+    # Most are lines of one text, with none between them.
+    return 0.0 if below.y <= above.foot or _are_even(above.box, below.box) else _white(above, below)
 
 
 def _white(above: Placed, below: Placed, *, bonds: bool = True) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,16 +25,30 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session, open_session
 
 
-class Processes:
-    """`count` processes for the library in `home`; their PDFs go to `out`."""
+def may_fork() -> bool:
+    """Whether a process can begin as this one is, with all that it has read and found. Threads don't survive
+    that, nor do some systems: on Linux it is told by what runs here, threads unknown to Python among it."""
+    try:
+        return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
 
-    def __init__(self, assemble: Assemble, home: Path, out: Path, count: int) -> None:
+
+class Processes:
+    """`count` processes for the library in `home`; their PDFs go to `out`. Where they `go_on` from a session,
+    they have what this process has found in it so far; else each reads its files anew."""
+
+    def __init__(
+        self, assemble: Assemble, home: Path, out: Path, count: int, go_on: Session | None = None
+    ) -> None:
         self._assemble, self._home, self._out, self._count = assemble, home, out, count
         # Whoever calls may have processes of its own, which are not ours to end.
         self._others = active_children()
-        # Spawned, not forked: it is the same on every system, and libraries with threads don't survive a
-        # fork.
-        self._pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_settle)
+        how = get_context("spawn" if go_on is None else "fork")
+        if go_on is not None:
+            # What is there stays where it is: pages of memory that nobody writes to are shared.
+            gc.freeze()
+        self._pool = ProcessPoolExecutor(count, how, initializer=_settle, initargs=(go_on,))
 
     def hands(self) -> int:
         return self._count
@@ -73,7 +88,12 @@ def _killed(out: Path) -> Fault:
 
 
 def _printed_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:
-    return [placed(one, lot, out) for one in made_lot(assemble, lot, _own_session(home), shown(out))]
+    session = _taken_over[0] if _taken_over else _own_session(home)
+    return [placed(one, lot, out) for one in made_lot(assemble, lot, session, shown(out))]
+
+
+# The session that a process has begun with, where it has.
+_taken_over: list[Session] = []
 
 
 @cache
@@ -95,7 +115,7 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _settle() -> None:
+def _settle(go_on: Session | None) -> None:
     """Begin as a worker: leave Ctrl-C to the first process, and end when that one is gone."""
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
@@ -105,6 +125,8 @@ def _settle() -> None:
             wait([first.sentinel])
             os._exit(1)
 
+    if go_on is not None:
+        _taken_over[:] = [go_on]
     gc.set_threshold(GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow, daemon=True).start()

@@ -5,7 +5,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from broadside.blocks.key_figures.layout.picture import height_of_picture, picture
+from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Words
@@ -15,7 +15,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
-from broadside.typeset.shrunk import LEAST, scaled, shrunk
+from broadside.typeset.shrunk import LEAST, shrunk
 from broadside.typeset.stack import bonded, glued, height_of, kept_together, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
@@ -25,9 +25,11 @@ FIGURE_LINE = 1.5
 CLEAR = 4.0
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 10.5
-# How much larger numbers, and the drawings below them, are at most where a page has room.
-LARGER, HIGHER = 0.3, 1.0
-# And how much further they stand apart, in parts of a line of what they count.
+# The part of its column that a number takes at most amid text: one as wide as that shouts over
+# headings, and runs into the next.
+AMID_TEXT = 0.8
+# How much further figures stand apart where a page has room, in parts of a line of what they count. They are
+# no larger there: on the next page one would look like less.
 FURTHER = 1.0
 
 
@@ -36,20 +38,17 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     columns = _columns(one, place, typesetter)
     count = len(columns)
     type_ = typesetter.type_of("figure")
-    type_ = shrunk(type_, _widest(one, type_, typesetter), columns[0].width)
-    grown = _grown(one, count, type_, typesetter)
-    if grown:
-        larger = scaled(type_, 1.0 + LARGER * grown)
-        type_ = max(
-            type_, shrunk(larger, _widest(one, larger, typesetter), columns[0].width), key=lambda by: by.size
-        )
+    most = AMID_TEXT if typesetter.layout.head else 1.0
+    type_ = shrunk(type_, _widest(one, type_, typesetter), most * columns[0].width)
     # A figure alone without a title is a part of its text: no line sets it off.
     ruled = bool(one.title) or len(one.figures) > 1
+    rows = -(-len(one.figures) // count)
+    apart = min(typesetter.room / rows, FURTHER * typesetter.type_of("figure-text").leading)
     parts = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         figures = [
-            _figure(figure, type_, Place(column=column, parent=outer), 1.0 + HIGHER * grown, typesetter)
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
             for figure, column in zip(here, columns, strict=False)
         ]
         level = max(figure.words_at for figure in figures) if _are_drawn(here) else 0.0
@@ -57,23 +56,10 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
             _set(figure, level, column, typesetter, ruled=ruled)
             for figure, column in zip(figures, columns, strict=False)
         ]
-        apart = FURTHER * grown * typesetter.type_of("figure-text").leading
         parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD + apart if ruled else 0.0))
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
     # Who turns a folded leaf over has left what it began with.
     return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
-
-
-def _grown(one: KeyFigures, count: int, type_: Type, typesetter: Typesetter) -> float:
-    """How much of what figures may grow by, as a share, the room of a page is taken up with."""
-    if not typesetter.room:
-        return 0.0
-    rows = -(-len(one.figures) // count)
-    drawn = (
-        height_of_picture(typesetter.type_of("figure-text")) if any(map(_picture_of, one.figures)) else 0.0
-    )
-    apart = FURTHER * typesetter.type_of("figure-text").leading
-    return min(typesetter.room / (rows * (LARGER * type_.leading + HIGHER * drawn + apart)), 1.0)
 
 
 def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Column, ...]:
@@ -121,15 +107,15 @@ class _Figure(Struct, frozen=True, kw_only=True):
         return height_of(self.above) + fsum(box.space for box in self.text[:1])
 
 
-def _figure(figure: KeyFigure, type_: Type, place: Place, higher: float, typesetter: Typesetter) -> _Figure:
-    """A number in a type over its drawing, the bars of which are so much `higher` than they must be."""
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> _Figure:
+    """A number in a type over its drawing."""
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
     number = glued(lines, GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
-    drawn = picture(figure, counted, place.column, higher, typesetter)
+    drawn = picture(figure, counted, place.column, typesetter)
     said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
     sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
     drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn

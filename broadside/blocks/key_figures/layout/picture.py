@@ -55,18 +55,12 @@ class _Pen(Struct, frozen=True, kw_only=True):
         return self.width - start - long if self.rtl else start
 
 
-def height_of_picture(type_: Type) -> float:
-    """How high a drawing above words in a type is at least."""
-    return (2 * BAR + BETWEEN) * type_.size
-
-
-def picture(figure: KeyFigure, type_: Type, column: Column, higher: float, typesetter: Typesetter) -> Stack:
-    """The drawing of a figure above words in `type_`, its bars so much `higher` than they must be; nothing
-    where it has none."""
+def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter) -> Stack:
+    """The drawing of a figure above words in `type_`; nothing where it has none."""
     if figure.picture is None:
         return Stack(boxes=())
     sign = figure.emblem.sign if figure.emblem else ""
-    high = BAR * type_.size * higher
+    high = BAR * type_.size
     width = min(column.width, LONGEST * type_.size)
     pen = _Pen(
         width=width,
@@ -77,7 +71,7 @@ def picture(figure: KeyFigure, type_: Type, column: Column, higher: float, types
     column = column.inside(0.0, column.width - width, typesetter.rtl)
     label = replace(typesetter.type_of("label"), indent=0.0)
     # Drawings side by side are of one height.
-    least = height_of_picture(type_)
+    least = (2 * BAR + BETWEEN) * type_.size
     if isinstance(figure.picture, Ratio):
         drawn = _bars(figure.picture, pen, label, figure.span, column, typesetter)
     else:

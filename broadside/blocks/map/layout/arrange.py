@@ -21,7 +21,6 @@ from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.pictures.places import Corner
 from broadside.typeset.stack import height_of, merged, stacked
-from broadside.typeset.tallest import tallest
 from broadside.typeset.typesetter import Typesetter
 
 # Between pictures; how high those of a row are at most; and, in parts of the type size of their labels, how
@@ -57,13 +56,15 @@ def arranged(
     beside: Callable[[Column], Sequence[Stack]],
     figure: Element | None,
     column: Column,
+    most: float,
     typesetter: Typesetter,
 ) -> Arranged:
-    """`beside` sets what is told beside the pictures: as much of it as has room stands after the last one."""
+    """`beside` sets what is told beside the pictures, which are so high at `most`: as much of it as has room
+    stands after the last one."""
     memo = typesetter.memo
     codes = tuple(code for label in placed for code in label.named.codes)
     views = [memo.of(within_of, view, codes) for view in one.views or (_around_all(placed),)]
-    rows = [_aside(row, codes, memo) for row in _put(views, placed, beside, column, typesetter)]
+    rows = [_aside(row, codes, memo) for row in _put(views, placed, beside, column, most, typesetter)]
     shown_in = [[picture(put.seen, put.size, placed, memo) for put in row.puts] for row in rows]
     pictures = [shown for row in shown_in for shown in row]
     homes = _homes(pictures, placed)
@@ -95,8 +96,7 @@ def arranged(
             items += words.items
             notes += words.notes
             elements = words.elements
-        unit = typesetter.layout.grid
-        box = Box(height=ceil(height / unit) * unit, items=tuple(items), elements=elements, span=one.span)
+        box = Box(height=height, items=tuple(items), elements=elements, span=one.span)
         boxes.append(replace(box, notes=tuple(dict.fromkeys(notes))))
     return Arranged(
         boxes=tuple(boxes),
@@ -122,11 +122,12 @@ def _put(
     placed: Sequence[Placed],
     beside: Callable[[Column], Sequence[Stack]],
     column: Column,
+    most: float,
     typesetter: Typesetter,
 ) -> list[Tier]:
     """Where each picture stands. Where a page has room for it, the one with the most labels is larger."""
     in_rows = _rows(views, placed, column.width, typesetter)
-    heights = _heights(in_rows, column, typesetter)
+    heights = _heights(in_rows, column, most)
     rows = [in_row(row, height, GAP) for row, height in zip(in_rows, heights, strict=True)]
     room, several = typesetter.room, len(views) > 1
     if not several or any(view.projection.is_world for view in views):
@@ -135,7 +136,7 @@ def _put(
     if not room:
         least = Given(width=column.width, least=0.0, gap=GAP, room=0.0, alone=0.0)
         return (typesetter.layout.fold is None and below(rows, views, crowds, least)) or rows
-    room = min(room, tallest(typesetter.layout))
+    room = min(room, most)
     # What has a place among them now would stand above or below them, as wide as they are.
     free = column.inside(rows[-1].end + GAP, 0.0, typesetter.rtl)
     among = len(_filled(beside(free), rows[-1].height)) if free.width > 0 and len(rows) > 1 else 0
@@ -207,11 +208,10 @@ def _alike(views: Sequence[Seen], width: float, roomy: float, square: float) -> 
     return [view.framed(aspect) for view in views]
 
 
-def _heights(rows: Sequence[Sequence[Seen]], column: Column, typesetter: Typesetter) -> list[float]:
+def _heights(rows: Sequence[Sequence[Seen]], column: Column, most: float) -> list[float]:
     """How high the pictures of each row are. None of them is meant to be looked at more: those in rows are of
     one height, those one under another of one width, and so high that two of them go on a page with what is
     said of them."""
-    most = tallest(typesetter.layout)
     height = min(most, *(_height(row, column.width) for row in rows[:1]))
     if len(rows) == 1 or any(len(row) > 1 for row in rows):
         return [height] * len(rows)

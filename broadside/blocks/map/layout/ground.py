@@ -84,13 +84,11 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
         steps = max(ceil(hypot(other[0] - one[0], other[1] - one[1]) / self.cell), 1)
         across, down = (other[0] - one[0]) / steps / self.cell, (other[1] - one[1]) / steps / self.cell
         x, y = one[0] / self.cell, one[1] / self.cell
-        rows, columns = self.rows, self.columns
-        found = []
-        for i in range(steps + 1):
-            row, column = int(y + down * i), int(x + across * i)
-            is_in = 0 <= row < rows and 0 <= column < columns
-            found.append(self.owners[row][column] if is_in else SEA)
-        return found
+        rows, columns, owners = self.rows, self.columns, self.owners
+        cells = [(int(y + down * i), int(x + across * i)) for i in range(steps + 1)]
+        return [
+            owners[row][column] if 0 <= row < rows and 0 <= column < columns else SEA for row, column in cells
+        ]
 
     def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
         """The cells of a rectangle: from which row to which, and columns. One at the picture's edge may stand

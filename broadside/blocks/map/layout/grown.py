@@ -12,15 +12,17 @@ from broadside.blocks.map.layout.projection import Seen
 from broadside.model.geometry import Size
 from broadside.model.replace import replace
 
-# The share of the width that pictures one under another take beside the large one.
-SMALLER = 0.4
+# The share of the width that pictures one under another take beside the large one: less, where only so it is
+# as high as there is room for.
+SMALLER = (0.4, 0.37, 0.34)
 # How wide a picture is to what it was, at least, where it becomes higher.
 NARROW = 0.83
 # How high a picture as wide as the page is at least, as a share of that.
 SHARE = 0.54
 # How much higher a large picture becomes than what it is to show is, at its width: more would be sea and
-# land that nobody speaks of.
-BEYOND = 1.07
+# land that nobody speaks of. Beside others one is as narrow as they leave it, and sea is what it has on both
+# sides.
+BEYOND, BEYOND_BESIDE = 1.07, 1.18
 
 
 class Put(Struct, frozen=True, kw_only=True):
@@ -71,9 +73,12 @@ def grown(rows: Sequence[Tier], views: Sequence[Seen], crowds: Sequence[int], gi
 
 
 def _beside(row: Tier, large: Seen, others: Sequence[Seen], given: Given, *, first: bool) -> list[Tier]:
-    narrow = SMALLER * given.width
-    wide = given.width - narrow - given.gap
-    height = min(row.height + given.room, BEYOND * wide / large.aspect)
+    for share in SMALLER:
+        narrow = share * given.width
+        wide = given.width - narrow - given.gap
+        height = min(row.height + given.room, BEYOND_BESIDE * wide / large.aspect)
+        if height >= row.height + given.room:
+            break
     each = (height - (len(others) - 1) * given.gap) / len(others)
     if each < given.least or height < row.height:
         return []

@@ -79,13 +79,14 @@ def _late(pools: Sequence[_Pool], chosen: Sequence[Spot]) -> list[Spot]:
 def _thinned(found: Iterator[Spot]) -> _Pool:
     met: list[Spot] = []
     kept: list[Spot] = []
+    places: list[tuple[float, float, int]] = []
     for spot in found:
         met.append(spot)
-        x, y = spot.box.left, spot.box.top
-        if all(
-            abs(x - one.box.left) + abs(y - one.box.top) >= APART or spot.form != one.form for one in kept
-        ):
+        x, y, form = spot.box.left, spot.box.top, spot.form
+        near = [1 for left, top, same in places if same == form and abs(x - left) + abs(y - top) < APART]
+        if not near:
             kept.append(spot)
+            places.append((x, y, form))
         if len(kept) == MOST_TRIED:
             break
     return _Pool(met=met, kept=kept, worse=found)
@@ -124,7 +125,8 @@ class _Search(Struct):
 
     def _least(self, left: Sequence[int]) -> float:
         """What labels without a spot cost at least: the lowest bit is that of the best spot."""
-        return fsum(self.spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left)
+        spots = self.spots
+        return fsum([spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left])
 
 
 def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:

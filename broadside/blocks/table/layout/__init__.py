@@ -9,7 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from broadside.blocks.table.layout.cells import Cell, cell_of, levelled_in_row
-from broadside.blocks.table.layout.fitting import fitting
+from broadside.blocks.table.layout.fitting import Fits, fitted, fitting
 from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
 from broadside.blocks.table.layout.story import with_picture
@@ -33,23 +33,27 @@ WHOLE = 8
 
 class _Laid(Struct, frozen=True, kw_only=True):
     """A table as it is set in its place: its element, with those of its sections by their first rows, and of
-    its rows, and its cells, without the heights of rows. `unrolled`: the place is too narrow for columns."""
+    its rows, and its cells in columns so wide, without the heights of rows; how what it says `fits` them.
+    `unrolled`: the place is too narrow for columns."""
 
     one: Table
     element: Element
     sections: tuple[tuple[int, Element], ...] = ()
     rows: tuple[Element, ...] = ()
     cells: tuple[Cell, ...] = ()
+    widths: tuple[float, ...] = ()
+    fits: Fits = Fits()
     unrolled: bool = False
 
 
 def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
     """The table's boxes, its caption first."""
-    if one.numbered or typesetter.layout.tables == "stories":
+    if typesetter.layout.tables == "stories":
         laid = _laid(one, place, typesetter)
     else:
-        # The cells of a plain one go by no space between blocks.
+        # Cells go by no space between blocks.
         laid = kept_unspaced(_laid, place, typesetter, one)
+    laid = _under_tabs(laid, place.column, typesetter)
     one, element = laid.one, laid.element
     space, caption = typesetter.type_of("table"), typesetter.type_of("table-caption")
     if laid.unrolled:
@@ -84,16 +88,40 @@ def _laid(one: Table, place: Place, typesetter: Typesetter) -> _Laid:
     sections = {first: Element(role=role, parent=element) for first, role in roles.items()}
     above = [sections[0 if r < one.header_rows else one.header_rows] for r in range(count)]
     rows = [Element(role="TR", parent=section) for section in above]
-    fitted = fitting(one, spots, widths, typesetter)
-    cells: list[Cell] = []
-    for row in range(count):
-        here = [spot for spot in spots if spot.row == row]
-        cells += _cells_of_row(one, here, widths, Place(column=place.column, parent=rows[row]), fitted)
-    if one.story:
-        cells = [with_picture(cell, typesetter) for cell in cells]
-    return _Laid(
-        one=one, element=element, sections=tuple(sections.items()), rows=tuple(rows), cells=tuple(cells)
+    fits = fitting(one, spots, widths, typesetter)
+    laid = _Laid(
+        one=one,
+        element=element,
+        sections=tuple(sections.items()),
+        rows=tuple(rows),
+        widths=tuple(widths),
+        fits=fits,
     )
+    own = fitted(typesetter, fits)
+    cells = [_row_of_cells(laid, row, spots, place.column, own) for row in range(_tabs(one), count)]
+    return replace(laid, cells=tuple(cell for row in cells for cell in row))
+
+
+def _tabs(one: Table) -> int:
+    """How many rows stand under tabs or signs, whose height is on the grid."""
+    return int(one.numbered)
+
+
+def _under_tabs(laid: _Laid, column: Column, typesetter: Typesetter) -> _Laid:
+    """The same with the cells of these rows."""
+    if laid.unrolled or not _tabs(laid.one):
+        return laid
+    spots, own = spots_of(laid.one.rows), fitted(typesetter, laid.fits)
+    cells = [_row_of_cells(laid, row, spots, column, own) for row in range(_tabs(laid.one))]
+    return replace(laid, cells=(*(cell for row in cells for cell in row), *laid.cells))
+
+
+def _row_of_cells(
+    laid: _Laid, row: int, spots: Sequence[Spot], column: Column, typesetter: Typesetter
+) -> list[Cell]:
+    one, place = laid.one, Place(column=column, parent=laid.rows[row])
+    cells = _cells_of_row(one, [spot for spot in spots if spot.row == row], laid.widths, place, typesetter)
+    return [with_picture(cell, typesetter) for cell in cells] if one.story else cells
 
 
 def _cells_of_row(

@@ -1,4 +1,4 @@
-"""Spots, widths → Typesetter: sets all heads, words or chips of a matrix a little smaller where more fits.
+"""Spots, widths → Fits: sets all heads, words or chips of a matrix a little smaller where more fits.
 
 Its columns are narrow: a head of two lines leaves an empty one in the others, and a word alone on a line
 looks like a mistake. Words that are read from afar are rather in more lines than smaller.
@@ -7,9 +7,12 @@ looks like a mistake. Words that are read from afar are rather in more lines tha
 from collections.abc import Callable, Sequence
 from math import fsum
 
+from msgspec import Struct
+
 from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
 from broadside.blocks.table.noun import Table
 from broadside.model.place import Column
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.chip import WIDE_LINES, smaller_chips, wide_lines
 from broadside.typeset.shrunk import scaled
@@ -26,10 +29,26 @@ FROM_AFAR, LEAST = 15.0, 10.5
 SHORT = 0.4
 
 
-def fitting(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> Typesetter:
-    """The same for a matrix, in whose columns more fits."""
+class Fits(Struct, frozen=True, kw_only=True):
+    """In what parts of their size the heads, words and chips of a matrix fit its columns."""
+
+    heads: float = 1.0
+    words: float = 1.0
+    chips: float = 1.0
+
+
+def fitted(typesetter: Typesetter, fits: Fits) -> Typesetter:
+    """The same for a matrix whose heads, words and chips are so large."""
+    for role, share in (("table-head", fits.heads), ("table", fits.words)):
+        if share < 1.0:
+            typesetter = typesetter.with_type(role, scaled(typesetter.type_of(role), share))
+    return smaller_chips(typesetter, fits.chips) if fits.chips < 1.0 else typesetter
+
+
+def fitting(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> Fits:
+    """How large they are in a matrix, in whose columns more fits."""
     if not one.numbered:
-        return typesetter
+        return Fits()
     heads = [spot for spot in spots if spot.row < one.header_rows and spot.cell.text]
     cells = [spot for spot in spots if spot.cell.text and spot.cell.state is None and not is_head(one, spot)]
 
@@ -39,38 +58,38 @@ def fitting(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesett
     def without_short_lines(tried: Typesetter) -> bool:
         return not any(_is_ragged(one, spot, widths, tried) for spot in cells)
 
-    typesetter = _smaller("table-head", in_one_line, typesetter)
-    typesetter = _smaller("table", without_short_lines, typesetter)
-    return _fitting_chips(one, spots, widths, typesetter)
+    fits = Fits(heads=_smaller("table-head", in_one_line, typesetter))
+    fits = replace(fits, words=_smaller("table", without_short_lines, fitted(typesetter, fits)))
+    return replace(fits, chips=_fitting_chips(one, spots, widths, fitted(typesetter, fits)))
 
 
-def _smaller(role: str, fits: Callable[[Typesetter], bool], typesetter: Typesetter) -> Typesetter:
-    """The same with words of a role in the largest of sizes that they fit in; as they are where none does."""
+def _smaller(role: str, fits: Callable[[Typesetter], bool], typesetter: Typesetter) -> float:
+    """The largest part of its size in which the words of a role fit; all of it where they do in none."""
     own = typesetter.type_of(role)
     for share in SIZES if own.size < FROM_AFAR else ():
         if share < 1.0 and own.size * share < LEAST:
             break
         tried = typesetter.with_type(role, scaled(own, share)) if share < 1.0 else typesetter
         if fits(tried):
-            return tried
-    return typesetter
+            return share
+    return 1.0
 
 
 def _fitting_chips(
     one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
-) -> Typesetter:
-    """The same, all chips a little smaller where that leaves none of them more than two lines, or three of
-    words that are to be read from afar."""
+) -> float:
+    """The same of chips, where that leaves none of them more than two lines, or three of words that are to be
+    read from afar."""
     chips = [spot for spot in spots if spot.cell.state]
     if not (chips and on_grounds(typesetter)):
-        return typesetter
+        return 1.0
     own = typesetter.type_of("chip").size
     most = WIDE_LINES + (own >= FROM_AFAR)
     for share in (max(one, min(LEAST_CHIP / own, 1.0)) for one in CHIP_SIZES):
         tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
         if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
-            return tried
-    return typesetter
+            return share
+    return 1.0
 
 
 def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:

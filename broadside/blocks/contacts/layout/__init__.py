@@ -116,12 +116,12 @@ def _in_size(one: Ways, share: float, typesetter: Typesetter) -> Typesetter:
 
 def _hold_numbers(one: Ways, place: Place, typesetter: Typesetter) -> bool:
     """Whether all are numbers, each with a line to itself: much larger than an address they look odd."""
-    type_, width = typesetter.type_of(one.number), _inner(place, typesetter).width
+    type_, width = typesetter.type_of(one.number), inner_of(place, typesetter).width
     return all(line.dialled and typesetter.extent(line.value, type_)[1] <= width for line in one.lines)
 
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
-    inner, reach = _inner(place, typesetter), reach_of(place, typesetter.layout, typesetter.rtl)
+    inner, reach = inner_of(place, typesetter), reach_of(place, typesetter.layout, typesetter.rtl)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
@@ -153,7 +153,7 @@ def on_ground(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> Typ
     return typesetter if place.light else typesetter.on_brand(roles)
 
 
-def _inner(place: Place, typesetter: Typesetter) -> Column:
+def inner_of(place: Place, typesetter: Typesetter) -> Column:
     """Where words stand on the ground."""
     # The field of a face reaches beyond its words as it is.
     pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
@@ -266,7 +266,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
     typesetter = on_ground(_spoken(shown, typesetter), place, (*ROLES, shown.number))
-    rows = [_sketched(row, typesetter) for row in _rows(shown, _inner(place, typesetter), typesetter)]
+    rows = [_sketched(row, typesetter) for row in _rows(shown, inner_of(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 
 
@@ -288,7 +288,7 @@ def _of_value(row: _Row, typesetter: Typesetter) -> tuple[Column, Type]:
     shown = _from_left(line.value) if rtl else line.value
     end = row.column.inside(row.share + GAP, 0.0, rtl) if row.share else row.column
     usual = _value_type(line, row.number, typesetter)
-    large = _on_one_line(shown, end.width, typesetter.type_of("contact"), usual, typesetter)
+    large = on_one_line(shown, end.width, typesetter.type_of("contact"), usual, typesetter)
     return end, replace(large, align="end") if row.in_line else large
 
 
@@ -385,7 +385,7 @@ def _value_type(line: ContactLine, number: str, typesetter: Typesetter) -> Type:
     return typesetter.type_of(number if line.dialled else "contact-value")
 
 
-def _on_one_line(value: Text, width: float, label: Type, type_: Type, typesetter: Typesetter) -> Type:
+def on_one_line(value: Text, width: float, label: Type, type_: Type, typesetter: Typesetter) -> Type:
     """The type of a value, smaller where it has to be."""
     _, whole = typesetter.extent(value, type_)
     size, least = type_.size, min(LEAST_VALUE * label.size, type_.size)

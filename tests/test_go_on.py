@@ -1,0 +1,89 @@
+"""Processes that begin as the first one is make what it alone makes, and begin so only where it is safe."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from samples import HOME
+
+from broadside.pipeline.crew.processes import may_fork
+from broadside.pipeline.job import Job
+from broadside.pipeline.workers import LEARNT, _alike
+
+SHEET = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - p: Drink water.[^a]
+    id: water
+notes:
+  a: A note.
+"""
+# Counts how many processes begin as this one is.
+PROGRAM = """import os, sys
+from broadside.__main__ import run
+fork, begun = os.fork, []
+os.fork = lambda: begun.append(1) or fork()
+status = run(sys.argv[2:], sys.argv[1])
+os.write(2, b"begun %d" % len(begun))
+raise SystemExit(status)
+"""
+
+
+def test_editions_of_processes_that_go_on_have_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "sheets" / "heat").mkdir(parents=True)
+    (tmp_path / "sheets" / "heat" / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+    brands = [f"clinic-{number}" for number in range(LEARNT + 4)]
+    for brand in brands:
+        (tmp_path / "brands" / brand).mkdir(parents=True)
+        (tmp_path / "brands" / brand / "brand.yaml").write_text(f"meta: {{name: {brand}}}\n", "utf-8")
+    words = [word for brand in brands for word in ("--brand", brand)]
+    for jobs in ("1", "2"):
+        command = [
+            sys.executable,
+            "-c",
+            PROGRAM,
+            str(tmp_path),
+            "heat",
+            *words,
+            "--layout",
+            "handout",
+            "--no-gallery",
+        ]
+        command += ["--paper", "letter", "--jobs", jobs, "--out", str(tmp_path / jobs)]
+        done = subprocess.run(
+            command, cwd=tmp_path, env={"PYTHONPATH": str(HOME)}, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        forked = 2 if jobs == "2" and sys.platform == "linux" else 0
+        assert done.stderr.endswith(f"begun {forked}")
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / jobs).glob("*.pdf")} for jobs in ("1", "2")
+    )
+    assert len(one) == len(brands)
+    assert one == two
+
+
+def test_nothing_goes_on_from_a_process_with_threads() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not may_fork()
+    finally:
+        done.set()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("layouts", "first"), [("aaaaa", LEARNT), ("aabbb", 2), ("abbbb", 1), ("a", 1), ("", 0)]
+)
+def test_what_brands_have_in_common_is_found_once(layouts: str, first: int) -> None:
+    jobs = [
+        Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=f"clinic-{number}")
+        for number, layout in enumerate(layouts)
+    ]
+    assert _alike(jobs) == first
