@@ -329,6 +329,23 @@ def test_check_shows_what_each_printing_claims_with_its_notes(home: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--lang", ""], "no language ``; there is `en`"),
+        (["--lang", "en+"], "`--lang en+` is not two languages: type `--lang en+es`"),
+        ([""], "no sheet ``; there is `cold` and `heat`"),
+        (["heat", "--layout", ""], "no layout ``; there is"),
+        (["heat", "--layout", "booklet", "--punch"], "no room for holes in any of these layouts"),
+    ],
+)
+def test_what_a_script_leaves_empty_or_no_layout_can_do_is_told(
+    words: list[str], said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words, str(home)) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("word", "said"),
     [
         ("trifold", "no sheet `trifold`; that is a layout: type `--layout trifold`"),

@@ -241,7 +241,8 @@ def test_pages_that_are_read_one_after_the_other_have_one_rhythm(name: str) -> N
     own = session().layout(name)
     tight = applied(own, Setting(spaces=0.2, leading=0.5, clear=0.0))
     body = tight.type_of("body")
-    assert body.leading >= 1.3 * body.size - 1e-6
+    # A brief may be closer, as it is to hold all of a sheet on one folded leaf.
+    assert body.leading >= (1.25 if own.fit and own.columns > 1 else 1.3) * body.size - 1e-6
     assert tight.notes.gap >= min(own.notes.gap, 16.0)
     roomy = applied(own, Setting(spaces=1.5))
     for role in ("body", "list", "step"):

@@ -9,8 +9,8 @@ from broadside.model.page import KEEP, Box, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.ease import may_be_at_ease
-from broadside.pages.copyfit.fitted import Made
+from broadside.pages.copyfit.ease import may_be_at_ease, may_end_at_ease
+from broadside.pages.copyfit.fitted import Attempt, Made
 from broadside.pages.copyfit.heads import LOWER, lower_heads
 from broadside.pages.copyfit.prices import LESS_ART, settings
 from broadside.pages.copyfit.report import report
@@ -205,6 +205,33 @@ def test_whether_a_printing_may_be_at_ease_is_told_by_one_try() -> None:
         attempt = Filled(layout, first, 0.9)
         assert may_be_at_ease(layout, attempt) == (first == tightest)
         assert attempt.tried == [tightest]
+
+
+def test_what_has_room_under_a_smaller_head_alone_ends_at_ease_where_all_is_told_apart() -> None:
+    """So a printing that may have closer lines is not searched for without them in vain."""
+    layout = replace(layout_of(hero=True), head=True)
+    assert layout.hero
+    own, row = layout.hero.height, settings(layout)
+    clear = max(i for i, one in enumerate(row) if one.clear == OWN.clear)
+    tried: list[tuple[bool, float]] = []
+
+    def attempt_from(first: int) -> Attempt:
+        def attempt(one: Layout, _: bool) -> Made:
+            assert one.hero
+            tried.append((one.loose, one.hero.height))
+            heads = [replace(place, art=LESS_ART) for place in row[first:]]
+            fits = one in [applied(layout, place) for place in heads]
+            return Made(pages=tuple(page(number, 500.0) for number in range(1, 3 if fits else 4)))
+
+        return attempt
+
+    for first in (clear, clear + 1):
+        tried.clear()
+        assert may_end_at_ease(layout, attempt_from(first)) == (first == clear)
+        assert tried[-2:] == [(False, own * LESS_ART)] * 2
+        assert {height for _, height in tried[:-2]} == {own}
+    # Of what is not read on nothing is told.
+    assert may_end_at_ease(replace(layout, head=False), attempt_from(len(row)))
 
 
 def test_pages_are_not_torn_so_that_there_are_fewer() -> None:

@@ -42,7 +42,7 @@ from broadside.model.page import KEEP, Element, Flow
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
-from broadside.model.walk import blocks_of, changed, rebuilt, texts_of
+from broadside.model.walk import blocks_of, changed, places_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order, typesetter_for
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
@@ -52,7 +52,6 @@ from broadside.read.load import load
 from broadside.read.sheet.form import SheetForm
 from broadside.read.translate import template
 from broadside.typeset.look import ROOMS
-from broadside.typeset.typesetter import places_of
 from broadside.words.select import select
 
 FACTS = Path(__file__).parent / "corpus" / "dumps" / "kinds"
@@ -104,7 +103,7 @@ def test_what_may_grow_into_the_white_of_a_page_says_where_it_stands(folder: Pat
         stack = kinds.kind_of(block).measure(block, place, typesetter)
         if not typesetter.roles.keys().isdisjoint(ROOMS):
             growing.add(key)
-            assert {box.span for box in stack.boxes} & places_of(memo, block), key
+            assert {box.span for box in stack.boxes} & places_of(block), key
     assert growing >= {"map", "chart", "people", "panels"}
 
 

@@ -17,8 +17,9 @@ from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.read.load.compose import MOST_NODES
 from broadside.read.sheet.walk import MOST_BLOCKS, MOST_NOTES
+from broadside.typeset.addresses import addresses
 from broadside.typeset.shape import Setting, shape
-from broadside.typeset.wrap.breaks import addresses, breaks, chances
+from broadside.typeset.wrap.breaks import breaks, chances
 
 # Twice the work and a little.
 TWICE = 2.4

@@ -103,9 +103,9 @@ def test_values_stand_under_their_labels_where_the_plot_has_no_room_for_them() -
 
 
 def test_rows_of_dots_stand_further_apart_where_a_page_has_room() -> None:
-    own = plain("large-print")
-    low, high = (drawn(body(DOTS, replace(own, room=room))) for room in (0.0, 60.0))
-    assert all(large > small + 15 for small, large in zip(low, high, strict=True))
+    for name, more in (("large-print", 15.0), ("brief-wide", 10.0)):
+        low, high = (drawn(body(DOTS, replace(plain(name), room=room))) for room in (0.0, 60.0))
+        assert all(large > small + more for small, large in zip(low, high, strict=True))
 
 
 def test_a_panel_with_room_has_it_between_its_lines_and_then_in_all_gaps() -> None:

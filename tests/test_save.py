@@ -93,6 +93,8 @@ def test_a_file_is_the_old_or_the_new_one_and_whole(
             done = True
         except Fault as fault:
             done = False
+            hints = {issue.hint for issue in fault.issues}
+            assert hints == {"delete what you don't need, or choose another folder with `--out`"}
             assert [issue.message for issue in fault.issues] in (  # noqa: PT017 - it need not fail
                 ["can't write the file: no space left on device"],
                 ["can't write the folder: no space left on device"],

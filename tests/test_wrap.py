@@ -235,6 +235,18 @@ def test_where_a_sentence_ends_in_a_number_nothing_holds_it_to_the_next() -> Non
     assert not bonds("It is said in article 5. They said so in 12, which", "en")
 
 
+def test_no_is_a_number_amid_a_sentence_and_a_word_where_one_begins() -> None:
+    """With a full stop it is one anywhere."""
+    assert (12, 400.0) in bonds("Act 2003 No 28, ss. 34", "ht")
+    assert not [place for place, dear in bonds("Lo dicen. No 34 personas", "es") if dear == 400.0]
+    assert (4, 400.0) in bonds("No. 34 dice", "es")
+
+
+def test_words_that_are_all_in_capitals_are_no_name_of_a_number() -> None:
+    assert (10, 2100.0) in bonds("see BC SC 25, which", "en")
+    assert not [dear for _, dear in bonds("IN AN EMERGENCY ALWAYS CALL 911 NOW", "en") if dear == 2100.0]
+
+
 def test_no_bond_keeps_a_line_from_its_measure() -> None:
     text = "In a case R. v. A of May 1, No 2, s. 3, a 4 year old I"
     for width in range(30, 200):

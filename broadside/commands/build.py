@@ -69,6 +69,8 @@ def chosen(asked: Asked, session: Session, also: Collection[str] = ()) -> Chosen
         raise WrongCall("`--profile` says how a press prints: add `--for press`")
     found = choose(wanted, session)
     if not found.jobs and not found.issues:
+        if wanted.punch and choose(replace(wanted, punch=False), session).jobs:
+            raise WrongCall("no room for holes in any of these layouts: take `--punch` away")
         raise WrongCall("no sheet has all of that at once; `list` shows what there is")
     return found if sheets else replace(found, issues=(*found.issues, *strays(library.home)))
 
@@ -77,7 +79,8 @@ def language_named(word: str, langs: Collection[str]) -> str:
     """A language there is, as gettext or the web spells it; one that shows how translations will fit; or two
     there are, `en+es`."""
     if "+" in word:
-        named = tuple(dict.fromkeys(language_named(one, langs) for one in languages_of(word)))
+        typed = [one for one in languages_of(word) if one]
+        named = tuple(dict.fromkeys(language_named(one, langs) for one in typed))
         if len(named) != MOST_LANGUAGES or any(map(pseudo_of, named)):
             raise WrongCall(f"`--lang {word}` is not two languages: type `--lang en+es`")
         return "+".join(named)

@@ -31,14 +31,16 @@ def begun(word: str, known: Iterable[Name]) -> list[Name]:
     word = word.casefold()
     folded = {name.casefold(): name for name in known}
     names = [name for key, name in folded.items() if key.startswith(word)]
-    return names or [name for key, name in folded.items() if f"-{word}" in key]
+    names = names or [name for key, name in folded.items() if f"-{word}" in key]
+    # Nothing at all, as an empty variable of a shell is, begins every name.
+    return names if word else []
 
 
 def _correction(word: str, folded: Mapping[str, str], others: Mapping[str, str]) -> str:
     known = {**others, **folded}
     likeness = {key: _likeness(word.casefold(), key) for key in known}
     meant = max(known, key=lambda key: likeness[key], default="")
-    if meant and likeness[meant] >= ALIKE:
+    if word and meant and likeness[meant] >= ALIKE:
         return f"; did you mean `{known[meant]}`?"
     return f"; there is {_either(folded.values(), 'and')}" if folded else "; there is none"
 

@@ -1,5 +1,6 @@
 """Bytes, path → a file: the one writer. Whole or not at all, whatever happens meanwhile."""
 
+import errno
 import os
 import re
 import shutil
@@ -16,6 +17,13 @@ UNFINISHED = re.compile(r"\.broadside-\d+-[0-9a-f]{12}\.part")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 ELSEWHERE = "choose another folder with `--out`"
+# What helps, by why a file can't be written: most often a program has it open.
+CLOSE = "close it where it is open"
+HELP = {
+    errno.ENOSPC: "delete what you don't need",
+    errno.EDQUOT: "delete what you don't need",
+    errno.EROFS: "",
+}
 
 
 def make_folder(folder: Path) -> None:
@@ -40,7 +48,7 @@ def unwritable(path: Path, fault: OSError, what: str = "the file") -> Issue:
     if isinstance(fault, FileExistsError | NotADirectoryError):
         return error(Span(path=shown(path)), f"can't write {what}: something else is there", ELSEWHERE)
     reason = (fault.strerror or "it can't be written").lower()
-    hint = f"close it where it is open, or {ELSEWHERE}"
+    hint = ", or ".join(filter(None, (HELP.get(fault.errno or 0, CLOSE), ELSEWHERE)))
     return error(Span(path=shown(path)), f"can't write {what}: {reason}", hint)
 
 

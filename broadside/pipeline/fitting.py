@@ -24,7 +24,7 @@ from broadside.pages.copyfit.ahead import ahead, cost_in
 from broadside.pages.copyfit.at_head import at_head
 from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
-from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease
+from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease, may_end_at_ease
 from broadside.pages.copyfit.even import even
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.give_way import (
@@ -242,12 +242,16 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
 
 
 def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:
-    """The first at ease of the layouts that one far too narrow may give way to; those that can't be are not
-    searched. None where that is not told from these alone."""
+    """The first at ease of the layouts that one may give way to which has no room at ease itself; those that
+    can't be are not searched. None where that is not told from these alone."""
     layout, roomier = parts.layout, [*_roomier(parts, edition)]
-    if not roomier or not is_far_over(layout, work.attempt):
+    if not roomier or layout.fit is None:
         return None
-    if any(may_be_at_ease(one, work.attempt) for one in (layout, *with_less_across(layout))):
+    if is_far_over(layout, work.attempt):
+        may_be = any(may_be_at_ease(one, work.attempt) for one in (layout, *with_less_across(layout)))
+    else:
+        may_be = may_end_at_ease(layout, work.attempt)
+    if may_be:
         return None
     for more in roomier:
         if may_be_at_ease(more, work.attempt):

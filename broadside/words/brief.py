@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from broadside.model.composed import composed
 from broadside.model.content import Note, Run, Text, plain
 from broadside.model.replace import replace
 from broadside.words.cite import cite, foreign
@@ -63,10 +64,12 @@ def _told(reference: Mapping[str, Any], note: Note, style: str, lang: str) -> It
     doi, address = _doi(reference), _address(reference, note.comment)
     typed = "" if doi or not address else typed_by_hand(address)
     if first:
-        yield Run(text=f"{first}, " if where else first, span=span)
+        yield Run(text=composed(f"{first}, " if where else first), span=span)
     if where:
         link = None if doi or typed else address
-        yield Run(text=where, emphasis=is_whole, lang=foreign(reference, lang), link=link, span=span)
+        yield Run(
+            text=composed(where), emphasis=is_whole, lang=foreign(reference, lang), link=link, span=span
+        )
     stop = "" if (where or first).endswith(ENDS) else "."
     if doi:
         link = quote(RESOLVER + doi, safe=ADDRESS_CHARACTERS)

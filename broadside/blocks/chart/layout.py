@@ -39,7 +39,7 @@ PAD = 3.0
 BAND = 16.0
 # How much higher a row is at most where a page has room for it, in parts of a line; one of dots whose values
 # stand under their labels.
-ROOMY, ROOMY_ROW = 0.4, 1.0
+ROOMY, ROOMY_ROW = 0.8, 1.0
 # What the numbers of the scale keep off its lines.
 ABOVE_LINES = 6.0
 # What words keep lines of the grid off at their sides, in points; above and below their line, by their size.

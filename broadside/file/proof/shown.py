@@ -40,20 +40,20 @@ class Sign(Struct, frozen=True, gc=False):
 
 
 class Font(Struct, frozen=True, eq=False):
-    """What a font's codes stand for, and their widths in thousandths of an em."""
+    """What a font's codes stand for, and their widths in thousandths of an em; `bare` of that takes no room
+    beside what is before it."""
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     signs: frozenset[Sign]
+    bare: frozenset[str]
 
 
 def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
     """A font by its two tables."""
     codes = texts.keys() | widths.keys()
-    return Font(texts, widths, frozenset(Sign(code, texts.get(code), widths.get(code)) for code in codes))
-
-
-NO_FONT = font({}, {})
+    signs = frozenset(Sign(code, texts.get(code), widths.get(code)) for code in codes)
+    return Font(texts, widths, signs, frozenset(text for text in texts.values() if not _takes_room(text)))
 
 
 class Shown(Struct, frozen=True):
@@ -126,7 +126,7 @@ def stretch(_: Memo, pieces: tuple[object, ...], font: Font, size: float) -> Str
         lefts, rights = [lefts[i] for i in order], [rights[i] for i in order]
         parts = [parts[i] for i in order]
         said = "".join(parts)
-    bare = {text for text in {*parts} if not (text.isalnum() or _takes_room(text))}
+    bare = font.bare
     inked = [i for i, text in enumerate(parts) if text not in bare]
     # A sign that hangs below a letter takes no room beside it, wherever its own place is, as in Khmer.
     beside = [i for i in inked if rights[i] > lefts[i]] or inked
@@ -215,3 +215,6 @@ def _runs(sign: str) -> str | None:
     if not sign or unicodedata.category(sign)[0] not in "LMN":
         return None
     return {"AL": "R"}.get(kind := unicodedata.bidirectional(sign), kind)
+
+
+NO_FONT = font({}, {})

@@ -12,9 +12,9 @@ from math import fsum, inf
 from broadside.model.layout import Fit, Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LAST_SPACES, LEAST_LEADING_OF_PAGES, applied
-from broadside.pages.copyfit.asides import with_asides
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
+from broadside.pages.copyfit.first_found import first_found
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.further import further, wider
 from broadside.pages.copyfit.heads import smaller_heads
@@ -26,8 +26,6 @@ from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
-# Where so many settings don't do, mostly none does but with short paragraphs that go on elsewhere.
-FEW = 2
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
 DEAREST: tuple[tuple[Knob, float], ...] = (
     ("clear", 1.0),
@@ -85,14 +83,8 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
+    best, last = first_found(tries, tight=tight)
     row = settings(layout)
-    first = len(row) - 1 if tight else row.index(OWN)
-    best, last = roomiest(tries, row, first, FEW if layout.head else None)
-    best = with_asides(best, last, tries, row)
-    if best is None and not last.hopeless and layout.head:
-        # Where what is set so had no room by little, it has some in about the second that was tried.
-        near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
-        best, last = roomiest(tries, [replace(one, loose=True) for one in row], near, 1)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -316,7 +308,7 @@ def _cheapest_of(row: Sequence[Setting], most: float, tries: Tries) -> Try | Non
     """The cheapest of the roomiest setting of a row that fits and of some that are tighter; None where none
     of them can cost less than `most`."""
     cheaper = [one for one in row if price(one, tries.layout) < most]
-    if not cheaper:
+    if not cheaper or tries.rules_out(cheaper[-1]):
         return None
     middle = settings(tries.layout).index(OWN)
     found, _ = roomiest(tries, cheaper, min(middle, len(cheaper) - 1))

@@ -60,7 +60,7 @@ class _Over(Struct, frozen=True, kw_only=True):
 
     def _is_as_whole(self, other: Setting) -> bool:
         """Whether what stays together in another one does here, too."""
-        parted = self.setting.parted >= other.parted
+        parted = self.setting.parted >= other.parted and self.setting.asides == other.asides
         return parted and self.setting.whole <= other.whole and self.setting.apart <= other.apart
 
 

@@ -18,7 +18,9 @@ MUCH, LESS = 200.0, 150.0
 def with_asides(best: Try | None, last: Try, tries: Tries, row: Sequence[Setting]) -> Try | None:
     """The same where little is given up, or that is of no use."""
     layout = tries.layout
-    if layout.columns == 1 or not layout.head or last.far_over or (best and best.price < MUCH):
+    if layout.columns == 1 or not layout.head or last.far_over:
+        return best
+    if best and price(best.setting, layout) < MUCH:
         return best
     near = [replace(one, asides=True) for one in row if price(one, layout) < LESS]
     found, _ = roomiest(tries, near, len(near) - 1)

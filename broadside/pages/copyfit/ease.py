@@ -2,6 +2,7 @@
 
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.pages.copyfit.first_found import first_found
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.prices import settings
@@ -21,6 +22,20 @@ def may_be_at_ease(layout: Layout, attempt: Attempt) -> bool:
     parted = layout.fold is not None
     tries = Tries(layout=layout, attempt=attempt)
     return tries(replace(tightest, art=head.art, cover=head.cover, parted=parted)).fits
+
+
+def may_end_at_ease(layout: Layout, attempt: Attempt) -> bool:
+    """Whether that may come of a search for the setting of a layout with a fit, as far as what it begins with
+    tells. Of pages that are read one after the other it does not where these have room under a smaller head
+    alone, and under that in nothing that keeps what tells it apart."""
+    tries, row = Tries(layout=layout, attempt=attempt), settings(layout)
+    if not layout.head or layout.fold is not None or first_found(tries)[0]:
+        return True
+    clear = [one for one in row if one.clear == OWN.clear][-1]
+    for head in smaller_heads(layout):
+        if tries(replace(row[-1], art=head.art, cover=head.cover)).fits:
+            return tries(replace(clear, art=head.art, cover=head.cover)).fits
+    return True
 
 
 def is_far_over(layout: Layout, attempt: Attempt) -> bool:

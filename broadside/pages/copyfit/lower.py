@@ -29,10 +29,10 @@ def under_lowest_head(fitted: Fitted, tries: Tries) -> Fitted | None:
 
 def under_lower_heads(best: Try, tries: Tries) -> Try:
     """The same with less space, or else under a head a little lower than in other editions, where that has a
-    page end better."""
+    page end better; where so many pages are asked for, sizes give way for that instead."""
     heads = lower_heads(tries.layout)
     less = [CLOSER] if heads and best.setting.spaces > CLOSER.spaces and best.setting.size <= 1.0 else []
-    for head in (*less, *heads):
+    for head in (*less, *(() if tries.layout.fit else heads)):
         if not best.fits or not torn(best.made.pages):
             break
         tried = tries(replace(best.setting, spaces=min(best.setting.spaces, head.spaces), art=head.art))

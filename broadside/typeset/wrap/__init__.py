@@ -12,16 +12,14 @@ from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import (
-    BLANK,
-    HYPHEN_PENALTY,
     Break,
     Chances,
-    Hyphenate,
     Rescue,
     breaks,
     chances,
     ending,
 )
+from broadside.typeset.wrap.endings import BLANK, HYPHEN_PENALTY, Hyphenate
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.parted import advance, blank_glyph
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit

@@ -20,9 +20,9 @@ TIGHT, FIRM, SOFT = 2100.0, 400.0, 150.0
 BLANK = "[ \n]"
 LETTER = r"[^\W\d_]"
 # A sign, or a short word with a full stop, before a number; the parties of a case.
-CITED = re.compile(
-    rf"(?<!\w)(?:{LETTER}{{1,3}}\.|Nos?\.?|nos?\.){BLANK}(?=\d{{1,3}}(?!\d))|[§№°º]{BLANK}(?=\d)"
-)
+CITED = re.compile(rf"(?<!\w){LETTER}{{1,3}}\.{BLANK}(?=\d{{1,3}}(?!\d))|[§№°º]{BLANK}(?=\d)")
+# The same without its full stop, `Act 2003 No 28`; where a sentence begins it is a word, in many languages.
+AMID = re.compile(rf"(?<=[\w,;(]{BLANK})Nos?{BLANK}(?=\d{{1,3}}(?!\d))")
 PARTIES = re.compile(rf"(?<!\w)[A-Z]\.{BLANK}(?=v\.?\s)|(?<![\w.])v\.{BLANK}(?=[A-Z])")
 # No year: what follows one is often another thought.
 NO_YEAR = r"(?![12]\d{3}(?!\d))"
@@ -39,11 +39,14 @@ NAMED = re.compile(
 )
 # Capitals before a number, and what stands before those: `SCC 25`, `2025 SCC 25`, `CC BY 4.0`. For capitals
 # of any script `re` has no class.
+# Where all that is said is in capitals, they are but words, if these are more than so many.
+MOST_OF_CODE = 5
 CODE = re.compile(rf"(?<![\w-])(?:(\d{{4}}|{LETTER}{{2,6}}){BLANK})?({LETTER}{{2,6}}){BLANK}(?=\d)")
 # A volume and its series; a series and its section.
 SERIES = re.compile(rf"(?<![\w.,/:-])\d{{1,4}}{BLANK}(?=(?:{LETTER}\.){{2}})|(?<={LETTER}\.){BLANK}(?=§)")
 BESIDE_NUMBERS = (
     (CITED, FIRM),
+    (AMID, FIRM),
     (GROUPED, TIGHT),
     (IN_BRACKETS, TIGHT),
     (SERIES, FIRM),
@@ -89,7 +92,8 @@ def _of_numbers(text: str, lang: str) -> Iterator[tuple[int, float]]:
             yield match.end(), dear
     for match in OF_WHOLE.finditer(text):
         yield from ((match.end(1), TIGHT), (match.end(2), TIGHT))
-    for match in CODE.finditer(text):
+    shouted = len(text.split()) > MOST_OF_CODE and all(map(str.isupper, filter(str.isalpha, text)))
+    for match in () if shouted else CODE.finditer(text):
         before, letters = match.groups()
         if letters.isupper():
             yield match.end(), TIGHT

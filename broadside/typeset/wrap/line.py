@@ -15,8 +15,9 @@ from broadside.model.run import SOFT_HYPHEN
 from broadside.model.text import Glyphs, Line
 from broadside.typeset.shape import Shaped, changes, reshape
 from broadside.typeset.shape.item import Item
-from broadside.typeset.wrap.breaks import BLANK, Break
+from broadside.typeset.wrap.breaks import Break
 from broadside.typeset.wrap.edges import leading, trailing
+from broadside.typeset.wrap.endings import BLANK
 from broadside.typeset.wrap.parted import advance, blank_glyph, hyphen_glyph
 
 # Blanks that stand between words, which a line loses where it ends at them.

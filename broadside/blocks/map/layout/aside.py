@@ -31,8 +31,9 @@ WIDTH, SEEN = 500.0, 0.0015
 def aside(memo: Memo, one: Seen, codes: tuple[str, ...]) -> Seen:
     """The same where a frame has no room beyond what it must show, or none is without such a part, too."""
     own = seen(one.view)
-    least = one.within or own.whole
-    spare = one.size.height - (least.bottom - least.top)
+    # Of the view as it is, before it was framed.
+    meant = one.within or own.whole
+    spare = one.size.height - (meant.bottom - meant.top)
     if spare <= 0.0:
         return one
     strays = [ring for code in codes for ring in memo.of(_strays, code, own)]
@@ -40,7 +41,7 @@ def aside(memo: Memo, one: Seen, codes: tuple[str, ...]) -> Seen:
     if not strays and shares is EVEN:
         return one
     for share in shares:
-        moved = replace(one, projection=replace(one.projection, top=least.top - share * spare))
+        moved = replace(one, projection=replace(one.projection, top=meant.top - share * spare))
         if not _shows(moved, strays):
             return moved
     return one
