@@ -7,6 +7,7 @@ from readers import letters
 from samples import LETTER, edition, file, layout, pages
 
 from broadside.blocks.kinds import with_first_rows
+from broadside.blocks.table.layout.grid import OF_STORY
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.model.content import Edition
@@ -162,3 +163,13 @@ def said_in(box: Box) -> Iterator[str]:
     for item in box.items:
         if isinstance(item, Words) and dashed.y <= item.y <= dashed.y + dashed.height and item.x > dashed.x:
             yield "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+
+
+def test_labels_of_stories_are_larger_than_other_heads() -> None:
+    made = stories(edition(HEAD + TABLE))
+    plain = pages(edition(HEAD + TABLE), layout())
+    sizes = [
+        next(item.line.glyphs[0].size for said, item in words_of(one) if said == "What it is")
+        for one in (made, plain)
+    ]
+    assert sizes[0] == pytest.approx(OF_STORY * sizes[1])

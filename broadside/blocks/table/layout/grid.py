@@ -13,6 +13,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.typeset.chip import beyond_word
 from broadside.typeset.emblem import lead_of, look
+from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
@@ -37,6 +38,9 @@ LABEL = 0.75
 # On narrow paper, half a sheet or a panel, the labels of rows stand above them where that can be: a column of
 # their own leaves the others too little.
 NARROW_BY_SIZE = 30.0
+# How much larger than another head the label of a row of stories is: it stands over words that are read from
+# afar.
+OF_STORY = 1.2
 # Room between columns that are stories.
 STORY_GAP = 20.0
 # Labels and at least two columns.
@@ -177,6 +181,8 @@ def colours_by(sign: str, typesetter: Typesetter) -> Colours:
 
 def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
+    if one.story and spot.row and spot.column < one.header_columns:
+        type_ = scaled(type_, OF_STORY)
     # A few words in a narrow column, the last of which would often stand alone.
     few = one.numbered and not is_head(one, spot)
     # Nor is the last syllable of the head of a row alone.

@@ -18,7 +18,7 @@ from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
-HIGH, OF_SIGN = 7.6, 0.84
+HIGH, OF_SIGN = 4.6, 0.84
 # What of the height a tile takes, which has clear room of its own, and what of half of it those beside it.
 OF_TILE, OF_PALE = 1.05, 0.94
 # Arrows that press in: the dot, and how far from its middle each ring of them begins; how many are in the
