@@ -104,6 +104,17 @@ class Wording(Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...]
 
 
+class Kept(Struct, frozen=True, kw_only=True, gc=False):
+    """Where lines of a text may end, and how at each of these places: hundreds are kept, in two rows."""
+
+    places: tuple[int, ...]
+    endings: tuple[Ending, ...]
+
+    @property
+    def paired(self) -> Endings:
+        return list(zip(self.places, self.endings, strict=True))
+
+
 def endings(of: Wording, hyphenate: Hyphenate | None = None, penalty: float = HYPHEN_PENALTY) -> Endings:
     text = of.text
     places = dict.fromkeys(_opportunities(of), CLEAN)
@@ -128,14 +139,10 @@ def endings(of: Wording, hyphenate: Hyphenate | None = None, penalty: float = HY
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def kept_endings(of: Wording) -> tuple[tuple[int, ...], tuple[Ending, ...]]:
-    """The same without hyphens, in all faces and sizes: places, and how a line ends at each."""
+def kept_endings(of: Wording) -> Kept:
+    """The same without hyphens, in all faces and sizes."""
     found = endings(of)
-    return tuple(place for place, _ in found), tuple(ending for _, ending in found)
-
-
-def paired(kept: tuple[tuple[int, ...], tuple[Ending, ...]]) -> Endings:
-    return list(zip(*kept, strict=True))
+    return Kept(places=tuple(place for place, _ in found), endings=tuple(ending for _, ending in found))
 
 
 def _part_addresses(text: str, places: dict[int, Ending]) -> None:
