@@ -139,3 +139,26 @@ def test_rows_of_a_table_are_higher_where_a_page_has_room_but_not_by_much() -> N
     rows = 3
     assert high(24.0) - high(0.0) == pytest.approx(24.0, abs=2.0)
     assert high(400.0) - high(0.0) == pytest.approx(2 * ROOMY_PAD * rows, abs=2.0)
+
+
+CHART = """  - chart: Odds
+    id: odds
+    kind: dots
+    alt: All are above 1.
+    data:
+      - {label: Violence, value: 2.99, low: 1.96, high: 4.57}
+      - {label: Fever, value: 1.87, low: 1.6, high: 2.19}
+      - {label: Thirst, value: 1.6, low: 1.42, high: 2.19}
+"""
+
+
+def test_rows_of_a_chart_are_higher_where_a_page_has_room_by_less_than_a_line() -> None:
+    own = plain("brief")
+
+    def apart(room: float) -> float:
+        found = {said: y for said, _, y in words(body(CHART, replace(own, room=room)))}
+        return found["Thirst"] - found["Violence"]
+
+    leading, more = own.type_of("label").leading, apart(400.0) - apart(0.0)
+    assert apart(0.0) < apart(15.0) < apart(400.0)
+    assert 0.7 * leading < more / 2 < leading
