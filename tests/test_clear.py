@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from printings import SHEETS, Printing, shipped
 
-from broadside.model.page import Page, Placed
+from broadside.model.page import Page, Placed, Words
 
 HEADINGS = frozenset({"H2", "H3", "Caption"})
 # Points; and what rounding to the grid may take.
@@ -61,3 +61,18 @@ def test_so_do_others_that_do_not_say_otherwise(sheet: str, layout: str) -> None
     printing = shipped(sheet, layout)
     if not any(GAVE_UP in line for line in printing.report):
         assert crowded(printing) == []
+
+
+def test_words_that_belong_together_stay_on_a_line_in_large_print() -> None:
+    lines = {
+        "".join(text for glyphs in item.line.glyphs for text in glyphs.texts).replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        for page in shipped("four-legal-approaches", "large-print").laid
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Words)
+    }
+    # A word beside what it means, and the end of something to do.
+    assert "Buyer-only crime" in {line.strip() for line in lines}
+    assert any(line.strip().endswith("Who is left out?") for line in lines)

@@ -472,13 +472,18 @@ def test_an_address_alone_ends_the_band_that_a_code_begins() -> None:
     wanted = Wanted(abreast=("contacts", "qr"))
     one, _ = fill_contacts(edition(HEAD + asks + code), whose, (), wanted=wanted)
     leaves, data = made(one, (replace(layout(), abreast=wanted.abreast), LETTER))
-    at = {
-        "".join("".join(glyph.texts) for glyph in ink.line.glyphs): ink.x
-        for placed in leaves[0].body
-        for ink in placed.box.items
-        if isinstance(ink, Words)
-    }
-    assert at["Read on"] < at["example.org"]
+    bare, _ = made(one, (replace(layout(), abreast=()), LETTER))
+    at, below = (
+        {
+            "".join("".join(glyph.texts) for glyph in ink.line.glyphs): (ink.x, ink.line.glyphs[0].size)
+            for placed in pages[0].body
+            for ink in placed.box.items
+            if isinstance(ink, Words)
+        }
+        for pages in (leaves, bare)
+    )
+    assert at["Read on"][0] < at["example.org"][0]
+    assert at["Read on"][1] > 1.2 * below["Read on"][1]
     assert "Web" not in words_of(data, "P")
 
 

@@ -39,6 +39,10 @@ def test_so_many_times_is_so_many_parts_beside_one() -> None:
     assert one == pytest.approx(parts[0], abs=2.0)
 
 
+def test_bars_have_the_colour_of_letters_as_a_brand_may_be_too_light_to_be_seen() -> None:
+    assert all(path.lettered for shape in drawn("times: 3") for path in shape.paths)
+
+
 def test_a_range_is_marked_on_a_scale_of_a_hundred() -> None:
     (shape,) = drawn("low: 20, high: 50")
     (part,) = widths(shape.paths, filled=True)

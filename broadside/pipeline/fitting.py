@@ -145,7 +145,7 @@ def judged(parts: Parts, edition: Edition, there: End, kind: str, least: float) 
     row = [found]
     if found.spaces < 1.0:
         row.append(replace(found, spaces=round(found.spaces + MORE_SPACE, 6)))
-    if there.own.head and not found.loose and there.cost >= TORN_PIECE:
+    if there.own.head and not there.own.clear and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
     given = there.count, work.measured, work.planned, work.filled
     narrow, *broad = owns_of(there.own, parts.layout, kind)

@@ -27,16 +27,17 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
     brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
     region = (brand.said(contact.region),) if contact.region else ()
     dialled = (contact.link or "").startswith(DIALLED)
-    value = contact.value.replace(" ", "\u00a0") if dialled else contact.value
+    said = brand.said(contact.value, strong=True, link=contact.link)
+    value = said.text.replace(" ", "\u00a0") if dialled else said.text
     checked: Text = ()
     if contact.last_checked:
-        said, said_in = phrase("last-checked", lang, source, date=Day(contact.last_checked))
-        checked = (Run(text=said, lang=said_in, span=span),)
+        on, said_in = phrase("last-checked", lang, source, date=Day(contact.last_checked))
+        checked = (Run(text=on, lang=said_in, span=span),)
     return ContactLine(
         span=span,
         label=(brand.said(contact.label),),
         region=region,
-        value=(replace(brand.said(contact.value, strong=True, link=contact.link), text=value),),
+        value=(replace(said, text=value),),
         checked=checked,
         dialled=dialled,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,

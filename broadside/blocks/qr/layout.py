@@ -128,9 +128,10 @@ def _on_tint(typesetter: Typesetter) -> Typesetter:
 def _in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> Typesetter:
     """The same, words beside a code larger where a band has room for each of them on its line."""
     code = scaled(typesetter.type_of("code"), IN_BAND)
-    said = [text for text in (one.text, one.more, _address(one.address, one.span)) if text]
+    said = [text for text in (one.text, one.more) if text]
     wide = max(typesetter.extent(text, code)[1] for text in said)
-    high = len(said) * code.leading + typesetter.layout.grid
+    # An address is as large as its line lets it be.
+    high = (len(said) + 1) * code.leading + typesetter.layout.grid
     return typesetter.with_type("code", code) if wide <= width and high <= height else typesetter
 
 

@@ -105,7 +105,9 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     larger = [*_larger(found, own.fit)] if own.fit and found.size >= 1.0 else []
     # A short paragraph that goes on overleaf is better than a set of cards that does.
     tight = [one for one in others if one.leading < found.leading][:1]
-    loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if own.head and not one.loose]
+    # In clear print all of them may do so as it is.
+    parts = own.head and not own.clear
+    loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if parts and not one.loose]
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
 
     def groups() -> Iterator[Sequence[Setting]]:

@@ -131,6 +131,9 @@ def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float)
     paid = price_of_white(white, UNSEEN + (TAKEN_UP if pictured else 0.0))
     if above.bond >= KEEP or above.whole:
         return paid + TORN
+    if below.space > 0:
+        # Most places lie between two blocks.
+        return paid
     boxes = matter.strip.boxes
     return paid + price_of_parted(boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN])
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from broadside.issues import MOST_SAID, Fault, Span, error
+from broadside.model.composed import composed
 from broadside.model.content import Note, Run, Sheet, Text, plain
 from broadside.model.language import primary
 from broadside.model.replace import replace
@@ -61,7 +62,8 @@ def cited_for(pattern: Text, organization: str) -> Text | None:
     rest = "".join(run.text for run in pattern).replace(STAND_IN, "").casefold()
     if not verbatim or STAND_IN[:3].casefold() in rest:
         return None
-    return tuple(replace(run, text=run.text.replace(STAND_IN, organization)) for run in pattern)
+    named = composed(organization)
+    return tuple(replace(run, text=run.text.replace(STAND_IN, named)) for run in pattern)
 
 
 def _text(note: Note, style: str, lang: str) -> Text:

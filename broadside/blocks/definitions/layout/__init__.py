@@ -18,7 +18,7 @@ from broadside.typeset.typesetter import Typesetter
 
 # A place at least so wide has a column for the words, which takes between these shares of it.
 WIDE = 300.0
-LEAST_SHARE, MOST_SHARE = 0.2, 0.36
+LEAST_SHARE, MOST_SHARE = 0.2, 0.38
 GAP = 16.0
 # Room above and below a row, which is as much smaller as other spaces are.
 PAD, LEAST_PAD = 4.0, 2.0

@@ -44,12 +44,18 @@ class _Pen(Struct, frozen=True, kw_only=True):
     rtl: bool
 
     def filled(self, start: float, long: float, y: float) -> Path:
-        return Path(steps=rectangle(long, self.high, self._left(start, long), y), fill=self.colour)
+        steps = rectangle(long, self.high, self._left(start, long), y)
+        return Path(steps=steps, fill=self.colour, lettered=self._is_brand)
 
     def empty(self, start: float, long: float, y: float) -> Path:
         left, half = self._left(start, long), LINE / 2
         steps = rectangle(long - LINE, self.high - LINE, left + half, y + half)
-        return Path(steps=steps, stroke=self.colour, width=LINE)
+        return Path(steps=steps, stroke=self.colour, width=LINE, lettered=self._is_brand)
+
+    @property
+    def _is_brand(self) -> bool:
+        """Of a brand's colour that is too light for words bars have that of its words, to be seen at all."""
+        return self.colour == "brand"
 
     def _left(self, start: float, long: float) -> float:
         return self.width - start - long if self.rtl else start
