@@ -328,3 +328,13 @@ def test_a_panel_goes_on_by_its_title_and_the_section_after_it_by_its_own() -> N
     said = going_on(pages(one, layout()), 10.0)
     assert said[1] == "Myths"
     assert said[-1] == "Heat waves"
+
+
+@pytest.mark.parametrize("paragraphs", range(14, 24))
+def test_notes_of_clear_print_begin_with_no_few_at_the_foot_of_a_page(paragraphs: int) -> None:
+    keys = [f"n{i}" for i in range(paragraphs)]
+    text = "".join(f"  - p: Drink now.[^{key}]\n    id: p-{key}\n" for key in keys)
+    notes = "".join(f"  {key}: A source.\n" for key in keys)
+    made = pages(edition(f"{SHEET}{text}notes:\n{notes}"), session().layout("large-print"))
+    (begins,) = (one for one in made if "Notes" in said(one, "body"))
+    assert sum("source" in words for words in said(begins, "body")) >= 6
