@@ -2,12 +2,12 @@
 as wide as the text begin where that of the head does."""
 
 import pytest
-from paginate_cases import a_box, a_layout, a_paper
+from paginate_cases import GAP, NOTE_LINE, a_box, a_layout, a_paper, some_notes
 from samples import brand, edition, fonts, session
 
 from broadside.model.layout import SHEETS, Hero, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, SHORT, Band, Page
+from broadside.model.page import FREE, GLUE, SHORT, WIDOW, Band, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, head_grows
 from broadside.pages.copyfit.prices import price
@@ -61,6 +61,19 @@ def test_columns_after_which_text_goes_on_end_level_where_one_would_show_a_hole(
     band = Band(columns=2, balance=True, boxes=boxes)
     first, *_ = filled(band, a_layout(columns=2), 100.0)
     assert columns_of(first) == [6, 6]
+
+
+@pytest.mark.parametrize(("height", "expected"), [(88.0, [9, 5]), (87.0, [7, 7])])
+def test_the_last_two_lines_of_a_paragraph_stay_with_it_where_they_lack_next_to_nothing(
+    height: float, expected: list[int]
+) -> None:
+    """Beside a note: the gap above it lends two points, no three. What follows has no room on the page."""
+    begun = [a_box(bond=WIDOW, notes=("n1",)), *(a_box() for _ in range(6)), a_box(bond=WIDOW), a_box()]
+    boxes = (*begun, a_box(space=12.0), *(a_box() for _ in range(4)), a_box(bond=GLUE), a_box(70.0))
+    band = Band(columns=2, balance=True, boxes=boxes)
+    layout = replace(a_layout(columns=2), head=True)
+    first, *_ = paginate((band,), some_notes(1), layout, a_paper(height + GAP + NOTE_LINE))
+    assert columns_of(first) == expected
 
 
 @pytest.mark.parametrize(("is_read_on", "expected"), [(True, [6, 2]), (False, [4, 4])])

@@ -13,6 +13,7 @@ from math import inf
 from msgspec import Struct
 
 from broadside.model.page import FREE, GLUE, KEEP, Band, Box, Frame
+from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import (
     NUMBER,
     Apparatus,
@@ -26,7 +27,7 @@ from broadside.pages.paginate.apparatus import (
     left_over,
     whole_height,
 )
-from broadside.pages.paginate.strip import NEAR, Strip
+from broadside.pages.paginate.strip import NEAR, PAIR, SLACK, Strip
 
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
 STRIDE = 16
@@ -40,6 +41,9 @@ LONE_SHARE = 0.25
 # Columns after which text goes on overleaf end level where one would end more points above the next: about
 # three lines.
 UNEVEN = 48.0
+# So few lines at the end of a paragraph may stand with those before them, so far into the gap above notes, as
+# a share of it, rather than alone at the head of the next column: closing up mostly gives that back.
+LAST_LINES, INTO_GAP = 2, 0.2
 
 
 class Ends(Struct, frozen=True, kw_only=True):
@@ -290,6 +294,9 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     if segments is None:
         segments = stack(matter, work.at, stop, inf, room.slot) or ()
     height = max((segment.top + segment.height for segment in segments), default=0.0)
+    if owed:
+        most = min(room.height - notes, room.most) + INTO_GAP * gap
+        segments = _with_last_lines(matter, segments, most)
     block = allot(work.carried, new, room.height - height - gap, room.note_columns)
     if owed and not block.pieces and stop == work.at and room.full:
         # No line fits at all: one is printed all the same, or the same area would be asked for without end.
@@ -298,6 +305,24 @@ def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
     rest = Work(at=stop, carried=left_over(owed, block.pieces))
     notes = gap + block.height if block.pieces else 0.0
     return Filled(segments=segments, height=height, new=new, block=block, notes=notes, rest=rest)
+
+
+def _with_last_lines(matter: Matter, segments: tuple[Segment, ...], most: float) -> tuple[Segment, ...]:
+    """The same, but for the last lines of a paragraph that begin the second of two columns: the first takes
+    them where it is then no taller than `most` and the second does not end far above it."""
+    if not segments or not matter.is_read_on:
+        return segments
+    *above, last = segments
+    start, ends, strip = last.start, last.ends, matter.strip
+    if last.columns != len(ends) or len(ends) != PAIR or strip.boxes[ends[0]].space > 0.0:
+        return segments
+    near = range(ends[0] + 1, min(ends[0] + LAST_LINES, ends[1] - 1) + 1)
+    stop = next((p for p in near if strip.boxes[p].space > 0.0), ends[0])
+    tall = strip.height(start, stop)
+    torn = stop == ends[0] or strip.boxes[stop - 1].bond != FREE
+    if torn or last.top + tall > most + SLACK or tall - strip.height(stop, ends[1]) > UNEVEN:
+        return segments
+    return (*above, replace(last, ends=(stop, ends[1]), height=tall))
 
 
 def _are_uneven(strip: Strip, start: int, ends: tuple[int, ...], columns: int) -> bool:
