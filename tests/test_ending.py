@@ -11,12 +11,13 @@ from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Fill, Page, Shape, Words
+from broadside.model.page import KEEP, Fill, Frame, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
 from broadside.pages.ending.tailpieces import tailpieces
 from broadside.pages.measure import typesetter_for
+from broadside.pages.measure.hero_art import patch
 from broadside.pages.running_head import going_on
 from broadside.words.afloat import afloat
 
@@ -82,10 +83,24 @@ def test_what_ends_a_section_above_white_has_a_tailpiece_and_so_has_a_hole_amid_
         page = replace(begins, body=(replace(last, y=begins.area.bottom - white - last.box.height),))
         _, made, *_ = tailpieces((cover, page, after, cover), one, brand(), typesetter)
         new = [placed for placed in made.ground if placed not in page.ground]
-        return round(sum(placed.box.height for placed in new) * 6 / (begins.area.right - begins.area.left))
+        return round(sum(placed.box.height for placed in new) * 8 / (begins.area.right - begins.area.left))
 
-    assert [rows(white, begins) for white in (60.0, 90.0, 200.0, 300.0)] == [0, 1, 2, 2]
-    assert [rows(white, goes_on) for white in (60.0, 90.0, 200.0, 300.0)] == [0, 0, 2, 2]
+    # All of a printing are as high.
+    assert [rows(white, begins) for white in (60.0, 90.0, 106.0, 200.0, 300.0)] == [0, 0, 2, 2, 2]
+    assert [rows(white, goes_on) for white in (60.0, 90.0, 106.0, 200.0, 300.0)] == [0, 0, 0, 2, 2]
+
+
+@pytest.mark.parametrize("words", [80.0, 140.0, 200.0, 280.0])
+def test_tiles_on_a_back_leave_less_of_its_ground_bare_than_a_row_of_the_covers(words: float) -> None:
+    """`words`: so many points of the ground are above the words."""
+    one = edition(NOTED)
+    own = session().layout("booklet")
+    typesetter = typesetter_for(one, own, brand(), fonts(), Memo())
+    frame = Frame(x=0.0, width=360.0, fill="brand", bar="brand", bar_x=0.0, bar_width=0.0)
+    (art,) = patch(one.sheet, typesetter, brand(), frame, words)
+    assert own.hero
+    bare = words - own.hero.pad - art.height
+    assert 0.0 <= bare < 0.6 * 360.0 / own.hero.tiles[0]
 
 
 def test_tiles_are_as_wide_as_all_grounds_that_stand_side_by_side_below_them() -> None:
@@ -313,3 +328,13 @@ def test_a_panel_goes_on_by_its_title_and_the_section_after_it_by_its_own() -> N
     said = going_on(pages(one, layout()), 10.0)
     assert said[1] == "Myths"
     assert said[-1] == "Heat waves"
+
+
+@pytest.mark.parametrize("paragraphs", range(14, 24))
+def test_notes_of_clear_print_begin_with_no_few_at_the_foot_of_a_page(paragraphs: int) -> None:
+    keys = [f"n{i}" for i in range(paragraphs)]
+    text = "".join(f"  - p: Drink now.[^{key}]\n    id: p-{key}\n" for key in keys)
+    notes = "".join(f"  {key}: A source.\n" for key in keys)
+    made = pages(edition(f"{SHEET}{text}notes:\n{notes}"), session().layout("large-print"))
+    (begins,) = (one for one in made if "Notes" in said(one, "body"))
+    assert sum("source" in words for words in said(begins, "body")) >= 6

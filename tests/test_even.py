@@ -56,35 +56,35 @@ def test_panels_may_be_as_wide_as_one_another_with_the_gutter_of_the_text_betwee
     assert level[-1][0] == pytest.approx((text + own.gutter) / 2)
 
 
-@pytest.mark.parametrize(
-    ("least", "share", "kept"), [(14.0, 0.95, 0.95), (11.0, 0.95, 1.0), (12.0, 0.8, 11.0 / 12.0)]
-)
-def test_their_words_may_be_smaller_for_it_but_not_small(least: float, share: float, kept: float) -> None:
+def test_they_may_have_less_room_around_their_words_for_it_but_these_begin_and_end_with_the_text() -> None:
     own = replace(session().layout("brief"), hero=None)
-    panel = replace(own.type_of("panel"), size=least, leading=1.3 * least)
-    own = replace(own, types=tuple((role, panel if role == "panel" else one) for role, one in own.types))
-    found = [
-        {
-            glyphs.size
-            for box in measure(
-                edition(HEAD.replace("blocks:\n", PANELS)), one, LETTER, brand(), fonts(), Memo()
-            ).boxes
-            for item in box.items
-            if isinstance(item, Words) and "thirsty" in said(item)
-            for glyphs in item.line.glyphs
-        }
-        for one in (own, applied(own, replace(OWN, even=share)))
-    ]
-    (whole,), (less,) = found
-    assert less == pytest.approx(kept * whole)
+    one = edition(HEAD.replace("blocks:\n", PANELS))
+    found = []
+    for share in (1.0, 0.6):
+        flow = measure(one, applied(own, replace(OWN, even=share)), LETTER, brand(), fonts(), Memo())
+        words = [item for box in flow.boxes for item in box.items if isinstance(item, Words)]
+        (first,) = (
+            item.x for item in words if said(item).startswith("Drink.") and item.line.glyphs[0].size < 13.0
+        )
+        second = min(item.x for item in words if "thirsty" in said(item))
+        end = max(item.x + item.line.width for item in words if "thirsty" in said(item))
+        frames = sorted({(frame.x, frame.width) for box in flow.boxes for frame in box.frames})
+        sizes = {glyphs.size for item in words if "thirsty" in said(item) for glyphs in item.line.glyphs}
+        found.append((first, second - frames[-1][0], frames[-1][0] - frames[0][0] - frames[0][1], sizes))
+        assert end <= LETTER.width - own.margins.start - own.margins.end + 0.01
+    (whole, pad, gap, sizes), (less, close, narrow, same) = found
+    assert whole == less == pytest.approx(0.0)
+    assert close == pytest.approx(0.6 * pad)
+    assert narrow == pytest.approx(0.6 * gap)
+    assert sizes == same
 
 
-def test_they_are_smaller_only_where_they_have_no_room_else() -> None:
+def test_they_have_less_room_only_where_there_is_none_else() -> None:
     """Each setting that is tried has room for less than the one before it."""
     own = replace(a_layout(), head=True, fit=Fit(pages=1, body=8.0, note=8.0))
     shares = [one.even for one in settings_of(OWN, own)]
     assert shares == sorted(shares, reverse=True)
-    assert 0.9 < min(shares) < 1.0
+    assert 0.5 < min(shares) < 1.0
     assert {one.even for one in settings_of(OWN, replace(own, clear=True))} == {1.0}
 
 

@@ -1,6 +1,7 @@
 """Panels of a leaflet that is folded twice: chips on one line, cards as tall as both panels hold, no bare
 head, no hole above what ends the sheet."""
 
+import pytest
 from faces import fonts
 from printings import SHEETS, Printing, shipped
 from samples import brand, edition, session
@@ -145,3 +146,14 @@ def test_a_back_that_is_a_field_goes_on_over_the_cut_as_the_cover_beside_it() ->
     drawn = [item for one in page.ground for item in one.box.items if isinstance(item, Fill | Shape)]
     assert len(drawn) == 4
     assert {item.edge for item in drawn} == {printing.session.layout("trifold").edge}
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_no_chip_on_a_card_passes_the_rules_between_its_rows(brand: str) -> None:
+    for name in ("All criminal", "Licensed"):
+        _, boxes = panel(shipped(LAW, "trifold", brand=brand), name)
+        on_card = [item for one in boxes if one.box.frames for item in one.box.items]
+        ends = [item.x + item.width for item in on_card if isinstance(item, Fill) and item.colour == "rule"]
+        chips = [item.x + item.width for item in on_card if isinstance(item, Shape)]
+        assert len(ends) >= 4
+        assert max(chips) <= min(ends)

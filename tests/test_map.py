@@ -15,7 +15,7 @@ from broadside.blocks.map.layout.ground import FIRST, Ground, ground
 from broadside.blocks.map.layout.labels import placed
 from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
-from broadside.blocks.map.layout.spots import Label, Spot, anchor_of, spots
+from broadside.blocks.map.layout.spots import PALE, Label, Spot, anchor_of, spots
 from broadside.blocks.map.noun import Named, View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
@@ -216,6 +216,18 @@ def test_labels_keep_off_one_another_and_off_the_land_of_others(name: str, side:
                 edges = edges_at(rows, part.forms.rings)
                 over = sum(is_between(column, row) for row in edges for column in columns)
                 assert over <= 4, f"{spot.number} over {part.placed.named.codes}"
+
+
+@pytest.mark.parametrize(("side", "size"), [(160.0, 9.0), (215.0, 12.0)])
+def test_a_label_stands_over_no_tip_of_the_land_of_others_where_there_is_a_clear_spot(
+    side: float, size: float
+) -> None:
+    shown, labels, lies = labelled("europe", side, size)
+    for spot in placed(labels, lies, shown.size):
+        box = spot.box
+        letters = replace(box, top=box.top + PALE, bottom=box.bottom - PALE)
+        others = lies.count(letters) - lies.count_of(letters, FIRST + spot.number)
+        assert not others, said(shown.parts[spot.number])
 
 
 def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:

@@ -23,13 +23,10 @@ from printings import (
 )
 from samples import HOME, session
 
-from broadside.blocks.kinds import key_of
 from broadside.file.proof.document import clean
 from broadside.issues import Fault
-from broadside.model.block import Block
 from broadside.model.content import Sheet
 from broadside.model.layout import PUNCHED
-from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.copyfit.outcome import nearly_empty
 from broadside.pipeline.editions import Wanted, choose
@@ -53,8 +50,6 @@ LONG_AS_IT_TAKES = ("booklet", "brief-two-column", "brief-wide", "large-print")
 BODY, SMALL = 12.0, 9.0
 # A card that folds to the size of a bank card is held close; what it says stands whole on its panels.
 CLOSE_UP = {"wallet": 10.3}
-# In panels side by side that are as wide as one another words may be a twentieth smaller.
-IN_PANELS = 0.95
 CLOSE = 0.01
 # A sheet of everything that has a title.
 HEARD = (HOME / "tests" / "corpus" / "heard" / "sheet.yaml").read_text("utf-8")
@@ -142,22 +137,12 @@ def test_no_words_are_too_small_to_read(printing: Printing) -> None:
         for text in filter(is_word, leaf.texts):
             assert text.size >= SMALL - CLOSE or (number, text.mcid) in small, "".join(text.parts)
     least = CLOSE_UP.get(printing.job.layout, BODY)
-    sheet = printing.edition.sheet
-    body, in_panels = _said(sheet), _said(replace(sheet, message=(), blocks=_panels(sheet)))
+    body = {clean("".join(run.text for run in text)) for text in body_of(printing.edition.sheet)}
     found = [node for node in printing.file.nodes if clean(node.words) in body and not within(node, "Table")]
     assert found
     for node in found:
-        own_least = least * (IN_PANELS if clean(node.words) in in_panels else 1.0)
         for _, text in own(printing, node):
-            assert text.size >= own_least - CLOSE or not is_word(text), node.words
-
-
-def _panels(sheet: Sheet) -> tuple[Block, ...]:
-    return tuple(block for block in sheet.blocks if key_of(block) == "panels")
-
-
-def _said(sheet: Sheet) -> set[str]:
-    return {clean("".join(run.text for run in text)) for text in body_of(sheet)}
+            assert text.size >= least - CLOSE or not is_word(text), node.words
 
 
 def test_no_letter_stands_on_the_edge_of_a_ground(printing: Printing) -> None:

@@ -130,13 +130,20 @@ PANELS = """  - panels: Two
 """
 
 
-def test_what_panels_side_by_side_end_with_stands_at_their_feet() -> None:
-    found = lines(pages(edition(HEAD.format("en") + PANELS), layout("brief"), LETTER))
-    assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
-    longer = PANELS.replace("Two.]", "Two., Three., Four.]")
-    for text in (longer, longer.replace("          - {p: Limits there., id: there}\n", "")):
-        found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
-        assert found["Limits here."].y < found["Three."].y, "no hole, read across or not"
+def test_what_panels_side_by_side_end_with_stands_at_their_feet_below_a_line() -> None:
+    def lined(text: str) -> int:
+        fills = (
+            item for item in placed(pages(edition(text), layout("brief"), LETTER)) if isinstance(item, Fill)
+        )
+        return sum(one.colour == "rule" and one.height < 1.0 and one.width > 200.0 for one in fills)
+
+    for longer in (PANELS, PANELS.replace("Two.]", "Two., Three., Four.]")):
+        found = lines(pages(edition(HEAD.format("en") + longer), layout("brief"), LETTER))
+        assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
+    text = longer.replace("          - {p: Limits there., id: there}\n", "")
+    found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
+    assert found["Limits here."].y < found["Three."].y, "no hole where nothing is read across"
+    assert lined(HEAD.format("en") + longer) == lined(HEAD.format("en") + text) + 2
 
 
 @pytest.mark.parametrize(("width", "is_narrow"), [(340.0, True), (620.0, False)])

@@ -152,7 +152,7 @@ CHART = """  - chart: Odds
 """
 
 
-def test_rows_of_a_chart_are_higher_where_a_page_has_room_by_less_than_a_line() -> None:
+def test_rows_of_dots_are_higher_where_a_page_has_room_but_not_by_much() -> None:
     own = plain("brief")
 
     def apart(room: float) -> float:
@@ -161,4 +161,20 @@ def test_rows_of_a_chart_are_higher_where_a_page_has_room_by_less_than_a_line() 
 
     leading, more = own.type_of("label").leading, apart(400.0) - apart(0.0)
     assert apart(0.0) < apart(15.0) < apart(400.0)
-    assert 0.7 * leading < more / 2 < leading
+    assert leading < more / 2 < 1.6 * leading
+
+
+def test_a_remark_on_a_chart_stands_close_below_it_and_text_that_goes_on_does_not() -> None:
+    own, said = plain("brief-wide"), "  - {p: At 1 there is no difference., id: p}\n"
+
+    def below(blocks: str) -> float:
+        made = body(CHART + blocks, own)
+        i = next(i for i, one in enumerate(made) if any("difference" in text for text, *_ in words((one,))))
+        return made[i].y - made[i - 1].foot
+
+    table = "  - {table: Signs, id: t, rows: [[Skin, Wet]]}\n"
+    assert below(said + table) <= own.type_of("list").before
+    assert (
+        below(said + said.replace("At 1", "So").replace("id: p", "id: q") + table)
+        > own.type_of("list").before
+    )

@@ -219,10 +219,10 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     two languages stand, None where the room decides. What is found out: `beside`, they stand side by side;
     `apart`, how to reach the makers takes a panel of its own; `parted`, what has a title may go on in another
     panel; `loose`, a short paragraph too; `room`, a picture may be so many points higher; `slack`, a box:
-    those at the places in `roomy`, or all; `even`, boxes in a row are as wide, words so large; `brief`, what
-    can be said shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many
-    boxes follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side by
-    side begin on the same lines. `across` are kinds of blocks that span all columns, as do those at the
+    those at the places in `roomy`, or all; `even`, boxes in a row are as wide, their room so large; `brief`,
+    what can be said shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so
+    many boxes follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side
+    by side begin on the same lines. `across` are kinds of blocks that span all columns, as do those at the
     places in `wide`; those `abreast` share that width; those in `floats` may stand after paragraphs that
     follow, those in `margin` in the one that an `inset` keeps. Grounds of colour keep `edge` points off the
     edges of the paper, for a press go on over the cut; 0: as wide as the text. `asks` are the kinds of which

@@ -57,8 +57,9 @@ def friezes(
     wanted = [row for page in pages[1:] if (row := _wanted(page, edition, typesetter))]
     beside = _neighbours(layout)
     chosen: dict[int, _Row] = {}
-    for row in sorted(wanted, key=lambda one: -one.face.spare):
-        # The same signs on two faces in a row read as one and the same face.
+    # The same signs on two faces in a row read as one and the same face. The last one has them: a card ends
+    # alike whatever its brand says on the face before.
+    for row in reversed(wanted):
         if chosen.keys().isdisjoint(beside.get(row.page.number, ())):
             chosen[row.page.number] = row
     return tuple(
@@ -108,7 +109,7 @@ def _with_row(row: _Row, edition: Edition, brand: Brand, typesetter: Typesetter)
     tiles = replace(patchwork(art, sheet, brand, typesetter, on_tint=on_tint), edge=typesetter.layout.edge)
     box = Box(height=art.side, items=(tiles,), span=edition.sheet.span)
     strip = Placed(x=face.field.left, y=face.field.top, box=box)
-    down = face.field.top + art.side + (face.spare - art.side) / 2 - face.first
+    down = face.field.top + art.side + min((face.spare - art.side) / 2, CLEAR) - face.first
     lowered = [replace(one, y=one.y + down) for one in page.body]
     grounds = [_below(one, art.side) if one is own else replace(one, y=one.y + down) for one in page.ground]
     return replace(page, ground=(*grounds, strip), body=tuple(lowered))

@@ -37,9 +37,9 @@ GAP = 12.0
 BESIDE = 6.0
 PAD = 3.0
 BAND = 16.0
-# How much higher a row is at most where a page has room for it, in parts of a line; one of dots whose values
-# stand under their labels.
-ROOMY, ROOMY_ROW = 0.8, 1.0
+# How much higher a row is at most where a page has room for it, in parts of a line; one of dots, which are no
+# larger for that.
+ROOMY, ROOMY_DOTS = 0.4, 1.5
 # What the numbers of the scale keep off its lines.
 ABOVE_LINES = 6.0
 # What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
@@ -144,7 +144,7 @@ def _rows(
         label = typesetter.lines(datum.label, type_, frame.labels.width)
         value = typesetter.lines(text, strong, frame.labels.width if frame.below else widest)
         lines = len(label) + len(value) if frame.below else len(label)
-        most = type_.leading * (ROOMY_ROW if frame.below and not frame.stacked else ROOMY)
+        most = type_.leading * (ROOMY_DOTS if one.kind == "dots" else ROOMY)
         roomy = min(typesetter.room / len(one.data), most)
         mark = _mark(one.kind, datum, lines * type_.leading + roomy, typesetter.layout.grid, frame)
         rows.append(_Row(datum=datum, label=label, value=value, mark=mark))

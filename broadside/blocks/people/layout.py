@@ -52,9 +52,6 @@ SPARE = 0.96
 # What the width of a place that is as wide as a number may lack of it, by the last digit of a division.
 ROUNDING = 0.01
 IN_ROW = 10
-# Over several columns as many as two rows of small ones stand in one: they are then no higher than the words
-# beside them.
-IN_BROAD_ROW = 20
 
 
 class _Grid(Struct, frozen=True, kw_only=True):
@@ -168,8 +165,9 @@ def _grid(one: People, column: Column, room: float, large: float, *, broad: bool
     must have. Among words so much larger than usual small ones are, too."""
     if one.total > MOST_ICONS:
         across = IN_ROW if one.total % IN_ROW == 0 and one.total <= IN_ROW**2 else ceil(sqrt(one.total))
-        across = IN_BROAD_ROW if across == IN_ROW and broad and one.total % IN_BROAD_ROW == 0 else across
-        side = max(SMALLEST, MOST_SHARE * _side(across, column))
+        # Over several columns they are as large as in one.
+        share = MOST_SHARE / 2 if broad else MOST_SHARE
+        side = max(SMALLEST, share * _side(across, column))
         side = min(SMALL * large, side, _side(across, column))
         most = max(side, min(ROOMY * large, ROOMY_SHARE * _side(across, column)))
         return _Grid(across=across, side=min(side + room / across, most))

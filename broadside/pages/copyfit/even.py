@@ -1,8 +1,7 @@
 """Fitted → Fitted: boxes side by side as wide as one another, where their pages have room for that.
 
 What is wider where it has more to say takes less room; but then pages have a grid for their boxes and another
-one for text, notes and what ends them. It is worth a little space, also that between lines in boxes and of
-their size, and no page.
+one for text, notes and what ends them. It is worth a little space, also around words in boxes, and no page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,9 +23,9 @@ from broadside.pages.copyfit.setting import Setting
 # for it, and of how many that are tried for other pages, too: each page is given back later what it has room
 # for.
 KIND, WORTH, ROOMY, MOST_CLOSER = "panels", 30.0, 0.8, 2
-# What boxes keep of the size of their words where they have no room in it, and how much closer all is then
+# What boxes keep of the room around their words where there is none for it, and how much closer all is then
 # tried.
-LESS, CLOSER = 0.95, 0.1
+LESS, CLOSER = 0.6, 0.1
 
 
 def even(
@@ -47,8 +46,7 @@ def even(
 
 
 def settings_of(found: Setting, own: Layout) -> Iterator[Setting]:
-    """What is tried: with words as large as they are, and then with smaller ones in boxes, but in clear
-    print."""
+    """What is tried: with boxes as they are, and then with less room in them, but in clear print."""
     closer = sorted((one for one in SPACES if one < found.spaces), reverse=True)[:MOST_CLOSER]
     for spaces in closer if found.spaces >= ROOMY else (found.spaces,):
         yield replace(found, even=1.0, spaces=spaces)

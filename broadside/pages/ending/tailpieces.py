@@ -15,8 +15,9 @@ from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them.
 ABOVE = 22.0
-# At most so many rows of them stand there.
-MOST_DOWN = 2
+# So many rows of them stand there, as high on all pages of a printing: what is now one row and now two looks
+# like a plug. So many more stand side by side than on the cover, lest too few pages have room for them.
+DOWN, MORE_ACROSS = 2, 2
 # The share of a page that is a hole amid a section.
 HOLE = 0.2
 
@@ -24,7 +25,7 @@ HOLE = 0.2
 def tailpieces(
     pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter
 ) -> Sequence[Page]:
-    """The same pages, all but the first and the last with tiles where they have white enough for a row."""
+    """The same pages, all but the first and the last with tiles where they have white enough for them."""
     layout = typesetter.layout
     if layout.fold is not None or not (layout.has_back or layout.clear):
         return pages
@@ -36,14 +37,13 @@ def _tailed(page: Page, after: Page, edition: Edition, brand: Brand, typesetter:
     layout, area = typesetter.layout, page.area
     if layout.hero is None or layout.hero.art == "none" or area is None or not page.body:
         return page
-    across = layout.hero.tiles[0]
+    across = layout.hero.tiles[0] + MORE_ACROSS
     side = (area.right - area.left) / across
     bottom = min((one.y - layout.notes.gap for one in page.notes), default=area.bottom)
     room = bottom - max(one.foot for one in page.body)
-    down = min(int((room - ABOVE) // side), MOST_DOWN)
-    if down < 1 or not (_begins(after) or room > HOLE * (area.bottom - area.top)):
+    if room < DOWN * side + ABOVE or not (_begins(after) or room > HOLE * (area.bottom - area.top)):
         return page
-    art = Art(across=across, down=down, side=side, height=down * side)
+    art = Art(across=across, down=DOWN, side=side, height=DOWN * side)
     own = others(edition, page.number, layout)
     return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter)
 

@@ -1,6 +1,6 @@
 """Blocks → Stack: measures blocks, each as its kind says, and puts them one under the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -37,6 +37,8 @@ from broadside.typeset.uneven import PAIR, shared_out
 MOST_WITH_BOX = 24
 # What remarks stand below, and what these are.
 REMARKED = frozenset({"table", "matrix"})
+# What a remark stands close below, as it says how to read that.
+CAPTIONED = "chart"
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.3
 # How much more than words a block may keep off its heading; the size of its title there, by its own, and the
@@ -247,6 +249,8 @@ def _tied(
     if following:
         if (kind_of(one).leads_in(one) and kind_of(following).is_led_into) or _goes_on(one, following):
             return "close"
+        if key_of(one) == CAPTIONED and _is_remarked_on(i, sequence, {CAPTIONED}):
+            return "close"
         if _are_lists(one, following) and unfolded:
             # Things to do in one order, and some more of them: one list to a reader.
             return "kept"
@@ -317,11 +321,11 @@ def _is_boxed(one: Block, following: Block) -> bool:
     return kind_of(one).is_led_into and key_of(following) == BOX
 
 
-def _is_remarked_on(i: int, sequence: Sequence[Block]) -> bool:
+def _is_remarked_on(i: int, sequence: Sequence[Block], kinds: Collection[str] = REMARKED) -> bool:
     """Whether a block is a table, with one paragraph below it before something else begins: a remark on it,
     which says nothing to a reader overleaf."""
     around = (*map(key_of, sequence[i : i + 3]), "", "")
-    return around[0] in REMARKED and around[1] == WORDS != around[2]
+    return around[0] in kinds and around[1] == WORDS != around[2]
 
 
 def _are_lists(one: Block, following: Block) -> bool:

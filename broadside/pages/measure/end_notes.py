@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
-from broadside.model.page import FREE, GLUE, Band, Box, NoteBoxes
+from broadside.model.page import FREE, GLUE, KEEP, Band, Box, NoteBoxes
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, kept_on, kept_together
+from broadside.typeset.stack import bonded, glued, kept_on, kept_together
 from broadside.typeset.typesetter import Typesetter
 
 BOLD = 700
+# So many notes stand under their heading at least, where they are set in one column: the foot of a page with
+# fewer, of a list that fills the next pages, is found last.
+LED = 6
 # More than a face is high: what stands so far below another thing begins a face of its own.
 BEYOND_FACE = 1000.0
 
@@ -27,6 +30,9 @@ def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesette
     boxes = line_boxes(typesetter, title, type_, wide.column, heading(title, wide), span)
     first = replace(boxes[0], space=type_.before)
     lines = [box for note in set_notes for box in _as_paragraph(note.boxes)]
+    if typesetter.layout.notes.columns == 1 and not typesetter.layout.has_faces:
+        led = sum(len(note.boxes) for note in set_notes[:LED])
+        lines = [*glued(lines[:led], KEEP), *lines[led:]]
     titled = bonded((first, *boxes[1:]), GLUE)
     listed = (replace(lines[0], space=type_.after), *lines[1:])
     if typesetter.layout.has_faces:

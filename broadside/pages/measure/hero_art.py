@@ -1,7 +1,7 @@
 """Hero, ground → Shapes: the art of a head, a quilt of tiles or a picture of the sheet's own, flush with
 edges of its ground."""
 
-from math import floor
+from math import ceil, floor
 
 from msgspec import Struct
 
@@ -26,6 +26,9 @@ MOST_ART = 0.42
 GIVE = 9.0
 # How many rows more than a cover what ends a sheet may have.
 ROWS_MORE = 1
+# Tiles are about as large as a cover's where so many more or fewer stand side by side; its own number
+# comes first.
+AS_LARGE = (0, -1, 1)
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
 
@@ -34,16 +37,24 @@ def patch(
     sheet: Sheet, typesetter: Typesetter, brand: Brand, frame: Frame, height: float
 ) -> tuple[Shape, ...]:
     """Tiles as wide as a ground, at its head, where they leave some of its `height` above the words: they
-    begin where those of the cover do, with a row more where few words would leave the ground bare."""
+    begin where those of the cover do, and are about as large, in the size that leaves the ground least bare;
+    with a row more where there are few words."""
     layout, one = typesetter.layout, typesetter.layout.hero or Hero()
     across, down = one.tiles
     if one.art not in ("head", "foot") or sheet.cover:
         return ()
-    side, above = frame.width / across, layout.reach.top if frame.edge else 0.0
-    down = min(down + ROWS_MORE, int((height + above - one.pad) // side))
-    if down < 1:
+    above = layout.reach.top if frame.edge else 0.0
+    room = height + above - one.pad
+    sides = ((count, frame.width / count) for count in (across + more for more in AS_LARGE))
+    arts = [
+        Art(across=count, down=min(ceil((down + ROWS_MORE) * count / across), int(room // side)), side=side)
+        for count, side in sides
+        if side <= room
+    ]
+    if not arts:
         return ()
-    tiles = patchwork(Art(across=across, down=down, side=side), sheet, brand, typesetter)
+    art = max(arts, key=lambda one: one.down * one.side)
+    tiles = patchwork(art, sheet, brand, typesetter)
     return (replace(tiles, x=frame.x, y=-above, edge=frame.edge),)
 
 

@@ -47,7 +47,7 @@ OFF_TINT = 2.0
 class Grid(Struct, frozen=True, kw_only=True):
     """The text area on its `paper`, and where columns stand in it. `rtl`: the first is at the right. `lined`:
     lines of columns side by side stand level. `allowed` is how much white between blocks may grow. `middled`:
-    what leaves room stands in the middle, as on the faces of a folded card."""
+    what leaves room stands in the middle, or from one inset on, as on the faces of a folded card."""
 
     paper: Paper
     left: float

@@ -31,7 +31,6 @@ from broadside.typeset.wrap.endings import (
     hyphens_in,
     kept_endings,
     letter_iterator,
-    paired,
     places_by,
 )
 from broadside.typeset.wrap.parted import KERNED, advance, between_lines, hyphen_glyph
@@ -89,7 +88,7 @@ def chances(shaped: Shaped, hyphenate: Hyphenate | None = None, penalty: float =
             if item.run.raised
         ),
     )
-    ordered = endings(of, hyphenate, penalty) if hyphenate else paired(kept_endings(of))
+    ordered = endings(of, hyphenate, penalty) if hyphenate else kept_endings(of).endings
     return Chances(endings=ordered, breaks=_measured(shaped, ordered))
 
 

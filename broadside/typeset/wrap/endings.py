@@ -127,15 +127,22 @@ def endings(of: Wording, hyphenate: Hyphenate | None = None, penalty: float = HY
     return sorted(places.items())
 
 
+class Kept(Struct, frozen=True):
+    """Where lines of a text may end, and how at each, in two rows: a long sheet has thousands."""
+
+    places: tuple[int, ...]
+    how: tuple[Ending, ...]
+
+    @property
+    def endings(self) -> Endings:
+        return list(zip(self.places, self.how, strict=True))
+
+
 @lru_cache(maxsize=MOST_TEXTS)
-def kept_endings(of: Wording) -> tuple[tuple[int, ...], tuple[Ending, ...]]:
-    """The same without hyphens, in all faces and sizes: places, and how a line ends at each."""
+def kept_endings(of: Wording) -> Kept:
+    """The same without hyphens, in all faces and sizes."""
     found = endings(of)
-    return tuple(place for place, _ in found), tuple(ending for _, ending in found)
-
-
-def paired(kept: tuple[tuple[int, ...], tuple[Ending, ...]]) -> Endings:
-    return list(zip(*kept, strict=True))
+    return Kept(tuple(place for place, _ in found), tuple(ending for _, ending in found))
 
 
 def _part_addresses(text: str, places: dict[int, Ending]) -> None:

@@ -22,7 +22,7 @@ NEAR = 2.5
 # Labels that share so much of a line's height, in parts of that, stand so far apart at least.
 LEVEL, SIDE_BY_SIDE = 0.3, 0.9
 # Of spots that differ by less than so many points the best is tried, and of each label so many.
-APART, MOST_TRIED = 9.0, 30
+APART, MOST_TRIED = 11.0, 45
 # So many spots are tried beside others before the best so far is taken.
 MOST_STEPS = 4_000
 

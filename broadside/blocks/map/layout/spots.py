@@ -51,6 +51,9 @@ ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
 PALE = 1.5
+# What a label over others' land costs however little of it that is: one over the tip of a cape is read as its
+# name.
+OVER_TIP = 60.0
 # A spot that covers more of land that is named is none.
 MOST_NAMED = 0.05
 # So near to others' land, in parts of the height of a line, a label is read as their name: what it costs at
@@ -308,7 +311,8 @@ def _over(ground: Ground, box: Rectangle, label: Label, place: _Own) -> float | 
     near_own = ground.count_of(near, label.place, place.rows) if by_own else 0
     beside = _beside_others(named, near_own)
     hidden = OVER_BORDER * ground.cell * ground.count(grown(ink, RIM))
-    return hidden + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + beside
+    tip = OVER_TIP if others > 0 else 0.0
+    return hidden + tip + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + beside
 
 
 def _touch(one: Rectangle, other: Rectangle) -> bool:

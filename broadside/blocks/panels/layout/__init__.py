@@ -37,9 +37,6 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import uneven
 
 GAP = 12.0
-# Words of panels that are as wide as one another may be smaller for that, but not than so many points; and
-# have less room above and below them: lines have some of their own over their letters.
-LEAST_EVEN, CLOSE_PAD = 11.0, 8.0
 # Room between sections, and below the head of each.
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
@@ -63,18 +60,20 @@ EMBLEM_PAD = 10.0
 
 class _Part(Struct, frozen=True, kw_only=True):
     """A panel of the grid; `number` is None where it stands alone. All heads of a row are `tall` points
-    high. `is_section`: it is no box, and goes on overleaf."""
+    high. `is_section`: it is no box, and goes on overleaf; `is_first`, `is_last`: of its row."""
 
     panel: Panel
     number: int | None
     place: Place
     tall: float = 0.0
     is_section: bool = False
+    is_first: bool = True
+    is_last: bool = True
 
 
 def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
     """Panels in rows of as many as the place has room for. Several are a numbered list to a screen reader."""
-    typesetter = _roomy(_even(typesetter))
+    typesetter = _roomy(_close(typesetter))
     title, panel = typesetter.type_of("block-title"), typesetter.type_of("panel")
     several = len(one.panels) > 1
     said = heading(one.title, place)
@@ -109,7 +108,8 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     if count == PAIR and len(one.panels) % PAIR == 0:
         line = typesetter.type_of("panel").leading
         in_columns = partial(_rows, one, place=place, typesetter=typesetter)
-        outer, gap = _outer(one, place.column, typesetter), _gap(typesetter.layout)
+        outer = _outer(one, place.column, typesetter)
+        gap = _gap(typesetter.layout) * _kept(typesetter)
         if typesetter.type_of(EVEN).size:
             rows = in_columns(lanes(outer, PAIR, gap, typesetter.rtl))
         else:
@@ -155,6 +155,8 @@ def _rows(
                 number=first + i + 1 if several else None,
                 place=replace(place, column=column),
                 is_section=sections,
+                is_first=i == 0,
+                is_last=i + 1 == len(here),
             )
             for i, (panel, column) in enumerate(zip(here, own, strict=True))
         ]
@@ -180,7 +182,10 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     body = Element(role="LBody", parent=item) if part.number else item
     inner = replace(part.place, parent=body)
     head = _head(part, item, inner, typesetter)
-    text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
+    pad = PAD * _kept(typesetter)
+    # At the edge of the page's text words stay in line with that.
+    beside = (PAD if part.is_first else pad, PAD if part.is_last else pad)
+    text = replace(below(part.panel.title, inner), column=column.inside(*beside, typesetter.rtl))
     said = part.panel.blocks
     if part.panel.emblem:
         # A panel is set in several widths and sizes, and the same blocks are quicker to know again.
@@ -195,24 +200,26 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
         return Stack(boxes=framed(opened((head, *on), item), side))
     more = min(typesetter.slack / ROOMY_LINES, MOST_APART)
     apart = (replace(box, space=box.space + more * (i > 0 and box.space > 0)) for i, box in enumerate(rest))
-    pad = CLOSE_PAD if _is_close(typesetter) else PAD
     rest = padded(tuple(apart) if more else rest, pad, pad)
     behind = ground(column, colours.tint)
     return Stack(boxes=framed(opened((head, *rest), item), behind))
 
 
-def _even(typesetter: Typesetter) -> Typesetter:
-    """The same with smaller words in panels, where these are as wide as one another for that."""
-    if not _is_close(typesetter):
+def _close(typesetter: Typesetter) -> Typesetter:
+    """The same with lists less far indented, where panels give up room to be as wide as one another."""
+    share, of_list = _kept(typesetter), typesetter.type_of("list")
+    if share == 1.0:
         return typesetter
-    panel = typesetter.type_of("panel")
-    size = max(panel.size * typesetter.type_of(EVEN).size, min(panel.size, LEAST_EVEN))
-    less = replace(panel, size=size, leading=panel.leading * size / panel.size)
-    return typesetter.with_type("panel", less)
+    return typesetter.with_type("list", replace(of_list, indent=of_list.indent * share))
 
 
-def _is_close(typesetter: Typesetter) -> bool:
-    return 0.0 < typesetter.type_of(EVEN).size < 1.0
+def _kept(typesetter: Typesetter) -> float:
+    """What panels keep of the room around their words."""
+    return typesetter.type_of(EVEN).size or 1.0
+
+
+def _head_pad(typesetter: Typesetter) -> float:
+    return HEAD_PAD * _kept(typesetter)
 
 
 def _roomy(typesetter: Typesetter) -> Typesetter:
@@ -292,7 +299,7 @@ def colours_of(part: _Part, typesetter: Typesetter) -> _Colours:
 
 def _side(typesetter: Typesetter) -> float:
     """The side of the tab: a line of the title with its room."""
-    return typesetter.type_of("panel-title").leading + 2 * HEAD_PAD
+    return typesetter.type_of("panel-title").leading + 2 * _head_pad(typesetter)
 
 
 def _title_column(part: _Part, typesetter: Typesetter) -> Column:
@@ -308,7 +315,7 @@ def _height(part: _Part, typesetter: Typesetter) -> float:
     """How tall the head of a panel is."""
     type_ = typesetter.type_of("panel-title")
     lines = typesetter.lines(part.panel.title, type_, _title_column(part, typesetter).width)
-    return max(len(lines), 1) * type_.leading + 2 * HEAD_PAD
+    return max(len(lines), 1) * type_.leading + 2 * _head_pad(typesetter)
 
 
 def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> Box:
@@ -319,7 +326,11 @@ def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> B
     within = _title_column(part, typesetter)
     colours = colours_of(part, typesetter)
     lines = line_boxes(typesetter, one.title, type_, within, said, one.span)
-    words = coloured(merged(lines, HEAD_PAD), colours.on) if lines else Box(height=0.0, span=one.span)
+    words = (
+        coloured(merged(lines, _head_pad(typesetter)), colours.on)
+        if lines
+        else Box(height=0.0, span=one.span)
+    )
     behind = Fill(x=column.x, y=0.0, width=column.width, height=part.tall, colour=colours.head)
     inks: list[Item] = [behind]
     elements = list(words.elements)
@@ -331,7 +342,7 @@ def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> B
         label = Element(role="Lbl", parent=item)
         side = _side(typesetter)
         x = column.x + (column.width - side if typesetter.rtl else 0.0)
-        baseline = HEAD_PAD + typesetter.baseline(type_)
+        baseline = _head_pad(typesetter) + typesetter.baseline(type_)
         place = Tab(x=x, width=side, height=part.tall, baseline=baseline)
         inks += tab(part.number, place, type_, label, one.span, typesetter)
         elements = [label, inner.parent, *elements]
@@ -345,4 +356,4 @@ def _emblem(emblem: Emblem, part: _Part, said: Element | None, typesetter: Types
     side = side_of(emblem, type_)
     ink = emblem_shape(emblem, side, "on-brand", said, typesetter)
     x = column.x + (column.width - EMBLEM_PAD - side if typesetter.rtl else EMBLEM_PAD)
-    return replace(ink, x=x, y=mark_top(HEAD_PAD + typesetter.baseline(type_), side, type_))
+    return replace(ink, x=x, y=mark_top(_head_pad(typesetter) + typesetter.baseline(type_), side, type_))

@@ -1,20 +1,20 @@
-"""Panels side by side → the same with the words that end each of them at its foot.
+"""Panels side by side → the same with the words that end each of them at its foot, below a line.
 
-What all of them end with, as the limits of what they say, is then read across. In one that ends far above
-those beside it, these words follow what they are about: white above them would look like a hole.
+What all of them end with, as the limits of what they say, is then read across; the line says that what is
+white above it is meant.
 """
 
 from collections.abc import Sequence
 
-from broadside.model.page import Box
+from broadside.model.page import Box, Fill, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.typeset.stack import height_of
 
 # What a panel ends with where it does so below a list.
 ENDED = ["L", "P"]
-# So many points they may be lowered for it: two lines.
-MOST = 32.0
+# How thick the line is, and how far above the words at most.
+LINE, ABOVE = 0.75, 4.0
 
 
 def level(row: Sequence[Stack]) -> list[Stack]:
@@ -35,7 +35,18 @@ def _foot_of(boxes: Sequence[Box]) -> int:
 
 def _lowered(panel: Stack, foot: int, tallest: float) -> Stack:
     by = tallest - height_of(panel.boxes)
-    if by > MOST:
-        return panel
-    boxes = (replace(box, space=box.space + by) if i == foot else box for i, box in enumerate(panel.boxes))
-    return replace(panel, boxes=tuple(boxes))
+    below = panel.boxes[foot]
+    lined = replace(below, space=below.space + by, items=(*_line(below), *below.items))
+    return replace(panel, boxes=(*panel.boxes[:foot], lined, *panel.boxes[foot + 1 :]))
+
+
+def _line(below: Box) -> list[Fill]:
+    """As wide as the words may be, amid the space above them."""
+    words = next((item for item in below.items if isinstance(item, Words)), None)
+    if not words or not below.frames:
+        return []
+    ground = below.frames[0]
+    # Words stand as far off the edge that they begin at as they may reach towards the other one.
+    inset = min(words.x - ground.x, ground.x + ground.width - words.x - words.line.width)
+    y = -min(below.space / 2, ABOVE)
+    return [Fill(x=ground.x + inset, y=y, width=ground.width - 2 * inset, height=LINE, colour="rule")]

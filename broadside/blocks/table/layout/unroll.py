@@ -213,7 +213,8 @@ def _group(one: _Made, place: Place, typesetter: Typesetter) -> Stack:
     parts = list(one.entries)
     # The ground ends the last of them.
     ruled = parts[:-1] if grounded else parts
-    parts = [*(_ruled(part, within) for part in ruled), *parts[len(ruled) :]]
+    # On a ground rules go from edge to edge: a chip reaches farther than words.
+    parts = [*(_ruled(part, column if grounded else within) for part in ruled), *parts[len(ruled) :]]
     if len(parts) > 1:
         # No first or last entry alone, as no first or last line.
         parts[0], parts[-2] = bonded(parts[0], WIDOW), bonded(parts[-2], WIDOW)
