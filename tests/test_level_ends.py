@@ -14,6 +14,10 @@ from broadside.pages.copyfit.prices import price
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.fill import Segment
+from broadside.pages.paginate.makeup import body_of, grid_of
+from broadside.pages.paginate.pages import Region
+from broadside.pages.paginate.strip import strip_of
 
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 FIVE = "Drink water before you are thirsty, and more when you work. " * 3
@@ -129,3 +133,14 @@ def test_what_ends_a_sheet_stands_at_the_foot_of_its_page() -> None:
     *_, last = filled(Band(columns=1, balance=True, boxes=boxes), own, 400.0)
     assert last.area
     assert last.body[-1].foot == pytest.approx(last.area.bottom)
+
+
+def test_what_sums_are_rounded_to_is_no_white_that_bands_could_give() -> None:
+    """A band that ends by so little above its last box has nothing to give, and the next stays below it."""
+    boxes = (a_box(50.0), a_box(50.0), a_box(50.0))
+    above = Segment(top=0.0, height=100.0 - 1e-13, column=0, columns=1, start=0, ends=(2,))
+    below = Segment(top=104.0, height=50.0, column=0, columns=1, start=2, ends=(3,))
+    region = Region(segments=(above, below), top=0.0, bottom=200.0)
+    grid = grid_of(a_layout(), a_paper(200.0), False)
+    columns = body_of(region, strip_of(boxes), grid, 144.0, True)
+    assert [one.y - grid.top for column in columns for one in column] == [0.0, 50.0, 104.0]

@@ -12,6 +12,7 @@ from samples import edition, file, layout, pages
 from broadside.file.proof.document import document
 from broadside.model.language import NASTALIQ, leading_of, primary, script_of
 from broadside.model.layout import Paper
+from broadside.model.page import Words
 
 TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("declaration.json").read_text("utf-8"))[
     "texts"
@@ -93,3 +94,11 @@ def test_letters_that_step_back_are_set() -> None:
     data = file(one, pages(one, layout("brief-wide"), TALL))
     assert "خچر ظیکڈتخکز" in by_pdfium(data)
     assert "خچر ظیکڈتخکز ہِطَٔخرْلّ" in {node.words for node in document(data).nodes}
+
+
+def test_the_rule_of_the_foot_stays_off_the_text_where_lines_stand_far_apart() -> None:
+    one = edition('lang: ur\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n  - {p: خچر, id: p}\n')
+    own = layout("brief").led(leading_of("ur"), leading_of("ur", display=True))
+    (page,) = pages(one, own)
+    foot = next(one for one in page.furniture if any(isinstance(ink, Words) for ink in one.box.items))
+    assert foot.y >= page.paper.height - own.margins.bottom - own.foot

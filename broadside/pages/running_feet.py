@@ -136,8 +136,13 @@ def _foot(
     # As wide on all pages, so that each says as much as the others.
     room = width - max(folio.width, longest.width) - FOLIO_GAP
     inks: list[Item] = [Fill(x=0.0, y=0.0, width=width, height=HAIRLINE, colour="rule")]
-    first = BELOW_RULE + typesetter.baseline(type_)
     text = foot_words(edition.sheet, room, typesetter, told=told)
+    height = BELOW_RULE + max(len(text), 1) * type_.leading
+    # Scripts whose lines stand far apart may ask for more than the foot has: the rule stays off the text
+    # above it, and its line goes down by half of what is missing, but hardly into the margin.
+    over = max(height - typesetter.layout.foot, 0.0)
+    down = min(over / 2, typesetter.layout.margins.bottom / 4)
+    first = BELOW_RULE + typesetter.baseline(type_) - over + down
     at_start = column.inside(0.0, width - room, typesetter.rtl)
     for i, line in enumerate(text):
         x = left_of(line, at_start, type_, typesetter.rtl)
@@ -145,10 +150,9 @@ def _foot(
     if numbered:
         x = left_of(folio, column, folio_type, typesetter.rtl)
         inks.append(Words(x=x, y=first, line=folio, colour=type_.colour, element=None))
-    height = BELOW_RULE + max(len(text), 1) * type_.leading
     left = typesetter.layout.margins.end if typesetter.rtl else typesetter.layout.margins.start
-    top = page.paper.height - typesetter.layout.margins.bottom - height
-    return Placed(x=left, y=top, box=Box(height=height, items=tuple(inks), span=span))
+    top = page.paper.height - typesetter.layout.margins.bottom - height + over
+    return Placed(x=left, y=top, box=Box(height=height - over, items=tuple(inks), span=span))
 
 
 def _of_panel(page: Page, reached: Sequence[int], fold: Fold, standing: Sequence[Text]) -> tuple[Text, ...]:

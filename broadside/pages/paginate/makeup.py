@@ -139,8 +139,9 @@ def _closed_up(
     them gives, each gap its share. Of columns side by side the shorter have less to give up."""
     firsts = (next((column[0].box for column in band if column), None) for band in bands)
     above = [less_of(one, first) if first else 0.0 for one, first in zip(between, firsts, strict=True)]
+    # By what sums are rounded to, a column may end below its band: that is nothing to give.
     inside = [
-        min((end - column[-1].foot + give(column) for column in band if column), default=0.0)
+        max(min((end - column[-1].foot + give(column) for column in band if column), default=0.0), 0.0)
         for band, end in zip(bands, ends, strict=True)
     ]
     given = fsum(above) + fsum(inside)
