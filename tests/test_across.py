@@ -261,3 +261,9 @@ def test_columns_are_not_begun_for_a_line_or_two() -> None:
         below = [placed for placed in first.body if placed.box.span.line > 7 + rows + 2]
         left = [placed for placed in below if placed.x == first.body[-1].x]
         assert not below or len(left) >= 2, rows
+
+
+def test_a_code_without_words_shares_a_band_with_contacts() -> None:
+    bare = "  - {contacts: Who to call, id: call}\n  - {qr: 'https://example.org', id: q}\n"
+    for name in ("brief", "brief-wide"):
+        assert pages(edition(HEAD + SECTION + bare), session().layout(name))

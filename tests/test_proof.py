@@ -15,6 +15,8 @@ from samples import STRESS, edition, file, layout, pages
 
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
+from broadside.file.proof.elements import _told
+from broadside.file.proof.links import _places_in
 from broadside.file.proof.operations import operations
 from broadside.file.proof.packed import packed_objects
 from broadside.file.proof.room import is_within, room
@@ -548,3 +550,14 @@ def test_what_is_rare_is_left_to_qpdf(written: bytes, says: dict[str, object] | 
         found = written_in(written)
         assert found | says == found
         assert (found["/A"], found["/C"]) == (b"a (b) \\", [1, -0.5, Reference(2, 0)])
+
+
+def test_kids_that_are_an_object_of_their_own_are_left_to_qpdf() -> None:
+    """It may be an array."""
+    with pytest.raises(Unread):
+        _told(written_in(b"<</Type/StructElem /S/P /K 5 0 R>>"))
+
+
+def test_places_that_are_no_numbers_are_left_to_qpdf() -> None:
+    assert _places_in(Memo(), b"<</a[3 0 R/XYZ 36 1.2.3 null]>>") is None
+    assert _places_in(Memo(), b"<</a[3 0 R/XYZ 36 1.2 null]>>") == {"a": ((3, 0), 1.2)}

@@ -22,6 +22,9 @@ OWNERS = {
     "Placement": "Layout",
 }
 
+# So many kids of an element are looked through sooner than a table of them is made.
+FEW = 24
+
 
 class Content(Struct, frozen=True, gc=False):
     """Content of an element on a page, by ReportLab's name for it: a marked-content id, or the number of an
@@ -89,6 +92,8 @@ class Tree:
         self.root: Node | None = None
         # Elements are told apart by identity.
         self._nodes: dict[Element, Node] = {}
+        # The parts of a text that has many.
+        self._parts: dict[Node, dict[tuple[int, str], Node]] = {}
         self._parents: dict[int, list[Node] | Node] = {}
         self._next_annotation = 0
 
@@ -117,12 +122,25 @@ class Tree:
     def inline(self, parent: Node, role: str, of: object, lang: str | None = None) -> Node:
         """The node of a part of a text (a link, a mark), told apart by the object it is made `of`: equal
         texts may share that, so each parent has its own."""
+        found = self._part(parent, role, of)
+        if found is None:
+            found = Node(role=role, lang=lang, parent=parent, of=of)
+            parent.kids.append(found)
+            if parent in self._parts:
+                self._parts[parent][id(of), role] = found
+        return found
+
+    def _part(self, parent: Node, role: str, of: object) -> Node | None:
+        """That node, if it is there: looked for among few kids, and known of many."""
+        if len(parent.kids) > FEW:
+            if parent not in self._parts:
+                kids = [kid for kid in parent.kids if type(kid) is Node]
+                self._parts[parent] = {(id(kid.of), kid.role): kid for kid in kids}
+            return self._parts[parent].get((id(of), role))
         for kid in reversed(parent.kids):
             if type(kid) is Node and kid.of is of and kid.role == role:
                 return kid
-        node = Node(role=role, lang=lang, parent=parent, of=of)
-        parent.kids.append(node)
-        return node
+        return None
 
     def linked(self, parent: Node, of: object, alt: str) -> Node:
         """The node of a link that shows nothing, and so says in words what it is."""
@@ -186,6 +204,7 @@ class Tree:
             node.parent = None
         self.root = None
         self._nodes.clear()
+        self._parts.clear()
         self._parents.clear()
 
     def all(self) -> list[Node]:

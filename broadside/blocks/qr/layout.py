@@ -129,6 +129,8 @@ def _in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> 
     """The same, words beside a code larger where a band has room for each of them on its line."""
     code = scaled(typesetter.type_of("code"), IN_BAND)
     said = [text for text in (one.text, one.more) if text]
+    if not said:
+        return typesetter
     wide = max(typesetter.extent(text, code)[1] for text in said)
     # An address is as large as its line lets it be.
     high = (len(said) + 1) * code.leading + typesetter.layout.grid

@@ -15,6 +15,7 @@ from msgspec import Struct
 from broadside.file.proof.values import (
     Reference,
     Said,
+    Unread,
     Value,
     bytes_of,
     dictionary_of,
@@ -170,6 +171,10 @@ def _told(said: Said) -> _Facts:
         if "/MCID" in said:
             return _Facts(mcid=whole_of(said["/MCID"]), page=page)
         return _Facts(link=reference_of(said["/Obj"]).number) if "/Obj" in said else _Facts()
+    kids = said.get("/K")
+    if isinstance(kids, Reference):
+        # It may be of an array.
+        raise Unread
     attributes = [dictionary_of(one) for one in row_of(said.get("/A"))]
     return _Facts(
         role=name_of(said["/S"])[1:],
@@ -180,7 +185,7 @@ def _told(said: Said) -> _Facts:
         lang=text_of(said.get("/Lang", b"")),
         numbering=_own(attributes, "/ListNumbering").removeprefix("/"),
         page=page,
-        kids=tuple(map(_kid, row_of(said.get("/K")))),
+        kids=tuple(map(_kid, row_of(kids))),
     )
 
 

@@ -26,7 +26,7 @@ from broadside.model.memo import Memo
 
 # The annotations of a page, each an object of its own, as qpdf writes them.
 REFERENCES = re.compile(rb"\[ (?:\d+ \d+ R )*\]")
-REFERENCED = re.compile(rb"(\d+) (\d+) R")
+REFERENCED = re.compile(rb"(\d{1,10}) (\d{1,5}) R")
 # Named places, each on a page.
 PLACE = re.compile(rb"/([^\s()<>\[\]/%#]++)\[(\d++) (\d++) R/XYZ [-\d.]++ ([-\d.]++) null\]")
 PLACES = re.compile(rb"<<(?:" + PLACE.pattern + rb")*+>>\s*+")
@@ -127,5 +127,8 @@ def _places_in(_: Memo, own: bytes) -> dict[str, tuple[Number, float]] | None:
     if not PLACES.fullmatch(own):
         return None
     rows = PLACE.findall(own)
-    found = {name.decode(): ((int(at), int(version)), float(y)) for name, at, version, y in rows}
+    try:
+        found = {name.decode(): ((int(at), int(version)), float(y)) for name, at, version, y in rows}
+    except ValueError:
+        return None
     return found if len(found) == len(rows) else None

@@ -13,8 +13,9 @@ from broadside.typeset.stack import height_of
 
 # What a panel ends with where it does so below a list.
 ENDED = ["L", "P"]
-# How thick the line is, and how far above the words at most.
-LINE, ABOVE = 0.75, 4.0
+# How thick the line is, how far above the words at most, and how much white it has above it at least: nearer
+# to the last line of a list it would underline that.
+LINE, ABOVE, LEAST_WHITE = 0.75, 4.0, 8.0
 
 
 def level(row: Sequence[Stack]) -> list[Stack]:
@@ -36,12 +37,12 @@ def _foot_of(boxes: Sequence[Box]) -> int:
 def _lowered(panel: Stack, foot: int, tallest: float) -> Stack:
     by = tallest - height_of(panel.boxes)
     below = panel.boxes[foot]
-    lined = replace(below, space=below.space + by, items=(*_line(below), *below.items))
+    lined = replace(below, space=below.space + by, items=(*_line(below, by), *below.items))
     return replace(panel, boxes=(*panel.boxes[:foot], lined, *panel.boxes[foot + 1 :]))
 
 
-def _line(below: Box) -> list[Fill]:
-    """As wide as the words may be, amid the space above them."""
+def _line(below: Box, by: float) -> list[Fill]:
+    """As wide as the words may be, amid the space above them, of which there is more by so much."""
     words = next((item for item in below.items if isinstance(item, Words)), None)
     if not words or not below.frames:
         return []
@@ -49,4 +50,6 @@ def _line(below: Box) -> list[Fill]:
     # Words stand as far off the edge that they begin at as they may reach towards the other one.
     inset = min(words.x - ground.x, ground.x + ground.width - words.x - words.line.width)
     y = -min(below.space / 2, ABOVE)
+    if by + below.space + y < LEAST_WHITE:
+        return []
     return [Fill(x=ground.x + inset, y=y, width=ground.width - 2 * inset, height=LINE, colour="rule")]
