@@ -338,3 +338,13 @@ def test_notes_of_clear_print_begin_with_no_few_at_the_foot_of_a_page(paragraphs
     made = pages(edition(f"{SHEET}{text}notes:\n{notes}"), session().layout("large-print"))
     (begins,) = (one for one in made if "Notes" in said(one, "body"))
     assert sum("source" in words for words in said(begins, "body")) >= 6
+
+
+def test_tiles_on_a_back_may_be_one_across() -> None:
+    own = session().layout("booklet")
+    assert own.hero
+    one = edition(NOTED)
+    narrow = replace(own, hero=replace(own.hero, tiles=(1, own.hero.tiles[1])))
+    frame = Frame(x=0.0, width=200.0, fill="brand", bar="brand", bar_x=0.0, bar_width=0.0)
+    (art,) = patch(one.sheet, typesetter_for(one, narrow, brand(), fonts(), Memo()), brand(), frame, 300.0)
+    assert art.width == pytest.approx(frame.width)

@@ -463,6 +463,15 @@ def test_beside_a_code_the_site_that_it_leads_into_is_an_address_alone(
     assert [run.text for line in call.lines for run in line.value] == [link[8:]]
 
 
+def test_an_address_of_which_more_is_said_is_not_alone() -> None:
+    site = Contact(label="Web", value="example.org", link="https://example.org", region="Harbour")
+    whose = replace(brand(), contacts=(site,))
+    said = "  - {contacts: Who to call, id: call}\n  - {qr: https://example.org/a, text: Read on, id: q}\n"
+    one, _ = fill_contacts(edition(HEAD + said), whose, (), wanted=Wanted(abreast=("contacts", "qr")))
+    call = next(block for block in one.sheet.blocks if isinstance(block, Contacts))
+    assert call.title
+
+
 def test_an_address_alone_ends_the_band_that_a_code_begins() -> None:
     whose = replace(
         brand(), contacts=(Contact(label="Web", value="example.org", link="https://example.org"),)

@@ -116,7 +116,7 @@ def _down_to(room: float, width: float, hero: Hero) -> Art | None:
     across, rows = hero.tiles
     arts = [
         Art(across=count, down=down, side=width / count, height=down * width / count)
-        for count in range(across - 1, across + 3)
+        for count in range(max(across - 1, 1), across + 3)
         for down in range(1, rows + ROWS_ON_BACK + 1)
         if down * width / count <= room
     ]

@@ -45,7 +45,8 @@ def patch(
         return ()
     above = layout.reach.top if frame.edge else 0.0
     room = height + above - one.pad
-    sides = ((count, frame.width / count) for count in (across + more for more in AS_LARGE))
+    counts = (across + more for more in AS_LARGE)
+    sides = ((count, frame.width / count) for count in counts if count > 0)
     arts = [
         Art(across=count, down=min(ceil((down + ROWS_MORE) * count / across), int(room // side)), side=side)
         for count, side in sides
