@@ -67,7 +67,7 @@ def test_each_column_has_its_labels_and_they_are_heard_once() -> None:
     assert len(labels) == 2
     assert labels[0].x < labels[1].x
     assert [words.element is None for words in labels] == [False, True]
-    assert {words.colour for words in labels} == {"brand"}
+    assert [words.colour for words in labels] == ["sign-1", "sign-2"], "as its column's sign"
     data = file(one, made)
     assert [node.words for node in document(data).nodes if node.words == "Who rests"] == ["Who rests"]
     assert not list(map(str, proof(data, one, made)))

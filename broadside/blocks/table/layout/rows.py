@@ -84,7 +84,8 @@ def row_of(
         boxes = row_of(one, index, rest, height, column, typesetter)
         first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
         if one.story:
-            first = label_of_stories(label[0], here, typesetter.rtl)
+            heads = [cell for cell in cells if cell.spot.row == 0]
+            first = label_of_stories(label[0], here, heads, typesetter)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]

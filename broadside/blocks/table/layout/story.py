@@ -144,18 +144,29 @@ def _moved(steps: Steps, x: float, y: float) -> Steps:
     )
 
 
-def label_of_stories(label: Cell, cells: Sequence[Cell], rtl: bool) -> Box:
-    """The label of a row over each of its cells, under a line; it is heard once. Its colour tells it from
-    what it labels, which is hardly larger."""
-    box = merged([replace(part, frames=()) for part in label.boxes], ABOVE_LABEL, BELOW_LABEL)
-    box = coloured(box, "brand")
+def _colour_of(head: Cell, typesetter: Typesetter) -> ColourRole:
+    emblem = head.spot.cell.emblem
+    return look(emblem.sign, typesetter).colour if emblem and emblem.sign else "ink"
+
+
+def label_of_stories(
+    label: Cell, cells: Sequence[Cell], heads: Sequence[Cell], typesetter: Typesetter
+) -> Box:
+    """The label of a row over each of its cells, under a line; it is heard once. The colour of its column, of
+    which there are `heads`, tells it from what it labels, which is hardly larger."""
+    rtl = typesetter.rtl
     columns = sorted((cell for cell in cells if not cell.above), key=lambda cell: cell.spot.column)
     first, *others = columns
+    colours = {head.spot.column: _colour_of(head, typesetter) for head in heads}
+    box = merged([replace(part, frames=()) for part in label.boxes], ABOVE_LABEL, BELOW_LABEL)
+    box = coloured(box, colours.get(first.spot.column, "ink"))
     again: list[Item] = []
     for cell in others:
         by = (cell.inner.x + cell.inner.width) - (first.inner.x + first.inner.width)
         by = by if rtl else cell.inner.x - first.inner.x
-        again += [replace(item, x=item.x + by, element=None) for item in box.items if isinstance(item, Words)]
+        colour = colours.get(cell.spot.column, "ink")
+        words = [item for item in box.items if isinstance(item, Words)]
+        again += [replace(item, x=item.x + by, colour=colour, element=None) for item in words]
     rules = [
         Fill(x=cell.inner.x, y=0.0, width=cell.inner.width, height=RULE, colour="ink") for cell in columns
     ]
