@@ -10,6 +10,7 @@ from readers import by_pdfium, valid
 from samples import edition, file, layout, pages
 
 from broadside.file.proof.document import document
+from broadside.model.composed import composed
 from broadside.model.language import NASTALIQ, leading_of, primary, script_of
 from broadside.model.layout import Paper
 from broadside.model.page import Words
@@ -85,6 +86,8 @@ def test_letters_in_parts_are_set_as_those_that_they_are() -> None:
     source += f'  - {{definitions: "", id: d, terms: [{{term: "{parts}", is: "{parts}"}}]}}\n'
     one = edition(source)
     assert said in by_pdfium(file(one, pages(one, layout("brief-wide"), TALL)))
+    assert [composed(said) for said in ("가\u11a8", "か\u3099", "e\u0301")] == ["각", "が", "é"]
+    assert composed("\u212b") == "\u212b", "one character stays the one that was typed"
 
 
 def test_letters_that_step_back_are_set() -> None:

@@ -1,4 +1,4 @@
-"""Objects of a PDF → elements, links, destinations, owners: reads what a finished file is told by.
+"""Objects of a PDF → elements and their owners: reads what a finished file is told by.
 
 What an object says follows from its bytes alone, as far as they lead to no other, and is kept by these: files
 for many brands have nearly all of them in common. An object that differs by a byte is read.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
@@ -30,7 +30,6 @@ from broadside.model.geometry import Rectangle
 from broadside.model.lately import Lately
 from broadside.model.memo import Memo
 
-Fact = TypeVar("Fact")
 # What so many elements say is kept: those of a few long sheets.
 MOST_MET = 4_000
 # The number and the generation of an object.

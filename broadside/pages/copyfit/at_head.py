@@ -56,5 +56,6 @@ def _few(fitted: Fitted, blocks: Sequence[Block], measured: Measure) -> Iterator
 
 def _of(here: Sequence[Box], above: Box, blocks: Sequence[Block]) -> list[Block]:
     """The blocks that boxes are of; none where the first of them goes on from the page before."""
-    found = [one for one in blocks if any(box.span in places_of(one) for box in here)]
+    spans = [box.span for box in here]
+    found = [one for one in blocks if not places_of(one).isdisjoint(spans)]
     return [] if any(above.span in places_of(one) for one in found) else found

@@ -20,5 +20,6 @@ def first_found(tries: Tries, *, tight: bool = False) -> tuple[Try | None, Try]:
     if best or last.hopeless or not is_read_on:
         return best, last
     # Where what is set so had no room by little, it has some in about the second that was tried.
-    near = row.index(tries.crowded[1]) if len(tries.crowded) > FEW else len(row) - 1
+    crowded = [one for one in tries.crowded if one in row]
+    near = row.index(crowded[1]) if len(crowded) > FEW else len(row) - 1
     return roomiest(tries, [replace(one, loose=True) for one in row], near, 1)

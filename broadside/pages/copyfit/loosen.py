@@ -378,8 +378,8 @@ def _left_to_head(page: Page, own: Layout) -> bool:
 def _before_head(looser: Sequence[Setting]) -> list[Setting]:
     """Ever roomier settings of a page whose head takes what is left, the last with its table as large as
     others."""
-    *_, last = own = looser[:-MORE_OPEN]
-    return [*own, replace(last, tables=max(OPEN_TABLES))]
+    own = looser[:-MORE_OPEN]
+    return [*own, *(replace(last, tables=max(OPEN_TABLES)) for last in own[-1:])]
 
 
 def _spaced(spaces: float) -> Setting:
