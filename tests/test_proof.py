@@ -561,3 +561,13 @@ def test_kids_that_are_an_object_of_their_own_are_left_to_qpdf() -> None:
 def test_places_that_are_no_numbers_are_left_to_qpdf() -> None:
     assert _places_in(Memo(), b"<</a[3 0 R/XYZ 36 1.2.3 null]>>") is None
     assert _places_in(Memo(), b"<</a[3 0 R/XYZ 36 1.2 null]>>") == {"a": ((3, 0), 1.2)}
+
+
+@pytest.mark.parametrize("written", [b"<</S/P\0/K 1>>", b"<<\v/S/P>>", b"<</K 1\v>>", b"<</S/P>>\v"])
+def test_blanks_are_those_of_a_pdf(written: bytes) -> None:
+    with pytest.raises(Unread):
+        written_in(written)
+
+
+def test_a_vertical_tab_is_a_letter_of_a_name() -> None:
+    assert written_in(b"<</S/P\v/K 1>>") == {"/S": "/P\v", "/K": 1}

@@ -135,12 +135,13 @@ class Elements:
             facts.numbering,
         )
         self.nodes.append(node)
-        kids: list[Node] = []
+        kids, content, links = list[Node](), list[MarkedContent](), list[int]()
         page = self._numbers.get(facts.page, page) if facts.page else page
         said: list[str] = []
         for kid in facts.kids:
             if isinstance(kid, int):
-                said += self._content(node, page or 0, kid)
+                content.append(MarkedContent(page or 0, kid))
+                said += self._words.get(content[-1], ())
                 continue
             number, inner = (kid[0], self._facts(kid)) if isinstance(kid, tuple) else (0, kid)
             if inner.role is not None:
@@ -150,17 +151,13 @@ class Elements:
                 said.append(words if inner.role in INLINE else "")
             elif inner.mcid is not None:
                 at = self._numbers.get(inner.page, 0) if inner.page else page or 0
-                said += self._content(node, at, inner.mcid)
+                content.append(MarkedContent(at, inner.mcid))
+                said += self._words.get(content[-1], ())
             elif inner.link is not None:
-                node.links += (inner.link,)
-        node.kids, node.words = tuple(kids), "".join(said)
+                links.append(inner.link)
+        node.kids, node.content, node.links = tuple(kids), tuple(content), tuple(links)
+        node.words = "".join(said)
         return node, node.words
-
-    def _content(self, node: Node, page: int, mcid: int) -> Sequence[str]:
-        """Content of an element; returns its words."""
-        content = MarkedContent(page, mcid)
-        node.content += (content,)
-        return self._words.get(content, ())
 
 
 def _told(said: Said) -> _Facts:
@@ -258,7 +255,10 @@ def root_of(root: Callable[[], Any], own: bytes | None, memo: Memo) -> Root:
 def _root_in(_: Memo, own: bytes) -> Root | None:
     try:
         said = written_in(own)
-        rows = row_of(dictionary_of(said["/ParentTree"])["/Nums"])
+        tree = dictionary_of(said["/ParentTree"])
+        if "/Kids" in tree:
+            return None
+        rows = row_of(tree["/Nums"])
         places, owners = map(whole_of, rows[::2]), rows[1::2]
         return Root(
             kids=tuple(map(reference_of, row_of(said["/K"]))),

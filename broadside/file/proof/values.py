@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Bytes that are blank (7.2.2), but for NUL: where one is, qpdf is asked.
+BLANK = b"\t\n\f\r "
 TOKEN = re.compile(
-    rb"\s*+(?:(?P<name>/[^\s<>\[\]()/%{}#]++)"
-    rb"|(?P<reference>\d{1,10}+\s++\d{1,5}+\s++R(?![^\s<>\[\]()/%]))"
-    rb"|(?P<number>[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?![^\s<>\[\]()/%]))"
-    rb"|(?P<word>(?:true|false|null)(?![^\s<>\[\]()/%]))"
+    rb"[\t\n\f\r ]*+(?:(?P<name>/[^\0\t\n\f\r <>\[\]()/%{}#]++)"
+    rb"|(?P<reference>\d{1,10}+[\t\n\f\r ]++\d{1,5}+[\t\n\f\r ]++R(?![^\t\n\f\r <>\[\]()/%]))"
+    rb"|(?P<number>[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?![^\t\n\f\r <>\[\]()/%]))"
+    rb"|(?P<word>(?:true|false|null)(?![^\t\n\f\r <>\[\]()/%]))"
     rb"|(?P<open><<|\[)|(?P<close>>>|\])"
     rb"|\((?P<text>(?:[^\\()\r]|\\[\\()])*+)\)|<(?P<hex>(?:[0-9A-Fa-f]{2})*+)>)"
 )
@@ -42,7 +44,7 @@ def written_in(written: bytes) -> Said:
     """What a dictionary says. `Unread` where bytes are no more and no less than one, as told above."""
     whole: list[Value] = []
     row, rows, opened = whole, [whole], list[bytes]()
-    at, end = 0, len(written.rstrip())
+    at, end = 0, len(written.rstrip(BLANK))
     while at < end:
         found = TOKEN.match(written, at, end)
         if found is None:
