@@ -63,7 +63,9 @@ def fill_contacts(
     contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
     called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
     contacts = called if wanted.brief and called else contacts
-    told = is_told(contacts, edition.sheet.blocks, wanted.sources if edition.sheet.notes else "")
+    told = (wanted.once or bool(wanted.abreast)) and is_told(
+        contacts, edition.sheet.blocks, wanted.sources if edition.sheet.notes else ""
+    )
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
     )

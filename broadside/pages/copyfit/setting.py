@@ -17,7 +17,7 @@ class Setting(Struct, frozen=True, kw_only=True, cache_hash=True):
     may go on in another panel; `loose`: a short paragraph in another column or on another page; `asides`:
     what is about one thing spans all columns right above what does; `figures`: of numbers that are pictures,
     and of the space above what has a title; `room`: how many points higher a picture may be; `slack`: a box;
-    `even`: of words in boxes side by side, then as wide as one another."""
+    `even`: of the room around words in boxes side by side, then as wide as one another."""
 
     spaces: float = 1.0
     leading: float = 1.0

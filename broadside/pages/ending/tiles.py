@@ -10,6 +10,7 @@ from broadside.model.geometry import Point, Rectangle
 from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Fill, Page, Placed
 from broadside.model.replace import replace
+from broadside.pages.field import field_of
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
 from broadside.typeset.boxed import NEAR
@@ -78,9 +79,8 @@ def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesette
     layout, area = typesetter.layout, page.area
     assert area
     assert layout.hero
-    rtl, reach = typesetter.rtl, layout.reach
-    top, left = area.top - reach.top, area.left - (reach.end if rtl else reach.start)
-    room, width = foot - top, area.right - area.left + reach.start + reach.end
+    field = field_of(area, layout, typesetter.rtl)
+    left, width, room = field.left, field.width, foot - field.top
     art = _down_to(room, width, layout.hero)
     if art is None:
         return None

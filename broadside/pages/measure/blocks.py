@@ -322,8 +322,8 @@ def _is_boxed(one: Block, following: Block) -> bool:
 
 
 def _is_remarked_on(i: int, sequence: Sequence[Block], kinds: Collection[str] = REMARKED) -> bool:
-    """Whether a block is a table, with one paragraph below it before something else begins: a remark on it,
-    which says nothing to a reader overleaf."""
+    """Whether a block is of such `kinds`, with one paragraph below it before something else begins: a remark
+    on it, which says nothing to a reader overleaf."""
     around = (*map(key_of, sequence[i : i + 3]), "", "")
     return around[0] in kinds and around[1] == WORDS != around[2]
 
