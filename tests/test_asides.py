@@ -10,7 +10,6 @@ from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.asides import LESS
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.prices import price
-from broadside.pages.measure.widths import ASIDE
 from broadside.pages.paginate import paginate
 
 FIT = Fit(pages=1, body=10.0, note=8.0, size=1.0)
@@ -26,7 +25,7 @@ def fitted(own: Layout, most: float) -> Fitted:
     """Pages that are held with asides over all columns, and else by words of no more than so many points."""
 
     def attempt(layout: Layout, whole: bool) -> Made:
-        holds = ASIDE in layout.across or layout.type_of("body").size <= most
+        holds = layout.asides or layout.type_of("body").size <= most
         return Made(pages=pages(1 if holds else 2))
 
     return copyfit(own, attempt, "here")

@@ -8,7 +8,6 @@ from broadside.model.memo import Memo
 from broadside.model.page import Band, Words
 from broadside.model.replace import replace
 from broadside.pages.measure import measure, typesetter_for
-from broadside.pages.measure.widths import ASIDE
 from broadside.typeset.typesetter import words
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -24,8 +23,8 @@ LED = '  - {p: "Heat is a risk to:", id: p}\n'
 MANY = f"  - {{p: {'Heat is a risk to most of us. ' * 16}, id: p}}\n"
 
 
-def bands(blocks: str, across: tuple[str, ...] = ()) -> tuple[Band, ...]:
-    two = replace(layout("brief"), across=across, abreast=())
+def bands(blocks: str, *, asides: bool = False) -> tuple[Band, ...]:
+    two = replace(layout("brief"), across=(), abreast=(), asides=asides)
     return measure(edition(HEAD + blocks), two, LETTER, brand(), fonts(), Memo()).bands
 
 
@@ -81,10 +80,21 @@ def test_a_few_lines_between_what_takes_the_full_width_take_it_too(blocks: str, 
 def test_a_list_of_one_thing_takes_the_full_width_where_a_printing_gives_up_much_else(
     blocks: str, columns: list[int]
 ) -> None:
-    usual, other = bands(blocks), bands(blocks, (ASIDE,))
+    usual, other = bands(blocks), bands(blocks, asides=True)
     assert [band.columns for band in usual] == [band.columns for band in other] == columns
     told = [len(band.boxes) for band in other] != [len(band.boxes) for band in usual]
     assert told == (blocks == HEADING + MANY + ONE + TABLE)
+
+
+def test_a_block_of_the_kind_aside_keeps_to_its_column_then() -> None:
+    """The switch has a name of its own: a kind goes by the same word."""
+    own = (
+        FEW
+        + "  - {aside: Note, id: a, blocks: [{p: Rest at noon., id: r}]}\n"
+        + LONG
+        + LONG.replace("id: q", "id: s")
+    )
+    assert [band.columns for band in bands(own, asides=True)] == [band.columns for band in bands(own)]
 
 
 def test_a_paragraph_alone_under_its_heading_keeps_to_the_column_of_text() -> None:

@@ -41,8 +41,7 @@ PRESS_SHEETS = {
     "12x18": Paper(name="12x18", width=864.0, height=1296.0),
     "sra3": Paper(name="sra3", width=907.087, height=1275.591),
 }
-# The papers that a person may ask for: what lies in the office printer. A layout says which sheet it prints
-# for each.
+# The papers in office printers, which a person may ask for; a layout says which sheet it prints for each.
 PAPERS = ("letter", "a4")
 # What the least able office printer leaves white, and what a cut may miss by.
 UNPRINTABLE, NEAR_CUT = 18.0, 9.0
@@ -218,19 +217,19 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     one column. `clear`: no italics or underlining, marks of notes of 12 points at most. `bilingual` is how
     two languages stand, None where the room decides. What is found out: `beside`, they stand side by side;
     `apart`, how to reach the makers takes a panel of its own; `parted`, what has a title may go on in another
-    panel; `loose`, a short paragraph too; `room`, a picture may be so many points higher; `slack`, a box:
-    those at the places in `roomy`, or all; `even`, boxes in a row are as wide, their room so large; `brief`,
-    what can be said shorter is; `fewer`, of a row of key figures the first is; `breaks`, pages end where so
-    many boxes follow; `lined`, grounds begin below a line in the margin. `baselines`: blocks of columns side
-    by side begin on the same lines. `across` are kinds of blocks that span all columns, as do those at the
-    places in `wide`; those `abreast` share that width; those in `floats` may stand after paragraphs that
-    follow, those in `margin` in the one that an `inset` keeps. Grounds of colour keep `edge` points off the
-    edges of the paper, for a press go on over the cut; 0: as wide as the text. `asks` are the kinds of which
-    it has those blocks, too, that a printing must ask for. `papers` are those it is made for. `takes` is the
-    level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are the kinds it
-    prints, or all, `also` those it prints at any level, `without` those it has no room for; a section of the
-    kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0: all; `call`: it
-    prints calls to act. `citation_style` overrules those of sheet and brand."""
+    panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
+    points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
+    their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
+    `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the margin.
+    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
+    span all columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats`
+    may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
+    `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. `asks` are
+    kinds of which it has those blocks, too, that must be asked for. `papers` are those it is made for.
+    `takes` is the level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are
+    the kinds it prints, or all, `also` those it prints at any level, `without` those it has no room for; a
+    section of the kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0:
+    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
 
     name: str
     span: Span
@@ -261,6 +260,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     apart: bool = False
     parted: bool = False
     loose: bool = False
+    asides: bool = False
     even: float = 0.0
     room: float = 0.0
     slack: float = 0.0

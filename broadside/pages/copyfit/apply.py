@@ -13,7 +13,6 @@ from broadside.blocks.kinds import role_of
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
 from broadside.pages.copyfit.setting import OWN, Setting
-from broadside.pages.measure.widths import ASIDE
 
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
@@ -93,7 +92,7 @@ def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
         notes=notes,
         grid=grid,
         hero=head,
-        across=(*layout.across, ASIDE) if setting.asides else layout.across,
+        asides=setting.asides,
         apart=setting.apart,
         parted=setting.parted,
         loose=setting.loose,

@@ -20,8 +20,6 @@ FEW, FEW_UNEVEN, UNEVEN = 7, 10, 3
 # And so many are, of all paragraphs that a section has between its figures.
 FEW_IN_SECTION = 16
 ITEM = "LI"
-# Stands among the kinds that span all columns for a list about one thing that is right above one of them.
-ASIDE = "aside"
 # What shows figures, also with a title of its own.
 SHOWN = FIGURES | {"key-figures"}
 
@@ -61,7 +59,7 @@ def remarks_of(
     found = list(_remarks(sequence, widths, text, typesetter))
     if typesetter.layout.columns == 1:
         return _among_figures(sequence, widths, found, text, typesetter)
-    at, asides = 0, ASIDE in typesetter.layout.across
+    at, asides = 0, typesetter.layout.asides
     for wide, group in groupby(widths):
         here = range(at, at + len(list(group)))
         at = here.stop
