@@ -27,6 +27,17 @@ from broadside.words.number import number
 from broadside.words.punctuate import punctuate
 
 HOME = Path(__file__).parent.parent
+# A sheet of one sentence with a note.
+DRINK = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - p: Drink water.[^a]
+    id: water
+notes:
+  a: A note.
+"""
 LETTER = SHEETS["letter"]
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from moments import KILLED
-from samples import HOME
+from samples import DRINK, HOME
 from warm import warm_sessions
 
 import broadside.cli
@@ -29,24 +29,13 @@ from broadside.cli import main
 from broadside.model.layout import Layout
 from broadside.pipeline.record import NAME
 
-SHEET = """lang: en
-title: Heat
-edition: 2026-11
-version: "1"
-blocks:
-  - p: Drink water.[^a]
-    id: water
-notes:
-  a: A note.
-"""
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder with two small sheets and the project's brands; layouts and fonts are the shipped ones."""
     for name in ("heat", "cold"):
         (tmp_path / "sheets" / name).mkdir(parents=True)
-        (tmp_path / "sheets" / name / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+        (tmp_path / "sheets" / name / "sheet.yaml").write_text(DRINK, encoding="utf-8")
     shutil.copytree(HOME / "brands", tmp_path / "brands")
     return tmp_path
 
@@ -96,7 +85,7 @@ def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
 
 def test_faults_are_told_with_their_place_and_the_rest_is_made(home: Path) -> None:
     bad = home / "sheets" / "cold" / "sheet.yaml"
-    bad.write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    bad.write_text(DRINK.replace("title:", "tilte:"), encoding="utf-8")
     done = start(home, "--layout", "brief", "--paper", "letter")
     assert done.returncode == 1
     assert "sheets/cold/sheet.yaml:2:1: error: " in done.stderr
@@ -109,7 +98,7 @@ def test_a_character_that_no_font_has_is_told_once_and_with_all_other_faults(hom
     sheet = home / "sheets" / "cold" / "sheet.yaml"
     words = "Drink water, *please*, \U0001f600 \u1900."
     for wrong in ("", "x: y\n"):
-        sheet.write_text(wrong + SHEET.replace("Drink water.", words), encoding="utf-8")
+        sheet.write_text(wrong + DRINK.replace("Drink water.", words), encoding="utf-8")
         line = 7 if wrong else 6
         for command in (["check", "cold"], ["cold", "--layout", "brief"]):
             told = call(home, *command).stderr
@@ -153,7 +142,7 @@ def test_a_mistake_of_ours_is_a_line_and_the_rest_is_made(
     assert "KeyError" in issue["message"]
     assert len(issue["message"]) < 300
     monkeypatch.setattr(broadside.pipeline.line, "running_feet", honest)
-    (home / "sheets" / "cold" / "sheet.yaml").write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    (home / "sheets" / "cold" / "sheet.yaml").write_text(DRINK.replace("title:", "tilte:"), encoding="utf-8")
     ask = broadside.commands.check
     monkeypatch.setattr(ask, "remarks", lambda job, *_: () if job.sheet == "cold" else 1 / 0)
     assert main(["check"], str(home)) == 1
@@ -171,7 +160,7 @@ def test_a_failed_edition_leaves_the_old_file(home: Path) -> None:
     (made,) = (home / "build").glob("*.pdf")
     before = made.read_bytes()
     source = home / "sheets" / "heat" / "sheet.yaml"
-    source.write_text(SHEET.replace("Drink", "Dri\U00013000nk"), encoding="utf-8")
+    source.write_text(DRINK.replace("Drink", "Dri\U00013000nk"), encoding="utf-8")
     done = call(home, *words)
     assert done.returncode == 1
     assert "U+13000" in done.stderr
@@ -228,7 +217,7 @@ def test_at_no_moment_is_there_half_a_file(home: Path) -> None:
     assert int(count) >= 2 * int(files)
     for name in ("heat", "cold"):
         source = home / "sheets" / name / "sheet.yaml"
-        source.write_text(SHEET.replace("water.", "much water."), encoding="utf-8")
+        source.write_text(DRINK.replace("water.", "much water."), encoding="utf-8")
     again = watched(home)
     assert again.returncode == 0, again.stderr
     assert int(again.stdout.splitlines()[-1].split()[0]) >= 2 * 6
@@ -297,7 +286,7 @@ def test_a_template_is_of_one_sheet_or_one_brand(home: Path, words: list[str]) -
 
 def test_check_asks_as_an_editor_does_and_a_build_does_not(home: Path) -> None:
     source = home / "sheets" / "heat" / "sheet.yaml"
-    source.write_text(SHEET.replace("Drink water.[^a]", "It killed 302 people.[^a] Then 63% of us."), "utf-8")
+    source.write_text(DRINK.replace("Drink water.[^a]", "It killed 302 people.[^a] Then 63% of us."), "utf-8")
     done = call(home, "check", "heat")
     assert done.returncode == 0
     assert ": warning: `63%` without a note" in done.stderr
@@ -387,9 +376,9 @@ def test_files_that_nobody_reads_are_told_with_where_to_put_them(
     shutil.copytree(HOME / "layouts", home / "layouts")
     for name in STRAYS:
         (home / name).parent.mkdir(parents=True, exist_ok=True)
-        (home / name).write_text(SHEET, encoding="utf-8")
+        (home / name).write_text(DRINK, encoding="utf-8")
     (home / "sheets" / ".drafts").mkdir()
-    (home / "sheets" / ".drafts" / "sheet.yml").write_text(SHEET, encoding="utf-8")
+    (home / "sheets" / ".drafts" / "sheet.yml").write_text(DRINK, encoding="utf-8")
     for words in (["--json", "--layout", "brief", "--paper", "a4"], ["check", "--json"]):
         assert main(words, str(home)) == 0
         issues = json.loads(capsys.readouterr().out)["issues"]
@@ -414,7 +403,7 @@ def test_check_takes_what_build_takes_and_counts_the_same(
         shutil.copy(HOME / "layouts" / f"{layout}.yaml", home / "layouts")
     sheet = home / "sheets" / "cold" / "sheet.yaml"
     long = "".join(f"  - p: {'Words and more of them. ' * 40}\n    id: w{number}\n" for number in range(12))
-    sheet.write_text(SHEET.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
+    sheet.write_text(DRINK.replace("notes:", f"{long}notes:").replace("Heat", "“Heat”"), encoding="utf-8")
     with warm_sessions():
         for words in (
             ["--layout", "brief", "--layout", "handout", "--paper", "a4"],
@@ -441,6 +430,6 @@ def test_check_takes_what_build_takes_and_counts_the_same(
 
 def test_an_issue_shows_its_line(home: Path) -> None:
     sheet = home / "sheets" / "cold" / "sheet.yaml"
-    sheet.write_text(SHEET.replace("title:", "tilte:"), encoding="utf-8")
+    sheet.write_text(DRINK.replace("title:", "tilte:"), encoding="utf-8")
     told = call(home, "check", "cold").stderr
     assert "unknown key `tilte`\n    2 | tilte: Heat\n      | ^\n    hint: did you mean `title`?\n" in told

@@ -6,22 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from samples import HOME
+from samples import DRINK, HOME
 
 from broadside.pipeline.crew.processes import may_fork
 from broadside.pipeline.job import Job
 from broadside.pipeline.workers import LEARNT, _alike
 
-SHEET = """lang: en
-title: Heat
-edition: 2026-11
-version: "1"
-blocks:
-  - p: Drink water.[^a]
-    id: water
-notes:
-  a: A note.
-"""
 # Counts how many processes begin as this one is.
 PROGRAM = """import os, sys
 from broadside.__main__ import run
@@ -35,7 +25,7 @@ raise SystemExit(status)
 
 def test_editions_of_processes_that_go_on_have_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "sheets" / "heat").mkdir(parents=True)
-    (tmp_path / "sheets" / "heat" / "sheet.yaml").write_text(SHEET, encoding="utf-8")
+    (tmp_path / "sheets" / "heat" / "sheet.yaml").write_text(DRINK, encoding="utf-8")
     brands = [f"clinic-{number}" for number in range(LEARNT + 4)]
     for brand in brands:
         (tmp_path / "brands" / brand).mkdir(parents=True)
