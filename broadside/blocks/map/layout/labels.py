@@ -83,7 +83,7 @@ def _thinned(found: Iterator[Spot]) -> _Pool:
     for spot in found:
         met.append(spot)
         x, y, form = spot.box.left, spot.box.top, spot.form
-        near = [1 for left, top, same in places if same == form and abs(x - left) + abs(y - top) < APART]
+        near = any(same == form and abs(x - left) + abs(y - top) < APART for left, top, same in places)
         if not near:
             kept.append(spot)
             places.append((x, y, form))
