@@ -74,7 +74,7 @@ def test_each_bar_has_its_label_behind_it_or_above_where_that_is_long(these: str
 @pytest.mark.parametrize(
     ("these", "others"),
     [
-        ("Here where it is hot from morning to night and for many more days of the summer than before", "There"),
+        ("Here where it is hot from morning to night and for more days than in summers before", "There"),
         ("Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenversicherungsanstaltsdirektorin", "There"),
         ("Here", "Where trees and water cool the streets all summer and where nobody counts the days"),
     ],
