@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Page
+from broadside.pages.copyfit.faces import bare_faces
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import hole, left_over
 from broadside.pages.copyfit.setting import OWN
@@ -21,6 +22,8 @@ def grown(fitted: Fitted) -> list[int]:
     """The pages on which what may grow does."""
     own, pages = fitted.own, fitted.pages
     leaf = len(pages) == LEAF
+    if own.has_faces:
+        return bare_faces(pages)
     if own.fit and not is_leafed(own) and (own.has_cover or (leaf and fitted.setting.spaces < OWN.spaces)):
         # Panels, and the two sides of a leaf or card, are looked at one by one.
         least = SEEN if own.has_cover and leaf else MUCH
