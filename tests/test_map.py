@@ -11,7 +11,7 @@ from samples import LETTER, edition, file, fonts, layout, pages, small
 
 from broadside.blocks.map.form import VIEWS
 from broadside.blocks.map.layout.forms import area_of, drawn, edges_at, is_between
-from broadside.blocks.map.layout.ground import FIRST, Ground, ground
+from broadside.blocks.map.layout.ground import FIRST, Ground, count, ground
 from broadside.blocks.map.layout.labels import placed
 from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
@@ -226,7 +226,8 @@ def test_a_label_stands_over_no_tip_of_the_land_of_others_where_there_is_a_clear
     for spot in placed(labels, lies, shown.size):
         box = spot.box
         letters = replace(box, top=box.top + PALE, bottom=box.bottom - PALE)
-        others = lies.count(letters) - lies.count_of(letters, FIRST + spot.number)
+        cells = lies.cells(letters.left, letters.top, letters.right, letters.bottom)
+        others = count(lies.named, cells) - count(lies.own(FIRST + spot.number), cells)
         assert not others, said(shown.parts[spot.number])
 
 
@@ -344,7 +345,8 @@ def test_a_label_may_stand_at_the_edge_of_a_picture_of_any_size() -> None:
         made = ground((), ((ring,),), Size(width=side, height=side))
         whole = Rectangle(left=side / 2, top=side / 2, right=side, bottom=side)
         cover = made.cover(whole)
-        assert made.count_of(whole, FIRST) / cover.cells == cover.named > 0.98, side
+        own = count(made.own(FIRST), made.cells(side / 2, side / 2, side, side))
+        assert own / cover.cells == cover.named > 0.98, side
 
 
 def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:

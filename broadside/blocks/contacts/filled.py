@@ -21,7 +21,7 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
     if supplies.alone and len(lines) == 1 and not (lines[0].region or lines[0].checked):
         # Beside a code a heading and a label say no more than the address does, in a field that stays empty.
-        return replace(one, title=(), lines=(replace(lines[0], label=()),))
+        return replace(one, title=(), lines=(replace(lines[0], label=()),), alone=True)
     return replace(one, lines=lines) if lines else _without_contacts(one, brand, lang)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from math import fsum
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -19,7 +18,9 @@ from broadside.model.layout import Layout
 from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
+from broadside.pages.copyfit.faces import bare_faces, grows, is_drawn, largest
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap
+from broadside.pages.copyfit.furthest import furthest
 from broadside.pages.copyfit.mixed import mixed, places_of
 from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
 from broadside.pages.copyfit.prices import settings
@@ -55,8 +56,6 @@ SPACES = (1.0, 0.9, 0.8, 0.7)
 MOST_EVEN = 0.25
 # The parts of its size that a title alone is tried in.
 TITLES = (0.9, 1.0)
-
-Found = TypeVar("Found")
 
 # Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
 Measure = Callable[[Layout], Flow]
@@ -154,6 +153,9 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     if own.fold:
         done = _as_tall(_level(done, tries.tried), tries.tried)
     for page in grown:
+        if own.has_faces:
+            done = _larger(done, page, tries.tried, tries.roomiest)
+            continue
         done = _fuller(done, page, tries.tried, tries.roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
 
@@ -162,6 +164,8 @@ def _grown(fitted: Fitted) -> list[int]:
     """The pages on which what may grow does."""
     own, pages = fitted.own, fitted.pages
     leaf = len(pages) == FRONT_AND_BACK
+    if own.has_faces:
+        return bare_faces(pages)
     if own.fit and (own.has_cover or (leaf and fitted.setting.spaces < OWN.spaces)):
         # Panels, and the two sides of a leaf or card, are looked at one by one.
         least = SEEN if own.has_cover and leaf else MUCH
@@ -260,6 +264,32 @@ def _fuller(
     return roomiest(done, page, row)
 
 
+def _larger(
+    done: _Set,
+    page: int,
+    tried: Callable[[_Set, int, Setting], _Set | None],
+    roomiest: Callable[[_Set, int, Sequence[Setting]], _Set],
+) -> _Set:
+    """The same with the words of a face as much larger as it has room for, then a number that is drawn."""
+    counts, own = counts_of(done.fitted.pages), done.fitted.setting
+    boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
+    if not grows(boxes):
+        return done
+
+    def larger(by: float) -> Setting:
+        return replace(own, size=own.size * by)
+
+    found = largest(
+        done.fitted.pages[page],
+        lambda by: tried(done, page, larger(by)),
+        lambda made: made.fitted.pages[page],
+    )
+    by, done = found or (1.0, done)
+    if not is_drawn(boxes):
+        return done
+    return roomiest(done, page, [replace(larger(by), figures=one) for one in FIGURES_OF_CARDS])
+
+
 def _taller(
     done: _Set,
     page: int,
@@ -285,40 +315,6 @@ def _white(pages: Sequence[Page], own: Layout) -> list[int]:
     boxed = {page for page in inner if any(one.box.frames for one in pages[page].body)}
     those = (page for page in inner if left[page] > (SOME if page in boxed else MUCH))
     return sorted(sorted(those, key=lambda page: -left[page])[:MOST_WHITE])
-
-
-def furthest(
-    row: Sequence[Setting],
-    tried: Callable[[Setting], Found | None],
-    room: Callable[[Found, Setting, Setting], float],
-) -> Found | None:
-    """What comes of the last setting of a row that does, where none does after one that does not. Most pages
-    are full: that the first one shows. Else the last is likely to do, or is looked for near where a page has
-    `room` for it, by its share of the way from the first to the last, in steps that double, and then by
-    halves."""
-    last = len(row) - 1
-    best = tried(row[0]) if row else None
-    if best is None or not last:
-        return best
-    if roomiest := tried(row[last]):
-        return roomiest
-    low, high = 1, last - 1
-    middle, step = int(last * room(best, row[0], row[last])), 0
-    does: bool | None = None
-    while low <= high:
-        middle = min(max(middle, low), high)
-        made = tried(row[middle])
-        if made:
-            best, low = made, middle + 1
-        else:
-            high = middle - 1
-        if does is not None and does != bool(made):
-            # It lies between two that were tried: by halves from now on.
-            step = -1
-        does = bool(made)
-        middle = (low + high) // 2 if step < 0 else low + step if made else high - step
-        step = 2 * step + 1
-    return best
 
 
 def _depth(flow: Flow, start: int, stop: int) -> float:

@@ -32,9 +32,6 @@ LEAST = 0.25
 NO_SPACE = 0.5
 # How much further off the text what sinks stands where it stays right below it.
 BELOW_TEXT = 12.0
-# How far below the top of a face its words begin, in points, where they leave so much: nearly what a cover
-# keeps clear at its edges.
-INSET = 8.0
 
 
 class Allowance(Struct, frozen=True, kw_only=True):
@@ -133,12 +130,9 @@ def sunk(
 
 
 def middled(columns: Sequence[tuple[Placed, ...]], foot: float) -> tuple[tuple[Placed, ...], ...]:
-    """The columns in the middle of what they may have down to `foot` where all of them stands on fields of
-    its own, as a number or a code does. Words begin at one height on all faces that leave room for it."""
+    """The columns in the middle of what they may have down to `foot`."""
     placed = [one for column in columns for one in column]
     down = max(foot - max((one.foot for one in placed), default=foot), 0.0) / 2
-    if not all(one.box.frames for one in placed):
-        down = min(down, INSET)
     return tuple(tuple(replace(one, y=one.y + down) for one in column) for column in columns)
 
 

@@ -12,11 +12,6 @@ from broadside.typeset.stack import framed, padded, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 
-def is_alone(one: Contacts) -> bool:
-    """Whether all that contacts say is an address, without a word on what it is."""
-    return len(one.lines) == 1 and not (one.title or one.lines[0].label)
-
-
 def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """The address at the end of its place, after its icon."""
     (line,) = one.lines
