@@ -251,7 +251,7 @@ def _fuller(
         if any(_takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             done = _taller(done, page, setting(done), rooms, tried)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
-        if opened and left_over(done.fitted.pages[page], own) > MUCH:
+        if opened and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
     if not alone:
         # Larger than on the page beside, a number would look like more.
