@@ -238,7 +238,7 @@ def _fuller(
         if any(takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             done = _taller_or_tailed(done, page, setting(done), rooms, tried)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
-        if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > MUCH:
+        if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
     if not alone:
         # Larger than on the page beside, a number would look like more.
