@@ -2,6 +2,7 @@
 
 import pytest
 from faces import fonts
+from paginate_cases import a_box, a_layout, a_paper
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
@@ -11,7 +12,7 @@ from broadside.model.page import Band, Box, Element, Fill, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.fitted import Made
+from broadside.pages.copyfit.fitted import Made, ended_as
 from broadside.pages.copyfit.loosen import furthest, loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.report import report
@@ -212,3 +213,14 @@ def test_room_on_a_page_is_for_what_stands_on_it() -> None:
         alone = height(replace(half(), room=20.0, roomy=frozenset({span})))
         assert alone == pytest.approx((own + both) / 2)
     assert height(replace(half(), room=20.0, roomy=frozenset({replace(first, line=99)}))) == own
+
+
+def test_pages_end_where_they_did_though_one_of_them_has_more_boxes() -> None:
+    """Where a page ends is told by what follows: a figure that is set larger may be of more boxes."""
+    layout = replace(a_layout(), breaks=(8, 3))
+    counts = []
+    for more in (0, 1):
+        band = Band(columns=1, balance=True, boxes=tuple(a_box() for _ in range(12 + more)))
+        made = paginate((band,), {}, ended_as(layout, 8, more), a_paper(100.0))
+        counts.append([len(page.body) for page in made])
+    assert counts == [[4, 5, 3], [4, 6, 3]]
