@@ -56,6 +56,7 @@ def test_what_reads_from_the_left_does_so_amid_arabic(before: str, kept: str, af
         "3 من كل 10",
         "ב-5 ימים",
         "3 Kg",
+        "و iPhone (256 GB)، ثم",
         "7 GOAL",
     ],
 )

@@ -6,6 +6,7 @@ minus after its number.
 """
 
 import re
+from unicodedata import bidirectional
 
 # Of each, what can't be taken for a range (2009–2018), which Arabic and Hebrew read from the right.
 COUNTRY = r"(?:(?:\+\d{1,4}|\b1)[-. \u00a0\u2011]?)?"
@@ -37,12 +38,25 @@ CASE = r"\b\d{4}[ \u00a0][A-Z]{2,8}[ \u00a0]\d{1,6}\b"
 FIRST = "(?=[-\u22120-9A-Za-z@#+(§])"
 
 FROM_THE_LEFT = re.compile(
-    f"{FIRST}(?:{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{DIALLED}|{ABROAD}|{LOCAL}"
+    f"{FIRST}(?:(?P<name>{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{DIALLED}|{ABROAD}|{LOCAL})"
     f"|{SIGNED}|{QUANTITY})",
     re.ASCII,
 )
+# Letters by which the words before a place read one way or the other.
+STRONG = ("L", "R", "AL")
 
 
 def from_the_left(words: str) -> list[tuple[int, int]]:
     """The stretches of `words`, as offsets, that read from left to right wherever they stand."""
-    return [found.span() for found in FROM_THE_LEFT.finditer(words)]
+    return [
+        found.span()
+        for found in FROM_THE_LEFT.finditer(words)
+        if found["name"] or not _is_latin(words[: found.start()])
+    ]
+
+
+def _is_latin(before: str) -> bool:
+    """Whether words that read from the left come last: a quantity after them is one of these, as in `a phone
+    (256 GB)`."""
+    ways = (bidirectional(letter) for letter in reversed(before))
+    return next((way for way in ways if way in STRONG), "") == "L"
