@@ -78,6 +78,10 @@ def test_a_plus_is_part_of_the_latin_word_before_it(words: str) -> None:
     assert {level for letter, level in zip(words, levels, strict=True) if letter == "+"} == {2}
 
 
+def test_each_of_two_quantities_reads_from_the_left() -> None:
+    assert from_the_left("بين 5 kg، 10 kg") == [(4, 8), (10, 15)]
+
+
 def test_levels_come_back_for_each_character_and_seams_where_an_isolate_begins_or_ends() -> None:
     text = (
         Run(text="رقم 1-888-373-7888", span=Span(path="x")),

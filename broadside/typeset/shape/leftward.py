@@ -47,16 +47,15 @@ STRONG = ("L", "R", "AL")
 
 
 def from_the_left(words: str) -> list[tuple[int, int]]:
-    """The stretches of `words`, as offsets, that read from left to right wherever they stand."""
-    return [
-        found.span()
-        for found in FROM_THE_LEFT.finditer(words)
-        if found["name"] or not _is_latin(words[: found.start()])
-    ]
-
-
-def _is_latin(before: str) -> bool:
-    """Whether words that read from the left come last: a quantity after them is one of these, as in `a phone
-    (256 GB)`."""
-    ways = (bidirectional(letter) for letter in reversed(before))
-    return next((way for way in ways if way in STRONG), "") == "L"
+    """The stretches of `words`, as offsets, that read from left to right wherever they stand. A quantity after
+    Latin words is one of these, as in `a phone (256 GB)`."""
+    spans: list[tuple[int, int]] = []
+    is_latin, start = False, 0
+    for found in FROM_THE_LEFT.finditer(words):
+        ways = (bidirectional(letter) for letter in reversed(words[start : found.start()]))
+        if way := next((way for way in ways if way in STRONG), ""):
+            is_latin = way == "L"
+        start = found.end()
+        if found["name"] or not is_latin:
+            spans.append(found.span())
+    return spans
