@@ -47,8 +47,8 @@ STRONG = ("L", "R", "AL")
 
 
 def from_the_left(words: str) -> list[tuple[int, int]]:
-    """The stretches of `words`, as offsets, that read from left to right wherever they stand. A quantity after
-    Latin words is one of these, as in `a phone (256 GB)`."""
+    """The stretches of `words`, as offsets, that read from left to right wherever they stand. A quantity
+    after Latin words is one of these, as in `a phone (256 GB)`."""
     spans: list[tuple[int, int]] = []
     is_latin, start = False, 0
     for found in FROM_THE_LEFT.finditer(words):
