@@ -88,6 +88,9 @@ class Palette(Struct, frozen=True, kw_only=True):
 
     def fill(self, role: str) -> Colour:
         """The colour of a ground, bar or rule in a `ColourRole`; ink for a sign that there is not."""
+        if role in PLAIN:
+            plain: Colour = getattr(self, role)
+            return plain
         part, _, number = role.partition("-")
         if number.isdigit():
             return getattr(self.signs[int(number) - 1], part) if int(number) <= len(self.signs) else self.ink
@@ -97,6 +100,10 @@ class Palette(Struct, frozen=True, kw_only=True):
     def letters(self, role: str) -> Colour:
         """The colour of text in a `ColourRole`."""
         return self.heading if role == "brand" else self.fill(role)
+
+
+# Roles that are called as their fields are, and so found without a look at their names.
+PLAIN = frozenset(Palette.__struct_fields__) - {"signs"}
 
 
 class PrintColour(Struct, frozen=True, kw_only=True):
