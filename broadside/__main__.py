@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from broadside import GARBAGE
-from broadside.bytecode import kept
 
 PACKAGE = Path(__file__).parent
 # ReportLab takes settings from these. The same input must give the same bytes.
@@ -27,11 +26,10 @@ def run(arguments: Sequence[str] | None = None, home: str | None = None) -> int:
         gc.set_threshold(GARBAGE)
         leave_out(home)
         leave_out_settings()
-        with kept():
-            leave_out_extensions()
-            from broadside.cli import main
+        leave_out_extensions()
+        from broadside.cli import main
 
-            return main(arguments, home)
+        return main(arguments, home)
     except KeyboardInterrupt:
         return 130
 

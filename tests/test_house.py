@@ -16,7 +16,6 @@ HOME = Path(__file__).parent.parent
 ENGINE = HOME / "broadside"
 # From the ground up: a storey sees only those under it, its own rooms, and none of its neighbours in a row.
 STOREYS = (
-    ("bytecode",),
     ("issues",),
     ("model",),
     ("files",),
