@@ -89,6 +89,9 @@ class Palette(Struct, frozen=True, kw_only=True):
 
     def fill(self, role: str) -> Colour:
         """The colour of a ground, bar or rule in a `ColourRole`; ink for a sign that there is not."""
+        if role in PLAIN:
+            plain: Colour = getattr(self, role)
+            return plain
         part, _, number = role.partition("-")
         if number.isdigit():
             return getattr(self.signs[int(number) - 1], part) if int(number) <= len(self.signs) else self.ink
@@ -100,6 +103,10 @@ class Palette(Struct, frozen=True, kw_only=True):
         found = self.fill(role)
         is_brand = role == "brand" or (role.startswith("sign-") and found == self.brand)
         return self.heading if is_brand else found
+
+
+# Roles that are called as their fields are, and so found without a look at their names.
+PLAIN = frozenset(Palette.__struct_fields__) - {"signs"}
 
 
 class PrintColour(Struct, frozen=True, kw_only=True):
