@@ -42,7 +42,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     if typesetter.layout.actions == "tiles" and not any(step.blocks for step in one.steps):
         return _tiles(one, replace(place, parent=element), typesetter)
     type_ = typesetter.type_of("step")
-    lead = _widest(one, typesetter) + GAP * type_.size
+    lead = _widest(one, _number_type(typesetter), typesetter) + GAP * type_.size
     column = place.column
     numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
     within = column.inside(lead, 0.0, typesetter.rtl)
@@ -65,6 +65,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
 def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     """Steps as tiles, their numbers on the brand's colour, all of one size."""
     size = min(_tile_number(step, place, typesetter) for step in one.steps)
+    size = min(size, _across(one, place, typesetter))
     parts = [
         _tile(step, str(numeral(i, typesetter.lang)), size, place, typesetter)
         for i, step in enumerate(one.steps, 1)
@@ -91,6 +92,13 @@ def _tile_number(step: Step, place: Place, typesetter: Typesetter) -> float:
     return min(large.size, room / CAPITAL)
 
 
+def _across(one: Steps, place: Place, typesetter: Typesetter) -> float:
+    """The largest size at which the widest of all numbers keeps off the sides of its field."""
+    large, type_ = typesetter.type_of("step-number"), typesetter.type_of("action")
+    field = tile_field(place.column, type_.size, rtl=typesetter.rtl)
+    return large.size * (field.width - 2 * CLEAR * type_.size) / _widest(one, large, typesetter)
+
+
 def _tile(step: Step, number: str, size: float, place: Place, typesetter: Typesetter) -> Stack:
     large, type_, rtl = typesetter.type_of("step-number"), typesetter.type_of("action"), typesetter.rtl
     large = replace(large, colour="on-brand", align="center", size=size)
@@ -113,8 +121,7 @@ def _number_type(typesetter: Typesetter) -> Type:
     return replace(type_, size=size, leading=type_.leading * size / type_.size)
 
 
-def _widest(one: Steps, typesetter: Typesetter) -> float:
-    type_ = _number_type(typesetter)
+def _widest(one: Steps, type_: Type, typesetter: Typesetter) -> float:
     said = (words(numeral(i, typesetter.lang), one.span) for i in range(1, len(one.steps) + 1))
     return max(typesetter.extent(text, type_)[1] for text in said)
 
