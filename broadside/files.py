@@ -150,8 +150,9 @@ def _like(root: Path, name: str) -> str:
     """A file beside it whose name is near."""
     from broadside.issues.suggest import nearest
 
+    name = name.rstrip("/")
     folder = (root / name).parent
     if not folder.is_dir() or not folder.resolve().is_relative_to(root):
         return ""
-    near = nearest(Path(name).name, sorted(path.name for path in folder.iterdir()))
+    near = nearest(Path(name).name, sorted(path.name for path in folder.iterdir() if path.is_file()))
     return f"did you mean `{name[: name.rfind('/') + 1]}{near}`?" if near else ""

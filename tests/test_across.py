@@ -244,6 +244,19 @@ def test_lists_of_a_section_stand_in_two_lanes_under_its_heading() -> None:
     assert not proof(file(one, made), one, made), "and are heard one after the other"
 
 
+def test_lists_go_down_a_column_where_sections_then_begin_both() -> None:
+    """Under lanes the second section would begin amid a column, and end beside the heading of the first."""
+    said = "Heat that bodies can not stand is no mere weather. " * 2
+    text = "".join(f"  - p: {said}\n    id: {{0}}{i}\n" for i in range(3))
+    second = "  - h1: Who is ill first\n    id: who\n" + text.format("w") + text.format("x")
+    one = edition(HEAD + TABLE + LISTS + text.format("t") + second)
+    here = words(pages(one, two_columns())[0])
+    lists, first, last = (here[head] for head in ("What to do", "What it is", "Who is ill first"))
+    assert lists.x == first.x < last.x
+    assert round(lists.y - last.y, 2) == 0.0
+    assert not proof(file(one, made := pages(one, two_columns())), one, made)
+
+
 def test_a_list_beside_other_text_stays_in_its_column() -> None:
     made = pages(edition(HEAD + LISTS + LISTS.replace("id: ", "id: x-")), two_columns())
     heads = [box.height for placed in made[0].body for box in [placed.box] if len(box.elements) > 4]

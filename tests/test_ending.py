@@ -81,7 +81,7 @@ def test_what_ends_a_section_above_white_has_a_tailpiece_and_so_has_a_hole_amid_
         assert begins.area
         last = begins.body[-1]
         page = replace(begins, body=(replace(last, y=begins.area.bottom - white - last.box.height),))
-        _, made, *_ = tailpieces((cover, page, after, cover), one, brand(), typesetter)
+        _, made, *_ = tailpieces((cover, page, after, cover), one, own, brand(), typesetter)
         new = [placed for placed in made.ground if placed not in page.ground]
         return round(sum(placed.box.height for placed in new) * 8 / (begins.area.right - begins.area.left))
 
@@ -348,3 +348,23 @@ def test_tiles_on_a_back_may_be_one_across() -> None:
     frame = Frame(x=0.0, width=200.0, fill="brand", bar="brand", bar_x=0.0, bar_width=0.0)
     (art,) = patch(one.sheet, typesetter_for(one, narrow, brand(), fonts(), Memo()), brand(), frame, 300.0)
     assert art.width == pytest.approx(frame.width)
+
+
+def test_tiles_on_a_back_keep_off_words_above_them() -> None:
+    """Those at the head of a back begin in its margin, as those of the cover do."""
+    last = "  - {cite: How to cite, id: c}\n  - {contacts: Contact, id: d}\n"
+    own, paper = replace(session().layout("booklet"), apart=True), PAPERS["half-letter"]
+    tops = []
+    for words in (last, last[last.index("  - {contacts") :]):
+        page = pages(edition(f"{SHEET}  - {{p: Drink now., id: p}}\n{words}"), own, paper)[-1]
+        shapes = [
+            (placed.y + item.y, placed)
+            for placed in page.body
+            for item in placed.box.items
+            if isinstance(item, Shape) and item.width > 200.0
+        ]
+        top, tiles = shapes[0]
+        above = [placed.foot for placed in page.body if placed.y < tiles.y]
+        tops.append(top - max(above, default=page.area.top if page.area else 0.0))
+    assert tops[0] >= 12.0
+    assert tops[1] < 0.0

@@ -1,5 +1,7 @@
 """One grid on a page: panels as wide as one another, and codes where the second column begins."""
 
+from math import fsum
+
 import pytest
 from faces import fonts
 from paginate_cases import a_box, a_layout, a_paper
@@ -56,10 +58,10 @@ def test_panels_may_be_as_wide_as_one_another_with_the_gutter_of_the_text_betwee
     assert level[-1][0] == pytest.approx((text + own.gutter) / 2)
 
 
-def test_they_may_have_less_room_around_their_words_for_it_but_these_begin_and_end_with_the_text() -> None:
+def test_they_may_stand_nearer_for_it_and_give_up_room_but_none_beside_their_words() -> None:
     own = replace(session().layout("brief"), hero=None)
     one = edition(HEAD.replace("blocks:\n", PANELS))
-    found = []
+    found, heights, grounded = [], [], []
     for share in (1.0, 0.6):
         flow = measure(one, applied(own, replace(OWN, even=share)), LETTER, brand(), fonts(), Memo())
         words = [item for box in flow.boxes for item in box.items if isinstance(item, Words)]
@@ -69,21 +71,28 @@ def test_they_may_have_less_room_around_their_words_for_it_but_these_begin_and_e
         second = min(item.x for item in words if "thirsty" in said(item))
         end = max(item.x + item.line.width for item in words if "thirsty" in said(item))
         frames = sorted({(frame.x, frame.width) for box in flow.boxes for frame in box.frames})
+        grounded.append(frames)
+        heights.append(fsum(box.space + box.height for box in flow.boxes if box.frames))
         sizes = {glyphs.size for item in words if "thirsty" in said(item) for glyphs in item.line.glyphs}
         found.append((first, second - frames[-1][0], frames[-1][0] - frames[0][0] - frames[0][1], sizes))
         assert end <= LETTER.width - own.margins.start - own.margins.end + 0.01
     (whole, pad, gap, sizes), (less, close, narrow, same) = found
     assert whole == less == pytest.approx(0.0)
-    assert close == pytest.approx(0.6 * pad)
-    assert narrow == pytest.approx(0.6 * gap)
+    # In all of them words begin as far from the edge as those do that stand level with the page's text.
+    assert close == pad == pytest.approx(-min(frames[0][0] for frames in grounded))
+    assert heights[1] < heights[0]
+    assert narrow < 0.7 * gap
     assert sizes == same
 
 
 def test_they_have_less_room_only_where_there_is_none_else() -> None:
     """Each setting that is tried has room for less than the one before it."""
     own = replace(a_layout(), head=True, fit=Fit(pages=1, body=8.0, note=8.0))
-    shares = [one.even for one in settings_of(OWN, own)]
+    row = [*settings_of(OWN, own)]
+    shares = [one.even for one in row]
     assert shares == sorted(shares, reverse=True)
+    # What is settled last is as tight as pages are tried: each is given back later what it has room for.
+    assert row[-1].spaces == min(one.spaces for one in row)
     assert 0.5 < min(shares) < 1.0
     assert {one.even for one in settings_of(OWN, replace(own, clear=True))} == {1.0}
 

@@ -1,5 +1,7 @@
 """Numbers set large: what is drawn of them, and the kinds that a printing may do without."""
 
+from itertools import pairwise
+
 import pytest
 from samples import HOME, edition, layout, pages, small
 
@@ -67,6 +69,29 @@ def test_each_bar_has_its_label_behind_it_or_above_where_that_is_long(these: str
     else:
         assert short.x == long.x == shape.x
         assert sum(parts) > 0.9 * shape.width
+
+
+@pytest.mark.parametrize(
+    ("these", "others"),
+    [
+        ("Here where it is hot from morning to night and for more days than in summers before", "There"),
+        ("Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenversicherungsanstaltsdirektorin", "There"),
+        ("Here", "Where trees and water cool the streets all summer and where nobody counts the days"),
+    ],
+)
+def test_a_label_that_is_longer_than_a_line_goes_on_below_it(these: str, others: str) -> None:
+    narrow, paper = small()
+    made = pages(edition(FIGURES.format(f"times: 3, these: {these}, others: {others}")), narrow, paper)
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    (shape,) = (item for item in items if isinstance(item, Shape))
+    labels = [item for item in items if isinstance(item, Words) and item.element is None]
+    assert len(labels) > 1
+    assert all(item.x + item.line.width <= shape.x + shape.width + 0.1 for item in labels)
+    rows = [item.y for item in labels]
+    assert rows == sorted(rows)
+    assert all(after - before > 5 for before, after in pairwise(rows))
+    tops = [float(path.steps[0][2]) for path in shape.paths]
+    assert all(any(top > row for top in tops) for row in rows), "above its bar"
 
 
 def test_a_range_says_where_it_begins_and_ends() -> None:

@@ -73,6 +73,26 @@ def test_nothing_lies_under_tiles_but_a_strip_that_no_screen_shows() -> None:
                 assert apart
 
 
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_words_of_a_face_that_has_room_are_larger_and_small_print_is_not(brand: str) -> None:
+    printing = shipped(LAW, "wallet", brand=brand)
+    sizes: dict[str, float] = {}
+    for page in printing.laid:
+        for one in page.body:
+            for item in one.box.items:
+                if isinstance(item, Words):
+                    said = "".join("".join(glyphs.texts) for glyphs in item.line.glyphs)
+                    sizes[said.replace("\N{NO-BREAK SPACE}", " ")] = item.line.glyphs[0].size
+    words = {
+        begin: size
+        for said, size in sizes.items()
+        for begin in ("Find your", "Lawful", "CC BY")
+        if begin in said
+    }
+    assert words["Find your"] > 1.1 * words["Lawful"], "as one face has less to say than another"
+    assert words["CC BY"] < words["Lawful"]
+
+
 def test_one_number_on_a_face_is_as_large_as_there_is_room_for() -> None:
     printing = shipped(WORK, "wallet", brand="lantern-street")
     sizes = {

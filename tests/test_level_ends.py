@@ -53,6 +53,14 @@ def test_lines_of_a_paragraph_are_short_on_pages_that_are_read_one_after_the_oth
     assert bonds == [True, False, False]
 
 
+@pytest.mark.parametrize(("sentences", "short"), [(5, True), (6, False)])
+def test_a_paragraph_of_eight_lines_is_short_and_one_of_ten_is_not(sentences: int, short: bool) -> None:
+    said = "Drink water before you are thirsty, and more when you work. " * sentences
+    one = edition(f"{SHEET}  - p: {said}\n    id: said\n")
+    flow = measure(one, session().layout("brief-two-column"), SHEETS["letter"], brand(), fonts(), Memo())
+    assert (SHORT in {box.bond for box in flow.boxes}) == short
+
+
 def test_what_is_loose_has_its_price() -> None:
     own = session().layout("brief")
     assert price(replace(OWN, loose=True), own) > price(OWN, own)

@@ -194,10 +194,20 @@ def test_a_place_far_into_a_long_text_is_found_as_soon_as_one_near() -> None:
         ("a: \ud800", "1:4: control character U+D800 in the file"),
         (f"a: b{chr(0x301) * 31}", "1:5: more than 30 marks on one letter in the file"),
         ('a: "\\e[31m"', "1:5: control character U+001B in a text"),
+        ("[" * 50, "1:41: nested deeper than 40 levels"),
     ],
 )
 def test_faults(text: str, fault: str) -> None:
     assert faults(text) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("[" * 50, "into quotes"), ("- " * 50 + "a", "take it out of what it stands in")]
+)
+def test_what_is_nested_too_deep_is_told_what_to_type(text: str, hint: str) -> None:
+    with pytest.raises(Fault) as caught:
+        load(text, "f")
+    assert hint in caught.value.issues[0].hint
 
 
 def test_all_refused_signs_at_once() -> None:

@@ -11,11 +11,11 @@ from samples import LETTER, edition, file, fonts, layout, pages, small
 
 from broadside.blocks.map.form import VIEWS
 from broadside.blocks.map.layout.forms import area_of, drawn, edges_at, is_between
-from broadside.blocks.map.layout.ground import FIRST, Ground, ground
+from broadside.blocks.map.layout.ground import FIRST, Ground, count, ground
 from broadside.blocks.map.layout.labels import placed
 from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
-from broadside.blocks.map.layout.spots import PALE, Label, Spot, anchor_of, spots
+from broadside.blocks.map.layout.spots import PALE, RIM, Label, Spot, anchor_of, spots
 from broadside.blocks.map.noun import Named, View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
@@ -226,12 +226,15 @@ def test_a_label_stands_over_no_tip_of_the_land_of_others_where_there_is_a_clear
     for spot in placed(labels, lies, shown.size):
         box = spot.box
         letters = replace(box, top=box.top + PALE, bottom=box.bottom - PALE)
-        others = lies.count(letters) - lies.count_of(letters, FIRST + spot.number)
+        cells = lies.cells(letters.left, letters.top, letters.right, letters.bottom)
+        others = count(lies.named, cells) - count(lies.own(FIRST + spot.number), cells)
         assert not others, said(shown.parts[spot.number])
 
 
-def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:
-    shown, found = spotted("europe", 170.0, 12.0)
+@pytest.mark.parametrize(("name", "side"), [("europe", 250.0), ("oceania", 230.0)])
+def test_a_label_on_a_line_hides_nothing_of_its_own_coast_and_is_clear_of_it(name: str, side: float) -> None:
+    shown, found = spotted(name, side, 12.0)
+    _, _, lies = labelled(name, side, 12.0)
     for spot in (one for one in found if one.anchor):
         box = spot.box
         rows = [box.top + (box.bottom - box.top) * (i + 0.5) / 12 for i in range(12)]
@@ -239,6 +242,9 @@ def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:
         edges = edges_at(rows, shown.parts[spot.number].forms.rings)
         over = sum(is_between(column, row) for row in edges for column in columns)
         assert not over, said(shown.parts[spot.number])
+        rim = lies.cells(box.left - RIM, box.top + PALE - RIM, box.right + RIM, box.bottom - PALE + RIM)
+        near = count(lies.own(FIRST + spot.number), rim)
+        assert near <= 2, f"{said(shown.parts[spot.number])} touches what it names"
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -344,7 +350,8 @@ def test_a_label_may_stand_at_the_edge_of_a_picture_of_any_size() -> None:
         made = ground((), ((ring,),), Size(width=side, height=side))
         whole = Rectangle(left=side / 2, top=side / 2, right=side, bottom=side)
         cover = made.cover(whole)
-        assert made.count_of(whole, FIRST) / cover.cells == cover.named > 0.98, side
+        own = count(made.own(FIRST), made.cells(side / 2, side / 2, side, side))
+        assert own / cover.cells == cover.named > 0.98, side
 
 
 def test_little_ink_keeps_the_patterns_and_the_rims_of_letters() -> None:

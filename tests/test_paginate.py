@@ -27,7 +27,7 @@ from broadside.model.page import (
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.makeup import NEAR_NOTES
-from broadside.pages.paginate.spread import INSET, middled, sunk
+from broadside.pages.paginate.spread import middled, sunk
 from broadside.pages.paginate.unfit import unfit
 
 Where = Literal["page", "column", "end"]
@@ -666,11 +666,9 @@ def test_what_sinks_stands_at_the_foot() -> None:
     assert [placed.y for one in below for placed in one] == [5.0, 90.0], "under columns, too"
 
 
-def test_a_face_of_a_card_begins_at_its_inset_and_a_field_stands_in_the_middle() -> None:
+def test_what_stands_on_a_face_of_a_card_stands_in_its_middle() -> None:
     box = a_box(10.0)
     column = (Placed(x=0.0, y=5.0, box=box), Placed(x=0.0, y=20.0, box=box))
-    assert [placed.y for placed in middled((column,), 100.0)[0]] == [5.0 + INSET, 20.0 + INSET]
-    assert [placed.y for placed in middled((column,), 34.0)[0]] == [7.0, 22.0], "a full one in the middle"
-    field = Frame(x=0.0, width=90.0, fill="tint", bar="brand", bar_x=0.0, bar_width=0.0)
-    framed = [replace(one, box=replace(box, frames=(field,))) for one in column]
-    assert [placed.y for placed in middled((tuple(framed),), 100.0)[0]] == [40.0, 55.0]
+    assert [placed.y for placed in middled((column,), 100.0)[0]] == [40.0, 55.0]
+    assert [placed.y for placed in middled((column,), 34.0)[0]] == [7.0, 22.0]
+    assert [placed.y for placed in middled((column,), 20.0)[0]] == [5.0, 20.0], "a full one as it is"

@@ -77,6 +77,9 @@ def test_no_phrase_was_left_in_english(tag: str) -> None:
         ("zh", ("zh-Hans", "zh")),
         ("de", ("de",)),
         ("", ()),
+        # They become names of files.
+        ("../../etc", ()),
+        ("a" * 500, ()),
     ],
 )
 def test_words_are_looked_for_in_the_nearest_language(lang: str, tags: tuple[str, ...]) -> None:

@@ -339,6 +339,23 @@ def test_art_that_touches_the_cut_reaches_the_bleed(tmp_path: Path) -> None:
     assert seen[int(MARGIN) + 525, int(MARGIN) + 222] == paper
 
 
+@pytest.mark.parametrize(
+    ("sheet", "layout"), [(SHEETS[0], "handout"), (SHEETS[1], "handout"), (SHEETS[0], "wallet")]
+)
+def test_all_grounds_that_end_where_the_heads_does_reach_the_bleed(sheet: str, layout: str) -> None:
+    """A band on the back of a leaf, panels, the two fields of a face: beside a head that bleeds one that
+    doesn't looks like a slip."""
+    printing = shipped(sheet, layout)
+    near = printing.session.layout(layout).edge + 0.5
+    for page in bleed(printing.laid, BLEED):
+        for one in page.placed:
+            for item in one.box.items:
+                if isinstance(item, Fill) and min(item.width, item.height) > 20.0:
+                    left, right = one.x + item.x, one.x + item.x + item.width
+                    assert left > near or left == -BLEED
+                    assert right < page.paper.width - near or right == page.paper.width + BLEED
+
+
 def test_no_line_is_thinner_than_a_quarter_of_a_point() -> None:
     line = (("m", 10.0, 100.0), ("l", 90.0, 100.0))
     data = pressed(

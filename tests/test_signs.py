@@ -14,8 +14,9 @@ from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 
 from broadside.cli import main
-from broadside.colour import TEXT, contrast
+from broadside.colour import TEXT, contrast, parsed
 from broadside.colour.signs import with_signs
+from broadside.commands.new_brand import palette_for
 from broadside.file.draw import draw
 from broadside.file.draw.colours import paints
 from broadside.file.finish import finish
@@ -158,6 +159,31 @@ def test_signs_can_be_read_in_every_brand(name: str, wanted: Ink) -> None:
         assert contrast(palette.ink, one.tint) >= TEXT
         assert contrast(one.sign, one.tint) >= TEXT - 0.1
         assert contrast(one.on, one.sign) >= TEXT - 0.1
+
+
+@pytest.mark.parametrize("colour", ["#FFE600", "#FAFAF7", "#A0C4FF", "#39FF14"])
+def test_letters_in_the_colour_of_a_sign_can_be_read_where_that_is_a_pale_brands_own(colour: str) -> None:
+    pale = parsed(colour)
+    assert pale
+    palette = with_signs(palette_for(pale), edition(HEAD + EVERYWHERE).sheet.signs)
+    for number, one in enumerate(palette.signs, 1):
+        letters = palette.letters(f"sign-{number}")
+        assert contrast(letters, palette.paper) >= TEXT
+        assert contrast(letters, one.tint) >= TEXT
+    assert palette.fill("sign-5") == pale, "its ground is the brand's own"
+
+
+def test_whom_a_number_counts_shows_in_a_pale_brand_as_its_letters_do() -> None:
+    """A brand that is nearly paper would count nobody."""
+    few = "  - {people: 3 in 10, count: 3, total: 10, text: could not call., id: few}\n"
+    many = "  - {people: 23%, count: 23, total: 100, text: of them., id: many}\n"
+    for one in (few, many):
+        made = items(pages(edition(HEAD + one), layout(), LETTER))
+        paths = [path for item in made if isinstance(item, Shape) for path in item.paths]
+        own = [path for path in paths if "brand" in (path.fill, path.stroke)]
+        assert own
+        assert all(path.lettered for path in own)
+        assert not [path for path in paths if path.stroke == "on-brand"]
 
 
 def test_a_sign_that_dark_paper_swallows_is_made_lighter() -> None:

@@ -33,6 +33,8 @@ MOST_WORDS_OF_PLAIN = 2_000
 WITH_UNIT = re.compile(
     r"(?P<before>[^\d\s.,-]?)\s{0,3}(?P<number>-?\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,15})?)\s{0,3}(?P<after>[^\d.,]{0,20})"
 )
+# The mark of a note.
+MARK = re.compile(r"\[\^[^\s\[\]]{1,80}\]")
 # Quotes in these are not text.
 NOT_TEXT = re.compile(r"\]\([^)\n]{0,500}\)|\{[^{}\n]*\}|<[^<>\s]*>")
 
@@ -109,6 +111,9 @@ def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shap
         if len(text) > MOST_WORDS_OF_PLAIN:
             message = f"{len(text):,} characters, more than {MOST_WORDS_OF_PLAIN:,}"
             reading.error(node.span, message, "shorten it")
+        if mark := MARK.search(node.text):
+            hint = "put it into a text near by: these words are printed as they are typed, without marks"
+            reading.error(node.at(mark.start()), f"`{mark.group()}` is no mark of a note here", hint)
         if printed:
             reading.printed.append((node, text))
         return text or None

@@ -52,7 +52,8 @@ def part_of(light: float) -> float:
 
 
 class SignColours(Struct, frozen=True, kw_only=True):
-    """The colour of a sign, which can be read on paper and on its `tint`, and that of what stands `on` it."""
+    """The colour of a sign, which can be read on paper and on its `tint` where it is not the brand's own, and
+    that of what stands `on` it."""
 
     sign: Colour
     tint: Colour
@@ -95,8 +96,10 @@ class Palette(Struct, frozen=True, kw_only=True):
         return colour
 
     def letters(self, role: str) -> Colour:
-        """The colour of text in a `ColourRole`."""
-        return self.heading if role == "brand" else self.fill(role)
+        """The colour of text in a `ColourRole`. Letters in the brand's own colour are one, a sign's too."""
+        found = self.fill(role)
+        is_brand = role == "brand" or (role.startswith("sign-") and found == self.brand)
+        return self.heading if is_brand else found
 
 
 class PrintColour(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,10 @@
 """Language tags (BCP 47), and what follows from them everywhere."""
 
+import re
 from functools import cache
 
+# What a tag is made of: it becomes the name of a file. Whether it is one, `forms` says.
+PARTS = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,10}")
 # Languages written without blanks between words.
 SPACELESS = frozenset({"zh", "yue", "ja", "th", "km", "lo", "my"})
 # Languages that write blanks between syllables, or words of one or two letters: what stands between two
@@ -67,7 +70,7 @@ def locale_of(tag: str) -> str:
 def likely_tags(tag: str) -> tuple[str, ...]:
     """The tags under which there may be words for readers of a language, the nearest first: `es-MX`,
     `es-419`, `es`; none for no tag."""
-    if not tag:
+    if not PARTS.fullmatch(tag):
         return ()
     parts, language = tag.split("-"), primary(tag)
     longer = ["-".join(parts[:many]) for many in range(len(parts), 1, -1)]

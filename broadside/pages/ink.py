@@ -44,6 +44,7 @@ EDGES: dict[ColourRole | MarkInk, ColourRole] = {
 }
 # Words that stood on a ground stand on paper when it is gone.
 ON_SIGNS: tuple[ColourRole, ...] = get_args(OnSign)
+LETTERS_ON_GROUNDS: frozenset[ColourRole] = frozenset({"on-brand", *ON_SIGNS})
 ON_PAPER: dict[ColourRole | MarkInk, ColourRole] = {
     "on-brand": "ink",
     "paper": "ink",
@@ -102,6 +103,9 @@ def _item(item: Item, wanted: Ink) -> tuple[Item, ...]:
         case Fill() if wanted == "low" and _is_ground(item):
             # An outline at the edge of the paper would be cut off.
             return outline(replace(item, edge=0.0), OUTLINE, EDGES.get(item.colour, item.colour))
+        case Fill() if wanted == "low" and item.colour in LETTERS_ON_GROUNDS:
+            # A line between words is one of them.
+            return (replace(item, colour="ink"),)
         case Words() if wanted == "low" and item.colour in ON_PAPER:
             return (replace(item, colour=ON_PAPER[item.colour]),)
         case Shape() if wanted == "low" and _is_rim(item):

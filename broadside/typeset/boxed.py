@@ -76,6 +76,10 @@ class Reach(Struct, frozen=True, kw_only=True):
     start: float
     end: float
 
+    def edge(self, layout: Layout) -> float:
+        """How far off a cut such a ground is drawn on over it for a press, as that of the head is."""
+        return layout.edge if self.start or self.end else 0.0
+
 
 def grounds_reach(layout: Layout) -> bool:
     """Whether grounds as wide as the text of a page reach beyond it as that of the head does: on pages that
@@ -126,6 +130,6 @@ def face_of(layout: Layout) -> float:
     return shortest - layout.margins.top - layout.margins.bottom - layout.foot
 
 
-def ground(column: Column, colour: ColourRole) -> Frame:
+def ground(column: Column, colour: ColourRole, edge: float = 0.0) -> Frame:
     """A ground and nothing else."""
-    return replace(bar(column, False, 0.0), fill=colour)
+    return replace(bar(column, False, 0.0), fill=colour, edge=edge)

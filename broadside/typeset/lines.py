@@ -21,7 +21,7 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
 # A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
 # read one after the other, where that can be had.
-MOST_WHOLE, MOST_SHORT = 4, 5
+MOST_WHOLE, MOST_SHORT = 4, 8
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 

@@ -48,16 +48,15 @@ def made(form: ContactsForm, _: MakeBlocks) -> Contacts:
 
 def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     from broadside.blocks.contacts.layout import contacts
-    from broadside.blocks.contacts.layout.alone import alone, is_alone
+    from broadside.blocks.contacts.layout.alone import alone
 
-    return (alone if is_alone(one) else contacts)(one, place, typesetter)
+    return (alone if one.alone else contacts)(one, place, typesetter)
 
 
 def sketched(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
     from broadside.blocks.contacts.layout import sketch
-    from broadside.blocks.contacts.layout.alone import is_alone
 
-    return None if is_alone(one) else sketch(one, place, typesetter)
+    return None if one.alone else sketch(one, place, typesetter)
 
 
 CONTACTS: Kind[Contacts, ContactsForm] = Kind(

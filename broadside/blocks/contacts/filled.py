@@ -11,6 +11,8 @@ from broadside.phrases import Day, phrase
 
 # Numbers to call are never broken over lines.
 DIALLED = ("tel:", "sms:")
+# What a brand is written in, where it is no row of a table.
+FILES = (".yaml", ".yml")
 
 
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
@@ -19,7 +21,7 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
     if supplies.alone and len(lines) == 1 and not (lines[0].region or lines[0].checked):
         # Beside a code a heading and a label say no more than the address does, in a field that stays empty.
-        return replace(one, title=(), lines=(replace(lines[0], label=()),))
+        return replace(one, title=(), lines=(replace(lines[0], label=()),), alone=True)
     return replace(one, lines=lines) if lines else _without_contacts(one, brand, lang)
 
 
@@ -46,8 +48,7 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
 
 def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
     whom = f"`{brand.name}` has no contacts" + (f" for `{lang}`" if brand.contacts else "")
-    return warning(
-        one.span,
-        f"the brand {whom}, so this box is left out",
-        f"type `contacts:` with `label:` and `value:` in {brand.span.path}, or delete the box",
-    )
+    where = f"type `contacts:` with `label:` and `value:` in {brand.span.path}"
+    if not brand.span.path.endswith(FILES):
+        where = f"fill in `phone`, `email` or `website` in row {brand.span.line} of {brand.span.path}"
+    return warning(one.span, f"the brand {whom}, so this box is left out", f"{where}, or delete the box")

@@ -22,7 +22,8 @@ class ContactLine(Struct, frozen=True, kw_only=True):
 
 
 class Contacts(Block, frozen=True, kw_only=True):
-    """`lines` come from the brand: `fill_contacts` puts them in."""
+    """`lines` come from the brand: `filled` puts them in. `alone`: nothing is said of the only one."""
 
     title: Text
     lines: tuple[ContactLine, ...] = ()
+    alone: bool = False

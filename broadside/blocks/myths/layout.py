@@ -10,7 +10,7 @@ from broadside.blocks.myths.rows import Choose, Length, Lengths, Tall, counts_of
 from broadside.issues import Span
 from broadside.model.layout import Layout
 from broadside.model.mark import StateMark
-from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Shape
+from broadside.model.page import FREE, GLUE, KEEP, SEAM, Element, Fill, Frame, Shape
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -94,7 +94,7 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
     pad = min(look.around, PANEL_ABOVE + typesetter.layout.grid)
     boxes = padded(whole.boxes, pad - (OVER_TITLE if one.title else 0.0), pad)
     boxes = kept_together(boxes) if keeps and not _is_parted(typesetter.layout) else boxes
-    return replace(whole, boxes=framed(boxes, ground(panel, "cream")), before=AROUND, after=AROUND)
+    return replace(whole, boxes=framed(boxes, panel), before=AROUND, after=AROUND)
 
 
 class _Look(Struct, frozen=True, kw_only=True):
@@ -118,12 +118,13 @@ def _look(one: Myths, column: Column, typesetter: Typesetter) -> _Look:
     return _Look(around=BARE_PAD, pad=0.0, is_paper=False, more=more)
 
 
-def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Column, Column]:
-    """Those of the panel and of what stands on it, which is in line with the text of the page where the panel
-    reaches beyond that."""
+def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Frame, Column]:
+    """The panel and the column of what stands on it, which is in line with the text of the page where the
+    panel reaches beyond that."""
     rtl, own, around = typesetter.rtl, place.column, look.around
     reach = panel_reach(place, typesetter.layout, rtl)
-    panel = own.inside(-reach.start, -reach.end, rtl)
+    outer = own.inside(-reach.start, -reach.end, rtl)
+    panel = ground(outer, "cream", reach.edge(typesetter.layout))
     return panel, own.inside(max(around - reach.start, 0.0), max(around - reach.end, 0.0), rtl)
 
 

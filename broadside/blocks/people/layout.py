@@ -185,7 +185,8 @@ def _side(across: int, column: Column) -> float:
 def _drawn(one: People, grid: _Grid, column: Column, typesetter: Typesetter) -> Box:
     rows = ceil(one.total / grid.across)
     high = rows * grid.step - grid.side * BETWEEN
-    colours: tuple[ColourRole, ColourRole] = ("brand", "on-brand")
+    # As letters of the brand have it: on paper those whom it counts show before the others.
+    colours: tuple[ColourRole, ColourRole] = ("brand", "paper")
     if one.sign:
         shown = look(one.sign, typesetter)
         colours = (shown.colour, shown.on)
@@ -217,10 +218,12 @@ def _marked(one: People, mark: _Mark, colour: ColourRole, on: ColourRole) -> tup
     has_icons = one.total <= MOST_ICONS
     if mark.counted:
         # It stays filled where ink is saved: who is counted is seen at a glance.
-        body = Path(steps=rounded(mark.x, mark.y, side, side, ROUND * side), fill=colour)
+        square = rounded(mark.x, mark.y, side, side, ROUND * side)
+        body = Path(steps=square, fill=colour, lettered=colour == "brand")
         icon = icon_paths(one.icon, inner, on, x, y) if has_icons else ()
         return (body, *(replace(path, kept=True) for path in icon))
     line = min(LINE, side / 8)
     edge: Steps = circle(mark.x + side / 2, mark.y + side / 2, (side - line) / 2)
-    ring = Path(steps=edge, stroke="ink" if has_icons else colour, width=line)
+    drawn = "ink" if has_icons else colour
+    ring = Path(steps=edge, stroke=drawn, width=line, lettered=drawn == "brand")
     return (ring, *(icon_paths(one.other, inner, "ink", x, y) if has_icons else ()))

@@ -59,6 +59,8 @@ IN_BAND = 1.35
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
 CALLED_PAD = 6.0
+# What a band that calls keeps off the words above it: it stands by itself, and ends the page.
+ABOVE_CALL = 15.0
 # Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
 WIDE = 300.0
 
@@ -117,7 +119,12 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     colour: ColourRole = "brand" if on_brand else "tint"
     outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
     at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
-    return Stack(boxes=framed(boxes, ground(at_edges, colour)), before=space.before, after=space.after)
+    before = max(space.before, ABOVE_CALL) if one.call and not typesetter.layout.has_cover else space.before
+    return Stack(
+        boxes=framed(boxes, ground(at_edges, colour, reach.edge(typesetter.layout))),
+        before=before,
+        after=space.after,
+    )
 
 
 def _on_tint(typesetter: Typesetter) -> Typesetter:

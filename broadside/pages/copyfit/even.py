@@ -24,7 +24,7 @@ from broadside.pages.copyfit.setting import Setting
 # for.
 KIND, WORTH, ROOMY, MOST_CLOSER = "panels", 30.0, 0.8, 2
 # What boxes keep of the room around their words where there is none for it, and how much closer all is then
-# tried.
+# tried, or as close as other pages are: what has no room so has none in between.
 LESS, CLOSER = 0.6, 0.1
 
 
@@ -50,7 +50,7 @@ def settings_of(found: Setting, own: Layout) -> Iterator[Setting]:
     closer = sorted((one for one in SPACES if one < found.spaces), reverse=True)[:MOST_CLOSER]
     for spaces in closer if found.spaces >= ROOMY else (found.spaces,):
         yield replace(found, even=1.0, spaces=spaces)
-    for spaces in () if own.clear else (found.spaces, round(found.spaces - CLOSER, 6)):
+    for spaces in () if own.clear else (found.spaces, min(round(found.spaces - CLOSER, 6), SPACES[0])):
         yield replace(found, even=LESS, spaces=spaces)
 
 

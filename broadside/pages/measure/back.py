@@ -39,7 +39,7 @@ def back(ends: Sequence[Stack], foot: Stack, room: float, art: Art | None) -> tu
     if at is None:
         gap = max(ends[-1].after, foot.before)
         return (*ends, replace(foot, before=gap + spare))
-    grown = replace(ends[at], boxes=tuple(_grown(ends[at].boxes, spare, art)))
+    grown = replace(ends[at], boxes=tuple(_grown(ends[at].boxes, spare, art, follows=at > 0)))
     return (*ends[:at], grown, *ends[at + 1 :], foot)
 
 
@@ -84,13 +84,17 @@ def from_ground(boxes: Sequence[Box]) -> int:
     return next((i for i, box in enumerate(boxes) if box.frames), 0)
 
 
-def _grown(boxes: Sequence[Box], spare: float, art: Art) -> list[Box]:
-    """Boxes of which the first that stands on a ground does so that much lower."""
+def _grown(boxes: Sequence[Box], spare: float, art: Art, *, follows: bool) -> list[Box]:
+    """Boxes of which the first that stands on a ground does so that much lower; `follows`: below others."""
     at = from_ground(boxes)
     first = boxes[at]
     frame = first.frames[0]
     above = Box(height=spare, space=first.space, bond=GLUE, whole=True, sinks=first.sinks, span=first.span)
     drawn = art(frame, spare)
+    # At the head of a page tiles begin in its margin, as those of the cover do; below words they do not.
+    rise = max((-one.y for one in drawn), default=0.0) if at or follows else 0.0
+    if rise:
+        drawn = tuple(replace(one, y=one.y + rise) for one in art(frame, spare - rise))
     # Under tiles there is no ground, which would show at the edges of light ones where a screen smooths them.
     high = max((one.y + one.height - UNDER_ART for one in drawn), default=0.0)
     tiled = [replace(above, height=high, items=drawn)] if drawn else []

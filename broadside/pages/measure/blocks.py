@@ -211,6 +211,11 @@ def counts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
     return (len(part.boxes) for _, part in _each_of(sequence, place, typesetter))
 
 
+def heights_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[float]:
+    """How high each of them is."""
+    return (height_of(part.boxes) for _, part in _each_of(sequence, place, typesetter))
+
+
 def _each_of(
     sequence: Sequence[Block], place: Place, typesetter: Typesetter
 ) -> Iterator[tuple[_Told, Stack]]:

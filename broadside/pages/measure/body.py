@@ -16,7 +16,7 @@ from broadside.model.memo import Memo
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels_of
-from broadside.pages.measure.laned import laned, listed
+from broadside.pages.measure.laned import down_columns, held_down, laned, listed
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
@@ -46,9 +46,9 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class _Group(Struct, frozen=True, kw_only=True):
-    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, the last of them at
-    the `side` of the others, with a heading in the `margin`; under a heading of a `level`; `at_end` counts
-    which of what ends a sheet they are; `light`: on a pale ground."""
+    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, `held` in one
+    piece, the last of them at the `side` of the others, with a heading in the `margin`; under a heading of a
+    `level`; `at_end` counts which of what ends a sheet they are; `light`: on a pale ground."""
 
     blocks: tuple[Block, ...]
     level: int
@@ -56,6 +56,7 @@ class _Group(Struct, frozen=True, kw_only=True):
     row: bool
     margin: bool
     lanes: bool
+    held: bool
     side: bool
     at_end: int
     light: bool = False
@@ -109,6 +110,8 @@ def _setting_of(group: _Group, layout: Layout) -> Setting:
         return sided
     if group.lanes:
         return laned
+    if group.held:
+        return held_down
     return level_blocks if layout.baselines and layout.columns > 1 and not group.is_wide else blocks
 
 
@@ -134,8 +137,8 @@ def _groups(
 ) -> tuple[_Group, ...]:
     """Which blocks stand together: where rows of them, or remarks on what stands above, depend on how high
     they are, that is measured."""
-    memo = typesetter.memo
-    bare = memo.of(_bare, typesetter.layout)
+    memo, layout = typesetter.memo, typesetter.layout
+    bare = memo.of(_bare, layout)
     rows = rows_of(sequence, wide, typesetter)
     widths = memo.of(_widths, sequence, tuple(rows), bare)
     sides = tuple(sided_of(sequence, widths, text, typesetter))
@@ -143,7 +146,9 @@ def _groups(
     remarks = remarks_of(sequence, widths, text, typesetter)
     widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
     lists = memo.of(_lists, sequence, widths, bare)
-    widths = tuple(wide or bool(section) for wide, section in zip(widths, lists, strict=True))
+    if any(lists) and not layout.baselines:
+        lists = tuple(down_columns(sequence, lists, widths, text, typesetter))
+    widths = tuple(wide or section > 0 for wide, section in zip(widths, lists, strict=True))
     margins = sections(sequence, widths, wide, typesetter)
     return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, sides, bare, wide.level)
 
@@ -182,7 +187,7 @@ def _together(
     ]
     at_ends = [(i >= end) + (i >= closing) for i in range(len(sequence))]
     keys = [
-        (across and not margin, row, margin, 0 if rank_of(one) else section, side, at_ends[i])
+        (across and not margin, row, margin, _of_section(one, section), side, at_ends[i])
         for i, (one, across, row, margin, section, side) in enumerate(
             zip(sequence, widths, rows, margins, lists, sides, strict=True)
         )
@@ -199,12 +204,18 @@ def _together(
                 row=row > 0,
                 margin=margin > 0,
                 lanes=in_lanes > 0,
+                held=in_lanes < 0,
                 side=side > 0,
                 at_end=at_end,
                 light=at_end == CLOSING and here[0] > 0 and key_of(sequence[here[0] - 1]) == NUMBERS,
             )
         )
     return tuple(groups)
+
+
+def _of_section(one: Block, section: int) -> int:
+    """The section of lists that a block is set with; 0 for none, and for the heading of what is in lanes."""
+    return 0 if section > 0 and rank_of(one) else section
 
 
 def _end_matter(sequence: Sequence[Block], layout: Layout) -> int:

@@ -79,6 +79,7 @@ def _face(
                 width=field.width,
                 height=room + reach.top + reach.bottom,
                 colour=one.colour if number else one.tint,
+                edge=typesetter.layout.edge,
             )
         )
         side = SIGN / (SIGN + BELOW) * above

@@ -2,10 +2,13 @@
 
 Down the columns of a page such lists would begin above their heading's foot in the second column, and go on
 overleaf; so heading and lists take the full width, and stay in one piece, with the boxes that belong to them
-below.
+below. Where columns end level if they go down the first of them, in one piece, and some section that follows
+begins the second, they do: under lanes that section would begin amid a column, and end beside the heading of
+another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from broadside.blocks.gone_on_from import BOX
 from broadside.blocks.kinds import key_of, kind_of, rank_of
@@ -13,13 +16,16 @@ from broadside.model.block import Block
 from broadside.model.page import FREE, KEEP, Box, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.pages.measure.blocks import parts_of
+from broadside.pages.measure.blocks import blocks, heights_of, parts_of
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # More boxes than these, lines and all, are no short list that is taken in at a glance.
 MOST = 24
+# Two columns are level enough for sections where the lower is so high by the other; more lines than these are
+# no column of one page. Blocks keep about such a part of a line off one another.
+LEVEL, MOST_LINES, APART = 0.7, 44, 0.5
 
 
 def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
@@ -39,6 +45,50 @@ def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
         if ends and stop > i + 1:
             found[i:stop] = [i + 1] * (stop - i)
     return found
+
+
+def down_columns(
+    sequence: Sequence[Block],
+    sections: Sequence[int],
+    widths: Sequence[bool],
+    text: Place,
+    typesetter: Typesetter,
+) -> list[int]:
+    """The sections of `listed`, those negative that go down the first of two columns."""
+    found = [*sections]
+    for start in (i for i, section in enumerate(sections) if section == i + 1):
+        stop = next((i for i, one in enumerate(sections) if i > start and one != start + 1), len(sequence))
+        end = next((i for i in range(stop, len(sequence)) if widths[i] or sections[i]), len(sequence))
+        if any(key_of(one) == BOX for one in sequence[start:stop]):
+            continue
+        heights = [*_heights(sequence[start:end], text, typesetter)]
+        begins = [i - start for i in range(stop, end) if rank_of(sequence[i])]
+        most = MOST_LINES * typesetter.type_of("body").leading
+        down = _most_level(heights, begins[1:], 0, most)
+        if down >= LEVEL and down > _most_level(heights, begins[1:], stop - start, most):
+            found[start:stop] = [-start - 1] * (stop - start)
+    return found
+
+
+def _heights(sequence: Sequence[Block], text: Place, typesetter: Typesetter) -> Iterator[float]:
+    apart = APART * typesetter.type_of("body").leading
+    return (height + apart for height in heights_of(sequence, text, typesetter))
+
+
+def _most_level(heights: Sequence[float], begins: Sequence[int], start: int, most: float) -> float:
+    """How high the lower of two columns is by the other, with what begins at a place in the first, and one
+    of some sections in the second, where they are as level as can be."""
+    sums = [0.0, *accumulate(heights)]
+    sides = ((sums[at] - sums[start], sums[-1] - sums[at]) for at in begins)
+    return max((min(one) / max(one) for one in sides if one[0] <= most), default=0.0)
+
+
+def held_down(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    """A section of lists down a column, in one piece."""
+    whole = blocks(sequence, place, typesetter)
+    if len(whole.boxes) > MOST:
+        return whole
+    return replace(whole, boxes=(*kept_on(whole.boxes[:-1]), *whole.boxes[-1:]))
 
 
 def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:

@@ -6,8 +6,7 @@ of it. Heights are points.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, combinations
 from math import fsum, inf
@@ -48,7 +47,8 @@ class Entry(Struct, frozen=True):
     """A note, or what is left of it from line `start` on. `again`: it was printed before.
 
     `whole` is its height; `least` is where the least part worth printing stops (two lines, or all where
-    that is no taller), and `part` the height of that. `lined` are all lines of the note.
+    that is no taller), and `part` the height of that. `lined` are all lines of the note, `lead` is the space
+    above its first line here, which falls away at the top of a block; all of it stops at `end`.
     """
 
     note: NoteBoxes
@@ -59,10 +59,8 @@ class Entry(Struct, frozen=True):
     least: int
     part: float
     lined: tuple[Lined, ...]
-
-    @property
-    def end(self) -> int:
-        return len(self.note.boxes)
+    lead: float
+    end: int
 
     def height(self, stop: int) -> float:
         """The height of its lines up to `stop`, with the words that join the parts of a note."""
@@ -109,7 +107,7 @@ class Piece(Struct, frozen=True):
     def height(self) -> float:
         """The height of its lines, with the space above the first."""
         entry = self.entry
-        return entry.whole if self.stop == len(entry.note.boxes) else entry.height(self.stop)
+        return entry.whole if self.stop == entry.end else entry.height(self.stop)
 
 
 class NoteBlock(Struct, frozen=True):
@@ -136,26 +134,9 @@ class Apparatus(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
     first: Mapping[str, int]
 
-    def called(
-        self, boxes: range, head: tuple[Box, ...], page: int, skip: Collection[str]
-    ) -> tuple[Entry, ...]:
-        """What an area that holds `boxes` owes for their marks and those of the repeated `head`, in
-        order of number. `page` is the first box of the page; keys in `skip` are there already."""
-        marks = slice(bisect_left(self.places, boxes.start), bisect_left(self.places, boxes.stop))
-        if marks.start == marks.stop and not head:
-            return ()
-        repeated = (key for row in head for key in row.notes if key in self.first)
-        found: dict[str, Entry] = {}
-        for key in (*repeated, *self.keys[marks]):
-            if key in skip or key in found:
-                continue
-            if self.first[key] >= boxes.start:
-                found[key] = self.notes[key]
-            elif self.again:
-                found[key] = replace(self.notes[key], again=True)
-            elif key in self.stubs and self.first[key] < page:
-                found[key] = self.stubs[key]
-        return tuple(sorted(found.values(), key=NUMBER))
+    def repeated(self, key: str) -> Entry:
+        """A note where it is printed again."""
+        return replace(self.notes[key], again=True)
 
 
 def entries_of(notes: Mapping[str, NoteBoxes]) -> dict[str, Entry]:
@@ -209,7 +190,8 @@ def entry_from(
     part = height_between(note, sums, start, least) if least < len(note.boxes) else whole
     if part >= whole:
         least, part = len(note.boxes), whole
-    return Entry(note, sums, start, again, whole, least, part, lined)
+    lead = (note.continued if start else note.boxes[0]).space
+    return Entry(note, sums, start, again, whole, least, part, lined, lead, len(note.boxes))
 
 
 def barely(entry: Entry) -> Entry:
@@ -237,31 +219,63 @@ def stub_of(note: NoteBoxes) -> NoteBoxes:
 def whole_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
     """The height of a block of whole notes in level columns; infinite where that is more than `most`
     and they are several."""
+    if not entries:
+        return 0.0
     if columns == 1:
-        return fsum(entry.whole for entry in entries) - lead(entries[0]) if entries else 0.0
-    block = block_of(whole(entries), columns, most)
-    return block.height if block else inf
+        return fsum([entry.whole for entry in entries]) - entries[0].lead
+    made = _whole_columns(entries, columns, most)
+    return made[1] if made else inf
 
 
 def begun_height(entries: tuple[Entry, ...], columns: int, most: float) -> float:
     """The same for notes that are whole but for the last, which is begun."""
+    *others, last = entries
     if columns == 1:
-        return whole_height(entries, 1, most) - entries[-1].whole + entries[-1].part
-    block = block_of(begun(entries), columns, most)
-    return block.height if block else inf
+        return whole_height(entries, 1, most) - last.whole + last.part
+    tall = [*[entry.whole for entry in others], last.part]
+    lined = [entry.lined if not entry.start else _lined(entry.lines(entry.end)) for entry in others]
+    made = _in_columns(entries, tall, (*lined, Piece(last, last.least).lined), columns, most)
+    return made[1] if made else inf
+
+
+def _whole_columns(
+    entries: tuple[Entry, ...], columns: int, most: float
+) -> tuple[tuple[int, ...], float] | None:
+    """Where columns of whole notes end, and how high they are."""
+    tall = [entry.whole for entry in entries]
+    lined = [entry.lined if not entry.start else _lined(entry.lines(entry.end)) for entry in entries]
+    return _in_columns(entries, tall, tuple(lined), columns, most)
+
+
+def begun_linear(entries: tuple[Entry, ...]) -> float:
+    """The height of such notes in one column, with the space above the first."""
+    *others, last = entries
+    return fsum([*[entry.whole for entry in others], last.part])
 
 
 def block_of(pieces: tuple[Piece, ...], columns: int, most: float) -> NoteBlock | None:
     """`pieces` in level columns, a few lines in one; None where they don't fit the height `most`."""
     if not pieces:
         return NO_NOTES
-    if linear(pieces) > columns * (most + max([lead(piece.entry) for piece in pieces])) + SLACK:
-        return None
-    lined = tuple([piece.lined for piece in pieces])
-    if columns > 1 and sum(map(len, lined)) <= FEW and (block := block_of(pieces, 1, most)):
-        return block
-    made = _levelled(lined, columns, most)
+    entries = [piece.entry for piece in pieces]
+    tall = [piece.height for piece in pieces]
+    made = _in_columns(entries, tall, tuple([piece.lined for piece in pieces]), columns, most)
     return made and NoteBlock(pieces, *made)
+
+
+def _in_columns(
+    entries: Sequence[Entry],
+    tall: Sequence[float],
+    lined: tuple[tuple[Lined, ...], ...],
+    columns: int,
+    most: float,
+) -> tuple[tuple[int, ...], float] | None:
+    """Where columns end, and how high they are, that hold some lines of notes, each so `tall`."""
+    if fsum(tall) > columns * (most + max([entry.lead for entry in entries])) + SLACK:
+        return None
+    if columns > 1 and sum(map(len, lined)) <= FEW and (made := _in_columns(entries, tall, lined, 1, most)):
+        return made
+    return _levelled(lined, columns, most)
 
 
 @lru_cache(maxsize=KNOWN_BLOCKS)
@@ -293,7 +307,7 @@ def _uncut(stops: Sequence[int], strip: Strip, columns: int) -> tuple[int, ...]:
 
 
 def whole(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
-    return tuple([Piece(entry, len(entry.note.boxes)) for entry in entries])
+    return tuple([Piece(entry, entry.end) for entry in entries])
 
 
 def begun(entries: tuple[Entry, ...]) -> tuple[Piece, ...]:
@@ -306,14 +320,14 @@ def linear(pieces: tuple[Piece, ...]) -> float:
     return fsum([piece.height for piece in pieces])
 
 
-def lead(entry: Entry) -> float:
-    """The space above its first line, which falls away at the top of a block."""
-    return (entry.note.continued if entry.start else entry.note.boxes[0]).space
-
-
 def allot(carried: tuple[Entry, ...], new: tuple[Entry, ...], room: float, columns: int) -> NoteBlock:
     """As many lines as `room` has height for: what is carried over first, and every new note begun, if need
     be with one line; where even these are too many, as many notes as there is room for."""
+    entries = carried + new
+    if not entries:
+        return NO_NOTES
+    if made := _whole_columns(entries, columns, room):
+        return NoteBlock(whole(entries), *made)
     fits: NoteBlock | None = None
     for begun in (new, tuple(map(barely, new))):
         for pieces in offers(carried, begun, room, columns):
@@ -330,11 +344,10 @@ def offers(
     """What might be printed, from the most to the least. How much columns lose to their ends only shows
     when they are filled, so their sum is lowered line by line."""
     entries = carried + new
-    yield whole(entries)
     # About a line at a time; a line without height would never get less.
     step = entries[0].note.boxes[0].height or 1.0
     least = begun(entries) if new else ()
-    total = columns * (room + max(map(lead, entries)))
+    total = columns * (room + max([entry.lead for entry in entries]))
     while total > linear(least):
         yield share_out(carried, new, total)
         total -= step

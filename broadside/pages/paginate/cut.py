@@ -8,6 +8,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import Band, Box, NoteBoxes
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, apparatus_of, begun_height, entries_of
+from broadside.pages.paginate.calls import Calls
 from broadside.pages.paginate.strip import SLACK, head_of, height_of
 
 
@@ -76,7 +77,7 @@ def _need(box: Box, place: int, apparatus: Apparatus, height: float, columns: in
     """The least height of an area that starts with a box: its last note begun, the others whole."""
     head = head_of(box, height)
     need = box.height + (height_of(head) + max(box.space, 0.0) if head else 0.0)
-    called = apparatus.called(range(place, place + 1), head, place, ())
+    called = Calls(apparatus, place, head, place, ()).upto(place + 1)
     if not called:
         return need
     return need + apparatus.gap + begun_height(called, columns, height - apparatus.gap)

@@ -15,7 +15,6 @@ from msgspec import Struct
 from broadside.model.page import FREE, GLUE, KEEP, Band, Box, Frame
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import (
-    NUMBER,
     Apparatus,
     Entry,
     NoteBlock,
@@ -23,10 +22,10 @@ from broadside.pages.paginate.apparatus import (
     allot,
     begun_height,
     block_of,
-    lead,
     left_over,
     whole_height,
 )
+from broadside.pages.paginate.calls import Calls
 from broadside.pages.paginate.strip import NEAR, PAIR, SLACK, Strip
 
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
@@ -148,40 +147,42 @@ class Filled(Struct, frozen=True, kw_only=True):
 
 def fill(matter: Matter, work: Work, room: Room) -> Filled:
     """One area of the work. It uses at least one box or one line of a note wherever `room` is full."""
-    stop = furthest(matter, work, room)
+    calls = _calls(matter, work, room)
+    stop = furthest(matter, work, room, calls)
     if stop == work.at and room.full and not work.carried:
         stop = min(stop + 1, room.limit)
-    return settle(matter, work, room, stop)
+    return settle(matter, work, room, stop, calls)
 
 
-def furthest(matter: Matter, work: Work, room: Room) -> int:
+def furthest(matter: Matter, work: Work, room: Room, calls: Calls) -> int:
     """How far the area gets. Carried-over notes keep their share of it, or a few lines of it where
     nothing goes beside that share; a short note stays whole, or is begun where little goes otherwise."""
     shares = (matter.share, 0.0) if work.carried else (0.0,)
     best = work.at
     # Many places call the same notes.
-    known: dict[tuple[tuple[str, ...], float, bool], float] = {}
+    known: dict[tuple[int, float, bool], float] = {}
 
     def least_at(trial: int, share: float, kept: bool) -> float:
-        new = called(matter, work, room, trial)
-        key = (tuple([entry.note.key for entry in new]), share, kept)
-        if key not in known:
-            known[key] = least(matter, work, room, new, share, kept)
-        return known[key]
+        key = (calls.count(trial), share, kept)
+        notes = known.get(key)
+        if notes is None:
+            notes = known[key] = least(matter, work, room, calls.notes(key[0]), share, kept)
+        return notes
 
     # From what looks best to what only gets on: the first that fills the area well is taken.
     for share, kept in product(shares, (True, False)):
 
         def fits(trial: int, share: float = share, kept: bool = kept) -> bool:
-            notes = least_at(trial, share, kept)
-            body = min(room.height - notes, room.most)
-            return stack(matter, work.at, trial, body, room.slot) is not None
+            body = room.height - least_at(trial, share, kept)
+            return stack(matter, work.at, trial, min(body, room.most), room.slot) is not None
 
-        stop = gallop(work.at, room.limit, fits)
+        # Where an area is to end before all does, it mostly ends there.
+        ends = work.at < room.limit < matter.end and fits(room.limit)
+        stop = room.limit if ends else gallop(work.at, room.limit, fits)
         if stop > work.at:
             looser = back_off(matter, work, room, stop)
             looser = _with_all_columns(matter, work, room, looser, least_at(looser, share, kept))
-            best = max(best, looser if fits(looser) else stop)
+            best = max(best, looser if looser == stop or fits(looser) else stop)
             notes = least_at(best, share, kept)
             if (
                 best == room.limit
@@ -247,12 +248,13 @@ def _with_all_columns(matter: Matter, work: Work, room: Room, stop: int, notes: 
 
 def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ...]:
     """The notes that the area owes when it holds the boxes up to `stop`, in order of number."""
-    if stop == work.at:
-        return room.owed
-    skip = {*room.known, *(entry.note.key for entry in (*work.carried, *room.owed))}
-    head = matter.strip.heads[work.at]
-    new = matter.apparatus.called(range(work.at, stop), head, room.page, skip)
-    return tuple(sorted((*room.owed, *new), key=NUMBER)) if room.owed else new
+    return _calls(matter, work, room).upto(stop)
+
+
+def _calls(matter: Matter, work: Work, room: Room) -> Calls:
+    skip = room.known.union([entry.note.key for entry in (*work.carried, *room.owed)])
+    head = matter.strip.heads[work.at] if work.at < matter.end else ()
+    return Calls(matter.apparatus, work.at, head, room.page, skip, room.owed)
 
 
 def least(matter: Matter, work: Work, room: Room, new: tuple[Entry, ...], share: float, kept: bool) -> float:
@@ -275,12 +277,12 @@ def gap_above(matter: Matter, room: Room, owed: tuple[Entry, ...]) -> float:
     """What is kept clear above the notes that an area owes: among others, the space of the first."""
     if not owed:
         return 0.0
-    return lead(owed[0]) if room.noted else matter.apparatus.gap
+    return owed[0].lead if room.noted else matter.apparatus.gap
 
 
-def settle(matter: Matter, work: Work, room: Room, stop: int) -> Filled:
+def settle(matter: Matter, work: Work, room: Room, stop: int, calls: Calls) -> Filled:
     """The area with the boxes up to `stop`: notes whole if they fit, else as much of them as does."""
-    new = called(matter, work, room, stop)
+    new = calls.upto(stop)
     owed = (*work.carried, *new)
     gap = gap_above(matter, room, owed)
     # Three tries: beside whole notes, beside as little of them as must be, and over the foot of the area
@@ -327,8 +329,10 @@ def _with_last_lines(matter: Matter, segments: tuple[Segment, ...], most: float)
 
 def _are_uneven(strip: Strip, start: int, ends: tuple[int, ...], columns: int) -> bool:
     """Whether columns end so far above one another that the lowest shows a hole."""
+    if columns == 1:
+        return False
     tall = [strip.height(a, b) for a, b in pairwise((start, *ends))]
-    return columns > 1 and (len(tall) < columns or max(tall) - min(tall) > UNEVEN)
+    return len(tall) < columns or max(tall) - min(tall) > UNEVEN
 
 
 def stack(
@@ -346,25 +350,25 @@ def stack(
     unfinished one where `tight` does, or where one of its columns would end far above the next. Under
     another band no column ends on glue: the next page has taller ones."""
     segments: list[Segment] = []
-    top = 0.0
+    top, index, strip = 0.0, matter.band_at(start), matter.strip
     while start < stop:
-        index = matter.band_at(start)
-        end = min(stop, matter.ends[index])
-        column, columns = (slot.column, slot.columns) if slot else (0, matter.bands[index].columns)
+        band, last = matter.bands[index], matter.ends[index]
+        end = min(last, stop)
+        column, columns = (slot.column, slot.columns) if slot else (0, band.columns)
         if segments:
-            top += matter.strip.boxes[start].space
-        finished = end == matter.ends[index] and matter.bands[index].balance and (level or end < stop)
-        split = matter.strip.level if finished or tight else matter.strip.split
+            top += strip.boxes[start].space
+        finished = end == last and band.balance and (level or end < stop)
+        split = strip.level if finished or tight else strip.split
         ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
         if ends is None:
             return None
         if finished and matter.is_read_on:
-            white = height - top - (matter.strip.sums[stop] - matter.strip.sums[end])
-            ends = matter.strip.between_blocks(start, end, ends, height - top, white)
-        if level and not (finished or slot) and _are_uneven(matter.strip, start, ends, columns):
-            ends = matter.strip.level(start, end, height - top, columns, firm=top > 0) or ends
-        tall = matter.strip.tallest(start, ends)
+            white = height - top - (strip.sums[stop] - strip.sums[end])
+            ends = strip.between_blocks(start, end, ends, height - top, white)
+        if level and not (finished or slot) and _are_uneven(strip, start, ends, columns):
+            ends = strip.level(start, end, height - top, columns, firm=top > 0) or ends
+        tall = strip.tallest(start, ends)
         segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))
         top += tall
-        start = end
+        start, index = end, index + 1
     return tuple(segments)

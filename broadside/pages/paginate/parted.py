@@ -13,7 +13,7 @@ from broadside.pages.paginate.spread import is_paragraph
 
 # In the unit of the prices of settings: a text that goes on overleaf; a paragraph of no more than so many
 # lines that does; and fewer lines than these of it right below a heading.
-PARTED, PARTED_SHORT, SHORT = 1.5, 10.0, 6
+PARTED, PARTED_SHORT, SHORT = 1.5, 10.0, 8
 STUB, LEAST_BELOW_HEAD = 16.0, 5
 # So many boxes on either side of such a place tell: one more than a short paragraph has lines, and what that
 # stands below.

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from broadside.model.layout import Layout
 from broadside.model.page import FIRM, FREE, GLUE, SEAM, SHORT, WIDOW, Band, Box
 from broadside.model.replace import replace
-from broadside.pages.paginate.apparatus import Apparatus, begun, begun_height, linear
+from broadside.pages.paginate.apparatus import Apparatus, begun_height, begun_linear
+from broadside.pages.paginate.calls import Calls
 from broadside.pages.paginate.cut import note_columns
 from broadside.pages.paginate.strip import SLACK, head_of, height_of
 
@@ -103,12 +104,12 @@ def _fits(piece: Sequence[Box], here: range, apparatus: Apparatus, height: float
     """Whether an area holds a piece with its last note begun, the others whole."""
     head = head_of(piece[0], height)
     need = height_of(tuple(piece)) + (height_of(head) + max(piece[0].space, 0.0) if head else 0.0)
-    called = apparatus.called(here, head, here.start, ())
+    called = Calls(apparatus, here.start, head, here.start, ()).upto(here.stop)
     if not called:
         return need <= height + SLACK
     need += apparatus.gap
     # In columns notes are no taller than in one, which is soon added up.
-    least = linear(begun(called))
+    least = begun_linear(called)
     if need + least <= height:
         return True
     return need + begun_height(called, columns, height - apparatus.gap) <= height + SLACK

@@ -7,7 +7,8 @@ ways of each length are followed further, so that the time grows with the pages 
 are.
 """
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from math import fsum
 
 from msgspec import Struct
@@ -56,39 +57,88 @@ class Planned(Struct, frozen=True, kw_only=True):
     ends: tuple[int, ...]
 
 
+class _Step(Struct, frozen=True, kw_only=True):
+    """A page: what it costs, and what then remains."""
+
+    cost: float
+    rest: Work
+
+
+class _Pages(Struct, frozen=True, kw_only=True, eq=False):
+    """Pages of a document, each filled once: several ways come to the same place, some on another page.
+    `pictures` are the boxes that hold one."""
+
+    matter: Matter
+    height: float
+    fill: FillPage
+    pictures: Sequence[int]
+    furthest: dict[Work, _Step] = {}
+    earlier: dict[Work, tuple[_Step, ...]] = {}
+
+    def full(self, work: Work) -> _Step:
+        """A page that takes all it can."""
+        if work not in self.furthest:
+            self.furthest[work] = self._step(self.fill(work, self.matter.end), work.at)
+        return self.furthest[work]
+
+    def all(self, work: Work) -> tuple[_Step, ...]:
+        """That and those that end earlier, the latest first."""
+        full = self.full(work)
+        if work not in self.earlier:
+            places = _earlier(work.at, full.rest.at, self.matter, self.height)
+            pages = ((place, self.fill(work, place)) for place in places)
+            self.earlier[work] = tuple(
+                self._step(page, work.at) for place, page in pages if page.rest.at == place
+            )
+        return (full, *self.earlier[work])
+
+    def _step(self, page: PageFilled, start: int) -> _Step:
+        end = page.rest.at
+        pictured = bisect_left(self.pictures, start) < bisect_left(self.pictures, end)
+        cost = _cost(page, start, end, self.matter, self.height, pictured=pictured)
+        return _Step(cost=cost, rest=page.rest)
+
+
 def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, least: int) -> Planned | None:
     """The best of at most so many pages, each that is missing to the `least` at its price, and each beyond
     these with nothing to say at that of a page that looks like a mistake; None where no way was found."""
+    made = _Pages(matter=matter, height=height, fill=fill, pictures=_pictures(matter))
     ways = [Way(cost=0.0, ends=(), rest=Work())]
     best: Planned | None = None
     for number in range(1, pages + 1):
         following: dict[tuple[object, ...], Way] = {}
         for way in ways:
-            for longer in _longer(way, matter, height, fill):
-                if longer.rest.at < matter.end or longer.rest.carried:
-                    key = (longer.rest.at, *((one.note.key, one.start) for one in longer.rest.carried))
-                    if key not in following or longer.cost < following[key].cost:
-                        following[key] = longer
+            # What goes on from here costs more still.
+            if best is not None and way.cost >= best.cost:
+                break
+            # On the last page nothing may remain.
+            steps = made.all(way.rest) if number < pages else (made.full(way.rest),)
+            for step in steps:
+                paid = way.cost + step.cost
+                rest, ends = step.rest, (*way.ends, step.rest.at)
+                if rest.at < matter.end or rest.carried:
+                    key = (rest.at, *[(one.note.key, one.start) for one in rest.carried])
+                    if key not in following or paid < following[key].cost:
+                        following[key] = Way(cost=paid, ends=ends, rest=rest)
                     continue
-                cost = longer.cost + MISSING * max(least - number, 0)
+                cost = paid + MISSING * max(least - number, 0)
                 cost += GHOST * (pages - max(number, least)) if least else 0.0
                 if best is None or cost < best.cost:
-                    best = Planned(cost=cost, ends=longer.ends)
+                    best = Planned(cost=cost, ends=ends)
         # Ways that got further have paid for more: each is looked at by what it paid for what it holds.
         ways = sorted(following.values(), key=lambda one: (one.cost, -one.rest.at))[:MOST_WAYS]
     return best
 
 
-def _longer(way: Way, matter: Matter, height: float, fill: FillPage) -> Iterator[Way]:
-    """A way with another page, which ends here or there."""
-    furthest = fill(way.rest, matter.end)
-    ends = [furthest.rest.at, *_earlier(way.rest.at, furthest.rest.at, matter, height)]
-    for end in ends:
-        page = furthest if end == furthest.rest.at else fill(way.rest, end)
-        if page.rest.at != end:
-            continue
-        cost = way.cost + _cost(page, way.rest.at, end, matter, height)
-        yield Way(cost=cost, ends=(*way.ends, end), rest=page.rest)
+def _pictures(matter: Matter) -> list[int]:
+    """Which boxes hold a picture."""
+    boxes = matter.strip.boxes
+    return [
+        place
+        for place, box in enumerate(boxes)
+        for item in box.items
+        if isinstance(item, Shape) and is_picture(item)
+    ]
 
 
 def _earlier(start: int, stop: int, matter: Matter, height: float) -> Iterator[int]:
@@ -111,10 +161,12 @@ def _begins(box: Box) -> bool:
     return box.space > 0 and (bool(box.frames) or all(one.role != "LI" for one in box.elements))
 
 
-def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float) -> float:
+def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float, *, pictured: bool) -> float:
     used = fsum(
-        max((part.top + part.height for part in one.segments), default=0.0) + one.block.height
-        for one in page.regions
+        [
+            max([part.top + part.height for part in one.segments], default=0.0) + one.block.height
+            for one in page.regions
+        ]
     )
     white = max(1.0 - used / height, 0.0)
     if end == matter.end:
@@ -127,7 +179,6 @@ def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float)
     if below.sinks:
         # There the text ends.
         return price_of_white(white, ENDED)
-    pictured = any(is_picture(item) for box in matter.strip.boxes[start:end] for item in box.items)
     paid = price_of_white(white, UNSEEN + (TAKEN_UP if pictured else 0.0))
     if above.bond >= KEEP or above.whole:
         return paid + TORN

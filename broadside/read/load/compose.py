@@ -186,7 +186,8 @@ class _Composer:
 
     def _too_deep(self, event: yaml.Event) -> bool:
         if len(self._open) > MOST_DEPTH:
-            hint = "put a text with brackets into quotes"
+            flow = isinstance(event, yaml.CollectionStartEvent) and event.flow_style
+            hint = "put a text with brackets into quotes" if flow else "take it out of what it stands in"
             self._refuse(event, f"nested deeper than {MOST_DEPTH} levels", hint)
             self.too_much = True
         return self.too_much

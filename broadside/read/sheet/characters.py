@@ -18,7 +18,7 @@ from broadside.read.sheet import sheet
 def characters(node: Node, reading: Reading, fonts: Fonts) -> Iterator[Issue]:
     """Each character once for each text that it is in. `reading` is a new one."""
     # Control characters are a fault of their own, told by `markup`.
-    lacking = {one for one in fonts.lacking(_all(node)) if category(one) != "Cc"}
+    lacking = {one for one in fonts.lacking(composed(_all(node))) if category(one) != "Cc"}
     if not lacking:
         return
     sheet(node, "", reading)

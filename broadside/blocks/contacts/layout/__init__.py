@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadside.blocks.contacts.layout.region import on_line, small, with_region
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -135,11 +135,11 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
     )
     first, *rest = map(stacked, groups)
-    colour: ColourRole = "tint" if place.light else "brand"
+    field = ground(at_edges, "tint" if place.light else "brand", reach.edge(typesetter.layout))
     grounds = [
         replace(
             stack,
-            boxes=framed(padded(unbroken(stack.boxes), pad, pad), ground(at_edges, colour)),
+            boxes=framed(padded(unbroken(stack.boxes), pad, pad), field),
             before=space.before,
             after=space.after,
         )

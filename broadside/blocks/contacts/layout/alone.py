@@ -12,11 +12,6 @@ from broadside.typeset.stack import framed, padded, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 
-def is_alone(one: Contacts) -> bool:
-    """Whether all that contacts say is an address, without a word on what it is."""
-    return len(one.lines) == 1 and not (one.title or one.lines[0].label)
-
-
 def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """The address at the end of its place, after its icon."""
     (line,) = one.lines
@@ -29,6 +24,6 @@ def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     boxes = emblem_lines(line.emblem, line.value, type_, inner, element, one.span, typesetter)
     reach, space = reach_of(place, typesetter.layout, rtl), typesetter.type_of("callout")
     outer = place.column.inside(-reach.start, -reach.end, rtl)
-    field = ground(to_edges(outer, typesetter.layout, rtl), "brand")
+    field = ground(to_edges(outer, typesetter.layout, rtl), "brand", reach.edge(typesetter.layout))
     boxes = framed(padded(unbroken(boxes), PAD_Y, PAD_Y), field)
     return Stack(boxes=boxes, before=space.before, after=space.after)

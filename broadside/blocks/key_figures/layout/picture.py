@@ -99,30 +99,33 @@ class _Drawn(Struct, frozen=True, kw_only=True):
 
 def _bars(ratio: Ratio, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter) -> _Drawn:
     """A bar of one part and one of so many, which can be counted, each with its label: behind it, or above
-    where that is long."""
+    where one is too long for that, on as many lines as it takes."""
     gap = BESIDE * pen.high / BAR
-    said = [
-        _line(text, type_, span, pen.width, typesetter) if text else None
-        for text in (ratio.others, ratio.these)
-    ]
-    after = said[1].width + gap if said[1] else 0.0
-    beside = pen.width - after >= LEAST_SHARE * pen.width
-    long = pen.width - after if beside else pen.width
-    part = (long - PARTED * (ceil(ratio.times) - 1)) / ratio.times
-    above = 0.0 if beside or not any(said) else type_.leading
-    second = above + pen.high * (1 + BETWEEN / BAR)
+    others, these = (_lines(text, type_, span, pen.width, typesetter) for text in (ratio.others, ratio.these))
+    gaps = PARTED * (ceil(ratio.times) - 1)
+    long = pen.width - (these[0].width + gap if these else 0.0)
+    beside = long >= LEAST_SHARE * pen.width and max(len(others), len(these)) <= 1
+    if beside and others:
+        beside = (long - gaps) / ratio.times + gap + others[0].width <= pen.width
+    long = long if beside else pen.width
+    part = (long - gaps) / ratio.times
+    first, above = (0.0 if beside else len(said) * type_.leading for said in (others, these))
+    # A label that is not there keeps its line where the other one stands above its bar.
+    if not beside and (others or these):
+        first, above = max(first, type_.leading), max(above, type_.leading)
+    second = first + pen.high * (1 + BETWEEN / BAR) + above
     counted = (
-        pen.filled(i * (part + PARTED), part * min(ratio.times - i, 1.0), second + above)
+        pen.filled(i * (part + PARTED), part * min(ratio.times - i, 1.0), second)
         for i in range(ceil(ratio.times))
     )
-    words = []
-    for line, end, top in zip(said, (part, long), (above, second + above), strict=True):
-        if line:
+    drawn = []
+    for said, end, top in ((others, part, first), (these, long, second)):
+        for place, line in enumerate(said):
             left = _left(line, end + gap if beside else 0.0, column, type_, typesetter)
-            y = top + (pen.high - type_.leading) / 2 if beside else top - type_.leading
-            words.append(_said(line, left, y, type_, typesetter))
-    paths = (pen.empty(0.0, part, above), *counted)
-    return _Drawn(paths=paths, words=tuple(words), tall=second + above + pen.high)
+            y = top + (pen.high - type_.leading) / 2 if beside else top - (len(said) - place) * type_.leading
+            drawn.append(_said(line, left, y, type_, typesetter))
+    paths = (pen.empty(0.0, part, first), *counted)
+    return _Drawn(paths=paths, words=tuple(drawn), tall=second + pen.high)
 
 
 def _scale(
@@ -167,8 +170,13 @@ def _scale(
     return _Drawn(paths=paths, words=words, tall=pen.high + type_.leading)
 
 
+def _lines(text: str, type_: Type, span: Span, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    """A label, on one line where that has room."""
+    return tuple(typesetter.lines(words(text, span), type_, width)) if text else ()
+
+
 def _line(text: str, type_: Type, span: Span, width: float, typesetter: Typesetter) -> Line:
-    """A label on one line."""
+    """The number at an end of a range, on one line."""
     said = words(text, span)
     return typesetter.lines(said, type_, max(width, typesetter.extent(said, type_)[1] + 1.0))[0]
 

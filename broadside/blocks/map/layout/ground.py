@@ -24,6 +24,12 @@ IS_NAMED = bytes(owner >= FIRST for owner in range(256))
 IS_LAND = bytes(owner == LAND for owner in range(256))
 
 
+# Sums of cells up to each of them, by rows; and the cells of a rectangle: from which row to which, and from
+# which column to which.
+Sums = Sequence[Sequence[int]]
+Cells = tuple[int, int, int, int]
+
+
 class Cover(Struct, frozen=True, kw_only=True):
     """What lies in a rectangle, as shares of it: land of named places, and of others. `cells`: how many it
     has."""
@@ -41,43 +47,26 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
     rows: int
     columns: int
     owners: Sequence[bytes]
-    named: Sequence[Sequence[int]]
-    land: Sequence[Sequence[int]]
+    named: Sums
+    land: Sums
 
     def cover(self, box: Rectangle) -> Cover:
-        top, bottom, left, right = self._cells(box)
+        top, bottom, left, right = cells = self.cells(box.left, box.top, box.right, box.bottom)
         area = (bottom - top) * (right - left)
-        return Cover(
-            named=_sum(self.named, top, bottom, left, right) / area,
-            land=_sum(self.land, top, bottom, left, right) / area,
-            cells=area,
-        )
+        return Cover(named=count(self.named, cells) / area, land=count(self.land, cells) / area, cells=area)
 
-    def count(self, box: Rectangle) -> int:
-        """How many cells of a rectangle are land of named places."""
-        return _sum(self.named, *self._cells(box))
-
-    def count_of(self, box: Rectangle, owner: int, within: range | None = None) -> int:
-        """How many are one place's land, of which there is none but `within` some rows."""
-        top, bottom, left, right = self._cells(box)
-        if within is not None and top < within.start:
-            top = within.start
-        if within is not None and bottom > within.stop:
-            bottom = within.stop
-        return sum([row.count(owner, left, right) for row in self.owners[top:bottom]])
+    def own(self, owner: int) -> Sums:
+        """The sums of cells that are one place's land."""
+        is_own = bytearray(256)
+        is_own[owner] = 1
+        return _sums([row.translate(is_own) for row in self.owners])
 
     def is_all(self, box: Rectangle, owner: int) -> bool:
         """Whether all of a rectangle is one named place's land."""
-        top, bottom, left, right = self._cells(box)
-        area = (bottom - top) * (right - left)
-        if _sum(self.named, top, bottom, left, right) < area:
+        top, bottom, left, right = cells = self.cells(box.left, box.top, box.right, box.bottom)
+        if count(self.named, cells) < (bottom - top) * (right - left):
             return False
         return all(row.count(owner, left, right) == right - left for row in self.owners[top:bottom])
-
-    def rows_of(self, box: Rectangle) -> range:
-        """The rows of cells that a rectangle reaches over."""
-        top, bottom, _, _ = self._cells(box)
-        return range(top, bottom)
 
     def along(self, one: Corner, other: Corner) -> list[int]:
         """Whose land a line crosses, cell after cell; the sea's beyond the picture."""
@@ -90,16 +79,16 @@ class Ground(Struct, frozen=True, kw_only=True, eq=False):
             owners[row][column] if 0 <= row < rows and 0 <= column < columns else SEA for row, column in cells
         ]
 
-    def _cells(self, box: Rectangle) -> tuple[int, int, int, int]:
-        """The cells of a rectangle: from which row to which, and columns. One at the picture's edge may stand
-        over it, by the last digit of a division."""
+    def cells(self, left: float, top: float, right: float, bottom: float) -> Cells:
+        """The cells of a rectangle. One at the picture's edge may stand over it, by the last digit of a
+        division."""
         cell, rows, columns = self.cell, self.rows, self.columns
-        top, left = int(box.top / cell), int(box.left / cell)
-        bottom, right = ceil(box.bottom / cell), ceil(box.right / cell)
+        first, start = int(top / cell), int(left / cell)
+        last, end = ceil(bottom / cell), ceil(right / cell)
         # Nearly all are within it, and comparing is less than half of what `min` and `max` take.
-        if top < 0 or left < 0 or bottom > rows or right > columns:
-            return max(top, 0), min(bottom, rows), max(left, 0), min(right, columns)
-        return top, bottom, left, right
+        if first < 0 or start < 0 or last > rows or end > columns:
+            return max(first, 0), min(last, rows), max(start, 0), min(end, columns)
+        return first, last, start, end
 
 
 def ground(land: Drawn, places: Sequence[Drawn], size: Size) -> Ground:
@@ -146,7 +135,7 @@ def _lay(owners: Sequence[bytearray], all_rings: Iterable[Drawn], owner: int, ce
                     cells[first:after] = bytes([owner]) * (after - first)
 
 
-def _sums(cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def _sums(cells: Sequence[Sequence[int]]) -> Sums:
     above = (0,) * (len(cells[0]) + 1)
     sums = [above]
     for row in cells:
@@ -155,6 +144,8 @@ def _sums(cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(sums)
 
 
-def _sum(sums: Sequence[Sequence[int]], top: int, bottom: int, left: int, right: int) -> int:
+def count(sums: Sums, cells: Cells) -> int:
+    """How many of some cells are of those that are summed up."""
+    top, bottom, left, right = cells
     over, under = sums[top], sums[bottom]
     return under[right] - under[left] - over[right] + over[left]

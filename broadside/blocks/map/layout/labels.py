@@ -83,8 +83,12 @@ def _thinned(found: Iterator[Spot]) -> _Pool:
     for spot in found:
         met.append(spot)
         x, y, form = spot.box.left, spot.box.top, spot.form
-        near = [1 for left, top, same in places if same == form and abs(x - left) + abs(y - top) < APART]
-        if not near:
+        for left, top, same in places:
+            # Most lie far off across already.
+            across = x - left
+            if same == form and -APART < across < APART and abs(across) + abs(y - top) < APART:
+                break
+        else:
             kept.append(spot)
             places.append((x, y, form))
         if len(kept) == MOST_TRIED:
@@ -139,14 +143,16 @@ def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     for pool in pools:
         after = first + len(pool)
         masks.append((1 << after) - (1 << first))
+        before = list(enumerate(reaches[:first]))
         for i in range(first, after):
-            one = reaches[i]
-            left, top, right, bottom = one.left, one.top, one.right, one.bottom
-            for j in range(first):
-                other = reaches[j]
-                if left >= other.right or other.left >= right or top >= other.bottom or other.top >= bottom:
-                    continue
-                if _clash(all_spots[i], all_spots[j]):
+            one, (left, top, right, bottom) = all_spots[i], reaches[i]
+            near = [
+                j
+                for j, (start, over, end, under) in before
+                if left < end and start < right and top < under and over < bottom
+            ]
+            for j in near:
+                if _clash(one, all_spots[j]):
                     clashes[i] |= 1 << j
                     clashes[j] |= 1 << i
         first = after
@@ -155,15 +161,11 @@ def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     return [all_spots[i] for i in search.best]
 
 
-def _reach(spot: Spot) -> Rectangle:
-    """What two spots that clash have in common, if only a bit of it."""
+def _reach(spot: Spot) -> tuple[float, float, float, float]:
+    """What two spots that clash have in common, if only a bit of it: from the left, the top, to the right and
+    the bottom."""
     reach, across = spot.reach, max(NEAR, SIDE_BY_SIDE * spot.line / 2)
-    return Rectangle(
-        left=reach.left - across,
-        top=reach.top - NEAR,
-        right=reach.right + across,
-        bottom=reach.bottom + NEAR,
-    )
+    return reach.left - across, reach.top - NEAR, reach.right + across, reach.bottom + NEAR
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -175,26 +177,21 @@ def _bits(mask: int) -> Iterator[int]:
 
 def _clash(one: Spot, other: Spot) -> bool:
     """Whether two labels lie over one another or run on as one line, the line to one runs through a label or
-    crosses another, or passes what another points at so near that it is read as that one's."""
-    if _is_over(one, other):
-        return True
-    if one.anchor is None and other.anchor is None:
-        return False
-    if _is_struck(one, other) or _is_struck(other, one) or _lines_cross(one, other):
-        return True
-    return _passes(one, other) or _passes(other, one)
-
-
-def _is_over(one: Spot, other: Spot) -> bool:
-    """Whether two labels lie over one another, or stand so level and so near side by side that they are read
-    as one line."""
+    crosses another, or passes what another points at so near that it is read as that one's. Tens of thousands
+    of spots are held against one another: each part begins with what most are told by."""
     first, second = one.box, other.box
     below, above = first.bottom - second.top, second.bottom - first.top
-    if below <= -ROOM or above <= -ROOM:
-        return False
-    level = LEVEL * one.line
-    apart = SIDE_BY_SIDE * one.line if below > level and above > level else ROOM
-    return first.left - second.right < apart and second.left - first.right < apart
+    if below > -ROOM and above > -ROOM:
+        # So level and so near side by side they are read as one line.
+        level = LEVEL * one.line
+        apart = SIDE_BY_SIDE * one.line if below > level and above > level else ROOM
+        if first.left - second.right < apart and second.left - first.right < apart:
+            return True
+    if one.anchor is not None and _hits(one, other):
+        return True
+    if other.anchor is not None and _hits(other, one):
+        return True
+    return one.anchor is not None and other.anchor is not None and _lines_cross(one, other)
 
 
 def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
@@ -202,46 +199,53 @@ def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
     return is_across and one.top < other.bottom + room and other.top < one.bottom + room
 
 
-def _is_struck(one: Spot, other: Spot) -> bool:
-    """Whether the line of one runs through the label of the other."""
+def _hits(one: Spot, other: Spot) -> bool:
+    """Whether the line of one runs through the label of the other, or passes near what that points at."""
     if one.anchor is None or one.end is None:
         return False
     (ax, ay), (bx, by) = one.anchor, one.end
     box = other.box
     left, top, right, bottom = box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM
     # Most lie to one side of it.
+    aside = (ax < left and bx < left) or (ax > right and bx > right)
+    if not aside and not ((ay < top and by < top) or (ay > bottom and by > bottom)):
+        if (left < ax < right and top < ay < bottom) or (left < bx < right and top < by < bottom):
+            return True
+        if _cross(one.anchor, one.end, (left, top), (right, bottom)):
+            return True
+        if _cross(one.anchor, one.end, (left, bottom), (right, top)):
+            return True
+    if other.anchor is None:
+        return False
+    x, y = other.anchor
+    left, top, right, bottom = x - NEAR, y - NEAR, x + NEAR, y + NEAR
     if (ax < left and bx < left) or (ax > right and bx > right):
         return False
     if (ay < top and by < top) or (ay > bottom and by > bottom):
         return False
-    if (left < ax < right and top < ay < bottom) or (left < bx < right and top < by < bottom):
-        return True
-    return _cross(one.anchor, one.end, (left, top), (right, bottom)) or _cross(
-        one.anchor, one.end, (left, bottom), (right, top)
-    )
-
-
-def _lines_cross(one: Spot, other: Spot) -> bool:
-    if one.anchor is None or one.end is None or other.anchor is None or other.end is None:
-        return False
-    return _cross(one.anchor, one.end, other.anchor, other.end)
-
-
-def _passes(one: Spot, other: Spot) -> bool:
-    """Whether the line of one passes near what the other points at."""
-    if one.anchor is None or one.end is None or other.anchor is None:
-        return False
-    (ax, ay), (bx, by), (x, y) = one.anchor, one.end, other.anchor
     across, down = bx - ax, by - ay
     share = ((x - ax) * across + (y - ay) * down) / (across**2 + down**2)
     share = 0.0 if share < 0.0 else min(share, 1.0)
     return (ax + share * across - x) ** 2 + (ay + share * down - y) ** 2 < NEAR**2
 
 
+def _lines_cross(one: Spot, other: Spot) -> bool:
+    if one.anchor is None or one.end is None or other.anchor is None or other.end is None:
+        return False
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = one.anchor, one.end, other.anchor, other.end
+    # Most lie beside one another.
+    if (ax < cx and ax < dx and bx < cx and bx < dx) or (ax > cx and ax > dx and bx > cx and bx > dx):
+        return False
+    if (ay < cy and ay < dy and by < cy and by < dy) or (ay > cy and ay > dy and by > cy and by > dy):
+        return False
+    return _cross(one.anchor, one.end, other.anchor, other.end)
+
+
 def _cross(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
     """Whether two lines cross."""
-    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
-
-
-def _turn(p: Corner, q: Corner, r: Corner) -> float:
-    return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    across, down = bx - ax, by - ay
+    if (across * (cy - ay) - down * (cx - ax)) * (across * (dy - ay) - down * (dx - ax)) >= 0:
+        return False
+    across, down = dx - cx, dy - cy
+    return (across * (ay - cy) - down * (ax - cx)) * (across * (by - cy) - down * (bx - cx)) < 0

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.blocks.map.layout.forms import Drawn, area_of, edges_at, is_between
-from broadside.blocks.map.layout.ground import LAND, SEA, Ground
+from broadside.blocks.map.layout.ground import LAND, SEA, Ground, Sums, count
 from broadside.model.geometry import Rectangle, Size
 from broadside.pictures.places import Corner
 
@@ -42,11 +42,11 @@ LEVEL, STEEP = 0.35, 0.6
 # How far from a corner of the label it ends there.
 CORNER = 6.0
 # Prices in points of line: a label over land that is named (all of it); over other land; half on its own; a
-# point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
-# named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
-# than one; one on its own place away from the middle.
+# point of that which a label is so near to that it touches its border, and all of it at most; a line over a
+# point of land that is named, and of other land; one that leaves by the top or foot, whose end is less clear;
+# a label in more lines than one; one on its own place away from the middle.
 OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 58.0, 400.0
-OVER_BORDER, RIM = 0.2, 2.0
+OVER_BORDER, RIM, MOST_HIDDEN = 1.0, 3.0, 14.0
 ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
@@ -72,20 +72,6 @@ class Label(Struct, frozen=True, kw_only=True):
     line: float
     place: int
     rings: Drawn
-
-    @property
-    def around(self) -> Rectangle:
-        """The rectangle around its place, y down."""
-        xs = [x for ring in self.rings for x, _ in ring]
-        ys = [y for ring in self.rings for _, y in ring]
-        return Rectangle(left=min(xs), top=min(ys), right=max(xs), bottom=max(ys))
-
-
-class _Own(Struct, frozen=True):
-    """Where a label's own place lies: the rectangle around it, and the rows of the ground."""
-
-    around: Rectangle
-    rows: range
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -144,14 +130,14 @@ def spots(
     label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
 ) -> Iterator[Spot]:
     """All spots for a label, the best first; `points` are what other labels point at."""
-    waiting: list[tuple[float, int, Spot | _Hung]] = []
     given = label, anchor, points, ground, frame
-    around = grown(label.around, ground.cell)
-    own = _Own(around, ground.rows_of(around))
-    for one in chain(_within(*given), _beside(*given, own)):
-        # Nothing that a label lies over makes it cheaper.
-        least = one.price if isinstance(one, Spot) else one.far + one.known - ROUNDING
-        waiting.append((least, len(waiting), one))
+    own = ground.own(label.place)
+    found = chain(_within(*given), _beside(*given, own))
+    # Nothing that a label lies over makes it cheaper.
+    waiting: list[tuple[float, int, Spot | _Hung]] = [
+        (one.price if isinstance(one, Spot) else one.far + one.known - ROUNDING, number, one)
+        for number, one in enumerate(found)
+    ]
     heapify(waiting)
     while waiting:
         _, number, one = heappop(waiting)
@@ -182,14 +168,15 @@ def _by_distance(rings: Drawn) -> list[Corner]:
     return [corner for _, corner in sorted(found, key=lambda one: -one[0])]
 
 
-def _net(ring: Sequence[Corner], rings: Drawn) -> Iterator[Corner]:
+def _net(ring: Sequence[Corner], rings: Drawn) -> list[Corner]:
     """The corners of a net over a ring that lie within it."""
-    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
-    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    rows = [top + (bottom - top) * j / NET for j in range(1, NET)]
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    left, top = min(xs), min(ys)
+    across, down = max(xs) - left, max(ys) - top
+    rows = [top + down * j / NET for j in range(1, NET)]
     lines = list(zip(rows, edges_at(rows, rings), strict=True))
-    for x in (left + (right - left) * i / NET for i in range(1, NET)):
-        yield from ((x, y) for y, edges in lines if is_between(x, edges))
+    columns = [left + across * i / NET for i in range(1, NET)]
+    return [(x, y) for x in columns for y, edges in lines if is_between(x, edges)]
 
 
 def _coast(ring: Sequence[Corner]) -> Sequence[Corner]:
@@ -240,10 +227,10 @@ def _may_hold(rings: Drawn, size: Size, cell: float) -> bool:
 
 
 def _beside(
-    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size, own: _Own
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size, own: Sums
 ) -> Iterator[Spot | _Hung]:
     """Spots at the end of a line from the middle of the label's place, the shortest lines first: until there
-    are so many that longer ones, which cost more, would not be looked at. `own`: where its place lies."""
+    are so many that longer ones, which cost more, would not be looked at. `own`: the sums of its place."""
     turns, sides = _turns(), _sides(label.sizes)
     rays = [_crossing(ground, anchor, across, down, label.place) for across, down in turns]
     farthest, lowest = frame.width - EDGE, frame.height - EDGE
@@ -278,7 +265,7 @@ def _beside(
             break
 
 
-def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground, own: _Own) -> Spot | None:
+def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground, own: Sums) -> Spot | None:
     over = _over(ground, one.box, label, own)
     if over is None:
         return None
@@ -294,30 +281,28 @@ def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground, own: _Own)
     )
 
 
-def _over(ground: Ground, box: Rectangle, label: Label, place: _Own) -> float | None:
+def _over(ground: Ground, box: Rectangle, label: Label, own: Sums) -> float | None:
     """What a label costs for what its letters lie over or beside; None where that is too much of a named
     place that is not its own."""
-    ink = Rectangle(left=box.left, top=box.top + PALE, right=box.right, bottom=box.bottom - PALE)
-    near = grown(ink, BESIDE * label.line)
-    named, cover = ground.count(near), ground.cover(ink)
-    if not named:
-        return OVER_LAND * cover.land
-    by_own = _touch(near, place.around)
-    over_own = ground.count_of(ink, label.place, place.rows) if by_own and cover.named else 0
-    own = over_own / cover.cells
-    others = cover.named - own
+    left, top, right, bottom = box.left, box.top + PALE, box.right, box.bottom - PALE
+    by = BESIDE * label.line
+    near, ink = (
+        ground.cells(left - by, top - by, right + by, bottom + by),
+        ground.cells(left, top, right, bottom),
+    )
+    named_near, area = count(ground.named, near), (ink[1] - ink[0]) * (ink[3] - ink[2])
+    land = count(ground.land, ink) / area
+    if not named_near:
+        return OVER_LAND * land
+    named, over_own = count(ground.named, ink) / area, count(own, ink) / area
+    others = named - over_own
     if others > MOST_NAMED:
         return None
-    near_own = ground.count_of(near, label.place, place.rows) if by_own else 0
-    beside = _beside_others(named, near_own)
-    hidden = OVER_BORDER * ground.cell * ground.count(grown(ink, RIM))
+    beside = _beside_others(named_near, count(own, near))
+    rim = ground.cells(left - RIM, top - RIM, right + RIM, bottom + RIM)
+    hidden = min(OVER_BORDER * ground.cell * count(ground.named, rim), MOST_HIDDEN)
     tip = OVER_TIP if others > 0 else 0.0
-    return hidden + tip + OVER_NAMED * others + OVER_LAND * cover.land + OVER_OWN * own + beside
-
-
-def _touch(one: Rectangle, other: Rectangle) -> bool:
-    is_across = one.left < other.right and other.left < one.right
-    return is_across and one.top < other.bottom and other.top < one.bottom
+    return hidden + tip + OVER_NAMED * others + OVER_LAND * land + OVER_OWN * over_own + beside
 
 
 def _beside_others(named: int, own: int) -> float:

@@ -10,7 +10,7 @@ from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Layout, Type
+from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
@@ -36,7 +36,8 @@ from broadside.typeset.stack import (
 from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import uneven
 
-GAP = 12.0
+# Between panels, and where they give up room.
+GAP, LEAST_GAP = 12.0, 8.0
 # Room between sections, and below the head of each.
 SECTION_GAP, SECTION_PAD = 14.0, 9.0
 # Room below a head that comes back, beside the space of what goes on under it; and how much lower it is.
@@ -60,15 +61,13 @@ EMBLEM_PAD = 10.0
 
 class _Part(Struct, frozen=True, kw_only=True):
     """A panel of the grid; `number` is None where it stands alone. All heads of a row are `tall` points
-    high. `is_section`: it is no box, and goes on overleaf; `is_first`, `is_last`: of its row."""
+    high. `is_section`: it is no box, and goes on overleaf."""
 
     panel: Panel
     number: int | None
     place: Place
     tall: float = 0.0
     is_section: bool = False
-    is_first: bool = True
-    is_last: bool = True
 
 
 def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
@@ -117,7 +116,7 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
         line = typesetter.type_of("panel").leading
         in_columns = partial(_rows, one, place=place, typesetter=typesetter)
         outer = _outer(one, place.column, typesetter)
-        gap = _gap(typesetter.layout) * _kept(typesetter)
+        gap = _gap(typesetter)
         if typesetter.type_of(EVEN).size:
             rows = in_columns(lanes(outer, PAIR, gap, typesetter.rtl))
         else:
@@ -142,10 +141,12 @@ def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
     return column.inside(-min(layout.reach.start, PAD), -min(layout.reach.end, PAD), typesetter.rtl)
 
 
-def _gap(layout: Layout) -> float:
+def _gap(typesetter: Typesetter) -> float:
     """What stands clear between two panels: that between columns of text or notes, where panels of a page are
-    as wide as two of these."""
-    return layout.gutter if layout.head and PAIR in (layout.columns, layout.notes.columns) else GAP
+    as wide as two of these. Grounds tell panels apart where these give up room."""
+    layout = typesetter.layout
+    gap = layout.gutter if layout.head and PAIR in (layout.columns, layout.notes.columns) else GAP
+    return gap if _kept(typesetter) == 1.0 else min(gap, LEAST_GAP)
 
 
 def _rows(
@@ -163,8 +164,6 @@ def _rows(
                 number=first + i + 1 if several else None,
                 place=replace(place, column=column),
                 is_section=sections,
-                is_first=i == 0,
-                is_last=i + 1 == len(here),
             )
             for i, (panel, column) in enumerate(zip(here, own, strict=True))
         ]
@@ -191,9 +190,9 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     inner = replace(part.place, parent=body)
     head = _head(part, item, inner, typesetter)
     pad = PAD * _kept(typesetter)
-    # At the edge of the page's text words stay in line with that.
-    beside = (PAD if part.is_first else pad, PAD if part.is_last else pad)
-    text = replace(below(part.panel.title, inner), column=column.inside(*beside, typesetter.rtl))
+    # The same in all panels, also where they give up room: at the edge of the page's text words are in line
+    # with that.
+    text = replace(below(part.panel.title, inner), column=column.inside(PAD, PAD, typesetter.rtl))
     said = part.panel.blocks
     if part.panel.emblem:
         # A panel is set in several widths and sizes, and the same blocks are quicker to know again.

@@ -41,8 +41,8 @@ NARROW_BY_SIZE = 30.0
 # How much larger than another head the label of a row of stories is: it stands over words that are read from
 # afar.
 OF_STORY = 1.2
-# Room between columns that are stories.
-STORY_GAP = 20.0
+# Room between columns that are stories, and above and below their words: close under the label of their row.
+STORY_GAP, STORY_PAD_Y = 20.0, 3.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Syllables that stand in a column of heads have room for so many times their size.
@@ -95,6 +95,8 @@ def pad_of(one: Table, typesetter: Typesetter) -> float:
 
 
 def _own_pad(one: Table, typesetter: Typesetter) -> float:
+    if one.story:
+        return STORY_PAD_Y
     if on_grounds(typesetter) and not one.numbered:
         by_size = NARROW_BY_TYPE * typesetter.type_of("table").size
         return max(NARROW_PAD_Y, by_size) if one.narrow else GROUND_PAD_Y

@@ -34,6 +34,8 @@ HEAD_LINE = 1.0
 COLUMN_LINE = 3.0
 # Clear room above and below a label that stands above its row.
 ABOVE_LABEL, BELOW_LABEL = 5.0, 2.0
+# The same above the line over a row of stories.
+ABOVE_RULE = 5.0
 # The lane of what is painted before all that stands side by side.
 BEFORE_ALL = -1
 # A row of more lines than this may break between two lines, where nothing better is left.
@@ -85,7 +87,7 @@ def row_of(
         first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
         if one.story:
             heads = [cell for cell in cells if cell.spot.row == 0]
-            first = label_of_stories(label[0], here, heads, typesetter)
+            first = replace(label_of_stories(label[0], here, heads, typesetter), space=ABOVE_RULE)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
