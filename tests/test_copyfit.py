@@ -456,7 +456,7 @@ def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
 def test_a_cover_that_no_panel_holds_has_a_smaller_title_than_others() -> None:
     layout = session().layout("wallet")
     paper, memo = layout.area("letter"), Memo()
-    long = " ".join(["someone who walks past"] * 5)
+    long = " ".join(["someone who walks past"] * 4)
     head = HEAD.replace("title: Heat", f"title: {long}\nsubtitle: {long}")
     one = edition(f"{head}  - {{p: Now., id: a, level: short}}\n")
 
