@@ -13,7 +13,7 @@ from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.fitted import Fitted, Made
+from broadside.pages.copyfit.fitted import Fitted, Made, ended_as
 from broadside.pages.copyfit.loosen import furthest, loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.report import report
@@ -240,3 +240,14 @@ def test_white_that_a_grown_picture_leaves_goes_between_blocks(left: float, is_o
     second = (found.loosened or (None, OWN))[1] or OWN
     assert second.room >= grown
     assert (second.spaces > 1.0) is is_opened
+
+
+def test_pages_end_where_they_did_though_one_of_them_has_more_boxes() -> None:
+    """Where a page ends is told by what follows: a figure that is set larger may be of more boxes."""
+    layout = replace(a_layout(), breaks=(8, 3))
+    counts = []
+    for more in (0, 1):
+        band = Band(columns=1, balance=True, boxes=tuple(a_box() for _ in range(12 + more)))
+        made = paginate((band,), {}, ended_as(layout, 8, more), a_paper(100.0))
+        counts.append([len(page.body) for page in made])
+    assert counts == [[4, 5, 3], [4, 6, 3]]
