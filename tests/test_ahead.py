@@ -124,7 +124,7 @@ def test_a_few_lines_below_a_heading_go_on_to_the_next_page_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "at", "price"), [(6, 3, PARTED_SHORT), (7, 3, PARTED), (6, 0, 0.0), (6, 6, 0.0)]
+    ("lines", "at", "price"), [(8, 3, PARTED_SHORT), (9, 3, PARTED), (6, 0, 0.0), (6, 6, 0.0)]
 )
 def test_a_short_paragraph_is_not_parted_for_a_little_white(lines: int, at: int, price: float) -> None:
     boxes = [*a_paragraph(8), *a_paragraph(lines), *a_paragraph(8)]

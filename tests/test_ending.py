@@ -81,7 +81,7 @@ def test_what_ends_a_section_above_white_has_a_tailpiece_and_so_has_a_hole_amid_
         assert begins.area
         last = begins.body[-1]
         page = replace(begins, body=(replace(last, y=begins.area.bottom - white - last.box.height),))
-        _, made, *_ = tailpieces((cover, page, after, cover), one, brand(), typesetter)
+        _, made, *_ = tailpieces((cover, page, after, cover), one, own, brand(), typesetter)
         new = [placed for placed in made.ground if placed not in page.ground]
         return round(sum(placed.box.height for placed in new) * 8 / (begins.area.right - begins.area.left))
 

@@ -15,7 +15,7 @@ from broadside.blocks.map.layout.ground import FIRST, Ground, count, ground
 from broadside.blocks.map.layout.labels import placed
 from broadside.blocks.map.layout.picture import Part, Picture, Placed, picture
 from broadside.blocks.map.layout.projection import seen
-from broadside.blocks.map.layout.spots import PALE, Label, Spot, anchor_of, spots
+from broadside.blocks.map.layout.spots import PALE, RIM, Label, Spot, anchor_of, spots
 from broadside.blocks.map.noun import Named, View
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
@@ -231,8 +231,10 @@ def test_a_label_stands_over_no_tip_of_the_land_of_others_where_there_is_a_clear
         assert not others, said(shown.parts[spot.number])
 
 
-def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:
-    shown, found = spotted("europe", 170.0, 12.0)
+@pytest.mark.parametrize(("name", "side"), [("europe", 250.0), ("oceania", 230.0)])
+def test_a_label_on_a_line_hides_nothing_of_its_own_coast_and_is_clear_of_it(name: str, side: float) -> None:
+    shown, found = spotted(name, side, 12.0)
+    _, _, lies = labelled(name, side, 12.0)
     for spot in (one for one in found if one.anchor):
         box = spot.box
         rows = [box.top + (box.bottom - box.top) * (i + 0.5) / 12 for i in range(12)]
@@ -240,6 +242,9 @@ def test_a_label_on_a_line_hides_nothing_of_its_own_coast() -> None:
         edges = edges_at(rows, shown.parts[spot.number].forms.rings)
         over = sum(is_between(column, row) for row in edges for column in columns)
         assert not over, said(shown.parts[spot.number])
+        rim = lies.cells(box.left - RIM, box.top + PALE - RIM, box.right + RIM, box.bottom - PALE + RIM)
+        near = count(lies.own(FIRST + spot.number), rim)
+        assert near <= 2, f"{said(shown.parts[spot.number])} touches what it names"
 
 
 @pytest.mark.parametrize("name", LABELS)

@@ -442,6 +442,7 @@ def test_a_column_speaks_for_every_row(home: Path) -> None:
     for key in "ab":
         assert "0199" not in text_of(folder / f"heat_en_{key}_half-sheet_letter.pdf")
     assert "clinics.csv:3:1: warning: no way to get in touch" in told.stderr
+    assert "in row 3 of clinics.csv, or delete the box" in told.stderr
     write(home, [["name"], ["A"]])
     call(home, "merge", "clinics.csv", *ASKED)
     assert "212 555 0199" in text_of(folder / "heat_en_a_half-sheet_letter.pdf").replace("\u00a0", " ")

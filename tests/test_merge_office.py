@@ -294,6 +294,7 @@ def test_what_nothing_is_filled_in_for_is_told_in_a_code(home: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "of the old kind (.xls), or one with a password"),
         (b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "(.ods)"),
         (b"%PDF-1.7\n", "a PDF, and no table"),
+        (b"\xef\xbb\xbf\r\n<HTML><body><table><tr><td>Name</td></tr></table>", "a web page, and no table"),
     ],
 )
 def test_other_files_of_offices_are_called_by_their_names(data: bytes, said: str) -> None:

@@ -240,6 +240,13 @@ def test_a_link_in_place_of_an_unfinished_file_is_not_written_through(tmp_path: 
     assert (own.read_bytes(), path.read_bytes(), path.is_symlink()) == (b"mine", NEW, False)
 
 
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.ENAMETOOLONG, errno.EROFS])
+def test_only_another_place_helps_where_there_is_none(number: int) -> None:
+    told = save.unwritable(Path("out"), OSError(number, "no such place"))
+    assert told.hint == "choose another folder with `--out`"
+    assert "close it" in save.unwritable(Path("out"), OSError(errno.EACCES, "locked")).hint
+
+
 def test_a_name_of_any_length_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 251 + ".pdf")
     save.put(NEW, path)

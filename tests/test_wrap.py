@@ -615,6 +615,47 @@ def test_display_type_ends_no_line_in_a_word_that_belongs_to_the_next() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "width", "seen"),
+    [
+        (
+            "Sex workers trade sex for money or other things. In trafficking, people are forced to work.",
+            330.0,
+            [
+                "Sex workers trade sex for money or other things.",
+                "In trafficking, people are forced to work.",
+            ],
+        ),
+        # A first sentence so short would leave half of its line white; and no point in a number ends one.
+        (
+            "Drink now. In great heat drink before you are thirsty.",
+            220.0,
+            ["Drink now. In great heat", "drink before you are thirsty."],
+        ),
+        (
+            "Of 27.6 million people 6.3 are meant here, by one estimate.",
+            240.0,
+            ["Of 27.6 million people 6.3 are", "meant here, by one estimate."],
+        ),
+    ],
+)
+def test_level_lines_end_with_sentences_where_these_are_about_as_long(
+    text: str, width: float, seen: list[str]
+) -> None:
+    shaped = shape((run(text),), setting(), fonts())
+    assert [words(line).strip() for line in balanced(shaped, width, Wrapping(title=True))] == seen
+
+
+def test_marks_of_notes_stand_behind_what_ends_a_sentence() -> None:
+    said = (
+        run("Sex workers trade sex for money or other things."),
+        run("1"),
+        run(" In trafficking, people are forced to work."),
+    )
+    made = balanced(shape(said, setting(), fonts()), 340.0, Wrapping(title=True))
+    assert words(made[1]).startswith("In trafficking")
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "width"), [("ar", "العمل في الجنس والاتجار بالأشخاص", 194.0), ("en", "Of people", 165.0)]
 )
 def test_level_lines_part_no_word(lang: str, text: str, width: float) -> None:

@@ -17,12 +17,15 @@ UNFINISHED = re.compile(r"\.broadside-\d+-[0-9a-f]{12}\.part")
 # A run that starts meanwhile may take a half-written file for one that a dead run has left.
 MOST_TRIES = 3
 ELSEWHERE = "choose another folder with `--out`"
-# What helps, by why a file can't be written: most often a program has it open.
+# What helps, by why a file can't be written: most often a program has it open. Where there is no such place,
+# only another one does.
 CLOSE = "close it where it is open"
 HELP = {
     errno.ENOSPC: "delete what you don't need",
     errno.EDQUOT: "delete what you don't need",
-    errno.EROFS: "",
+    **dict.fromkeys(
+        (errno.EROFS, errno.ENOENT, errno.ENAMETOOLONG, errno.EISDIR, errno.EINVAL, errno.EIO), ""
+    ),
 }
 
 

@@ -6,7 +6,7 @@ from broadside.issues import Wrong
 
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 PHONE = re.compile(r"\+?[\d\s().\-]{3,25}")
-SITE = re.compile(r"(https?://)?[\w\-]+(\.[\w\-]+)+(/\S*)?")
+SITE = re.compile(r"(?P<scheme>(?i:https?)://)?(?P<rest>[\w\-]+(\.[\w\-]+)+(:\d{1,5})?([/?#]\S*)?)")
 
 
 def web_fault(text: str) -> Wrong | None:
@@ -34,8 +34,8 @@ def link_of(value: str) -> str:
         return f"mailto:{text}"
     if PHONE.fullmatch(text):
         return "tel:" + re.sub(r"[^\d+]+", "-", text).strip("-")
-    if SITE.fullmatch(text):
-        return text if text.startswith("http") else f"https://{text}"
+    if site := SITE.fullmatch(text):
+        return f"{(site['scheme'] or 'https://').lower()}{site['rest']}"
     return ""
 
 

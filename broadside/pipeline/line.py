@@ -71,11 +71,13 @@ def assemble(job: Job, session: Session) -> Assembled:
 
     pages = _finished(parts, edition, done)
     data, more = _file_of(parts, edition, pages, session)
-    sides, pages = _sides(pages), promised(pages, job.purpose)
+    sides, promises = _sides(pages), promised(pages)
+    # What stands on the pages of a long text is not held while its file is read.
+    del pages
     # Of the rows of a merge there is no end, and the next may share what this one alone has shown: how much
     # of what was read is kept goes by its count.
     kept = session.memo.once("proof", partial(Memo, MOST_READ))
-    proved = no_errors(proof(data, edition, pages, job.purpose, kept))
+    proved = no_errors(proof(data, edition, promises, job.purpose, kept))
     issues = (*parts.warnings, *warnings, *more, *proved)
     return Assembled(data=data, pages=sides, issues=issues, report=said)
 

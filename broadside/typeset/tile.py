@@ -15,6 +15,9 @@ FIELD, MARK = 3.0, 1.8
 BESIDE = 10.0
 PAD, LEAST_PAD, MOST_PAD = 2.0, 3.0, 8.0
 APART, LEAST_APART, MOST_APART = 1.5, 3.0, 6.0
+# Where a page has room for boxes that are higher, each edge of a tile has this part of it, and no more than
+# so many points.
+ROOMY_TILES, ROOMY = 12, 6.0
 # At the middle of so many lines at most the mark of a tile stands.
 MOST_BESIDE = 8
 # How low the least tile is: its field is no strip.
@@ -39,7 +42,8 @@ def tile_height(words: float, size: float, typesetter: Typesetter) -> float:
 def _pad(words: float, size: float, typesetter: Typesetter) -> float:
     """What words that are so high keep off the edges of their tile."""
     pad = min(max(PAD * typesetter.layout.grid, LEAST_PAD), MOST_PAD)
-    return max(pad, (LEAST_HEIGHT * size - words) / 2)
+    pad = max(pad, (LEAST_HEIGHT * size - words) / 2)
+    return pad + min(typesetter.slack / ROOMY_TILES, ROOMY)
 
 
 def tile(

@@ -11,6 +11,8 @@ from broadside.phrases import Day, phrase
 
 # Numbers to call are never broken over lines.
 DIALLED = ("tel:", "sms:")
+# What a brand is written in, where it is no row of a table.
+FILES = (".yaml", ".yml")
 
 
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
@@ -24,7 +26,8 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:
-    brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
+    brand, lang, source = supplies.brand, supplies.lang, supplies.source
+    span = dict(brand.places).get("contacts", brand.span)
     region = (brand.said(contact.region),) if contact.region else ()
     dialled = (contact.link or "").startswith(DIALLED)
     said = brand.said(contact.value, strong=True, link=contact.link)
@@ -46,8 +49,7 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
 
 def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
     whom = f"`{brand.name}` has no contacts" + (f" for `{lang}`" if brand.contacts else "")
-    return warning(
-        one.span,
-        f"the brand {whom}, so this box is left out",
-        f"type `contacts:` with `label:` and `value:` in {brand.span.path}, or delete the box",
-    )
+    where = f"type `contacts:` with `label:` and `value:` in {brand.span.path}"
+    if not brand.span.path.endswith(FILES):
+        where = f"fill in `phone`, `email` or `website` in row {brand.span.line} of {brand.span.path}"
+    return warning(one.span, f"the brand {whom}, so this box is left out", f"{where}, or delete the box")

@@ -1,4 +1,4 @@
-"""Document, Edition, Pages → Issues: holds a finished file to its promises, a function for each."""
+"""Document, Edition, Promises → Issues: holds a finished file to its promises, a function for each."""
 
 import re
 from collections import Counter
@@ -10,6 +10,7 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.promise import Promise
 from broadside.file.proof.room import is_within
 from broadside.file.proof.words import words
 from broadside.file.standing import standing
@@ -17,7 +18,6 @@ from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import white_edge
-from broadside.model.page import Page
 from broadside.model.press import Purpose
 
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)
@@ -28,10 +28,10 @@ LEAK = re.compile(r"reportlab", re.IGNORECASE)
 MARK = re.compile(r"mark-(?P<note>.+)-\d+", re.DOTALL)
 DATE = re.compile(r"D:\d+[+-][\d']+|\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:?\d\d")
 
-Check = Callable[[Document, Edition, Sequence[Page]], Iterator[Issue]]
+Check = Callable[[Document, Edition, Sequence[Promise]], Iterator[Issue]]
 
 
-def fonts(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def fonts(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """All fonts are embedded as subsets and can be read back."""
     named = {font["name"]: font for page in file.pages for font in page.fonts.values()}
     for name, font in sorted(named.items()):
@@ -43,7 +43,7 @@ def fonts(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             yield error(edition.sheet.span, f"the text in `{name}` can't be copied or searched")
 
 
-def pictures(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def pictures(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """The data of every picture is there, and all that pages call by name."""
     for number, page in enumerate(file.pages, 1):
         for name in page.lacking:
@@ -52,10 +52,10 @@ def pictures(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
             yield error(edition.sheet.span, f"a picture on page {number} can't be read")
 
 
-def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def boxes(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Each page has the size of its paper, and its boxes lie in one another."""
     span = edition.sheet.span
-    papers = {page.side: page.paper for page in pages}
+    papers = {one.side: one.paper for one in promises}
     if len(file.pages) != len(papers):
         yield error(span, f"the file has {len(file.pages)} pages, expected {len(papers)}")
     for (side, paper), page in zip(sorted(papers.items()), file.pages, strict=False):
@@ -68,7 +68,7 @@ def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
                 yield error(span, f"the {name} of page {side} reaches out of the page")
 
 
-def metadata(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def metadata(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Title and language are told, and nothing about who made the file, where."""
     span, kept = edition.sheet.span, file.catalog
     title = edition.sheet.name_in_full
@@ -116,14 +116,14 @@ def _paths(text: str) -> tuple[str, ...]:
     return tuple(paths(text))
 
 
-def archived(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def archived(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """It says that it conforms to PDF/UA-1 and PDF/A-2a."""
     for tag in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<"):
         if tag not in file.catalog["Metadata"]:
             yield error(edition.sheet.span, f"the file's metadata lacks `{tag[1:-1]}`")
 
 
-def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def tags(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Every text belongs to one element or is an artifact; elements say what they must."""
     span = edition.sheet.span
     owned = Counter(at for node in file.nodes for at in node.content)
@@ -150,7 +150,7 @@ def tags(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
             yield error(span, "a note has no ID")
 
 
-def owners(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def owners(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """What is drawn and what leads somewhere leads back to its element, and tabs go in reading order."""
     span = edition.sheet.span
     own: dict[int, list[tuple[int, int]]] = {}
@@ -171,7 +171,7 @@ def owners(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[
             yield error(span, f"{where} does not lead back to its element")
 
 
-def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def headings(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Headings skip no level; each below the title has its bookmark, and so have captions of tables."""
     span = edition.sheet.span
     found = [(int(node.role[1]), node.title) for node in file.nodes if node.role in HEADINGS]
@@ -192,7 +192,7 @@ def headings(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterato
         yield error(span, f"the bookmark `{title}` is of no heading of its level")
 
 
-def links(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def links(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Every link leads somewhere, says where, and belongs to an element."""
     span = edition.sheet.span
     owned = {number for node in file.nodes if node.role == "Link" for number in node.links}
@@ -206,9 +206,9 @@ def links(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             yield error(span, f"{where} leads nowhere")
 
 
-def notes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def notes(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Each note starts on the page of its first mark, and notes are numbered in a row."""
-    at_the_end = not any(page.notes for page in pages)
+    at_the_end = not any(one.has_notes for one in promises)
     for note in edition.notes:
         here = f"note {note.number} (`{note.key}`)"
         place, first = file.places.get(f"note-{note.key}"), file.places.get(f"mark-{note.key}-1")
@@ -225,7 +225,7 @@ def notes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
         yield error(edition.sheet.span, "the notes are not numbered from 1 without a gap")
 
 
-def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def marks(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Each mark leads to its note and back."""
     targets = Counter(link.target for link in file.links)
     marks_of: dict[str, list[str]] = {}
@@ -243,12 +243,14 @@ def marks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
                 yield error(note.span, f"{here} does not lead back to its mark `{mark}`")
 
 
-def frames(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def frames(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """No text runs off the printable page, or into the cut of a sheet that is trimmed, or into another, and
     none of the sheet's lies under a ground; words stand within the margins of the layout, the running foot
     below them."""
-    edge = min((white_edge(page.paper) for page in pages), default=0.0)
-    areas = {page.side: [one.area for one in pages if one.side == page.side and one.area] for page in pages}
+    edge = min((white_edge(one.paper) for one in promises), default=0.0)
+    areas: dict[int, list[Rectangle]] = {one.side: [] for one in promises}
+    for promise in promises:
+        areas[promise.side] += [promise.area] if promise.area else []
     for number, page in enumerate(file.pages, 1):
         cut = page.boxes.get("TrimBox", page.boxes["MediaBox"])
         printed = Rectangle(

@@ -13,19 +13,13 @@ from msgspec import Struct, field
 
 from broadside.file.leaks import beside
 from broadside.file.proof.content import Called, content
-from broadside.file.proof.elements import (
-    Elements,
-    MarkedContent,
-    Node,
-    list_of,
-    rectangle,
-    root_of,
-)
+from broadside.file.proof.elements import Elements, MarkedContent, Node
 from broadside.file.proof.inks import Painted, painted
 from broadside.file.proof.links import Link, links_on, places_of
 from broadside.file.proof.packed import packed_objects
-from broadside.file.proof.qpdf import load
+from broadside.file.proof.qpdf import list_of, load, rectangle
 from broadside.file.proof.room import Room
+from broadside.file.proof.root import root_of
 from broadside.file.proof.shown import NO_FONT, Font, Shown, clean
 from broadside.file.proof.shown import font as font_of
 from broadside.file.proof.values import Reference, written_in

@@ -1,4 +1,4 @@
-"""Objects of a PDF → elements and their owners: reads what a finished file is told by.
+"""Objects of a PDF → elements: reads what a finished file is told by.
 
 What an object says follows from its bytes alone, as far as they lead to no other, and is kept by these: files
 for many brands have nearly all of them in common. An object that differs by a byte is read.
@@ -6,12 +6,13 @@ for many brands have nearly all of them in common. An object that differs by a b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
+from broadside.file.proof.qpdf import list_of
 from broadside.file.proof.values import (
     Reference,
     Said,
@@ -26,7 +27,6 @@ from broadside.file.proof.values import (
     whole_of,
     written_in,
 )
-from broadside.model.geometry import Rectangle
 from broadside.model.lately import Lately
 from broadside.model.memo import Memo
 
@@ -135,28 +135,41 @@ class Elements:
             facts.numbering,
         )
         self.nodes.append(node)
-        kids, content, links = list[Node](), list[MarkedContent](), list[int]()
+        kids: list[Node] = []
+        content: list[MarkedContent] = []
+        links: list[int] = []
         page = self._numbers.get(facts.page, page) if facts.page else page
         said: list[str] = []
+        all_words = self._words
         for kid in facts.kids:
             if isinstance(kid, int):
-                content.append(MarkedContent(page or 0, kid))
-                said += self._words.get(content[-1], ())
+                at = MarkedContent(page or 0, kid)
+                content.append(at)
+                if at in all_words:
+                    said += all_words[at]
                 continue
             number, inner = (kid[0], self._facts(kid)) if isinstance(kid, tuple) else (0, kid)
             if inner.role is not None:
                 under, words = self._element(inner, number, node, page)
                 kids.append(under)
                 # A block within a block, such as a list in an item, says its words on its own.
-                said.append(words if inner.role in INLINE else "")
+                if inner.role in INLINE:
+                    said.append(words)
             elif inner.mcid is not None:
-                at = self._numbers.get(inner.page, 0) if inner.page else page or 0
-                content.append(MarkedContent(at, inner.mcid))
-                said += self._words.get(content[-1], ())
+                at = MarkedContent(self._numbers.get(inner.page, 0) if inner.page else page or 0, inner.mcid)
+                content.append(at)
+                if at in all_words:
+                    said += all_words[at]
             elif inner.link is not None:
                 links.append(inner.link)
-        node.kids, node.content, node.links = tuple(kids), tuple(content), tuple(links)
-        node.words = "".join(said)
+        if kids:
+            node.kids = tuple(kids)
+        if content:
+            node.content = tuple(content)
+        if links:
+            node.links = tuple(links)
+        if said:
+            node.words = said[0] if len(said) == 1 else "".join(said)
         return node, node.words
 
 
@@ -227,68 +240,3 @@ def _read(value: Any) -> _Facts:
 
 def _attribute(element: Any, name: str) -> str:
     return next((str(one[name]) for one in list_of(element.get("/A")) if name in one), "")
-
-
-class Root(Struct, frozen=True, kw_only=True):
-    """The root of a structure tree: its elements, and who owns what: for the places that pages and links name
-    the numbers of elements, those of a page in the order of its marked content."""
-
-    kids: tuple[Any, ...]
-    owners: Mapping[int, tuple[int, ...]]
-
-
-def root_of(root: Callable[[], Any], own: bytes | None, memo: Memo) -> Root:
-    """The root as it is written in the file, where that was found and can be read; else as qpdf reads it."""
-    found = memo.of(_root_in, own) if own else None
-    if found is not None:
-        return found
-    told = root()
-    if told is None:
-        return Root(kids=(), owners={})
-    kids = list_of(told.get("/K"))
-    return Root(
-        kids=tuple(one.objgen if one.is_indirect else one for one in kids),
-        owners=dict(_owners(told.get("/ParentTree"))),
-    )
-
-
-def _root_in(_: Memo, own: bytes) -> Root | None:
-    try:
-        said = written_in(own)
-        tree = dictionary_of(said["/ParentTree"])
-        if "/Kids" in tree:
-            return None
-        rows = row_of(tree["/Nums"])
-        places, owners = map(whole_of, rows[::2]), rows[1::2]
-        return Root(
-            kids=tuple(map(reference_of, row_of(said["/K"]))),
-            owners={
-                place: tuple(reference_of(one).number for one in row_of(row))
-                for place, row in zip(places, owners, strict=True)
-            },
-        )
-    except (ValueError, KeyError):
-        return None
-
-
-def _owners(tree: Any) -> Iterator[tuple[int, tuple[int, ...]]]:
-    if tree is None:
-        return
-    for branch in list_of(tree.get("/Kids")):
-        yield from _owners(branch)
-    row = list_of(tree.get("/Nums"))
-    for place, owner in zip(row[::2], row[1::2], strict=False):
-        yield int(place), tuple(one.objgen[0] if hasattr(one, "objgen") else 0 for one in list_of(owner))
-
-
-def list_of(value: Any) -> list[Any]:
-    import pikepdf
-
-    if value is None:
-        return []
-    return list(value) if isinstance(value, pikepdf.Array) else [value]
-
-
-def rectangle(sides: Any) -> Rectangle:
-    left, bottom, right, top = (float(side) for side in sides)
-    return Rectangle(left=left, bottom=bottom, right=right, top=top)

@@ -11,7 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.file.proof.elements import Number, list_of, rectangle
+from broadside.file.proof.elements import Number
+from broadside.file.proof.qpdf import list_of, rectangle
 from broadside.file.proof.values import (
     bytes_of,
     dictionary_of,

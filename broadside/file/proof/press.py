@@ -1,11 +1,11 @@
-"""Document, Edition, Pages → Issues: holds a file for a press to its inks, its boxes and its condition."""
+"""Document, Edition, Promises → Issues: holds a file for a press to its inks, its boxes and its condition."""
 
 from collections.abc import Iterator, Sequence
 
 from broadside.file.proof.document import Document
+from broadside.file.proof.promise import Promise
 from broadside.issues import Issue, error
 from broadside.model.content import Edition
-from broadside.model.page import Item, Page, Words
 from broadside.model.press import BLEED
 
 INKS = frozenset({"DeviceCMYK", "DeviceGray", "Separation"})
@@ -13,10 +13,10 @@ BLACK = "0 0 0 1 k"
 NESTED = ("MediaBox", "BleedBox", "TrimBox")
 
 
-def inks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def inks(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """All is in the inks of the press, nothing shines through, and text is black ink alone."""
     span = edition.sheet.span
-    black = {page.side for page in pages for one in page.placed if any(map(_is_black, one.box.items))}
+    black = {one.side for one in promises if one.has_text}
     for number, page in enumerate(file.pages, 1):
         for space in sorted(page.painted.spaces - INKS):
             yield error(span, f"page {number} is painted in {space}, which no press has")
@@ -30,19 +30,10 @@ def inks(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Is
                 yield error(span, f"page {number} has text in rich black, `{letters}`")
 
 
-def _is_black(item: Item) -> bool:
-    """Whether an item is words in the colour of text, and not links or marks alone."""
-    return (
-        isinstance(item, Words)
-        and item.colour == "ink"
-        and any(not (part.run.link or part.run.note) for part in item.line.glyphs)
-    )
-
-
-def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def boxes(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Each page is cut to the size of its paper, with the bleed around it and room for marks around that."""
     span = edition.sheet.span
-    papers = {page.side: page.paper for page in pages}
+    papers = {one.side: one.paper for one in promises}
     if len(file.pages) != len(papers):
         yield error(span, f"the file has {len(file.pages)} pages, expected {len(papers)}")
     for (side, paper), page in zip(sorted(papers.items()), file.pages, strict=False):
@@ -60,7 +51,7 @@ def boxes(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[I
             yield error(span, f"the bleed of page {side} is not inside the page")
 
 
-def printed(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def printed(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """The condition it is printed in is embedded; the file says what it is, and that nothing is trapped."""
     span, kept = edition.sheet.span, file.catalog
     if kept["Intent"] != "/GTS_PDFX /CMYK":
@@ -72,7 +63,7 @@ def printed(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator
         yield error(span, "the file does not say that it is not trapped")
 
 
-def unlinked(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def unlinked(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Nothing lies on the page that is not printed."""
     if file.links:
         yield error(edition.sheet.span, f"page {file.links[0].page + 1} has a link: a press can't print it")

@@ -1,4 +1,4 @@
-"""pikepdf, which opens PDFs by qpdf, loaded without what proof has no use for."""
+"""pikepdf, which opens PDFs by qpdf, loaded without what proof has no use for; what its values come to."""
 
 import sys
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+from broadside.model.geometry import Rectangle
 
 # It reads and writes XMP, as proof does by itself, and takes a third of the time to load.
 METADATA = "pikepdf.models.metadata"
@@ -33,3 +35,16 @@ def _late(name: str) -> Callable[..., Any]:
         return getattr(import_module(METADATA), name)(*given, **named)
 
     return asked
+
+
+def list_of(value: Any) -> list[Any]:
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
+def rectangle(sides: Any) -> Rectangle:
+    left, bottom, right, top = (float(side) for side in sides)
+    return Rectangle(left=left, bottom=bottom, right=right, top=top)

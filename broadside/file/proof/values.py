@@ -82,7 +82,9 @@ def _dictionary(row: list[Value]) -> Said:
     found: Said = {}
     for name, value in zip(row[::2], row[1::2], strict=False):
         # One without a value (7.3.9) is as if it were not there: that is rare.
-        if not isinstance(name, str) or name[0] != "/" or name in found or value == "null":
+        if not isinstance(name, str) or name[0] != "/" or name in found:
+            raise Unread
+        if isinstance(value, str) and value == "null":
             raise Unread
         found[name] = value
     if len(row) % 2:

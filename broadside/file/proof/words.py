@@ -1,4 +1,4 @@
-"""Document, Edition, Pages → Issues: compares what the structure tree says with what the sheet says."""
+"""Document, Edition, Promises → Issues: compares what the structure tree says with what the sheet says."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from broadside.blocks.kinds import kind_of
 from broadside.file.proof.document import Document, Node
+from broadside.file.proof.promise import Promise
 from broadside.file.proof.shown import clean
 from broadside.issues import Issue, Span, error
 from broadside.model.block import Block
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.memo import Memo
-from broadside.model.page import Page
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
 
@@ -33,7 +33,7 @@ class _Wanted(Struct, frozen=True, kw_only=True, eq=False):
 NOTHING = _Wanted(span=Span(path=""), words="")
 
 
-def words(file: Document, edition: Edition, pages: Sequence[Page]) -> Iterator[Issue]:
+def words(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """Every text of the sheet in the file once, in order; every note whole. The texts of a table come in its
     own order: where it had no room, it was unrolled column by column."""
     found = [clean(node.words) for node in file.nodes if node.role in HOLDERS and not _in_note(node)]

@@ -18,13 +18,16 @@ from broadside.model.layout import Layout
 from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.faces import bare_faces, grows, is_drawn, largest
-from broadside.pages.copyfit.fitted import Fitted, Made, Swap
+from broadside.pages.copyfit.faces import grows, is_drawn, largest
+from broadside.pages.copyfit.fitted import Fitted, Made, Swap, ended_as
 from broadside.pages.copyfit.furthest import furthest
+from broadside.pages.copyfit.growing import MUCH, SEEN, SOME, grown, takes_slack
 from broadside.pages.copyfit.mixed import mixed, places_of
-from broadside.pages.copyfit.outcome import drawbacks, hole, left_over, white
+from broadside.pages.copyfit.outcome import drawbacks, left_over, white
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN, Setting
+from broadside.pages.ending.tailpieces import tail_room
+from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.plan import is_picture
 
 # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
@@ -32,9 +35,7 @@ from broadside.pages.paginate.plan import is_picture
 FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
-# More pages than these are not looked at for white, nor more of them grown than so many; what white, in
-# points, is much, what of it lines in boxes have a use for, and how numbers that are pictures grow.
-MOST_GROWN, MOST_WHITE, MUCH, SOME = 16, 5, 48.0, 24.0
+# How numbers that are pictures grow.
 FIGURES = (1.15, 1.3, 1.5)
 # The parts of the white, in steps of points, that a picture or box is tried with; and what space a page amid
 # others is opened with.
@@ -45,9 +46,8 @@ OPENED = (1.0, 1.15, 1.3)
 TALLER = 16.0
 # On a card one number is what it is about.
 FIGURES_OF_CARDS = (*FIGURES, 1.8)
-# How much white is seen at the foot of a page, and how much more space it may then have between its blocks
-# than it is designed with, and how much larger its tables.
-SEEN = 36.0
+# How much more space a page may have between its blocks than it is designed with where white is seen at its
+# foot, and how much larger its tables.
 OPEN, OPEN_TABLES = (1.15, 1.3, 1.45), (1.04, 1.09, 1.09)
 MORE_OPEN = len(OPEN) - 1
 # The spaces that pages are given back which nothing asked to be so many.
@@ -102,7 +102,10 @@ class _Tries(Struct, frozen=True, eq=False):
         if _are_same(found.flow.boxes[start : start + found.count], here):
             # A page without a title is as it was, however large titles are.
             return replace(done, fitted=looser)
-        made = self.filled(found.flow, fitted.layout, fitted.setting.whole)
+        more = found.count - counts[page]
+        layout = ended_as(done.fitted.layout, len(done.flow.boxes) - start, more)
+        looser = replace(looser, layout=layout)
+        made = self.filled(found.flow, layout, fitted.setting.whole)
         if made.unfit:
             return None
         counts[page] = found.count
@@ -130,8 +133,8 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     opened = _is_white(fitted)
     leading = count == FRONT_AND_BACK
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
-    grown = _grown(fitted)
-    if not looser and not grown:
+    those = grown(fitted)
+    if not looser and not those:
         return fitted
     done = _Set(fitted=fitted, flow=measured(fitted.layout))
     if sum(counts_of(fitted.pages)) != len(done.flow.boxes):
@@ -152,25 +155,12 @@ def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
             done = tries.roomiest(done, page, looser)
     if own.fold:
         done = _as_tall(_level(done, tries.tried), tries.tried)
-    for page in grown:
+    for page in those:
         if own.has_faces:
             done = _larger(done, page, tries.tried, tries.roomiest)
             continue
         done = _fuller(done, page, tries.tried, tries.roomiest)
     return replace(done.fitted, pages=done.made.whole) if done.made else done.fitted
-
-
-def _grown(fitted: Fitted) -> list[int]:
-    """The pages on which what may grow does."""
-    own, pages = fitted.own, fitted.pages
-    leaf = len(pages) == FRONT_AND_BACK
-    if own.has_faces:
-        return bare_faces(pages)
-    if own.fit and (own.has_cover or (leaf and fitted.setting.spaces < OWN.spaces)):
-        # Panels, and the two sides of a leaf or card, are looked at one by one.
-        least = SEEN if own.has_cover and leaf else MUCH
-        return [i for i, page in enumerate(pages) if i and max(left_over(page, own), hole(page)) > least]
-    return _white(pages, own) if FRONT_AND_BACK < len(pages) <= MOST_GROWN else []
 
 
 def _are_same(here: Sequence[Box], there: Sequence[Box]) -> bool:
@@ -248,10 +238,10 @@ def _fuller(
         if has_pictures and left > MUCH:
             higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
             done = next(filter(None, higher), done)
-        if any(_takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
-            done = _taller(done, page, setting(done), rooms, tried)
+        if any(takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
+            done = _taller_or_tailed(done, page, setting(done), rooms, tried)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
-        if opened and left_over(done.fitted.pages[page], own) > MUCH:
+        if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
     if not alone:
         # Larger than on the page beside, a number would look like more.
@@ -302,19 +292,21 @@ def _taller(
     return next(filter(None, higher), done)
 
 
-def _takes_slack(box: Box) -> bool:
-    """Whether a box is of something that may be higher than its words: a panel, or a row of a table."""
-    return bool(box.frames) or any(one.role == "TR" for one in box.elements)
-
-
-def _white(pages: Sequence[Page], own: Layout) -> list[int]:
-    """The pages that end far above their foot, but for a cover, a back and the last; those with boxes also
-    where they end a little above it."""
-    inner = range(int(own.has_cover), len(pages) - 1)
-    left = {page: left_over(pages[page], own) for page in inner}
-    boxed = {page for page in inner if any(one.box.frames for one in pages[page].body)}
-    those = (page for page in inner if left[page] > (SOME if page in boxed else MUCH))
-    return sorted(sorted(those, key=lambda page: -left[page])[:MOST_WHITE])
+def _taller_or_tailed(
+    done: _Set,
+    page: int,
+    own: Setting,
+    rooms: Sequence[float],
+    tried: Callable[[_Set, int, Setting], _Set | None],
+) -> _Set:
+    """The same where boxes take up most of the white; else they leave what tiles take that end a section."""
+    taller = _taller(done, page, own, rooms, tried)
+    before, after = done.fitted.pages[page : page + 2]
+    tail = tail_room(before, after, done.fitted.own)
+    if not tail or left_over(taller.fitted.pages[page], done.fitted.own) <= MUCH:
+        return taller
+    less = _whole(left_over(before, done.fitted.own) - tail)
+    return (less and tried(done, page, replace(own, slack=less))) or done
 
 
 def _depth(flow: Flow, start: int, stop: int) -> float:

@@ -10,6 +10,7 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.pages.ending.endpapers import endpapers
+from broadside.pages.ending.feet import feet
 from broadside.pages.ending.last_words import last_words
 from broadside.pages.ending.notes_word import notes_word
 from broadside.pages.ending.tailpieces import tailpieces
@@ -22,11 +23,12 @@ def ending(
 ) -> tuple[Page, ...]:
     """The same pages for a layout that asks for none of it."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    pages = last_words(pages)
+    pages = last_words(pages, layout)
     if layout.notes.head:
         pages = [notes_word(page, edition, typesetter) for page in pages]
-    if layout.hero and layout.hero.comes_back and not edition.sheet.cover:
+    if layout.hero and layout.hero.comes_back:
         tiled = tiles(pages, edition, brand, typesetter)
-        tailed = tailpieces(pages, edition, brand, typesetter)
+        tailed = tailpieces(pages, edition, layout, brand, typesetter)
         pages = [tail if one is page else one for page, one, tail in zip(pages, tiled, tailed, strict=True)]
+    pages = feet(pages, layout)
     return tuple(endpapers(pages, edition, layout, brand, typesetter))

@@ -2,19 +2,20 @@
 clear print. They stand where a section ends above white, and where there is so much that it is a hole."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Point
+from broadside.model.layout import Layout
 from broadside.model.page import Page
+from broadside.pages.copyfit.outcome import white
+from broadside.pages.ending.feet import ABOVE_TILES, feet
 from broadside.pages.ending.tiles import others, with_art
+from broadside.pages.leafed import is_leafed
 from broadside.pages.measure.hero_art import Art
 from broadside.pages.paginate.spread import is_head
 from broadside.typeset.typesetter import Typesetter
 
-# Tiles keep so far off the text above them.
-ABOVE = 22.0
 # So many rows of them stand there, as high on all pages of a printing: what is now one row and now two looks
 # like a plug. So many more stand side by side than on the cover, lest too few pages have room for them.
 DOWN, MORE_ACROSS = 2, 2
@@ -23,27 +24,48 @@ HOLE = 0.2
 
 
 def tailpieces(
-    pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter
+    pages: Sequence[Page], edition: Edition, layout: Layout, brand: Brand, typesetter: Typesetter
 ) -> Sequence[Page]:
     """The same pages, all but the first and the last with tiles where they have white enough for them."""
-    layout = typesetter.layout
-    if layout.fold is not None or not (layout.has_back or layout.clear):
+    if not is_leafed(layout):
         return pages
-    inner = [_tailed(page, after, edition, brand, typesetter) for page, after in pairwise(pages[1:])]
+    low = feet(pages, layout)
+    inner = [
+        _tailed(page, after, white(lowered, layout.notes.gap), edition, brand, typesetter)
+        for page, after, lowered in zip(pages[1:], pages[2:], low[1:], strict=False)
+    ]
     return [*pages[:1], *inner, *pages[1:][-1:]]
 
 
-def _tailed(page: Page, after: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
+def tail_of(layout: Layout, width: float) -> Art | None:
+    """The tiles of a tailpiece, so wide; None in a layout without any."""
+    hero = layout.hero
+    if not is_leafed(layout) or hero is None or not hero.comes_back or hero.art == "none":
+        return None
+    across = hero.tiles[0] + MORE_ACROSS
+    side = width / across
+    return Art(across=across, down=DOWN, side=side, height=DOWN * side)
+
+
+def tail_room(page: Page, after: Page, layout: Layout) -> float:
+    """How much of a page that ends a section the tiles at its foot take; 0 for one with too little white."""
+    art = tail_of(layout, page.area.right - page.area.left) if page.area and page.body else None
+    room = art.height + ABOVE_TILES if art else 0.0
+    return room if _begins(after) and white(page, layout.notes.gap) >= room else 0.0
+
+
+def _tailed(
+    page: Page, after: Page, hole: float, edition: Edition, brand: Brand, typesetter: Typesetter
+) -> Page:
+    """A page that would end in so much of a `hole` without tiles."""
     layout, area = typesetter.layout, page.area
-    if layout.hero is None or layout.hero.art == "none" or area is None or not page.body:
+    art = tail_of(layout, area.right - area.left) if area and page.body else None
+    if art is None or area is None:
         return page
-    across = layout.hero.tiles[0] + MORE_ACROSS
-    side = (area.right - area.left) / across
+    room = white(page, layout.notes.gap)
+    if room < art.height + ABOVE_TILES or not (_begins(after) or hole > HOLE * (area.bottom - area.top)):
+        return page
     bottom = min((one.y - layout.notes.gap for one in page.notes), default=area.bottom)
-    room = bottom - max(one.foot for one in page.body)
-    if room < DOWN * side + ABOVE or not (_begins(after) or room > HOLE * (area.bottom - area.top)):
-        return page
-    art = Art(across=across, down=DOWN, side=side, height=DOWN * side)
     own = others(edition, page.number, layout)
     return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter)
 

@@ -75,7 +75,7 @@ def spread(column: tuple[Placed, ...], foot: float, allowed: Allowance) -> tuple
     share = allowed.share(missing, fsum(rooms))
     if not share:
         return column
-    return _moved(column, [one * share for one in rooms])
+    return moved(column, [one * share for one in rooms])
 
 
 def less_of(gap: float, below: Box) -> float:
@@ -96,10 +96,10 @@ def closed(column: tuple[Placed, ...], foot: float) -> tuple[Placed, ...]:
         return column
     gives = _gives(column)
     share = min(over / max(fsum(gives), over), 1.0)
-    return _moved(column, [-one * share for one in gives])
+    return moved(column, [-one * share for one in gives])
 
 
-def _moved(column: tuple[Placed, ...], by: Sequence[float]) -> tuple[Placed, ...]:
+def moved(column: tuple[Placed, ...], by: Sequence[float]) -> tuple[Placed, ...]:
     """The boxes of a column, each with so much more or less white above it than there was."""
     down = accumulate(by, initial=0.0)
     return tuple(replace(one, y=one.y + far) if far else one for one, far in zip(column, down, strict=True))
@@ -149,7 +149,7 @@ def _give(above: Placed, below: Placed) -> float:
     if below.y <= above.foot:
         return 0.0
     # Rows of boxes belong together, and yet have white between them.
-    gap = _white(above, below, bonds=not (above.box.frames and below.box.frames))
+    gap = white_of(above, below, bonds=not (above.box.frames and below.box.frames))
     return gap * LESS_EVEN if _are_even(above.box, below.box) else less_of(gap, below.box)
 
 
@@ -157,10 +157,10 @@ def _gap(above: Placed, below: Placed) -> float:
     """The white between two blocks that may grow. None does between two paragraphs or items of lists: one
     distance tells them apart on all pages and in columns side by side."""
     # Most are lines of one text, with none between them.
-    return 0.0 if below.y <= above.foot or _are_even(above.box, below.box) else _white(above, below)
+    return 0.0 if below.y <= above.foot or _are_even(above.box, below.box) else white_of(above, below)
 
 
-def _white(above: Placed, below: Placed, *, bonds: bool = True) -> float:
+def white_of(above: Placed, below: Placed, *, bonds: bool = True) -> float:
     """The white between two blocks; none between what belongs together: a heading and its text, where `bonds`
     tell that, parts of one box, what stands in rows side by side."""
     if above.repeated or (bonds and above.box.bond >= KEEP):

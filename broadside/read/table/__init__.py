@@ -4,6 +4,8 @@ What comes from a stranger is read with care: limits on rows, columns and the le
 computed, and a cell whose letters can't be trusted says why, alone.
 """
 
+import codecs
+import re
 from collections.abc import Iterator
 
 from broadside.issues import Fault, Span, error
@@ -22,6 +24,8 @@ OTHERS = {
     b"vnd.oasis.opendocument": "a workbook of LibreOffice (.ods)",
     b"%PDF-": "a PDF, and no table",
 }
+# What databases on the web call .xls.
+WEB_PAGE = re.compile(rb"\s*(<!doctype\s+html|<html|<table|<meta|<head)\b", re.IGNORECASE)
 MOST_OF_SIGN = 100
 
 
@@ -30,6 +34,10 @@ def rows(data: bytes, path: str, bounds: Bounds, headed: Headed = first_is_head)
     rows names the columns, if any. `Fault` where the rest of it can't be read."""
     if other := next((said for sign, said in OTHERS.items() if sign in data[:MOST_OF_SIGN]), ""):
         raise Fault([error(Span(path=path), other, "save it as .xlsx, or as CSV")])
+    if WEB_PAGE.match(data[:MOST_OF_SIGN].removeprefix(codecs.BOM_UTF8)):
+        raise Fault(
+            [error(Span(path=path), "a web page, and no table", "open it in Excel, and save it as .xlsx")]
+        )
     if data.startswith(ARCHIVE):
         return workbook(data, path, bounds)
     return delimited(data, path, bounds, headed)

@@ -22,6 +22,7 @@ from broadside.typeset.wrap.breaks import (
 from broadside.typeset.wrap.endings import BLANK, HYPHEN_PENALTY, Hyphenate
 from broadside.typeset.wrap.line import line
 from broadside.typeset.wrap.parted import advance, blank_glyph
+from broadside.typeset.wrap.sense import by_sense
 from broadside.typeset.wrap.total_fit import HYPHENS_IN_A_ROW, Elastic, total_fit
 from broadside.typeset.wrap.words import amid_words
 
@@ -199,7 +200,7 @@ def _clings(shaped: Shaped, at: Break, chosen: Sequence[Break]) -> bool:
 
 def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ...]:
     """The same text in as many lines, which end as level as they can: in the narrowest measure that takes no
-    more of them, found by bisection."""
+    more of them, found by bisection; or with its sentences, where lines so are about level."""
     if not shaped.text:
         return ()
     if is_in_one(shaped, width):
@@ -209,6 +210,10 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     chosen, lines = fitted.chosen, fitted.lines
     if not 1 < len(lines) <= MOST_BALANCED:
         return lines
+    if ends := by_sense(shaped.text, found.breaks, len(lines), width):
+        made = _set(shaped, width, wrapping, ends)
+        if all(line.width <= width for line in made):
+            return made
     # A narrower measure than its longest word's would part that, in any language.
     places = (found if wrapping.hyphenate is None else chances(shaped)).breaks
     widest = min(longest(places), width)

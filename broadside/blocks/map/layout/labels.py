@@ -143,14 +143,16 @@ def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     for pool in pools:
         after = first + len(pool)
         masks.append((1 << after) - (1 << first))
+        before = list(enumerate(reaches[:first]))
         for i in range(first, after):
-            one = reaches[i]
-            left, top, right, bottom = one.left, one.top, one.right, one.bottom
-            for j in range(first):
-                other = reaches[j]
-                if left >= other.right or other.left >= right or top >= other.bottom or other.top >= bottom:
-                    continue
-                if _clash(all_spots[i], all_spots[j]):
+            one, (left, top, right, bottom) = all_spots[i], reaches[i]
+            near = [
+                j
+                for j, (start, over, end, under) in before
+                if left < end and start < right and top < under and over < bottom
+            ]
+            for j in near:
+                if _clash(one, all_spots[j]):
                     clashes[i] |= 1 << j
                     clashes[j] |= 1 << i
         first = after
@@ -159,15 +161,11 @@ def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     return [all_spots[i] for i in search.best]
 
 
-def _reach(spot: Spot) -> Rectangle:
-    """What two spots that clash have in common, if only a bit of it."""
+def _reach(spot: Spot) -> tuple[float, float, float, float]:
+    """What two spots that clash have in common, if only a bit of it: from the left, the top, to the right and
+    the bottom."""
     reach, across = spot.reach, max(NEAR, SIDE_BY_SIDE * spot.line / 2)
-    return Rectangle(
-        left=reach.left - across,
-        top=reach.top - NEAR,
-        right=reach.right + across,
-        bottom=reach.bottom + NEAR,
-    )
+    return reach.left - across, reach.top - NEAR, reach.right + across, reach.bottom + NEAR
 
 
 def _bits(mask: int) -> Iterator[int]:

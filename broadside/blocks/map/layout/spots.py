@@ -42,11 +42,11 @@ LEVEL, STEEP = 0.35, 0.6
 # How far from a corner of the label it ends there.
 CORNER = 6.0
 # Prices in points of line: a label over land that is named (all of it); over other land; half on its own; a
-# point of their border that a label's rim hides, which reaches so far; a line over a point of land that is
-# named, and of other land; one that leaves by the top or foot, whose end is less clear; a label in more lines
-# than one; one on its own place away from the middle.
+# point of that which a label is so near to that it touches its border, and all of it at most; a line over a
+# point of land that is named, and of other land; one that leaves by the top or foot, whose end is less clear;
+# a label in more lines than one; one on its own place away from the middle.
 OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 58.0, 400.0
-OVER_BORDER, RIM = 0.2, 2.0
+OVER_BORDER, RIM, MOST_HIDDEN = 1.0, 3.0, 14.0
 ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # Of a line's height so much is white above and below its letters.
@@ -300,7 +300,7 @@ def _over(ground: Ground, box: Rectangle, label: Label, own: Sums) -> float | No
         return None
     beside = _beside_others(named_near, count(own, near))
     rim = ground.cells(left - RIM, top - RIM, right + RIM, bottom + RIM)
-    hidden = OVER_BORDER * ground.cell * count(ground.named, rim)
+    hidden = min(OVER_BORDER * ground.cell * count(ground.named, rim), MOST_HIDDEN)
     tip = OVER_TIP if others > 0 else 0.0
     return hidden + tip + OVER_NAMED * others + OVER_LAND * land + OVER_OWN * over_own + beside
 

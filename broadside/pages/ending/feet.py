@@ -1,0 +1,80 @@
+"""Pages → Pages: the feet of pages that are looked at one by one, of a booklet or in clear print, are near
+one line: what is left white there goes between their blocks, and between paragraphs and items, too.
+
+It comes after all else that takes up white. Nobody chooses pages by it: where the text goes on has been
+settled, and stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import fsum
+
+from broadside.model.layout import Layout
+from broadside.model.page import Box, Frame, Page, Placed
+from broadside.model.replace import replace
+from broadside.pages.clear_of_notes import clear_of_notes
+from broadside.pages.leafed import is_leafed
+from broadside.pages.paginate.fill import Ends, ends_of
+from broadside.pages.paginate.makeup import grounds_of
+from broadside.pages.paginate.spread import (
+    LEAST,
+    NO_SPACE,
+    begins_item,
+    is_of_item,
+    is_paragraph,
+    moved,
+    white_of,
+)
+
+# Text keeps so far off tiles below it.
+ABOVE_TILES = 18.0
+# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list and
+# notes half a line, and blocks so much of one further than they do: with more each thing would stand by
+# itself, and what is left stays at the foot.
+MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
+
+
+def feet(pages: Sequence[Page], layout: Layout) -> Sequence[Page]:
+    """The same pages, but for the first and the last, in a layout of one column."""
+    if layout.columns > 1 or not is_leafed(layout):
+        return pages
+    ends = ends_of(one.box for page in pages for one in page.body if not one.repeated)
+    return [*pages[:1], *(_lowered(page, layout, ends) for page in pages[1:-1]), *pages[1:][-1:]]
+
+
+def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
+    if page.area is None or len(page.body) < 2 or page.body[0].box.sinks:
+        return page
+    foot = max(one.foot for one in page.body)
+    tiles = tuple(one for one in page.ground if one.y > foot)
+    bottom = min((one.y - clear_of_notes(layout) for one in page.notes), default=page.area.bottom)
+    missing = min((one.y - ABOVE_TILES for one in tiles), default=bottom) - foot
+    line = layout.type_of("body").leading
+    rooms = [_room(above, below, line) for above, below in pairwise(page.body)]
+    if missing < LEAST or not any(rooms):
+        return page
+    share = min(missing / fsum(rooms), 1.0)
+    body = moved(page.body, [share * one for one in rooms])
+    return replace(page, body=body, ground=(*grounds_of(body, ends), *tiles))
+
+
+def _room(above: Placed, below: Placed, line: float) -> float:
+    """How much more white may stand between two boxes."""
+    gap = below.y - above.foot
+    if gap < NO_SPACE or above.repeated:
+        return 0.0
+    grounds = above.box.frames, below.box.frames
+    if all(grounds) and grounds[0] != grounds[1]:
+        most = MOST_BETWEEN_SMALL * line
+        return max(most - gap, 0.0) if gap < most else MOST_MORE * line
+    if _is_text(above.box) and _is_text(below.box):
+        most = (
+            MOST_BETWEEN_SMALL if below.box.destination else MOST_ON_GROUND if all(grounds) else MOST_BETWEEN
+        )
+        return max(most * line - gap, 0.0)
+    return MOST_MORE * line if white_of(above, below) else 0.0
+
+
+def _is_text(box: Box) -> bool:
+    """Whether a box is a line of a paragraph or of an item of a list, on a ground or none."""
+    return is_paragraph(replace(box, frames=())) or is_of_item(box) or begins_item(box)

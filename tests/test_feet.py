@@ -1,0 +1,143 @@
+"""Pages that are looked at one by one end near one line: white goes between what stands on them."""
+
+from itertools import pairwise
+
+from faces import fonts
+from paginate_cases import a_box
+from printings import SHEETS, shipped
+from samples import LETTER, brand, edition, pages, session
+
+from broadside.model.layout import Layout
+from broadside.model.memo import Memo
+from broadside.model.page import Box, Element, Frame, Page, Placed
+from broadside.model.replace import replace
+from broadside.pages.clear_of_notes import clear_of_notes
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.growing import grown
+from broadside.pages.copyfit.setting import OWN
+from broadside.pages.ending.feet import feet
+from broadside.pages.ending.tailpieces import tail_room
+from broadside.pages.measure import measure
+
+CLEAR = session().layout("large-print")
+LINE = CLEAR.type_of("body").leading
+FOOT = 1000.0
+FRAME = Frame(x=0.0, width=400.0, fill="tint", bar="brand", bar_x=0.0, bar_width=0.0)
+SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+
+
+def stacked(*boxes: Box) -> tuple[Placed, ...]:
+    made: list[Placed] = []
+    for box in boxes:
+        top = made[-1].foot + box.space if made else 40.0
+        made.append(Placed(x=50.0, y=top, box=box))
+    return tuple(made)
+
+
+def lowered(*boxes: Box, layout: Layout = CLEAR) -> Page:
+    """A page of some boxes amid others."""
+    (first,) = pages(edition(f"{SHEET}  - p: Now.\n    id: now\n"), layout, LETTER)[-1:]
+    assert first.area
+    area = replace(first.area, bottom=FOOT)
+    page = replace(first, area=area, body=stacked(*boxes), notes=(), ground=(), furniture=())
+    return feet((first, page, first), layout)[1]
+
+
+def gaps(page: Page) -> list[float]:
+    return [round(below.y - above.foot, 3) for above, below in pairwise(page.body)]
+
+
+def text(height: float, space: float = 12.0) -> Box:
+    return replace(a_box(height, space=space), text=True)
+
+
+def test_white_at_the_foot_of_a_page_goes_between_its_paragraphs_and_blocks() -> None:
+    picture = a_box(300.0, space=20.0)
+    page = lowered(text(200.0), text(200.0), picture, text(190.0))
+    assert page.body[-1].foot == FOOT
+    # Blocks have more of it than paragraphs.
+    between, *blocks = gaps(page)
+    assert 12.0 < between < LINE
+    assert all(one - was > between - 12.0 for one, was in zip(blocks, (20.0, 12.0), strict=True))
+
+
+def test_paragraphs_stand_at_most_a_line_apart_and_what_is_left_stays_at_the_foot() -> None:
+    page = lowered(text(200.0), text(200.0), text(200.0))
+    assert gaps(page) == [LINE, LINE]
+    assert page.body[-1].foot < FOOT
+
+
+def test_a_ground_is_as_high_as_what_stands_on_it_when_that_moves() -> None:
+    on = replace(text(200.0), frames=(FRAME,))
+    page = lowered(text(300.0), replace(on, space=20.0), on, text(100.0))
+    (ground,) = page.ground
+    assert (ground.y, ground.foot) == (page.body[1].y, page.body[2].foot)
+    assert gaps(page)[1] > 12.0
+
+
+def test_tiles_of_a_list_stay_near_one_another() -> None:
+    tiles = [replace(text(100.0, 6.0), frames=(replace(FRAME),)) for _ in range(3)]
+    page = lowered(*tiles)
+    assert gaps(page) == [LINE / 2, LINE / 2]
+    assert len(page.ground) == 3
+
+
+def test_text_goes_down_to_the_tiles_that_end_its_section() -> None:
+    one = lowered(text(200.0), text(200.0))
+    tiles = Placed(x=50.0, y=480.0, box=a_box(100.0))
+    page = replace(one, body=stacked(text(200.0), text(200.0)), ground=(tiles,))
+    made = feet((one, page, one), CLEAR)[1]
+    assert made.ground == (tiles,)
+    assert made.body[-1].foot == tiles.y - 18.0
+
+
+def test_pages_that_are_looked_at_together_stay_as_they_are() -> None:
+    page = lowered(text(200.0), text(200.0), layout=session().layout("brief-wide"))
+    assert gaps(page) == [12.0]
+
+
+def test_pages_of_a_booklet_and_in_clear_print_end_near_one_line() -> None:
+    for sheet in SHEETS:
+        for layout in ("booklet", "large-print"):
+            one = shipped(sheet, layout)
+            own = session().layout(layout)
+            left = []
+            for page in one.laid[1:-1]:
+                assert page.area
+                bottom = min((it.y - clear_of_notes(own) for it in page.notes), default=page.area.bottom)
+                foot = max(it.foot for it in (*page.body, *page.ground))
+                left.append(max(bottom - foot, 0.0) / (page.area.bottom - page.area.top))
+            assert sum(left) / len(left) < 0.03, (sheet, layout, left)
+            assert max(left) < 0.16, (sheet, layout, left)
+
+
+def test_only_pages_with_what_may_grow_are_tried_with_it_where_spaces_are_opened_later() -> None:
+    framed = lowered(replace(text(200.0), frames=(FRAME,)))
+    plain = lowered(text(200.0))
+    made = (plain, plain, framed, plain)
+    fitted = Fitted(own=CLEAR, layout=CLEAR, setting=OWN, pages=made)
+    assert grown(fitted) == [2]
+    together = replace(session().layout("brief-wide"), fit=None)
+    assert grown(replace(fitted, own=together)) == [0, 1, 2]
+
+
+def test_boxes_leave_what_tiles_take_that_end_a_section_above_much_white() -> None:
+    ends, full = lowered(text(300.0)), lowered(text(900.0))
+    heading = a_box(30.0, elements=(Element(role="H2", parent=None),))
+    begins = lowered(heading, text(300.0))
+    assert tail_room(ends, begins, CLEAR) > 100.0
+    assert tail_room(full, begins, CLEAR) == tail_room(ends, full, CLEAR) == 0.0
+    assert tail_room(ends, begins, session().layout("brief-wide")) == 0.0
+
+
+def test_tiles_are_higher_where_a_page_has_room() -> None:
+    items = '      - {icon: phone, text: "Call."}\n' * 2
+    one = edition(f"{SHEET}  - checklist:\n{items}    id: acts\n")
+    own = replace(CLEAR, hero=None)
+
+    def height(slack: float) -> float:
+        bands = measure(one, replace(own, slack=slack), LETTER, brand(), fonts(), Memo()).bands
+        return sum(box.height for band in bands for box in band.boxes if box.frames)
+
+    assert height(24.0) - height(0.0) + 1e-6 > 4 * 2.0
+    assert height(600.0) - height(0.0) == 4 * 6.0
