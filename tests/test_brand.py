@@ -244,6 +244,15 @@ def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
     assert "no font files for `Open Sans`" in issue.message
 
 
+@pytest.mark.parametrize("family", ["'Noto Sans', Aptos, sans-serif", "Aptos, 'Noto Sans'"])
+def test_of_families_as_a_style_sheet_lists_them_the_first_that_there_is_is_taken(
+    home: Path, family: str
+) -> None:
+    source = f'meta: {{name: Acme}}\ncolor: {{primary: teal}}\ntypography: {{base: "{family}"}}\n'
+    add_brand(home, "acme", source)
+    assert not at_home(home).said(job("acme", "heat"))
+
+
 def test_contacts_are_those_of_the_language() -> None:
     contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
     brand = replace(session().brand("plain"), contacts=contacts)

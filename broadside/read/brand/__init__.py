@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from broadside.forms.reading import Reading, keys_of, record
+from broadside.forms.reading import Reading, keys_of, misspelt, record
 from broadside.issues import Span
 from broadside.issues.suggest import nearest
 from broadside.model.brand import Brand, Contact
 from broadside.model.font import FaceFile
-from broadside.model.node import Mapping, Node
+from broadside.model.node import Mapping, Node, Scalar
 from broadside.read.brand.contrast import readable
 from broadside.read.brand.faces import faces, family_of
 from broadside.read.brand.forms import BrandForm, MetaForm, NameForm
@@ -16,8 +16,10 @@ from broadside.read.brand.palette import colours
 
 
 def brand(node: Node, name: str, reading: Reading) -> Brand | None:
-    form = record(BrandForm, _without_notes(node), reading)
-    return _brand(form, name, reading) if form else None
+    named = _named(_without_notes(node), name, reading)
+    form = record(BrandForm, named, reading)
+    made = _brand(form, name, reading) if form else None
+    return made if isinstance(node, Mapping) and node.key("meta") else None
 
 
 def called(node: Node, reading: Reading) -> str | None:
@@ -28,6 +30,18 @@ def called(node: Node, reading: Reading) -> str | None:
     found = colours(form, reading)
     reading.issues += readable(found.palette, found.places, form.color.span if form.color else form.span)
     return _called(form)[0]
+
+
+def _named(node: Node, name: str, reading: Reading) -> Node:
+    """The node with a name in the place of one that is missing, which is told: the rest of the file is read
+    all the same."""
+    if not isinstance(node, Mapping) or node.key("meta"):
+        return node
+    if "meta" not in misspelt(node, keys_of(BrandForm)):
+        reading.error(node.span, "missing `meta`", "type `meta: {name: Harbour Health Collective}`")
+    said = [Scalar(span=node.span, text=text, value=text) for text in ("meta", "name", name or "brand")]
+    meta = Mapping(span=node.span, entries=((said[1], said[2]),))
+    return Mapping(span=node.span, entries=(*node.entries, (said[0], meta)))
 
 
 def _without_notes(node: Node) -> Node:
