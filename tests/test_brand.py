@@ -253,6 +253,23 @@ def test_of_families_as_a_style_sheet_lists_them_the_first_that_there_is_is_take
     assert not at_home(home).said(job("acme", "heat"))
 
 
+def test_what_is_for_dark_screens_alone_is_left_alone_and_links_are_a_link() -> None:
+    source = (
+        "meta: {name: Acme, links: {home: https://acme.example.org, github: https://github.com/acme}}\n"
+        "color: {primary: teal, background: {dark: '#030911'}, foreground: {dark: white}}\n"
+        "logo: {medium: {dark: pale.svg}}\n"
+    )
+    made, issues = check_brand(load(source, "_brand.yml"), name="acme", folder=HOME)
+    assert not issues
+    assert made
+    assert made.link == "https://acme.example.org"
+    assert made.palette.paper == WHITE
+    assert made.logo is None
+    twice = source.replace("links:", "link: https://a.org, links:")
+    _, issues = check_brand(load(twice, "_brand.yml"), name="acme", folder=HOME)
+    assert any("`links`" in issue.message for issue in issues)
+
+
 def test_contacts_are_those_of_the_language() -> None:
     contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
     brand = replace(session().brand("plain"), contacts=contacts)
