@@ -34,8 +34,6 @@ GAP = 0.8
 CAPITAL = 0.714
 # What hangs so far below the baseline is a tail; how wide a place is in which any number has room.
 TAIL, ANY_WIDTH = 0.2, 10_000.0
-# Points by which a place may be narrower than the sum of what stands in it.
-SLACK = 0.1
 # Beside words a number has at most so many times their size, however much room there is.
 MOST_NUMBER = 2.0
 # What a number keeps off the edges of its tile, in parts of the size of its words.
@@ -49,7 +47,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     if typesetter.layout.actions == "tiles" and not any(step.blocks for step in one.steps):
         return _tiles(one, replace(place, parent=element), typesetter)
     type_ = typesetter.type_of("step")
-    lead = _widest(one, typesetter) + GAP * type_.size
+    lead = _widest(one, _number_type(typesetter), typesetter) + GAP * type_.size
     column = place.column
     numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
     within = column.inside(lead, 0.0, typesetter.rtl)
@@ -75,6 +73,7 @@ def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
         _tile_number(step, str(numeral(i, typesetter.lang)), place, typesetter)
         for i, step in enumerate(one.steps, 1)
     )
+    size = min(size, _across(one, place, typesetter))
     parts = [
         _tile(step, str(numeral(i, typesetter.lang)), size, place, typesetter)
         for i, step in enumerate(one.steps, 1)
@@ -119,10 +118,14 @@ def _tile_number(step: Step, number: str, place: Place, typesetter: Typesetter) 
     words_at = tile_words(place.column, type_.size, rtl=typesetter.rtl)
     count = len(typesetter.lines(step.text, type_, words_at.width))
     room = tile_height(count * type_.leading, type_.size, typesetter) - 2 * CLEAR * type_.size
-    field = tile_field(place.column, type_.size, rtl=typesetter.rtl).width - SLACK
-    wide = typesetter.extent(words(number, step.span), large)[1]
-    size = large.size * min(field / wide, 1.0) if wide else large.size
-    return min(size, room * large.size / _ink(number, large, step.span, typesetter).height)
+    return min(large.size, room * large.size / _ink(number, large, step.span, typesetter).height)
+
+
+def _across(one: Steps, place: Place, typesetter: Typesetter) -> float:
+    """The largest size at which the widest of all numbers keeps off the sides of its field."""
+    large, type_ = typesetter.type_of("step-number"), typesetter.type_of("action")
+    field = tile_field(place.column, type_.size, rtl=typesetter.rtl)
+    return large.size * (field.width - 2 * CLEAR * type_.size) / _widest(one, large, typesetter)
 
 
 def _tile(step: Step, number: str, size: float, place: Place, typesetter: Typesetter) -> Stack:
@@ -147,8 +150,7 @@ def _number_type(typesetter: Typesetter) -> Type:
     return replace(type_, size=size, leading=type_.leading * size / type_.size)
 
 
-def _widest(one: Steps, typesetter: Typesetter) -> float:
-    type_ = _number_type(typesetter)
+def _widest(one: Steps, type_: Type, typesetter: Typesetter) -> float:
     said = (words(numeral(i, typesetter.lang), one.span) for i in range(1, len(one.steps) + 1))
     return max(typesetter.extent(text, type_)[1] for text in said)
 
