@@ -56,7 +56,8 @@ def _lies_over(ground: Fill | Shape, placed: Placed, above: Placed | None, fonts
     top, left = placed.y + ground.y, placed.x + ground.x
     for one in filter(None, (above, placed)):
         for item in one.box.items:
-            if not isinstance(item, Words) or not item.line.glyphs:
+            # Thousands are asked about for an edition: to look at a type is quickest.
+            if type(item) is not Words or not item.line.glyphs:
                 continue
             base, start = one.y + item.y, one.x + item.x
             # Most words stand below the ground that their box begins with.
