@@ -36,6 +36,7 @@ from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
+from broadside.pages.paginate.unfit import unfit
 
 PAPER = SHEETS["half-letter"]
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -450,3 +451,21 @@ def test_what_no_page_holds_may_have_room_in_a_tighter_setting() -> None:
         copyfit(layout, lambda *_: attempt(row[0], True), "here")
     pages = (a_page(1),)
     assert copyfit(layout, lambda *_: Made(pages=pages, unfit=too_tall), "here").over == too_tall
+
+
+def test_a_cover_that_no_panel_holds_has_a_smaller_title_than_others() -> None:
+    layout = session().layout("wallet")
+    paper, memo = layout.area("letter"), Memo()
+    long = " ".join(["someone who walks past"] * 4)
+    head = HEAD.replace("title: Heat", f"title: {long}\nsubtitle: {long}")
+    one = edition(f"{head}  - {{p: Now., id: a, level: short}}\n")
+
+    def attempt(layout: Layout, whole: bool) -> Made:
+        flow = measure(one, layout, paper, brand(), fonts(), memo)
+        laid = paginate(flow.bands, {}, layout, paper, flow.rtl, whole)
+        return Made(pages=laid, unfit=unfit(laid, {}))
+
+    fitted = copyfit(layout, attempt, "here")
+    assert not fitted.over
+    title, body = (fitted.layout.type_of(role).size for role in ("title", "body"))
+    assert body < title < 2 * body

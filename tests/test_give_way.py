@@ -105,7 +105,8 @@ def test_no_code_is_torn_from_its_address() -> None:
     said = "Read this sheet online. " * 6
     code = f"  - {{qr: 'https://example.org/a-page', text: {said}, id: q}}\n"
     one = edition(f"lang: en\n{HEAD}{code}")
-    flow = measure(one, session().layout("brief"), PAPERS["letter"], brand(), fonts(), Memo())
+    own = replace(session().layout("brief"), abreast=())
+    flow = measure(one, own, PAPERS["letter"], brand(), fonts(), Memo())
     line = one.sheet.blocks[0].span.line
     bonds = [box.bond for box in flow.boxes if box.span.line == line]
     assert len(bonds) > 1

@@ -180,7 +180,7 @@ class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):
     others; `logo_mono` is in one ink, `logo_on_brand` is made for a ground in the brand's colour. `sources`
     is the address at which a sheet's sources are listed, with `{sheet}` for its name and `{version}`. A
     `sample` stands in for an organization's own, and its sheets say so. `places` are where its file gives
-    colours and families, by their fields.
+    colours, families and contacts, by their fields.
 
     `lang` is the language of its words, `foreign` are those of them that stay in it among the words of a
     sheet in another language. `translators`: those who translated and reviewed a sheet are named."""

@@ -17,7 +17,7 @@ from broadside.pages.copyfit.ended import MUCH, ended_clear, with_fuller_end
 from broadside.pages.copyfit.first_found import first_found
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.further import further, wider
-from broadside.pages.copyfit.heads import smaller_heads
+from broadside.pages.copyfit.heads import last_covers, smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
@@ -167,7 +167,7 @@ def _last_resorts(
     heads = smaller_heads(tries.layout)
     last = least or _least(tries, row)
     if not last.fits:
-        return None, last
+        return _with_last_cover(tries, row) or (None, last)
     best: Try | None = None
     if tries.layout.fold:
         best, _ = roomiest(tries, row, len(row) - 1)
@@ -184,6 +184,16 @@ def _last_resorts(
         if best:
             break
     return best, last
+
+
+def _with_last_cover(tries: Tries, row: Sequence[Setting]) -> tuple[Try, Try] | None:
+    """The roomiest setting of a row with a cover in words that no other panel would hold."""
+    for head in last_covers(tries.layout):
+        smallest = [replace(setting, art=head.art, cover=head.cover) for setting in row]
+        if (last := tries(smallest[-1])).fits:
+            best, _ = roomiest(tries, smallest, len(smallest) - 1)
+            return best or last, last
+    return None
 
 
 def _with_less_art(best: Try, tries: Tries, row: Sequence[Setting]) -> Try:

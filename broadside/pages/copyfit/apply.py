@@ -12,7 +12,7 @@ from broadside.blocks import kinds
 from broadside.blocks.kinds import role_of
 from broadside.model.layout import Hero, Layout, Type
 from broadside.model.replace import replace
-from broadside.pages.copyfit.setting import OWN, Setting
+from broadside.pages.copyfit.setting import LEAST_COVER, OWN, Setting
 
 # The least size of tables by the body.
 LEAST_TABLE = 0.85
@@ -288,7 +288,8 @@ def _type(voice: _Voice, scale: _Scale) -> Type:
     spaces = min(spaces, 1.0) if voice.even else spaces
     leading = 1.0 if apart else setting.leading
     factor = (scale.pictured if voice.pictured else scale.factors)[voice.share]
-    size = max(own.size * factor, voice.least, voice.least_by * scale.by)
+    least_by = voice.least_by * (min(setting.cover / LEAST_COVER, 1.0) if apart else 1.0)
+    size = max(own.size * factor, voice.least, least_by * scale.by)
     most = own.leading * size / own.size
     tight = max(most * leading, min(most, size * voice.closest))
     above = own.before * _kept(spaces, voice.kept_above) * (scale.opened if voice.titled else 1.0)

@@ -2,13 +2,24 @@
 
 from broadside.model.layout import Layout
 from broadside.pages.copyfit.prices import LESS_ART, SMALLER_STRIP, has_strip
-from broadside.pages.copyfit.setting import Setting
+from broadside.pages.copyfit.setting import LEAST_COVER, Setting
 
 # What a cover gives up where it is too full; and where it is even so: rows of its art, too.
 COVER_SHRINKS = (0.92, 0.85, 0.78)
-BARE_COVERS = (Setting(cover=0.85, art=0.67), Setting(cover=0.78, art=0.34), Setting(cover=0.68, art=0.34))
+BARE_COVERS = (
+    Setting(cover=0.85, art=0.67),
+    Setting(cover=0.78, art=0.34),
+    Setting(cover=LEAST_COVER, art=0.34),
+)
+# And where no panel holds it otherwise: then its title is less than what titles else are.
+LAST_COVERS = (Setting(cover=0.6, art=0.34), Setting(cover=0.52, art=0.0))
 # How much is left of a head that is about as high in all editions; and where nothing else helps.
 LOWER, LOWEST = (0.92, 0.825), 0.57
+
+
+def last_covers(layout: Layout) -> tuple[Setting, ...]:
+    """A cover that no panel holds otherwise."""
+    return LAST_COVERS if layout.has_cover else ()
 
 
 def lower_heads(layout: Layout) -> tuple[Setting, ...]:

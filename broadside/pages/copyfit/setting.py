@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from broadside.model.replace import replace
 
+# The factor of a cover at which its title is the least that titles are; a smaller one goes below that.
+LEAST_COVER = 0.68
+
 Knob = Literal["spaces", "leading", "heads", "tables", "notes", "size", "clear"]
 
 

@@ -23,10 +23,10 @@ def ending(
 ) -> tuple[Page, ...]:
     """The same pages for a layout that asks for none of it."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    pages = last_words(pages)
+    pages = last_words(pages, layout)
     if layout.notes.head:
         pages = [notes_word(page, edition, typesetter) for page in pages]
-    if layout.hero and layout.hero.comes_back and not edition.sheet.cover:
+    if layout.hero and layout.hero.comes_back:
         tiled = tiles(pages, edition, brand, typesetter)
         tailed = tailpieces(pages, edition, layout, brand, typesetter)
         pages = [tail if one is page else one for page, one, tail in zip(pages, tiled, tailed, strict=True)]

@@ -45,8 +45,7 @@ def endpapers(
     apart = bool(back.body) and back.body[0].box.sinks
     front = min(missing - 1, 1) if apart else 1
     paper = replace(cover, ground=(), body=(), notes=(), furniture=())
-    if not edition.sheet.cover:
-        paper = replace(paper, ground=(_lined(paper, edition, layout, brand, typesetter),))
+    paper = replace(paper, ground=(_lined(paper, edition, layout, brand, typesetter),))
     ends = ([paper] * (missing - front), [back])
     row = [
         cover,

@@ -181,7 +181,10 @@ def _together(
 ) -> tuple[_Group, ...]:
     closing = _end_matter(sequence, layout)
     end = _last_section(sequence, layout, closing)
-    levels = levels_of(sequence, level)
+    # What ends a sheet is of no part of a section: notes may stand above it.
+    levels = [
+        min(under, level + 1) if i >= closing else under for i, under in enumerate(levels_of(sequence, level))
+    ]
     at_ends = [(i >= end) + (i >= closing) for i in range(len(sequence))]
     keys = [
         (across and not margin, row, margin, _of_section(one, section), side, at_ends[i])

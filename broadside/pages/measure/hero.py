@@ -5,6 +5,7 @@ The ground reaches beyond the text to the edges that a layout says. Nothing of i
 """
 
 from collections.abc import Sequence
+from math import ceil
 
 from msgspec import Struct
 
@@ -41,6 +42,8 @@ LEAST_CLEAR = 0.5
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
 # What is clear, in points, over a title that fills a ground, and between its ink and that of the subtitle.
 OVER_TITLE, UNDER_TITLE = 7.0, 5.0
+# The most of a cover that is bare in one place where its art could go on.
+MOST_BARE = 0.3
 # How much of what room is left on a ground stands above the title.
 ABOVE_TITLE = 0.6
 
@@ -115,7 +118,7 @@ def _field(sheet: Sheet, column: Column, room: float, one: Hero, typesetter: Typ
     # Notes stand between a cover and the foot of the page.
     below = 0.0 if noted or not cover else reach.bottom
     least = room + reach.top + below if cover else one.height + one.grown * one.even
-    art = art_of(one, full.width, least)
+    art = art_of(one, full.width, least, own=sheet.cover is not None)
     # Words keep to the text of the page where that stands further in.
     start, end = max(one.pad, reach.start), max(one.pad + art.width, reach.end)
     inner = full.inside(start, end, rtl)
@@ -149,6 +152,11 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     art = fitting(art, one, tall)
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
+    if cover and (head or foot):
+        gaps = 2 if last > 2 and parts[last].boxes else 1
+        more = _rows_more((tall - high) / gaps, MOST_BARE * tall, art.side / gaps)
+        art = replace(art, down=art.down + more, height=art.height + more * art.side)
+        head, high = head + more * art.side * (head > 0), high + more * art.side
     # On a cover words stand at the foot; a lower ground has room above them and below.
     spread = _spread(parts, (tall - high) * (1.0 if cover or one.message == "inside" else ABOVE_TITLE), last)
     words = merged(stacked(spread).boxes, over - reach.top + head)
@@ -161,6 +169,11 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         items=(*drawn, *words.items),
         bond=FREE if cover or (one.grown and one.message == "inside") else KEEP,
     )
+
+
+def _rows_more(bare: float, most: float, side: float) -> int:
+    """How many rows more of tiles leave no more bare than that, of which each takes up a `side`."""
+    return max(ceil((bare - most) / side), 0)
 
 
 class _Top(Struct, frozen=True, kw_only=True):

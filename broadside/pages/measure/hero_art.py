@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from broadside.model.brand import Brand
+from broadside.model.brand import ArtFamily, Brand
 from broadside.model.content import Sheet
 from broadside.model.geometry import Rectangle
 from broadside.model.layout import Hero
@@ -29,6 +29,8 @@ ROWS_MORE = 1
 # Tiles are about as large as a cover's where so many more or fewer stand side by side; its own number
 # comes first.
 AS_LARGE = (0, -1, 1)
+# How many times as wide as high a picture is at most that is cropped to be a strip.
+MOST_WIDE = 5.0
 # How far a ground goes on under the art beside it.
 UNDER_ART = 0.5
 
@@ -41,7 +43,7 @@ def patch(
     with a row more where there are few words."""
     layout, one = typesetter.layout, typesetter.layout.hero or Hero()
     across, down = one.tiles
-    if one.art not in ("head", "foot") or sheet.cover:
+    if one.art not in ("head", "foot"):
         return ()
     above = layout.reach.top if frame.edge else 0.0
     room = height + above - one.pad
@@ -80,8 +82,9 @@ class Art(Struct, frozen=True, kw_only=True):
     height: float = 0.0
 
 
-def art_of(one: Hero, width: float, least: float) -> Art:
-    """The art for a ground so wide, at its least height."""
+def art_of(one: Hero, width: float, least: float, *, own: bool = False) -> Art:
+    """The art for a ground so wide, at its least height; `own`: a picture of the sheet's, of which a low
+    strip would show nothing."""
     across, down = one.tiles
     if one.art == "none" or not down:
         return Art()
@@ -94,6 +97,7 @@ def art_of(one: Hero, width: float, least: float) -> Art:
         width = max(across * side - one.pad + BESIDE_ART, 0.0)
         return Art(across=across, down=down, side=side, width=width)
     side = width / across
+    down = max(down, ceil(across / MOST_WIDE)) if own else down
     return Art(across=across, down=down, side=side, height=down * side)
 
 
@@ -147,11 +151,16 @@ def _quilt(
         down=art.down,
         side=art.side,
         name=sheet.name,
-        family=one.family or brand.art,
+        family=one.family or _family(sheet, brand),
         motifs=sheet.motifs,
         on_tint=on_tint,
     )
     return memo.of(_sewn, bare, tiles)
+
+
+def _family(sheet: Sheet, brand: Brand) -> ArtFamily:
+    """Beside a picture of the sheet's own, pictures that it did not ask for would say something else."""
+    return "shapes" if sheet.cover and not sheet.motifs else brand.art
 
 
 class _Tiles(Struct, frozen=True, kw_only=True):

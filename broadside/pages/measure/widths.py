@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from broadside.blocks.gone_on_from import WORDS
-from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
+from broadside.blocks.kinds import closing_from, is_closing, key_of, kind_of, rank_of
 from broadside.model.block import Block
 from broadside.model.layout import Layout
 from broadside.model.page import Box
@@ -43,6 +43,9 @@ def widths_of(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) ->
     """Which blocks take the full width."""
     several = layout.columns > 1
     wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
+    # What ends a long sheet is one field at the foot of its last page, also where it has nothing beside it.
+    for i in range(closing_from(sequence), len(sequence)) if several and layout.head else ():
+        wide[i] = wide[i] or key_of(sequence[i]) in layout.abreast
     for i in reversed(range(len(sequence) - 1)):
         if several and rank_of(sequence[i]):
             wide[i] = wide[i] or wide[i + 1]

@@ -1,22 +1,22 @@
 """Contacts → Stack: sets ways to get in touch as a box that is found at once."""
 
 from collections.abc import Callable, Hashable, Sequence
-from math import fsum
 
 from msgspec import Struct
 
+from broadside.blocks.contacts.layout.region import on_line, small, with_region
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Box, Element, Fill, Shape, Words
+from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Run, Text
-from broadside.typeset.beside import beside
+from broadside.model.run import Text
+from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.kept import kept_unspaced
-from broadside.typeset.lines import LEAST_LINES, left_of, line_boxes, sketched_line
+from broadside.typeset.lines import LEAST_LINES, line_boxes, sketched_line
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, height_of, merged, padded, stacked, unbroken
 from broadside.typeset.titled import Pairing, begun, pairing, titled
@@ -42,10 +42,10 @@ NOWHERE = Span(path="")
 HELP = "help-number"
 # So many parts of a box are its title and the first row; more ways to get in touch than these are many.
 LED, FEW = 2, 4
+# So many more stand in two lanes of a box, each with room for a label and its value, in parts of their size.
+IN_LANES, LEAST_LANE, LANE_GAP = 6, 16.0, 24.0
 # How large numbers may be on a face, of which so much may be filled, and how small values to have all on it.
 SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
-# What stands between a label and where it is for, on one line.
-DOT = "\u00a0·\u00a0"
 LEFT_TO_RIGHT = "\u200e"
 
 
@@ -184,11 +184,41 @@ def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     rows = [_row(row, pairing(listed), typesetter) for row in _rows(one, place.column, typesetter)]
-    return _Listed(element=element, rows=(begun(rows[0], listed), *rows[1:]))
+    rows[0] = begun(rows[0], listed)
+    half = _in_first_lane(one, place.column, typesetter)
+    if half < len(rows):
+        return _Listed(element=element, rows=(_in_lanes(rows[:half], rows[half:]),))
+    return _Listed(element=element, rows=tuple(rows))
+
+
+def _in_lanes(first: Sequence[Stack], second: Sequence[Stack]) -> Stack:
+    """Rows in two lanes: all of the first are read before those of the second."""
+    elements = tuple(element for row in (*first, *second) for box in row.boxes for element in box.elements)
+    set_so = beside([stacked(first), stacked(second)])
+    begins, *others = (replace(box, elements=()) for box in set_so.boxes)
+    return replace(set_so, boxes=(replace(begins, elements=elements), *others))
+
+
+def _in_first_lane(one: Ways, inner: Column, typesetter: Typesetter) -> int:
+    """How many ways stand in the first of two lanes; all of them where there is one."""
+    room = 2 * LEAST_LANE * typesetter.type_of("contact").size + LANE_GAP
+    in_lanes = len(one.lines) >= IN_LANES and inner.width >= room and not typesetter.layout.has_faces
+    return -(-len(one.lines) // 2) if in_lanes else len(one.lines)
 
 
 def _rows(one: Ways, inner: Column, typesetter: Typesetter) -> list[_Row]:
-    """The ways, and where they stand in a column."""
+    """The ways, and where they stand in a column or in two lanes of it."""
+    half = _in_first_lane(one, inner, typesetter)
+    if half == len(one.lines):
+        return _in_column(one, inner, typesetter)
+    first, second = lanes(inner, 2, LANE_GAP, typesetter.rtl)
+    rows = _in_column(one, first, typesetter)
+    above, below = rows[:half], rows[half:]
+    below = [replace(row, column=second) for row in below]
+    return [*above, replace(below[0], is_first=above[0].is_first), *below[1:]]
+
+
+def _in_column(one: Ways, inner: Column, typesetter: Typesetter) -> list[_Row]:
     large = one.number == HELP and _is_large(typesetter)
     share = 0.0 if large else _label_column(one, typesetter, inner)
     # One way for all rows: a value at the end of one line and below the next looks like chance. Only of many
@@ -244,18 +274,8 @@ def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[flo
     word, whole = typesetter.extent(line.label, type_)
     if line.label and not line.region:
         return word + lead, whole + lead
-    region = typesetter.extent(line.region, _small(typesetter))
+    region = typesetter.extent(line.region, small(typesetter))
     return max(word, region[0]) + lead, max(whole, region[1]) + lead
-
-
-def _on_line(line: ContactLine, type_: Type, typesetter: Typesetter) -> float:
-    """The width of a label and where it is for on one line, with what stands before and between them."""
-    said = [line.label, (Run(text=DOT, span=line.span),), line.region] if line.region else [line.label]
-    return lead_of(line.emblem, type_) + fsum(typesetter.extent(text, type_)[1] for text in said)
-
-
-def _small(typesetter: Typesetter) -> Type:
-    return replace(typesetter.type_of("note"), indent=0.0, before=0.0)
 
 
 def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
@@ -305,16 +325,16 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     named = replace(type_, align="start") if row.in_line else type_
     region = Element(role="P", parent=tags.body)
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
-    label = _with_region(label, line, named, start, region, typesetter, beside=bool(share))
+    label = with_region(label, line, named, start, region, typesetter, beside=bool(share))
     # Beside a paragraph of where it is for it is one, too.
     reached = Element(role="P", parent=tags.body) if line.region else tags.body
     element = Element(role="P", parent=tags.body)
     large = replace(large, align="start") if row.aside else large
-    small = replace(_small(typesetter), align="end") if row.aside else _small(typesetter)
+    told = replace(small(typesetter), align="end") if row.aside else small(typesetter)
     value = line_boxes(typesetter, shown, large, end, reached, line.span)
-    checked = line_boxes(typesetter, line.checked, small, end, element, line.span)
+    checked = line_boxes(typesetter, line.checked, told, end, element, line.span)
     if row.aside and checked:
-        down = typesetter.baseline(large) - typesetter.baseline(small)
+        down = typesetter.baseline(large) - typesetter.baseline(told)
         behind = merged(padded(checked, max(down, 0.0), 0.0))
         value, checked = (replace(value[0], items=(*value[0].items, *behind.items)),), ()
     said = stacked([Stack(boxes=bonded(value, GLUE) if checked else value), Stack(boxes=checked)])
@@ -332,46 +352,9 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     return Stack(boxes=(replace(boxes[0], items=items, elements=tagged), *bare))
 
 
-def _with_region(
-    label: tuple[Box, ...],
-    line: ContactLine,
-    type_: Type,
-    column: Column,
-    element: Element,
-    typesetter: Typesetter,
-    *,
-    beside: bool,
-) -> tuple[Box, ...]:
-    """A label with where that way to get in touch is for: behind it, where it has the line to itself and
-    there is room, else small on a line below, as no line ends in the dot between them."""
-    if not line.region:
-        return label
-    rtl = typesetter.rtl
-    lead = lead_of(line.emblem, type_) if any(isinstance(item, Shape) for item in label[0].items) else 0.0
-    said, dot = typesetter.extent(line.label, type_)[1], (Run(text=DOT, span=line.span),)
-    between = typesetter.extent(dot, type_)[1]
-    if beside or len(label) > 1 or _on_line(line, type_, typesetter) > column.width:
-        under = column.inside(lead, 0.0, rtl)
-        below = line_boxes(typesetter, line.region, _small(typesetter), under, element, line.span)
-        return (*bonded(label, GLUE), *(replace(box, elements=()) for box in below))
-    start = replace(type_, align="start")
-    rest = column.inside(lead + said, 0.0, rtl)
-    (drawn,) = typesetter.lines(dot, start, rest.width)
-    mark = Words(
-        x=left_of(drawn, rest, start, rtl),
-        y=typesetter.baseline(start),
-        line=drawn,
-        colour=start.colour,
-        element=None,
-    )
-    after = rest.inside(between, 0.0, rtl)
-    (behind,) = line_boxes(typesetter, line.region, start, after, element, line.span)
-    return (replace(label[0], items=(*label[0].items, mark, *behind.items)),)
-
-
 def _fits_in_line(line: ContactLine, number: str, column: Column, typesetter: Typesetter) -> bool:
     """Whether there is room for a label at the start of a line and its value at the end."""
-    label = _on_line(line, typesetter.type_of("contact"), typesetter)
+    label = on_line(line, typesetter.type_of("contact"), typesetter)
     _, value = typesetter.extent(line.value, _value_type(line, number, typesetter))
     return label + GAP + value <= column.width
 
@@ -380,7 +363,7 @@ def _holds_both(line: ContactLine, number: str, column: Column, typesetter: Type
     """Whether a line holds a value with when it was last checked behind it: on lines of their own, these are
     louder than labels."""
     value = typesetter.extent(line.value, _value_type(line, number, typesetter))[1]
-    return value + GAP + typesetter.extent(line.checked, _small(typesetter))[1] <= column.width
+    return value + GAP + typesetter.extent(line.checked, small(typesetter))[1] <= column.width
 
 
 def _value_type(line: ContactLine, number: str, typesetter: Typesetter) -> Type:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
 from broadside.model.layout import Type
-from broadside.model.page import GLUE, Box, Element, Words
+from broadside.model.page import GLUE, SEAM, Box, Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
@@ -16,7 +16,7 @@ from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.shrunk import LEAST, shrunk
-from broadside.typeset.stack import bonded, glued, height_of, kept_together, opened, stacked
+from broadside.typeset.stack import SHORT, bonded, glued, height_of, kept_together, opened, stacked
 from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
@@ -25,6 +25,11 @@ FIGURE_LINE = 1.5
 CLEAR = 4.0
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 10.5
+# And where all have one row then, or rows are full that else are not: a number alone below some others looks
+# like another thing. What is counted takes so many lines at most.
+LEAST_EVEN_MEASURE, MOST_LINES = 7.5, 4
+# So many rows stay together, wherever a page holds them.
+WHOLE = 2
 # The part of its column that a number takes at most amid text: one as wide as that shouts over
 # headings, and runs into the next.
 AMID_TEXT = 0.8
@@ -57,9 +62,12 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
             for figure, column in zip(figures, columns, strict=False)
         ]
         parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD + apart if ruled else 0.0))
+    if not typesetter.layout.fold:
+        parts[:-1] = [replace(part, boxes=bonded(part.boxes, SEAM)) for part in parts[:-1]]
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
     # Who turns a folded leaf over has left what it began with.
-    return replace(whole, boxes=kept_together(whole.boxes)) if typesetter.layout.fold else whole
+    keeps = typesetter.layout.fold or rows <= WHOLE or len(whole.boxes) <= SHORT
+    return replace(whole, boxes=kept_together(whole.boxes)) if keeps else whole
 
 
 def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Column, ...]:
@@ -67,10 +75,11 @@ def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Col
     it. In clear print each has a line to itself, as large as it may be."""
     least = LEAST_MEASURE * typesetter.type_of("figure-text").size
     most = 1 if typesetter.layout.clear else abreast(len(one.figures), least, place.column)
+    if not typesetter.layout.clear and most < len(one.figures):
+        most = _closer(one, most, place, typesetter)
     widest = LEAST * _widest(one, typesetter.type_of("figure"), typesetter)
     for count in range(most, 0, -1):
-        rows = -(-len(one.figures) // count)
-        across = -(-len(one.figures) // rows)
+        across = _full(one, count)
         # As many as there are columns of text stand as far apart as these.
         gap = typesetter.layout.gutter if across == typesetter.layout.columns else GAP
         columns = lanes(place.column, across, gap, typesetter.rtl)
@@ -78,6 +87,26 @@ def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Col
         if widest <= columns[0].width or (typesetter.layout.fold and not typesetter.source):
             break
     return columns
+
+
+def _full(one: KeyFigures, most: int) -> int:
+    """How many figures a row has, of at most so many: as many as all others, wherever that can be."""
+    rows = -(-len(one.figures) // most)
+    return -(-len(one.figures) // rows)
+
+
+def _closer(one: KeyFigures, most: int, place: Place, typesetter: Typesetter) -> int:
+    """How many figures stand side by side, more than `most` where they count few words, and all stand in one
+    row then, or in rows that are all full and else were not."""
+    type_ = typesetter.type_of("figure-text")
+    closer = abreast(len(one.figures), LEAST_EVEN_MEASURE * type_.size, place.column)
+    count = _full(one, closer)
+    uneven = len(one.figures) % _full(one, most) > 0
+    if len(one.figures) % count or not (uneven or count == len(one.figures)):
+        return most
+    width = lanes(place.column, count, GAP, typesetter.rtl)[0].width
+    fits = all(len(typesetter.lines(each.text, type_, width)) <= MOST_LINES for each in one.figures)
+    return closer if fits else most
 
 
 def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter) -> float:

@@ -50,8 +50,8 @@ ROOMY_LINES, ROOMY, LITTLE, MOST_APART = 24, 1.33, 1.06, 4.0
 # At least so many lines of a section stand under its head, and where it goes on.
 LEAST_LINES = 3
 PAIR = 2
-# The least measure in a panel, in parts of its type size.
-LEAST_MEASURE = 14.0
+# The least measure in a panel, in parts of its type size; and where all rows are then full that else are not.
+LEAST_MEASURE, LEAST_EVEN_MEASURE = 14.0, 11.0
 # Room above and below the words of a head, and after its number.
 HEAD_PAD = 7.0
 TAB_GAP = 8.0
@@ -95,9 +95,17 @@ def panels(one: Panels, place: Place, typesetter: Typesetter) -> Stack:
 
 def columns_of(panels: int, most: int, size: float, width: float) -> int:
     """How many panels stand in a row: no more than `most`, with room to read in each, and all rows as full as
-    can be."""
-    least = LEAST_MEASURE * size + 2 * PAD
-    most = max(1, min(most, int((width + GAP) // (least + GAP))))
+    can be: a last one alone, as wide as all others, would look like something else than these."""
+    roomy = _fullest(panels, most, LEAST_MEASURE * size, width)
+    if not panels % roomy:
+        return roomy
+    even = _fullest(panels, most, LEAST_EVEN_MEASURE * size, width)
+    return roomy if panels % even else even
+
+
+def _fullest(panels: int, most: int, measure: float, width: float) -> int:
+    """So many panels of a measure in each row that the last one lacks the fewest."""
+    most = max(1, min(most, int((width + GAP) // (measure + 2 * PAD + GAP))))
     rows = -(-panels // most)
     return -(-panels // rows)
 
@@ -115,7 +123,8 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
             rows = uneven(in_columns, outer, gap, line, typesetter.rtl)
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
-    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=GAP, after=GAP) for row in rows]
+    apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
+    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=apart, after=apart) for row in rows]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))

@@ -1,0 +1,72 @@
+"""Things that a sheet counts: figures, boxes and steps, as many as an author has."""
+
+import pytest
+from samples import LETTER, edition, file, layout, pages, session
+
+from broadside.blocks.panels.layout import columns_of
+from broadside.file.proof import proof
+from broadside.model.layout import Layout
+from broadside.model.page import Page, Words
+from broadside.model.replace import replace
+
+HEAD = 'lang: en\ntitle: A\nedition: 2026-11\nversion: "1"\nblocks:\n'
+FIGURES = (
+    "  - {{key-figures: In figures, id: f, figures: [{}]}}\n",
+    "{{figure: '{}', text: people carry it}}",
+)
+STEPS = "  - {{h1: Do, id: do}}\n  - steps: [{}]\n    id: steps\n"
+
+
+def words(made: tuple[Page, ...], *said: str) -> list[tuple[int, float, float]]:
+    """Where such words stand: the page, and how far across and down."""
+    return [
+        (i, round(placed.x + item.x, 1), round(placed.y + item.y, 1))
+        for i, page in enumerate(made)
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Words)
+        and "".join(text for glyphs in item.line.glyphs for text in glyphs.texts) in said
+    ]
+
+
+def figures(count: int, name: str, **changed: object) -> list[tuple[int, float, float]]:
+    said = [f"{n}{n}" for n in range(1, count + 1)]
+    block = FIGURES[0].format(", ".join(FIGURES[1].format(one) for one in said))
+    own: Layout = replace(layout(name), **changed)  # type: ignore[arg-type]
+    return words(pages(edition(HEAD + block), own, own.area("letter")), *said)
+
+
+def test_four_figures_of_a_few_words_stand_in_one_row() -> None:
+    found = figures(4, "brief")
+    assert len({(page, down) for page, _, down in found}) == 1
+    assert len({across for _, across, _ in found}) == 4
+
+
+def test_no_figure_is_alone_in_a_row_below_others() -> None:
+    found = figures(3, "booklet", masthead="compact")
+    assert len({(page, down) for page, _, down in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("panels", "most", "expected"), [(3, 3, 3), (4, 2, 2), (5, 2, 2), (5, 3, 2), (2, 2, 2)]
+)
+def test_panels_stand_closer_where_all_rows_are_then_full(panels: int, most: int, expected: int) -> None:
+    assert columns_of(panels, most, 12.0, 540.0) == expected
+
+
+def test_a_number_of_two_figures_stands_on_one_line_of_its_tile() -> None:
+    own = session().layout("trifold")
+    large = replace(own.type_of("step-number"), size=48.0)
+    own = replace(own, types=(*own.types, ("step-number", large)))
+    long = "Call for help and stay there until somebody comes who knows what to do and has the time."
+    made = pages(edition(HEAD + STEPS.format(", ".join([long] * 12))), own, own.area("letter"))
+    assert len(words(made, "10", "11", "12")) == 3
+
+
+def test_how_to_reach_the_makers_is_of_no_section_where_notes_stand_above() -> None:
+    said = (
+        "  - {h1: A, id: a}\n  - {h2: B, id: b}\n  - {p: 'C.[^n]', id: c}\n  - {contacts: Who helps, id: d}\n"
+    )
+    one = edition(HEAD + said + "notes: {n: A note.}\n")
+    made = pages(one, layout("large-print"), LETTER)
+    assert not [str(issue) for issue in proof(file(one, made), one, made)]
