@@ -82,6 +82,15 @@ def test_tiles_of_a_list_stay_near_one_another() -> None:
     assert len(page.ground) == 3
 
 
+def test_text_goes_down_to_the_tiles_that_end_its_section() -> None:
+    one = lowered(text(200.0), text(200.0))
+    tiles = Placed(x=50.0, y=480.0, box=a_box(100.0))
+    page = replace(one, body=stacked(text(200.0), text(200.0)), ground=(tiles,))
+    made = feet((one, page, one), CLEAR)[1]
+    assert made.ground == (tiles,)
+    assert made.body[-1].foot == tiles.y - 18.0
+
+
 def test_pages_that_are_looked_at_together_stay_as_they_are() -> None:
     page = lowered(text(200.0), text(200.0), layout=session().layout("brief-wide"))
     assert gaps(page) == [12.0]

@@ -1,16 +1,24 @@
 """Processes that begin as the first one is make what it alone makes, and begin so only where it is safe."""
 
+import gc
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from samples import DRINK, HOME
 
-from broadside.pipeline.crew.processes import may_fork
+from broadside.pipeline.crew import processes
+from broadside.pipeline.crew.lot import Lot
+from broadside.pipeline.crew.processes import Processes, may_fork
 from broadside.pipeline.job import Job
-from broadside.pipeline.workers import LEARNT, _alike
+from broadside.pipeline.library import find_library
+from broadside.pipeline.line import assemble
+from broadside.pipeline.printed import Printed
+from broadside.pipeline.session import open_session
+from broadside.pipeline.workers import LEARNT, MANY, _alike, _first
 
 # Counts how many processes begin as this one is.
 PROGRAM = """import os, sys
@@ -77,3 +85,53 @@ def test_what_brands_have_in_common_is_found_once(layouts: str, first: int) -> N
         for number, layout in enumerate(layouts)
     ]
     assert _alike(jobs) == first
+
+
+@pytest.mark.parametrize(
+    ("layouts", "workers", "first"),
+    [
+        ("aaaaaaaa", 8, 1),
+        ("abcdefgh", 8, 0),
+        ("aabbbbbb", 8, 1),
+        ("a" * MANY * 2, 2, LEARNT),
+        ("ab" * MANY, 2, 1),
+    ],
+)
+def test_few_editions_wait_for_no_first_one_unless_that_has_found_what_they_need(
+    layouts: str, workers: int, first: int
+) -> None:
+    jobs = [
+        Job(sheet="heat", lang="en", layout=layout, paper="letter", brand=f"clinic-{number}")
+        for number, layout in enumerate(layouts)
+    ]
+    assert _first(jobs, workers) == first
+
+
+class Pool:
+    """Makes nothing."""
+
+    def __init__(self, *_: object, **named: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> Future[list[Printed]]:
+        return Future()
+
+    def shutdown(self, **named: object) -> None:
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is copied there")
+def test_what_lay_still_for_processes_is_free_when_they_have_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("freeze"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: done.append("unfreeze"))
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", Pool)
+    crew = Processes(assemble, HOME, tmp_path, 2, open_session(find_library(HOME)))
+    assert not done, "nothing is copied yet"
+    crew.start(Lot(jobs=[]))
+    crew.start(Lot(jobs=[]))
+    assert done == ["freeze"]
+    crew.stop(at_once=False)
+    assert done == ["freeze", "unfreeze"]

@@ -16,6 +16,16 @@ KEPT = [
     ("اتصلوا بالرقم ", "1-888-373-7888", " أو"),
     ("هاتف ", "(202) 555-0100", "،"),
     ("هاتف ", "555-0100", "."),
+    ("اتصل على ", "+1 (212) 555-0142", " أو"),
+    ("هاتف ", "1 (212) 555-0142", "،"),
+    ("טלפון ", "(02) 123 4567", " או"),
+    ("هاتف ", "+49 (30) 1234 5678", "."),
+    ("إلى ", "-5 °C", " أو"),
+    ("من ", "+40\u202f°C", "."),
+    ("التغيّر ", "−12.5%", "،"),
+    ("التغيّر (", "-3", ")"),
+    ("יותר מ", "1,250.5 kg", "."),
+    ("الهواء ", "35 µg/m³", " يوميًا"),
     ("טלפון ", "+44 20 7946 0958", " או"),
     ("القانون، ", "22 U.S.C. § 7102", "؛"),
     ("البغاء، ", "§§ 53a-82, 53a-83", "."),
@@ -37,7 +47,19 @@ def test_what_reads_from_the_left_does_so_amid_arabic(before: str, kept: str, af
     assert min(within) >= 2
 
 
-@pytest.mark.parametrize("words", ["من 2009–2018 إلى", "27.6 مليون (23%)", "40,400 في 2019", "3 من كل 10"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "من 2009–2018 إلى",
+        "27.6 مليون (23%)",
+        "40,400 في 2019",
+        "3 من كل 10",
+        "ב-5 ימים",
+        "3 Kg",
+        "و iPhone (256 GB)، ثم",
+        "7 GOAL",
+    ],
+)
 def test_ranges_and_figures_are_left_to_the_language(words: str) -> None:
     assert from_the_left(words) == []
 
@@ -54,6 +76,10 @@ def test_a_figure_after_an_arabic_comma_is_no_part_of_latin_words_before_it(word
 def test_a_plus_is_part_of_the_latin_word_before_it(words: str) -> None:
     levels, _ = bidi((Run(text=words, span=Span(path="x")),), rtl=True)
     assert {level for letter, level in zip(words, levels, strict=True) if letter == "+"} == {2}
+
+
+def test_each_of_two_quantities_reads_from_the_left() -> None:
+    assert from_the_left("بين 5 kg، 10 kg") == [(4, 8), (10, 15)]
 
 
 def test_levels_come_back_for_each_character_and_seams_where_an_isolate_begins_or_ends() -> None:

@@ -2,16 +2,18 @@
 
 import pytest
 from faces import fonts
+from paginate_cases import a_box, a_layout, a_paper
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
 from broadside.model.layout import SHEETS, Fit, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Band, Box, Element, Fill, Flow, Page
+from broadside.model.page import Band, Box, Element, Fill, Flow, Page, Path, Shape
 from broadside.model.replace import replace
+from broadside.model.steps import rectangle
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.fitted import Made
+from broadside.pages.copyfit.fitted import Fitted, Made, ended_as
 from broadside.pages.copyfit.loosen import furthest, loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.report import report
@@ -212,3 +214,40 @@ def test_room_on_a_page_is_for_what_stands_on_it() -> None:
         alone = height(replace(half(), room=20.0, roomy=frozenset({span})))
         assert alone == pytest.approx((own + both) / 2)
     assert height(replace(half(), room=20.0, roomy=frozenset({replace(first, line=99)}))) == own
+
+
+@pytest.mark.parametrize(("left", "is_opened"), [(30.0, False), (42.0, True), (60.0, True)])
+def test_white_that_a_grown_picture_leaves_goes_between_blocks(left: float, is_opened: bool) -> None:
+    """Three pages of 300 points, the second with a picture that has no use for all of its white."""
+    own = replace(a_layout(), fit=Fit(pages=3, body=12.0, note=8.0))
+    grown = 60.0
+    path = Path(steps=rectangle(100.0, 50.0), fill="brand")
+
+    def measured(layout: Layout) -> Flow:
+        space, more = layout.type_of("body").after, min(layout.room, grown)
+        drawn = Shape(x=0.0, y=0.0, width=100.0, height=50.0, paths=(path,))
+        heights = (280.0, 100.0, 300.0 - left - grown - 2 * 12.0 - 140.0 + more, 40.0, 250.0)
+        items = ((), (), (drawn,), (), ())
+        boxes = [a_box(high, space=space, items=one) for high, one in zip(heights, items, strict=True)]
+        return Flow(bands=(Band(columns=1, balance=True, boxes=tuple(boxes)),), notes=(), rtl=False)
+
+    def made(flow: Flow, layout: Layout, whole: bool) -> Made:
+        return Made(pages=paginate(flow.bands, {}, layout, a_paper(300.0), whole=whole))
+
+    pages = made(measured(own), own, True).pages
+    assert [len(page.body) for page in pages] == [1, 3, 1]
+    found = loosen(Fitted(own=own, layout=own, setting=OWN, pages=pages), measured, made)
+    second = (found.loosened or (None, OWN))[1] or OWN
+    assert second.room >= grown
+    assert (second.spaces > 1.0) is is_opened
+
+
+def test_pages_end_where_they_did_though_one_of_them_has_more_boxes() -> None:
+    """Where a page ends is told by what follows: a figure that is set larger may be of more boxes."""
+    layout = replace(a_layout(), breaks=(8, 3))
+    counts = []
+    for more in (0, 1):
+        band = Band(columns=1, balance=True, boxes=tuple(a_box() for _ in range(12 + more)))
+        made = paginate((band,), {}, ended_as(layout, 8, more), a_paper(100.0))
+        counts.append([len(page.body) for page in made])
+    assert counts == [[4, 5, 3], [4, 6, 3]]

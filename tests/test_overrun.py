@@ -143,3 +143,14 @@ def test_a_translation_too_long_for_its_pages_takes_more_where_the_layout_lets_i
     assert made(replace(job("let"), lang="es"), at).pages in (2, 3)
     assert assemble(replace(job("held"), lang="es"), at).draft
     assert made(job("let"), at).pages == 1
+
+
+def test_too_many_contacts_are_told_where_the_brand_names_them(tmp_path: Path) -> None:
+    text = sheet(4) + "  - {contacts: Who to call, id: c, level: short}\n"
+    lines = "".join(f"  - {{label: Line {i}, value: 555 01{i:02}}}\n" for i in range(60))
+    brand = f'meta: {{name: Harbour}}\ncolor: {{primary: "#0B6E6E"}}\nlang: en\ncontacts:\n{lines}'
+    session = session_in(tmp_path, {"heat": text}, brand=brand)
+    (one,) = build([replace(job("half-sheet"), brand="own")], session, tmp_path / "build", 1)
+    (fault,) = (issue for issue in one.issues if issue.severity == "error")
+    assert "brand.yaml:5:" in str(fault.span)
+    assert fault.hint == "name fewer ways to get in touch, or give their block `level: essential`"

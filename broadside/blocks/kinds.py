@@ -71,12 +71,12 @@ KINDS: tuple[Kind[Any, Any], ...] = (
 
 def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
-    return _found().by_noun[type(block)]
+    return (_SHIPPED_KNOWN if KINDS is _SHIPPED else _found()).by_noun[type(block)]
 
 
 def key_of(block: Block) -> str:
     """What the keys of a sheet call a block."""
-    found = _found()
+    found = _SHIPPED_KNOWN if KINDS is _SHIPPED else _found()
     # Each attempt at fitting pages asks this of each block: of most it needs no look at the block.
     name = found.only_keys.get(type(block))
     return found.by_noun[type(block)].key_of(block) if name is None else name
@@ -84,7 +84,7 @@ def key_of(block: Block) -> str:
 
 def rank_of(block: Block) -> int:
     """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
-    found = _found()
+    found = _SHIPPED_KNOWN if KINDS is _SHIPPED else _found()
     return found.keys[key_of(block)].rank if type(block) in found.ranked else 0
 
 
@@ -248,7 +248,8 @@ def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
     return (key for kind in kinds for key in kind.keys)
 
 
-# A start asks ten thousand times: these are found without the hash of a whole list of kinds.
+# A start asks ten thousand times: these are found without the hash of a whole list of kinds, and where that
+# is most without another call.
 _SHIPPED, _SHIPPED_KNOWN = KINDS, _known(KINDS)
 
 

@@ -3,7 +3,7 @@
 Björn Ottosson, "A perceptual color space for image processing" (2020), bottosson.github.io/posts/oklab.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import atan2, cos, fsum, hypot, sin
 
 from msgspec import Struct
@@ -47,7 +47,8 @@ class Oklch(Struct, frozen=True, kw_only=True):
 
 
 def to_oklch(colour: Colour) -> Oklch:
-    cones = [max(value, 0.0) ** (1 / 3) for value in _times(CONES, colour.light)]
+    long, medium, short = _times(CONES, colour.light)
+    cones = (max(long, 0.0) ** (1 / 3), max(medium, 0.0) ** (1 / 3), max(short, 0.0) ** (1 / 3))
     lightness, a, b = _times(OPPONENTS, cones)
     return Oklch(lightness=lightness, chroma=hypot(a, b), hue=atan2(b, a))
 
@@ -75,16 +76,19 @@ def difference(one: Colour, other: Colour) -> float:
 
 
 def _srgb(lightness: float, chroma: float, hue: float) -> Three:
-    roots = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
-    red, green, blue = _times(FROM_CONES, tuple(root**3 for root in roots))
+    one, two, three = _times(FROM_OPPONENTS, (lightness, chroma * cos(hue), chroma * sin(hue)))
+    red, green, blue = _times(FROM_CONES, (one**3, two**3, three**3))
     return part_of(red), part_of(green), part_of(blue)
 
 
 def _inside(parts: Three) -> bool:
-    return all(-OUTSIDE <= part <= 1 + OUTSIDE for part in parts)
+    red, green, blue = parts
+    least, most = -OUTSIDE, 1 + OUTSIDE
+    return least <= red <= most and least <= green <= most and least <= blue <= most
 
 
-def _times(matrix: Iterable[Three], vector: Sequence[float]) -> Three:
+def _times(matrix: Sequence[Three], vector: Three) -> Three:
+    # Each colour that a brand does not say is looked for in dozens of steps: these are counted by hand.
     x, y, z = vector
-    first, second, third = (fsum((a * x, b * y, c * z)) for a, b, c in matrix)
-    return first, second, third
+    (a, b, c), (d, e, f), (g, h, i) = matrix
+    return fsum((a * x, b * y, c * z)), fsum((d * x, e * y, f * z)), fsum((g * x, h * y, i * z))

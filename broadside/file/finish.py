@@ -178,7 +178,7 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
 def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     parts = [bodies[number - 1].strip() for number in group]
     # Each begins behind the one before and a line end.
-    places = accumulate((len(part) + 1 for part in parts[:-1]), initial=0)
+    places = accumulate([len(part) + 1 for part in parts[:-1]], initial=0)
     index = b" ".join([b"%d %d" % one for one in zip(group, places, strict=True)]) + b"\n"
     data = _compressed(index + b"\n".join(parts))
     return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))

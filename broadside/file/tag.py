@@ -151,10 +151,11 @@ class Tree:
     def mark(self, node: Node, number: int, page: str) -> int:
         """A marked-content id for content of `node` on a page, by its number from 0 and its name."""
         owners = self._parents.setdefault(number, [])
-        assert isinstance(owners, list)
+        assert type(owners) is list
+        mark = len(owners)
         owners.append(node)
-        node.kids.append(Content(page, len(owners) - 1))
-        return len(owners) - 1
+        node.kids.append(Content(page, mark))
+        return mark
 
     def annotation_key(self, node: Node, pages: int) -> int:
         """The key of a new annotation of `node` in the parent tree; pages have the first `pages` keys."""
@@ -189,8 +190,10 @@ class Tree:
         for node in nodes:
             node.number = pool.reserve()
         pages = _Pages(pool)
+        firsts = _first_pages(nodes)
         for node in nodes:
-            pool.put(node.number, _written(node, node.parent.number if node.parent else root, pages))
+            up = node.parent.number if node.parent else root
+            pool.put(node.number, _written(node, up, firsts[node], pages))
         pool.put(
             root,
             b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
@@ -243,9 +246,21 @@ class _Pages(dict[str, int]):
         return number
 
 
-def _written(node: Node, up: int, pages: Mapping[str, int]) -> bytes:
-    """An element as ISO 32000-1, 14.7.2 has it."""
-    page = node.page()
+def _first_pages(nodes: Sequence[Node]) -> Mapping[Node, str | None]:
+    """The first page of each node that has content of it; kids come behind their parents."""
+    found: dict[Node, str | None] = {}
+    for node in reversed(nodes):
+        page = None
+        for kid in node.kids:
+            page = found[kid] if isinstance(kid, Node) else kid.page
+            if page:
+                break
+        found[node] = page
+    return found
+
+
+def _written(node: Node, up: int, page: str | None, pages: Mapping[str, int]) -> bytes:
+    """An element as ISO 32000-1, 14.7.2 has it; `page` is the first that has content of it."""
     said = b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)
     if page:
         said += b"/Pg %d 0 R" % pages[page]

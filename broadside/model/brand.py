@@ -89,6 +89,9 @@ class Palette(Struct, frozen=True, kw_only=True):
 
     def fill(self, role: str) -> Colour:
         """The colour of a ground, bar or rule in a `ColourRole`; ink for a sign that there is not."""
+        if role in PLAIN:
+            plain: Colour = getattr(self, role)
+            return plain
         part, _, number = role.partition("-")
         if number.isdigit():
             return getattr(self.signs[int(number) - 1], part) if int(number) <= len(self.signs) else self.ink
@@ -100,6 +103,10 @@ class Palette(Struct, frozen=True, kw_only=True):
         found = self.fill(role)
         is_brand = role == "brand" or (role.startswith("sign-") and found == self.brand)
         return self.heading if is_brand else found
+
+
+# Roles that are called as their fields are, and so found without a look at their names.
+PLAIN = frozenset(Palette.__struct_fields__) - {"signs"}
 
 
 class PrintColour(Struct, frozen=True, kw_only=True):
@@ -173,7 +180,7 @@ class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):
     others; `logo_mono` is in one ink, `logo_on_brand` is made for a ground in the brand's colour. `sources`
     is the address at which a sheet's sources are listed, with `{sheet}` for its name and `{version}`. A
     `sample` stands in for an organization's own, and its sheets say so. `places` are where its file gives
-    colours and families, by their fields.
+    colours, families and contacts, by their fields.
 
     `lang` is the language of its words, `foreign` are those of them that stay in it among the words of a
     sheet in another language. `translators`: those who translated and reviewed a sheet are named."""

@@ -15,7 +15,7 @@ from broadside.model.walk import changed
 from broadside.pipeline.parts import Parts
 from broadside.words.brief import brief
 from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
-from broadside.words.contacts import Wanted, asking, fill_contacts, is_noted, only_filled
+from broadside.words.contacts import Found, Wanted, fill_contacts, found_in, is_noted, only_filled
 from broadside.words.number import number
 from broadside.words.pulled import pulled
 from broadside.words.punctuate import punctuate
@@ -109,9 +109,9 @@ def _branded(
     citation = (
         memo.of(_cited_itself, memo.of(_bare, sheet), brand.organization, style) if cites_itself else ()
     )
-    places = memo.of(_asking, sheet.blocks)
+    found = memo.of(_found_in, sheet.blocks)
     said = punctuate(citation, sheet.lang)
-    filled, issues = fill_contacts(edition, brand, said, places, wanted)
+    filled, issues = fill_contacts(edition, brand, said, found, wanted)
     return lead_to_sources(filled, wanted.sources, lambda one: memo.of(_leads, one)), issues
 
 
@@ -134,8 +134,8 @@ def _leads(_: Memo, block: Block) -> bool:
     return leads(block)
 
 
-def _asking(_: Memo, blocks: tuple[Block, ...]) -> frozenset[int]:
-    return asking(blocks)
+def _found_in(_: Memo, blocks: tuple[Block, ...]) -> Found:
+    return found_in(blocks)
 
 
 def _cites_itself(_: Memo, blocks: tuple[Block, ...]) -> bool:

@@ -22,13 +22,16 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.receipts import sweep_receipts
 from broadside.pipeline.session import Session
 
-# A process takes about as long to start as this many editions to set.
-WORTH_A_PROCESS = 12
+# So many editions take as long to set as a process costs all of them: one that is started anew, and one that
+# begins as a copy of the first (0.17 CPU seconds of 2, for six printings of a sheet).
+WORTH_A_PROCESS, WORTH_A_COPY = 12, 4
 # Editions that a process gets at once: few, so that all end together and progress is seen, but enough that
 # neighbours share their work.
 LOT = 8
 # Lots that each process gets at least, where it begins with all that was found before.
 SHARES = 4
+# Where each process makes so many editions, it may wait until the first ones are made.
+MANY = 8
 # So many editions for brands are made before all that is kept for the next is found.
 LEARNT = 3
 # Lots that wait for each process, so that none does.
@@ -44,10 +47,11 @@ def make(
     Stopping early, by an interrupt too, leaves no half file.
     """
     if workers is None:
-        workers = worth(len(jobs))
+        # What can say whether a copy can be made takes long to load.
+        copied = worth(len(jobs), WORTH_A_COPY) > 1 and _may_fork()
+        workers = worth(len(jobs), WORTH_A_COPY if copied else WORTH_A_PROCESS)
     if isinstance(workers, int) and workers > 1:
-        first = _alike(jobs) if _may_fork() else 0
-        made = _led(assemble, jobs, first, session, out, workers)
+        made = _led(assemble, jobs, session, out, workers)
     else:
         most = len(jobs) if isinstance(workers, int) else LOT
         made = make_lots(assemble, _lots(jobs, most), session, out, workers)
@@ -55,14 +59,16 @@ def make(
 
 
 def _led(
-    assemble: Assemble, jobs: Sequence[Job], first: int, session: Session, out: Path, workers: int
+    assemble: Assemble, jobs: Sequence[Job], session: Session, out: Path, workers: int
 ) -> Iterator[Printed | Lot]:
-    """Editions in processes that begin with what the `first` of them, made here, have found; or, where none
-    is, as they begin everywhere. What each would find by itself is then found once."""
+    """Editions in processes that begin with what this one has found; where there are many, with what the
+    first of them, made here, have found. What each would find by itself is then found once. Where no process
+    can be copied, each begins anew."""
+    first = _first(jobs, workers) if _may_fork() else 0
     if first:
         yield from make_lots(assemble, _lots(jobs[:first], first), session, out, 1)
-    # Making them may have begun threads: it is asked again.
-    go_on = bool(first) and _may_fork()
+    # Making them may have begun threads: it is asked after that.
+    go_on = _may_fork()
     left = jobs[first:]
     share = -(-len(left) // workers)
     # Who begins with everything needs no long row of neighbours, and short ones end together.
@@ -87,6 +93,14 @@ def _may_fork() -> bool:
     return may_fork()
 
 
+def _first(jobs: Sequence[Job], workers: int) -> int:
+    """How many editions are made before others begin. Of few that have little in common none is, as the
+    others would wait for what they don't need; of few for many brands the first, for which each would else
+    search."""
+    alike = _alike(jobs)
+    return alike if len(jobs) >= MANY * workers else min(alike - 1, 1)
+
+
 def _alike(jobs: Sequence[Job]) -> int:
     """How many editions are made before others begin with what these have found: of one that differs in its
     brand alone, as many as it takes to know what brands have in common; of others the first, as it loads what
@@ -95,9 +109,10 @@ def _alike(jobs: Sequence[Job]) -> int:
     return next((i for i, one in enumerate(bare) if one != bare[0]), len(bare))
 
 
-def worth(editions: int) -> int:
-    """How many processes are worth their start for so many editions; at least one."""
-    return max(1, min(os.cpu_count() or 1, editions // WORTH_A_PROCESS))
+def worth(editions: int, least: int = WORTH_A_PROCESS) -> int:
+    """How many processes are worth their start for so many editions, of which each makes so many at least; at
+    least one."""
+    return max(1, min(os.cpu_count() or 1, editions // least))
 
 
 def make_lots(

@@ -230,10 +230,18 @@ def tab(
     line = typesetter.lines(words(numeral(number, typesetter.lang), span), type_, at.width)[0]
     ground = Path(steps=rectangle(at.width, at.height), fill="brand", ground=True)
     x = at.x + (at.width - line.width) / 2
+    y = _within(at, typesetter.height(line), typesetter.depth(line))
     return (
         Shape(x=at.x, y=0.0, width=at.width, height=at.height, paths=(ground,)),
-        Words(x=x, y=at.baseline, line=line, colour="on-brand", element=element),
+        Words(x=x, y=y, line=line, colour="on-brand", element=element),
     )
+
+
+def _within(at: Tab, above: float, below: float) -> float:
+    """Where the baseline of a number stands that reaches so far: figures with tails, as Burmese has them, are
+    at the middle of a tab that would cut them off."""
+    is_inside = above <= at.baseline and at.baseline + below <= at.height
+    return at.baseline if is_inside else (at.height + above - below) / 2
 
 
 def turned_tab(items: tuple[Item, ...], down: float) -> tuple[Item, ...]:

@@ -30,6 +30,20 @@ def asking(blocks: Sequence[Block]) -> frozenset[int]:
     )
 
 
+def led_to(sequence: Sequence[Block]) -> frozenset[str]:
+    """The addresses that codes of a sheet lead to."""
+    posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
+    return frozenset(post.leads_to(one).rstrip("/") for post, one in posts if post)
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What is found in the blocks of a sheet, the same for all brands: the places of those `asking` for any,
+    and where its codes lead."""
+
+    places: frozenset[int]
+    codes: frozenset[str]
+
+
 class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
@@ -47,16 +61,21 @@ class Wanted(Struct, frozen=True, kw_only=True):
 ALL = Wanted()
 
 
+def found_in(sequence: Sequence[Block]) -> Found:
+    return Found(places=asking(sequence), codes=led_to(sequence))
+
+
 def fill_contacts(
     edition: Edition,
     brand: Brand,
     citation: Text,
-    places: Collection[int] | None = None,
+    found: Found | None = None,
     wanted: Wanted = ALL,
 ) -> tuple[Edition, tuple[Issue, ...]]:
-    """`citation` is the sheet's own, in its style; `places` are those `asking` for any, where known. Warns of
-    contacts that the brand does not have."""
-    places = asking(edition.sheet.blocks) if places is None else places
+    """`citation` is the sheet's own, in its style; `found` is what is found in its blocks, where known. Warns
+    of contacts that the brand does not have."""
+    found = found or found_in(edition.sheet.blocks)
+    places = found.places
     if not places:
         return edition, ()
     lang = edition.sheet.lang
@@ -64,7 +83,7 @@ def fill_contacts(
     called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
     contacts = called if wanted.brief and called else contacts
     told = (wanted.once or bool(wanted.abreast)) and is_told(
-        contacts, edition.sheet.blocks, wanted.sources if edition.sheet.notes else ""
+        contacts, found.codes, wanted.sources if edition.sheet.notes else ""
     )
     supplies = Supplies(
         brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
@@ -115,12 +134,10 @@ def _marked(noun: Sheet | Block) -> set[str]:
     return {run.note for _, text in texts_of(noun) for run in text if run.note}
 
 
-def is_told(contacts: Sequence[Contact], sequence: Sequence[Block], address: str = "") -> bool:
+def is_told(contacts: Sequence[Contact], codes: Collection[str], address: str = "") -> bool:
     """Whether contacts are all sites that codes lead into, or an address that will have one. A page within a
     site is told by its own code alone."""
-    posts = ((kind_of(one).signpost, one) for block in sequence for one in blocks_of(block))
-    told = {post.leads_to(one).rstrip("/") for post, one in posts if post}
-    told |= {address.rstrip("/")} if address else set()
+    told = {*codes, address.rstrip("/")} if address else {*codes}
     told |= {_site(one) for one in told}
     return bool(contacts) and all(one.link is not None and one.link.rstrip("/") in told for one in contacts)
 

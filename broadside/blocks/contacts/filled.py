@@ -26,7 +26,8 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:
-    brand, lang, source, span = supplies.brand, supplies.lang, supplies.source, supplies.brand.span
+    brand, lang, source = supplies.brand, supplies.lang, supplies.source
+    span = dict(brand.places).get("contacts", brand.span)
     region = (brand.said(contact.region),) if contact.region else ()
     dialled = (contact.link or "").startswith(DIALLED)
     said = brand.said(contact.value, strong=True, link=contact.link)

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from broadside.blocks.steps.noun import Step, Steps
+from broadside.issues import Span
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
 from broadside.model.place import Column, Place, Stack
@@ -29,6 +32,8 @@ from broadside.typeset.typesetter import Typesetter, words
 GAP = 0.8
 # The height of capitals and figures, in parts of the type size.
 CAPITAL = 0.714
+# What hangs so far below the baseline is a tail; how wide a place is in which any number has room.
+TAIL, ANY_WIDTH = 0.2, 10_000.0
 # Beside words a number has at most so many times their size, however much room there is.
 MOST_NUMBER = 2.0
 # What a number keeps off the edges of its tile, in parts of the size of its words.
@@ -64,7 +69,10 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
 
 def _tiles(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     """Steps as tiles, their numbers on the brand's colour, all of one size."""
-    size = min(_tile_number(step, place, typesetter) for step in one.steps)
+    size = min(
+        _tile_number(step, str(numeral(i, typesetter.lang)), place, typesetter)
+        for i, step in enumerate(one.steps, 1)
+    )
     size = min(size, _across(one, place, typesetter))
     parts = [
         _tile(step, str(numeral(i, typesetter.lang)), size, place, typesetter)
@@ -83,13 +91,34 @@ def _in_one(parts: Sequence[Stack]) -> list[Stack]:
     return [*held, replace(last, boxes=kept_together(last.boxes))]
 
 
-def _tile_number(step: Step, place: Place, typesetter: Typesetter) -> float:
+class _Ink(Struct, frozen=True, kw_only=True):
+    """How far a number is seen to reach above its baseline and below it, in points."""
+
+    above: float
+    below: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return self.above + self.below
+
+
+def _ink(number: str, type_: Type, span: Span, typesetter: Typesetter) -> _Ink:
+    """Most figures have no tails, and are as high as capitals: those of Burmese are not."""
+    if not number.isascii():
+        line = typesetter.lines(words(number, span), type_, ANY_WIDTH)[0]
+        below = typesetter.depth(line)
+        if below > TAIL * type_.size:
+            return _Ink(above=typesetter.height(line), below=below)
+    return _Ink(above=CAPITAL * type_.size)
+
+
+def _tile_number(step: Step, number: str, place: Place, typesetter: Typesetter) -> float:
     """The largest size of a number that keeps off the edges of a step's tile, up to its own."""
     large, type_ = typesetter.type_of("step-number"), typesetter.type_of("action")
     words_at = tile_words(place.column, type_.size, rtl=typesetter.rtl)
     count = len(typesetter.lines(step.text, type_, words_at.width))
     room = tile_height(count * type_.leading, type_.size, typesetter) - 2 * CLEAR * type_.size
-    return min(large.size, room / CAPITAL)
+    return min(large.size, room * large.size / _ink(number, large, step.span, typesetter).height)
 
 
 def _across(one: Steps, place: Place, typesetter: Typesetter) -> float:
@@ -109,10 +138,10 @@ def _tile(step: Step, number: str, size: float, place: Place, typesetter: Typese
     words_at = tile_words(place.column, type_.size, rtl=rtl)
     lines = line_boxes(typesetter, step.text, type_, words_at, tags.body, step.span)
     lines = (replace(lines[0], elements=tags.all), *lines[1:])
-    # Figures have no tails: they stand at the middle by what is seen of them.
-    top = _top(large.size, typesetter.baseline(large))
-    figure = replace(said, y=said.y - top)
-    return tile(lines, figure, CAPITAL * large.size, place.column, type_.size, typesetter)
+    # Figures stand at the middle by what is seen of them.
+    ink = _ink(number, large, step.span, typesetter)
+    figure = replace(said, y=said.y - typesetter.baseline(large) + ink.above)
+    return tile(lines, figure, ink.height, place.column, type_.size, typesetter)
 
 
 def _number_type(typesetter: Typesetter) -> Type:
@@ -137,17 +166,14 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
     middle = typesetter.baseline(type_) - CAPITAL * type_.size / 2
-    half = CAPITAL * large.size / 2
+    ink = _ink(number, large, step.span, typesetter)
+    half = ink.height / 2
     above, below = max(half - middle, 0.0), max(middle + half - height_of(said), 0.0)
     said = opened(padded(said, above, below), tags.body)
-    figure = middle + above + half - typesetter.baseline(large)
+    figure = middle + above + half - ink.below - typesetter.baseline(large)
     items = tuple(replace(item, y=item.y + figure) for item in label.items)
     label = replace(label, height=min(label.height, height_of(said)), items=items)
     boxes = beside([Stack(boxes=opened((label,), tags.label)), Stack(boxes=said)]).boxes
     boxes = opened(boxes, tags.item)
     boxes = glued(boxes, KEEP) if len(boxes) <= WHOLE else boxes
     return Stack(boxes=boxes, before=type_.before, after=type_.after)
-
-
-def _top(size: float, baseline: float) -> float:
-    return baseline - CAPITAL * size

@@ -135,28 +135,41 @@ class Elements:
             facts.numbering,
         )
         self.nodes.append(node)
-        kids, content, links = list[Node](), list[MarkedContent](), list[int]()
+        kids: list[Node] = []
+        content: list[MarkedContent] = []
+        links: list[int] = []
         page = self._numbers.get(facts.page, page) if facts.page else page
         said: list[str] = []
+        all_words = self._words
         for kid in facts.kids:
             if isinstance(kid, int):
-                content.append(MarkedContent(page or 0, kid))
-                said += self._words.get(content[-1], ())
+                at = MarkedContent(page or 0, kid)
+                content.append(at)
+                if at in all_words:
+                    said += all_words[at]
                 continue
             number, inner = (kid[0], self._facts(kid)) if isinstance(kid, tuple) else (0, kid)
             if inner.role is not None:
                 under, words = self._element(inner, number, node, page)
                 kids.append(under)
                 # A block within a block, such as a list in an item, says its words on its own.
-                said.append(words if inner.role in INLINE else "")
+                if inner.role in INLINE:
+                    said.append(words)
             elif inner.mcid is not None:
-                at = self._numbers.get(inner.page, 0) if inner.page else page or 0
-                content.append(MarkedContent(at, inner.mcid))
-                said += self._words.get(content[-1], ())
+                at = MarkedContent(self._numbers.get(inner.page, 0) if inner.page else page or 0, inner.mcid)
+                content.append(at)
+                if at in all_words:
+                    said += all_words[at]
             elif inner.link is not None:
                 links.append(inner.link)
-        node.kids, node.content, node.links = tuple(kids), tuple(content), tuple(links)
-        node.words = "".join(said)
+        if kids:
+            node.kids = tuple(kids)
+        if content:
+            node.content = tuple(content)
+        if links:
+            node.links = tuple(links)
+        if said:
+            node.words = said[0] if len(said) == 1 else "".join(said)
         return node, node.words
 
 

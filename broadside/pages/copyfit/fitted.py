@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadside.issues import Issue
 from broadside.model.layout import Layout
 from broadside.model.page import Page
+from broadside.model.replace import replace
 from broadside.pages.copyfit.setting import Setting
 
 
@@ -53,3 +54,11 @@ class Fitted(Struct, frozen=True, kw_only=True):
 
 # Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
 Attempt = Callable[[Layout, bool], Made]
+
+
+def ended_as(layout: Layout, from_there: int, more: int) -> Layout:
+    """A layout that ends pages where it did: what follows them counts, and has so many `more` boxes for those
+    that so many boxes `from_there` to the end follow."""
+    if not more or not layout.breaks:
+        return layout
+    return replace(layout, breaks=tuple(one + more * (one >= from_there) for one in layout.breaks))

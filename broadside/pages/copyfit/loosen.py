@@ -19,7 +19,7 @@ from broadside.model.page import Box, Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.faces import grows, is_drawn, largest
-from broadside.pages.copyfit.fitted import Fitted, Made, Swap
+from broadside.pages.copyfit.fitted import Fitted, Made, Swap, ended_as
 from broadside.pages.copyfit.furthest import furthest
 from broadside.pages.copyfit.growing import MUCH, SEEN, SOME, grown, takes_slack
 from broadside.pages.copyfit.mixed import mixed, places_of
@@ -102,7 +102,10 @@ class _Tries(Struct, frozen=True, eq=False):
         if _are_same(found.flow.boxes[start : start + found.count], here):
             # A page without a title is as it was, however large titles are.
             return replace(done, fitted=looser)
-        made = self.filled(found.flow, fitted.layout, fitted.setting.whole)
+        more = found.count - counts[page]
+        layout = ended_as(done.fitted.layout, len(done.flow.boxes) - start, more)
+        looser = replace(looser, layout=layout)
+        made = self.filled(found.flow, layout, fitted.setting.whole)
         if made.unfit:
             return None
         counts[page] = found.count
@@ -238,7 +241,7 @@ def _fuller(
         if any(takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
             done = _taller_or_tailed(done, page, setting(done), rooms, tried)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
-        if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > MUCH:
+        if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
     if not alone:
         # Larger than on the page beside, a number would look like more.

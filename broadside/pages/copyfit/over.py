@@ -10,12 +10,10 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.tries import Try
 
-HINTS: Mapping[Level, str] = {
-    "short": "shorten it, or give blocks that can be left out `level: essential`",
-    "essential": "shorten it, or give blocks that can be left out `level: full`",
-    "more": "shorten it, or give blocks that can be left out `level: full`",
-    "full": "shorten it, or print it in a layout that takes more pages",
-}
+# The level of what a layout leaves out.
+LEFT_OUT: Mapping[Level, Level] = {"short": "essential", "essential": "full", "more": "full"}
+# Where a brand's own words come from.
+BRANDS = ("brand.yaml", "brand.yml", ".csv", ".xlsx")
 
 
 def run_over(last: Try, where: str) -> Fitted:
@@ -42,4 +40,14 @@ def _overrun_of(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
     noun = "panel" if layout.fold else "page"
     room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
     message = f"{where} runs over {room} here, by {lines}"
-    return error(beyond[0].box.span, message, HINTS[layout.takes])
+    place = beyond[0].box.span
+    return error(place, message, _hint(layout, is_brand=place.path.endswith(BRANDS)))
+
+
+def _hint(layout: Layout, *, is_brand: bool) -> str:
+    less = "name fewer ways to get in touch" if is_brand else "shorten it"
+    level = LEFT_OUT.get(layout.takes)
+    if level is None:
+        return f"{less}, or print it in a layout that takes more pages"
+    what = "their block" if is_brand else "blocks that can be left out"
+    return f"{less}, or give {what} `level: {level}`"

@@ -26,10 +26,12 @@ from broadside.pages.paginate.spread import (
     white_of,
 )
 
-# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list half a
-# line, and blocks so much of one further than they do: with more each thing would stand by itself, and what
-# is left stays at the foot.
-MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_TILES, MOST_MORE = 1.0, 0.8, 0.5, 0.8
+# Text keeps so far off tiles below it.
+ABOVE_TILES = 18.0
+# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list and
+# notes half a line, and blocks so much of one further than they do: with more each thing would stand by
+# itself, and what is left stays at the foot.
+MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
 
 
 def feet(pages: Sequence[Page], layout: Layout) -> Sequence[Page]:
@@ -43,16 +45,17 @@ def feet(pages: Sequence[Page], layout: Layout) -> Sequence[Page]:
 def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
     if page.area is None or len(page.body) < 2 or page.body[0].box.sinks:
         return page
+    foot = max(one.foot for one in page.body)
+    tiles = tuple(one for one in page.ground if one.y > foot)
     bottom = min((one.y - clear_of_notes(layout) for one in page.notes), default=page.area.bottom)
-    # On tiles, or beside them, nothing moves.
-    missing = bottom - max(one.foot for one in (*page.body, *page.ground))
+    missing = min((one.y - ABOVE_TILES for one in tiles), default=bottom) - foot
     line = layout.type_of("body").leading
     rooms = [_room(above, below, line) for above, below in pairwise(page.body)]
     if missing < LEAST or not any(rooms):
         return page
     share = min(missing / fsum(rooms), 1.0)
     body = moved(page.body, [share * one for one in rooms])
-    return replace(page, body=body, ground=tuple(grounds_of(body, ends)))
+    return replace(page, body=body, ground=(*grounds_of(body, ends), *tiles))
 
 
 def _room(above: Placed, below: Placed, line: float) -> float:
@@ -62,10 +65,13 @@ def _room(above: Placed, below: Placed, line: float) -> float:
         return 0.0
     grounds = above.box.frames, below.box.frames
     if all(grounds) and grounds[0] != grounds[1]:
-        most = MOST_BETWEEN_TILES * line
+        most = MOST_BETWEEN_SMALL * line
         return max(most - gap, 0.0) if gap < most else MOST_MORE * line
     if _is_text(above.box) and _is_text(below.box):
-        return max((MOST_ON_GROUND if all(grounds) else MOST_BETWEEN) * line - gap, 0.0)
+        most = (
+            MOST_BETWEEN_SMALL if below.box.destination else MOST_ON_GROUND if all(grounds) else MOST_BETWEEN
+        )
+        return max(most * line - gap, 0.0)
     return MOST_MORE * line if white_of(above, below) else 0.0
 
 

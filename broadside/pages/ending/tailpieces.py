@@ -9,15 +9,13 @@ from broadside.model.geometry import Point
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.pages.copyfit.outcome import white
-from broadside.pages.ending.feet import feet
+from broadside.pages.ending.feet import ABOVE_TILES, feet
 from broadside.pages.ending.tiles import others, with_art
 from broadside.pages.leafed import is_leafed
 from broadside.pages.measure.hero_art import Art
 from broadside.pages.paginate.spread import is_head
 from broadside.typeset.typesetter import Typesetter
 
-# Tiles keep so far off the text above them.
-ABOVE = 18.0
 # So many rows of them stand there, as high on all pages of a printing: what is now one row and now two looks
 # like a plug. So many more stand side by side than on the cover, lest too few pages have room for them.
 DOWN, MORE_ACROSS = 2, 2
@@ -52,7 +50,7 @@ def tail_of(layout: Layout, width: float) -> Art | None:
 def tail_room(page: Page, after: Page, layout: Layout) -> float:
     """How much of a page that ends a section the tiles at its foot take; 0 for one with too little white."""
     art = tail_of(layout, page.area.right - page.area.left) if page.area and page.body else None
-    room = art.height + ABOVE if art else 0.0
+    room = art.height + ABOVE_TILES if art else 0.0
     return room if _begins(after) and white(page, layout.notes.gap) >= room else 0.0
 
 
@@ -65,7 +63,7 @@ def _tailed(
     if art is None or area is None:
         return page
     room = white(page, layout.notes.gap)
-    if room < art.height + ABOVE or not (_begins(after) or hole > HOLE * (area.bottom - area.top)):
+    if room < art.height + ABOVE_TILES or not (_begins(after) or hole > HOLE * (area.bottom - area.top)):
         return page
     bottom = min((one.y - layout.notes.gap for one in page.notes), default=area.bottom)
     own = others(edition, page.number, layout)

@@ -21,7 +21,7 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, kept_together, padded, stacked
 from broadside.typeset.typesetter import Typesetter
-from broadside.words.contacts import is_told
+from broadside.words.contacts import is_told, led_to
 
 HAIRLINE = 0.5
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
@@ -196,8 +196,13 @@ def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
         return ()
     contacts = brand.contacts_for_all(typesetter.lang)
     if typesetter.layout.imprint == "short":
-        contacts = tuple(one for one in contacts if not is_told((one,), sheet.blocks))
+        codes = typesetter.memo.of(_led_to, sheet.blocks)
+        contacts = tuple(one for one in contacts if not is_told((one,), codes))
     return joined([_contact(contact, brand, typesetter) for contact in contacts], brand.span)
+
+
+def _led_to(_: Memo, blocks: tuple[Block, ...]) -> frozenset[str]:
+    return led_to(blocks)
 
 
 def _has_contacts(memo: Memo, blocks: tuple[Block, ...]) -> bool:

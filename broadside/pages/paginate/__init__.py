@@ -124,7 +124,8 @@ def matter_of(
     boxes = boxes_of(bands)
     return Matter(
         bands=bands,
-        ends=tuple(accumulate(len(band.boxes) for band in bands)),
+        ends=tuple(accumulate([len(band.boxes) for band in bands])),
+        end=len(boxes),
         strip=strip_of(boxes, height),
         apparatus=apparatus,
         grounds=ends_of(boxes),

@@ -122,21 +122,20 @@ NO_NOTES = NoteBlock(pieces=(), ends=(), height=0.0)
 
 
 class Apparatus(Struct, frozen=True, kw_only=True):
-    """All notes, and the boxes that mark them: `places[m]` is the box of mark `keys[m]`, `first` the
-    box that marks a key first. `again`: a note is repeated where it is marked again, instead of the
-    one-line references in `stubs`; without either its number alone leads back to it."""
+    """All notes, and the boxes that mark them: `places[m]` is the box that marks note `entries[m]` first;
+    `later[m]` one that marks `keys[m]` once more; `first` the box that marks a key first. `again`: a note is
+    repeated where it is marked again, instead of the one-line references in `stubs`; without either its
+    number alone leads back to it."""
 
     gap: float
     again: bool
     notes: Mapping[str, Entry]
     stubs: Mapping[str, Entry]
     places: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    later: tuple[int, ...]
     keys: tuple[str, ...]
     first: Mapping[str, int]
-
-    def repeated(self, key: str) -> Entry:
-        """A note where it is printed again."""
-        return replace(self.notes[key], again=True)
 
 
 def entries_of(notes: Mapping[str, NoteBoxes]) -> dict[str, Entry]:
@@ -147,22 +146,31 @@ def entries_of(notes: Mapping[str, NoteBoxes]) -> dict[str, Entry]:
 def apparatus_of(
     boxes: tuple[Box, ...], entries: Mapping[str, Entry], *, gap: float, repeat: Repeat
 ) -> Apparatus:
-    marks = [
-        (place, key) for place, box in enumerate(boxes) if box.notes for key in box.notes if key in entries
-    ]
     first: dict[str, int] = {}
-    repeated = {key for box in boxes if box.head for row in box.head for key in row.notes}
-    for place, key in marks:
-        if first.setdefault(key, place) != place:
-            repeated.add(key)
+    later: list[tuple[int, str]] = []
+    repeated: set[str] = set()
+    for place, box in enumerate(boxes):
+        for key in box.notes:
+            if key not in entries:
+                continue
+            if key not in first:
+                first[key] = place
+                continue
+            later.append((place, key))
+            if first[key] != place:
+                repeated.add(key)
+        if box.head:
+            repeated.update([key for row in box.head for key in row.notes])
     linked = [key for key in first if key in repeated] if repeat == "link" else []
     return Apparatus(
         gap=gap,
         again=repeat == "again",
         notes={key: entries[key] for key in first},
         stubs={key: _entry_of(stub_of(entries[key].note)) for key in linked},
-        places=tuple([place for place, _ in marks]),
-        keys=tuple([key for _, key in marks]),
+        places=tuple(first.values()),
+        entries=tuple([entries[key] for key in first]),
+        later=tuple([place for place, _ in later]),
+        keys=tuple([key for _, key in later]),
         first=first,
     )
 

@@ -1,15 +1,22 @@
 """Apparatus, start of an area → the notes that it calls up to each place.
 
-An area is tried with many ends: its marks are looked through once, as far as they are asked about.
+An area is tried with many ends, and most marks are the first of their notes: these are counted, not met.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from broadside.model.page import Box
+from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import NUMBER, Apparatus, Entry
+
+# As far as which first marks of notes an area goes, and as which later ones.
+Marks = tuple[int, int]
+
+# As far as an area goes that holds nothing: not even the head that would be repeated in it.
+NO_MARKS: Marks = (-1, -1)
 
 
 class Calls:
@@ -17,7 +24,7 @@ class Calls:
     repeated there. `page` is the first box of the page; keys in `skip` are there already; `owed` is called
     above the area."""
 
-    __slots__ = ("_apparatus", "_counts", "_known", "_met", "_new", "_owed", "_page", "_start", "_told")
+    __slots__ = ("_apparatus", "_first", "_head", "_known", "_later", "_owed", "_page", "_skip", "_start")
 
     def __init__(
         self,
@@ -28,53 +35,45 @@ class Calls:
         skip: Collection[str],
         owed: tuple[Entry, ...] = (),
     ) -> None:
-        self._apparatus, self._start, self._page, self._owed = apparatus, start, page, owed
-        self._met = set(skip)
-        self._new: list[Entry] = []
-        # The first mark that was not looked at; up to each that was, how many notes are called.
-        self._told = bisect_left(apparatus.places, start)
-        self._counts = {self._told: 0}
-        self._known: dict[int, tuple[Entry, ...]] = {}
-        if head:
-            self._meet([key for row in head for key in row.notes if key in apparatus.first])
-            self._counts[self._told] = len(self._new)
+        self._apparatus, self._start, self._page = apparatus, start, page
+        self._skip, self._owed = skip, owed
+        self._head = [key for row in head for key in row.notes if key in apparatus.first] if head else []
+        # The first mark of a note in it, and the first of those that are no note's first.
+        self._first = bisect_left(apparatus.places, start)
+        self._later = bisect_left(apparatus.later, start)
+        self._known: dict[Marks, tuple[Entry, ...]] = {NO_MARKS: owed}
 
-    def count(self, stop: int) -> int:
-        """How many notes an area calls that ends before box `stop`, which calls the same as any that calls so
-        many; -1 where it is empty."""
+    def marks(self, stop: int) -> Marks:
+        """As far as which marks an area goes that ends before box `stop`: what goes as far calls the same."""
+        apparatus = self._apparatus
         if stop == self._start:
-            return -1
-        marks = bisect_left(self._apparatus.places, stop)
-        told, keys = self._told, self._apparatus.keys
-        while told < marks:
-            self._meet((keys[told],))
-            told += 1
-            self._counts[told] = len(self._new)
-        self._told = told
-        return self._counts[marks]
+            return NO_MARKS
+        return bisect_left(apparatus.places, stop), bisect_left(apparatus.later, stop)
 
-    def notes(self, count: int) -> tuple[Entry, ...]:
-        """So many, in order of number."""
-        found = self._known.get(count)
+    def notes(self, marks: Marks) -> tuple[Entry, ...]:
+        """What an area calls that goes as far, in order of number."""
+        found = self._known.get(marks)
         if found is None:
-            new = self._new[:count] if count > 0 else []
-            found = self._known[count] = tuple(sorted((*self._owed, *new), key=NUMBER))
+            found = self._known[marks] = self._found(*marks)
         return found
 
     def upto(self, stop: int) -> tuple[Entry, ...]:
-        """Those of an area that ends before box `stop`, in order of number."""
-        return self.notes(self.count(stop))
+        """What an area calls that ends before box `stop`, in order of number."""
+        return self.notes(self.marks(stop))
 
-    def _meet(self, keys: Iterable[str]) -> None:
-        apparatus, met = self._apparatus, self._met
-        for key in keys:
-            if key in met:
+    def _found(self, first: int, later: int) -> tuple[Entry, ...]:
+        apparatus, skip = self._apparatus, self._skip
+        new = [one for one in apparatus.entries[self._first : first] if one.note.key not in skip]
+        others = [*self._head, *apparatus.keys[self._later : later]]
+        met = {one.note.key for one in new} if others else set()
+        for key in others:
+            if key in skip or key in met:
                 continue
             met.add(key)
-            first = apparatus.first[key]
-            if first >= self._start:
-                self._new.append(apparatus.notes[key])
+            if apparatus.first[key] >= self._start:
+                new.append(apparatus.notes[key])
             elif apparatus.again:
-                self._new.append(apparatus.repeated(key))
-            elif key in apparatus.stubs and first < self._page:
-                self._new.append(apparatus.stubs[key])
+                new.append(replace(apparatus.notes[key], again=True))
+            elif key in apparatus.stubs and apparatus.first[key] < self._page:
+                new.append(apparatus.stubs[key])
+        return tuple(sorted((*self._owed, *new), key=NUMBER))

@@ -25,7 +25,7 @@ from broadside.pages.paginate.apparatus import (
     left_over,
     whole_height,
 )
-from broadside.pages.paginate.calls import Calls
+from broadside.pages.paginate.calls import Calls, Marks
 from broadside.pages.paginate.strip import NEAR, PAIR, SLACK, Strip
 
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
@@ -65,7 +65,7 @@ class Matter(Struct, frozen=True, kw_only=True):
     """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
     `grounds` tells where each ground begins and ends. `share` is the most of an area that carried-over
     lines keep for themselves; a note of at most `whole` lines is split only where it must be. `is_read_on`:
-    its pages are read one after the other."""
+    its pages are read one after the other. All boxes are before `end`."""
 
     bands: tuple[Band, ...]
     ends: tuple[int, ...]
@@ -74,11 +74,8 @@ class Matter(Struct, frozen=True, kw_only=True):
     grounds: Mapping[Frame, Ends]
     share: float
     whole: int
+    end: int
     is_read_on: bool = False
-
-    @property
-    def end(self) -> int:
-        return len(self.strip.boxes)
 
     def band_at(self, position: int) -> int:
         return bisect_right(self.ends, position)
@@ -147,7 +144,11 @@ class Filled(Struct, frozen=True, kw_only=True):
 
 def fill(matter: Matter, work: Work, room: Room) -> Filled:
     """One area of the work. It uses at least one box or one line of a note wherever `room` is full."""
-    calls = _calls(matter, work, room)
+    calls = calls_of(matter, work, room)
+    # Where an area is to end before all does, or has room for all, it mostly holds that with its notes whole.
+    may = room.limit < matter.end or matter.strip.height(work.at, room.limit) <= room.height
+    if may and (found := _whole(matter, work, room, calls)):
+        return found
     stop = furthest(matter, work, room, calls)
     if stop == work.at and room.full and not work.carried:
         stop = min(stop + 1, room.limit)
@@ -160,10 +161,10 @@ def furthest(matter: Matter, work: Work, room: Room, calls: Calls) -> int:
     shares = (matter.share, 0.0) if work.carried else (0.0,)
     best = work.at
     # Many places call the same notes.
-    known: dict[tuple[int, float, bool], float] = {}
+    known: dict[tuple[Marks, float, bool], float] = {}
 
     def least_at(trial: int, share: float, kept: bool) -> float:
-        key = (calls.count(trial), share, kept)
+        key = calls.marks(trial), share, kept
         notes = known.get(key)
         if notes is None:
             notes = known[key] = least(matter, work, room, calls.notes(key[0]), share, kept)
@@ -176,9 +177,7 @@ def furthest(matter: Matter, work: Work, room: Room, calls: Calls) -> int:
             body = room.height - least_at(trial, share, kept)
             return stack(matter, work.at, trial, min(body, room.most), room.slot) is not None
 
-        # Where an area is to end before all does, it mostly ends there.
-        ends = work.at < room.limit < matter.end and fits(room.limit)
-        stop = room.limit if ends else gallop(work.at, room.limit, fits)
+        stop = gallop(work.at, room.limit, fits)
         if stop > work.at:
             looser = back_off(matter, work, room, stop)
             looser = _with_all_columns(matter, work, room, looser, least_at(looser, share, kept))
@@ -246,12 +245,8 @@ def _with_all_columns(matter: Matter, work: Work, room: Room, stop: int, notes: 
     return start if lone and matter.strip.boxes[start - 1].bond < KEEP else stop
 
 
-def called(matter: Matter, work: Work, room: Room, stop: int) -> tuple[Entry, ...]:
-    """The notes that the area owes when it holds the boxes up to `stop`, in order of number."""
-    return _calls(matter, work, room).upto(stop)
-
-
-def _calls(matter: Matter, work: Work, room: Room) -> Calls:
+def calls_of(matter: Matter, work: Work, room: Room) -> Calls:
+    """What the area owes for marks in its boxes."""
     skip = room.known.union([entry.note.key for entry in (*work.carried, *room.owed)])
     head = matter.strip.heads[work.at] if work.at < matter.end else ()
     return Calls(matter.apparatus, work.at, head, room.page, skip, room.owed)
@@ -280,22 +275,54 @@ def gap_above(matter: Matter, room: Room, owed: tuple[Entry, ...]) -> float:
     return owed[0].lead if room.noted else matter.apparatus.gap
 
 
+def _whole(matter: Matter, work: Work, room: Room, calls: Calls) -> Filled | None:
+    """The area with all up to its limit and whole notes; None where it does not hold that, or ends in the
+    midst of columns, which are looked at otherwise."""
+    stop = room.limit
+    band, new = matter.band_at(stop - 1), calls.upto(stop)
+    if stop <= work.at or (matter.bands[band].columns > 1 and stop < matter.ends[band]):
+        return None
+    notes = _whole_notes(matter, work, room, new)
+    segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.slot, level=True)
+    return _settled(matter, work, room, new, segments, notes) if segments else None
+
+
+def _whole_notes(matter: Matter, work: Work, room: Room, new: tuple[Entry, ...]) -> float:
+    """The height of all notes that are owed, with the gap above them."""
+    owed = work.carried + new
+    gap = gap_above(matter, room, owed)
+    return gap + whole_height(owed, room.note_columns, room.height - gap)
+
+
 def settle(matter: Matter, work: Work, room: Room, stop: int, calls: Calls) -> Filled:
     """The area with the boxes up to `stop`: notes whole if they fit, else as much of them as does."""
     new = calls.upto(stop)
-    owed = (*work.carried, *new)
-    gap = gap_above(matter, room, owed)
     # Three tries: beside whole notes, beside as little of them as must be, and over the foot of the area
     # where a box is taller than any (`fill` has then taken just that one).
-    notes = gap + whole_height(owed, room.note_columns, room.height - gap)
+    notes = _whole_notes(matter, work, room, new)
     segments = stack(matter, work.at, stop, min(room.height - notes, room.most), room.slot, level=True)
     if segments is None:
         notes = least(matter, work, room, new, 0.0, False)
-        body = min(room.height - notes, room.most)
-        segments = stack(matter, work.at, stop, body, room.slot, level=True, tight=True)
+        most = min(room.height - notes, room.most)
+        segments = stack(matter, work.at, stop, most, room.slot, level=True, tight=True)
     if segments is None:
         segments = stack(matter, work.at, stop, inf, room.slot) or ()
-    height = max((segment.top + segment.height for segment in segments), default=0.0)
+    return _settled(matter, work, room, new, segments, notes)
+
+
+def _settled(
+    matter: Matter,
+    work: Work,
+    room: Room,
+    new: tuple[Entry, ...],
+    segments: tuple[Segment, ...],
+    notes: float,
+) -> Filled:
+    """The area with its `segments` beside notes of a height."""
+    owed = (*work.carried, *new)
+    gap = gap_above(matter, room, owed)
+    stop = segments[-1].ends[-1] if segments else work.at
+    height = max([segment.top + segment.height for segment in segments], default=0.0)
     if owed:
         most = min(room.height - notes, room.most) + INTO_GAP * gap
         segments = _with_last_lines(matter, segments, most)
@@ -329,8 +356,6 @@ def _with_last_lines(matter: Matter, segments: tuple[Segment, ...], most: float)
 
 def _are_uneven(strip: Strip, start: int, ends: tuple[int, ...], columns: int) -> bool:
     """Whether columns end so far above one another that the lowest shows a hole."""
-    if columns == 1:
-        return False
     tall = [strip.height(a, b) for a, b in pairwise((start, *ends))]
     return len(tall) < columns or max(tall) - min(tall) > UNEVEN
 
@@ -365,7 +390,7 @@ def stack(
         if finished and matter.is_read_on:
             white = height - top - (strip.sums[stop] - strip.sums[end])
             ends = strip.between_blocks(start, end, ends, height - top, white)
-        if level and not (finished or slot) and _are_uneven(strip, start, ends, columns):
+        if level and columns > 1 and not (finished or slot) and _are_uneven(strip, start, ends, columns):
             ends = strip.level(start, end, height - top, columns, firm=top > 0) or ends
         tall = strip.tallest(start, ends)
         segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))

@@ -13,7 +13,7 @@ from msgspec import Struct
 from broadside.model.page import FREE
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock, Piece, block_of
-from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, called, fill, least
+from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, calls_of, fill, least
 from broadside.pages.paginate.strip import SLACK, lowest
 
 
@@ -110,7 +110,7 @@ def single_columns(matter: Matter, work: Work, room: Room, foot: float, feet: Fe
         # What goes under them prints the notes of both, so their own must at least be begun there.
         below = replace(under(matter, room, area.rest.at, area.height), owed=area.new)
         first = over(below, feet[0])
-        new = called(matter, work, first, area.rest.at)
+        new = calls_of(matter, work, first).upto(area.rest.at)
         if first.height >= least(matter, work, first, new, 0.0, False):
             above = replace(work, at=area.rest.at)
             under_them = rest_of_page(matter, above, below, foot, feet)

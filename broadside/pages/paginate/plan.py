@@ -149,9 +149,10 @@ def _earlier(start: int, stop: int, matter: Matter, height: float) -> Iterator[i
         if sums[stop] - sums[place] > MOST_WHITE * height or found == MOST_ENDS:
             return
         above, below = boxes[place - 1], boxes[place]
+        if above.bond != FREE or above.whole or not _begins(below):
+            continue
         several = matter.bands[matter.band_at(place - 1)].columns > 1
-        within = several and place not in matter.ends
-        if above.bond == FREE and not above.whole and _begins(below) and not within:
+        if not several or place in matter.ends:
             found += 1
             yield place
 

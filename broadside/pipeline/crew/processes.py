@@ -45,15 +45,18 @@ class Processes:
         # Whoever calls may have processes of its own, which are not ours to end.
         self._others = active_children()
         how = get_context("spawn" if go_on is None else "fork")
-        if go_on is not None:
-            # What is there stays where it is: pages of memory that nobody writes to are shared.
-            gc.freeze()
+        self._copied, self._frozen = go_on is not None, False
         self._pool = ProcessPoolExecutor(count, how, initializer=_settle, initargs=(go_on,))
 
     def hands(self) -> int:
         return self._count
 
     def start(self, lot: Lot) -> _Pending:
+        if self._copied and not self._frozen:
+            # With the first lot processes begin. What is there then stays where it is: pages of memory that
+            # nobody writes to are shared.
+            gc.freeze()
+            self._frozen = True
         try:
             with _deaf():
                 future = self._pool.submit(_printed_lot, self._assemble, lot, self._home, self._out)
@@ -66,6 +69,9 @@ class Processes:
             if process not in self._others:
                 process.terminate()
         self._pool.shutdown(cancel_futures=True)
+        if self._frozen:
+            # What was garbage then is looked for again.
+            gc.unfreeze()
 
 
 class _Pending(Struct, frozen=True, kw_only=True):
@@ -88,18 +94,17 @@ def _killed(out: Path) -> Fault:
 
 
 def _printed_lot(assemble: Assemble, lot: Lot, home: Path, out: Path) -> list[Printed]:
-    session = _taken_over[0] if _taken_over else _own_session(home)
-    return [placed(one, lot, out) for one in made_lot(assemble, lot, session, shown(out))]
-
-
-# The session that a process has begun with, where it has.
-_taken_over: list[Session] = []
+    sessions = _sessions()
+    if home not in sessions:
+        sessions[home] = open_session(find_library(home))
+    return [placed(one, lot, out) for one in made_lot(assemble, lot, sessions[home], shown(out))]
 
 
 @cache
-def _own_session(home: Path) -> Session:
-    """The session of this process, for all its lots."""
-    return open_session(find_library(home))
+def _sessions() -> dict[Path, Session]:
+    """The sessions of this process, for all its lots, by the folders of their libraries: what it has begun
+    with, or reads by itself."""
+    return {}
 
 
 @contextmanager
@@ -126,7 +131,7 @@ def _settle(go_on: Session | None) -> None:
             os._exit(1)
 
     if go_on is not None:
-        _taken_over[:] = [go_on]
+        _sessions()[go_on.library.home] = go_on
     gc.set_threshold(GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow, daemon=True).start()

@@ -52,6 +52,8 @@ def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:
     text, title, places = _families(form, own)
     pictures = logos(form, organization, found.palette, reading)
     headings = form.typography.headings if form.typography else None
+    if form.contacts:
+        places["contacts"] = form.contacts[0].span
     return Brand(
         name=name,
         span=form.span,

@@ -281,7 +281,7 @@ def _shape_piece(
     )
 
 
-class _Widths(dict[int, float]):
+class _Widths(dict[int, float]):  # what a dictionary lacks is made by its own kind alone; any other is slower
     """Widths in font units → points. A long text has hundreds of thousands of glyphs, in some hundred widths:
     each of these is one number for all of them."""
 

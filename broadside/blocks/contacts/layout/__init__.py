@@ -272,6 +272,8 @@ def _extent(line: ContactLine, type_: Type, typesetter: Typesetter) -> tuple[flo
     has a line to itself."""
     lead = lead_of(line.emblem, type_)
     word, whole = typesetter.extent(line.label, type_)
+    if line.label and not line.region:
+        return word + lead, whole + lead
     region = typesetter.extent(line.region, small(typesetter))
     return max(word, region[0]) + lead, max(whole, region[1]) + lead
 

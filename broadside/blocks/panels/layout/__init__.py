@@ -123,7 +123,8 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
             rows = uneven(in_columns, outer, gap, line, typesetter.rtl)
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
-    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=GAP, after=GAP) for row in rows]
+    apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
+    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=apart, after=apart) for row in rows]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
