@@ -3,13 +3,17 @@ start where its mark is. Heights are points."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import fsum
 
 from broadside.model.layout import Layout
 from broadside.model.page import Band, Box, NoteBoxes
 from broadside.model.replace import replace
-from broadside.pages.paginate.apparatus import Apparatus, apparatus_of, begun_height, entries_of
+from broadside.pages.paginate.apparatus import Apparatus, Entry, apparatus_of, begun_height, entries_of
 from broadside.pages.paginate.calls import Calls
 from broadside.pages.paginate.strip import SLACK, head_of, height_of
+
+# What sums differ by in another order is less, in points.
+SURELY = 1.0
 
 
 def cut(
@@ -25,11 +29,28 @@ def cut(
         noted = _has_noted_head(box)
         return (replace(box, head=()),) if noted and need(box) > height + SLACK else (box,)
 
-    if any(box.parts for band in bands for box in band.boxes):
+    # Mostly an area holds each with all its notes whole, one under the other: that is soon added up.
+    entries = entries_of(notes)
+    tall = [
+        box
+        for band in bands
+        for box in band.boxes
+        if (box.parts or box.head) and _most(box, entries, layout, height) > height - SURELY
+    ]
+    if any(box.parts for box in tall):
         bands = _changed(bands, parted, notes, layout, height)
-    if any(_has_noted_head(box) for band in bands for box in band.boxes):
+    if any(map(_has_noted_head, tall)):
         bands = _changed(bands, bared, notes, layout, height)
     return bands
+
+
+def _most(box: Box, entries: Mapping[str, Entry], layout: Layout, height: float) -> float:
+    """The most that an area must be high that starts with a box."""
+    head = head_of(box, height)
+    keys = {*box.notes, *[key for row in box.head for key in row.notes]}
+    called = [entries[key].whole for key in keys if key in entries]
+    need = box.height + (height_of(head) + max(box.space, 0.0) if head else 0.0)
+    return need + (layout.notes.gap + fsum(called) if called else 0.0)
 
 
 def boxes_of(bands: tuple[Band, ...]) -> tuple[Box, ...]:
