@@ -20,7 +20,7 @@ from broadside.typeset.typesetter import Typesetter
 ABOVE_TILES, BELOW_TILES = 30.0, 14.0
 # So many stand side by side, in one row: smaller ones look like a remnant, and larger ones, or more rows, as
 # if there were nothing to say.
-ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
+ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
