@@ -148,7 +148,7 @@ def _groups(
     widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
     lists = memo.of(_lists, sequence, widths, bare)
     if any(lists) and not layout.baselines:
-        lists = tuple(down_columns(sequence, lists, widths, text, typesetter))
+        lists = tuple(down_columns(sequence, lists, widths, wide, text, typesetter))
     if not layout.fold and not layout.baselines:
         lists = tuple(level_feet(sequence, lists, widths, text, typesetter))
     widths = tuple(wide or section > 0 for wide, section in zip(widths, lists, strict=True))
