@@ -169,7 +169,8 @@ def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:
     assert leafing(boxes, session().layout("brief-wide"), 400.0) is None
 
 
-def test_no_short_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobody_sees() -> None:
-    made = shipped(SHEETS[0], "booklet").laid
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_short_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobody_sees(paper: str) -> None:
+    made = shipped(SHEETS[0], "booklet", paper=paper).laid
     parted = [page.number for page, after in pairwise(made) if after.body and after.body[0].box.space <= 0.0]
     assert parted == []

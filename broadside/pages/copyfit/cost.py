@@ -37,6 +37,9 @@ GROWN = 0.06
 LAST = 0.2
 # How many pages a leaf has.
 LEAF = 2
+# A text that goes on overleaf costs so much more where pages are small or their words large: there it is few
+# words, and what is white instead is mostly taken up.
+TURNED = 2.0
 # White in a column beside one that goes on, above what is as wide as the page: as a share of that it is seen
 # sooner than white at its foot, and by so much more.
 BESIDE, BESIDE_TEXT = 0.03, 2.0
@@ -49,7 +52,9 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     leafed = is_leafed(own)
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own), voids=not leafed)
-    paid += price_of_breaks(pages) + (_price_of_feet(fitted) if leafed else price_of_holes(fitted))
+    paid += (TURNED if leafed else 1.0) * price_of_breaks(pages) + (
+        _price_of_feet(fitted) if leafed else price_of_holes(fitted)
+    )
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
