@@ -244,6 +244,32 @@ def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
     assert "no font files for `Open Sans`" in issue.message
 
 
+@pytest.mark.parametrize("family", ["'Noto Sans', Aptos, sans-serif", "Aptos, 'Noto Sans'"])
+def test_of_families_as_a_style_sheet_lists_them_the_first_that_there_is_is_taken(
+    home: Path, family: str
+) -> None:
+    source = f'meta: {{name: Acme}}\ncolor: {{primary: teal}}\ntypography: {{base: "{family}"}}\n'
+    add_brand(home, "acme", source)
+    assert not at_home(home).said(job("acme", "heat"))
+
+
+def test_what_is_for_dark_screens_alone_is_left_alone_and_links_are_a_link() -> None:
+    source = (
+        "meta: {name: Acme, links: {home: https://acme.example.org, github: https://github.com/acme}}\n"
+        "color: {primary: teal, background: {dark: '#030911'}, foreground: {dark: white}}\n"
+        "logo: {medium: {dark: pale.svg}}\n"
+    )
+    made, issues = check_brand(load(source, "_brand.yml"), name="acme", folder=HOME)
+    assert not issues
+    assert made
+    assert made.link == "https://acme.example.org"
+    assert made.palette.paper == WHITE
+    assert made.logo is None
+    twice = source.replace("links:", "link: https://a.org, links:")
+    _, issues = check_brand(load(twice, "_brand.yml"), name="acme", folder=HOME)
+    assert any("`links`" in issue.message for issue in issues)
+
+
 def test_contacts_are_those_of_the_language() -> None:
     contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
     brand = replace(session().brand("plain"), contacts=contacts)

@@ -1,5 +1,7 @@
 """Things that a sheet counts: figures, boxes and steps, as many as an author has."""
 
+from itertools import pairwise
+
 import pytest
 from samples import LETTER, edition, file, layout, pages, session
 
@@ -82,3 +84,22 @@ def test_how_to_reach_the_makers_is_of_no_section_where_notes_stand_above() -> N
     one = edition(HEAD + said + "notes: {n: A note.}\n")
     made = pages(one, layout("large-print"), LETTER)
     assert not [str(issue) for issue in proof(file(one, made), one, made)]
+
+
+def test_what_follows_stands_beside_a_heading_in_the_margin_that_is_higher_than_its_first_block() -> None:
+    said = "".join(f"  - {{p: 'Say {n}.', id: p{i}}}\n" for i, n in enumerate("ABCD"))
+    one = edition(HEAD + "  - {h1: Write down all that you can still remember, id: h}\n" + said)
+    own = layout("brief-wide")
+    made = pages(one, own)
+    tops = [down for _, _, down in words(made, *(f"Say {n}." for n in "ABCD"))]
+    body = own.type_of("body")
+    assert [b - a for a, b in pairwise(tops)] == [pytest.approx(body.leading + body.after, abs=0.2)] * 3
+
+
+def test_a_heading_of_many_lines_in_the_margin_stands_above_its_text() -> None:
+    long = "After it when you are safe again and have somebody with you " * 3
+    one = edition(HEAD + f"  - {{h1: {long}, id: h}}\n  - {{p: Now., id: p}}\n")
+    ((_, across, down),) = words(pages(one, layout("brief-wide")), "Now.")
+    short = edition(HEAD + "  - {h1: After, id: h}\n  - {p: Now., id: p}\n")
+    ((_, same, above),) = words(pages(short, layout("brief-wide")), "Now.")
+    assert (across, down > above + 20.0) == (same, True)
