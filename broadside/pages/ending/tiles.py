@@ -70,7 +70,8 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
     if not rows:
         return None
-    return with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
+    foot = Point(x=area.left, y=first.y + UNDER_ART)
+    return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
 
 
 def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
@@ -146,7 +147,9 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
-    return with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
+    # On a ground that goes on over the cut for a press they do, too.
+    foot = Point(x=sides.left, y=bottom)
+    return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:

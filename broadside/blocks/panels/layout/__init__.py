@@ -145,6 +145,12 @@ def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
     return column.inside(-min(layout.reach.start, PAD), -min(layout.reach.end, PAD), typesetter.rtl)
 
 
+def _edge(typesetter: Typesetter) -> float:
+    """How far off a cut panels that reach beyond the text go on over it for a press, as the head does."""
+    layout = typesetter.layout
+    return layout.edge if layout.reach.start and not layout.fold else 0.0
+
+
 def _gap(typesetter: Typesetter) -> float:
     """What stands clear between two panels: that between columns of text or notes, where panels of a page are
     as wide as two of these. Grounds tell panels apart where these give up room."""
@@ -212,7 +218,7 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     more = min(typesetter.slack / ROOMY_LINES, MOST_APART)
     apart = (replace(box, space=box.space + more * (i > 0 and box.space > 0)) for i, box in enumerate(rest))
     rest = padded(tuple(apart) if more else rest, pad, pad)
-    behind = ground(column, colours.tint)
+    behind = ground(column, colours.tint, _edge(typesetter))
     return Stack(boxes=framed(opened((head, *rest), item), behind))
 
 
@@ -342,7 +348,14 @@ def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> B
         if lines
         else Box(height=0.0, span=one.span)
     )
-    behind = Fill(x=column.x, y=0.0, width=column.width, height=part.tall, colour=colours.head)
+    behind = Fill(
+        x=column.x,
+        y=0.0,
+        width=column.width,
+        height=part.tall,
+        colour=colours.head,
+        edge=_edge(typesetter),
+    )
     inks: list[Item] = [behind]
     elements = list(words.elements)
     if one.emblem:
