@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from samples import LETTER, edition, file, layout, pages, session
+from samples import LETTER, edition, file, layout, pages, session, small
 
 from broadside.blocks.panels.layout import columns_of
 from broadside.file.proof import proof
@@ -103,3 +103,14 @@ def test_a_heading_of_many_lines_in_the_margin_stands_above_its_text() -> None:
     short = edition(HEAD + "  - {h1: After, id: h}\n  - {p: Now., id: p}\n")
     ((_, same, above),) = words(pages(short, layout("brief-wide")), "Now.")
     assert (across, down > above + 20.0) == (same, True)
+
+
+def test_boxes_of_a_few_lines_stay_in_one_piece() -> None:
+    """Two of which one had room on the first page."""
+    own, paper = small()
+    box = "{box: A, blocks: [{p: Leave., id: ID}]}"
+    boxes = ", ".join(box.replace("ID", f"b{n}") for n in range(2))
+    fill = "".join(f"  - {{p: Wait., id: w{n}}}\n" for n in range(2))
+    one = edition(HEAD + fill + f"  - {{panels: Two, id: p, columns: 1, boxes: [{boxes}]}}\n")
+    made = pages(one, own, paper)
+    assert [page for page, _, _ in words(made, "Leave.")] == [1, 1]

@@ -24,9 +24,11 @@ from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.look import EVEN, SLACK
 from broadside.typeset.stack import (
+    SHORT,
     bonded,
     framed,
     glued,
+    kept_on,
     merged,
     opened,
     padded,
@@ -131,6 +133,10 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
+    if sum(len(stack.boxes) for stack in stacks) <= SHORT:
+        # A few lines in boxes are one thing, wherever a page holds it.
+        above = [replace(stack, boxes=kept_on(bonded(stack.boxes, KEEP))) for stack in stacks[:-1]]
+        stacks = [*above, *stacks[-1:]]
     return stacks
 
 
