@@ -1,6 +1,5 @@
 """What spans all columns or shares a page's width, what stands in the margin, and how white is spread."""
 
-import pytest
 from faces import fonts
 from samples import LETTER, brand, edition, file, layout, pages, session
 
