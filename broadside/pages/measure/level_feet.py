@@ -2,11 +2,12 @@
 
 A short section of a list and some paragraphs goes down two columns; where none of these is to be parted, one
 may end far above the other. Items side by side under the heading, and the paragraphs in columns below, may
-end level. Heights are points.
+end level, and all of it higher up. Heights are points.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from broadside.blocks.gone_on_from import WORDS
 from broadside.blocks.kinds import key_of, kind_of, rank_of
@@ -18,9 +19,9 @@ from broadside.pages.measure.laned import begins_item
 from broadside.typeset.stack import height_of, stacked
 from broadside.typeset.typesetter import Typesetter
 
-# Columns that end so many lines above one another are uneven; what levels them halves that, and ends no more
-# lines uneven itself.
-UNEVEN, HALF, LANES = 3.0, 0.5, 2.0
+# Columns that end more lines than these above one another are uneven, and level those that end no more lines
+# so; and so may items side by side.
+UNEVEN, LEVEL, LANES = 3.0, 1.0, 2.0
 # A section of more boxes than these, lines and all, goes on over pages, and ends elsewhere.
 MOST = 44
 PAIR = 2
@@ -65,13 +66,23 @@ def _is_level_in_lanes(section: Sequence[Block], text: Place, typesetter: Typese
     words = ends[1:-1]
     if len(items) < PAIR:
         return False
-    line = typesetter.type_of("body").leading
-    down = _uneven(boxes, [*items[1:], *words])
-    lanes, below = _uneven(boxes[ends[0] : ends[1]], [i - ends[0] for i in items[1:]]), boxes[ends[1] :]
-    paragraphs = _uneven(below, [i - ends[1] for i in words[1:]])
-    return down > UNEVEN * line and paragraphs <= HALF * down and lanes <= LANES * line
+    line, head, below = typesetter.type_of("body").leading, boxes[: ends[0]], boxes[ends[1] :]
+    down = _columns(boxes, [*items[1:], *words])
+    lanes = _columns(boxes[ends[0] : ends[1]], [i - ends[0] for i in items[1:]])
+    paragraphs = _columns(below, [i - ends[1] for i in words[1:]])
+    tall = height_of(head) + lanes.tall + paragraphs.tall + boxes[ends[0]].space + below[0].space
+    is_level = down.uneven > UNEVEN * line and paragraphs.uneven <= LEVEL * line
+    return is_level and lanes.uneven <= LANES * line and tall <= down.tall
 
 
-def _uneven(boxes: Sequence[Box], begins: Sequence[int]) -> float:
-    """By how much one of two columns ends above the other, the second of which begins where that is least."""
-    return min(abs(height_of(boxes[:at]) - height_of(boxes[at:])) for at in begins)
+class _Columns(NamedTuple):
+    """How tall two columns are, and by how much one of them ends above the other."""
+
+    tall: float
+    uneven: float
+
+
+def _columns(boxes: Sequence[Box], begins: Sequence[int]) -> _Columns:
+    """The second of them begins where they are most level."""
+    sides = ((height_of(boxes[:at]), height_of(boxes[at:])) for at in begins)
+    return min((_Columns(max(one), abs(one[0] - one[1])) for one in sides), key=lambda one: one.uneven)
