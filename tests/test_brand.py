@@ -653,6 +653,22 @@ def test_a_logo_is_warned_of_only_where_it_is_lost(colours: list[str], warned: b
     assert all("hardly shows on `#FFFFFF`" in issue.message for issue in issues)
 
 
+WHITE_WORD = '<path fill="#fff" d="M0 0h8v40H0zM20 0h8v40h-8zM40 0h8v40h-8zM60 0h8v40h-8z"/>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "warned"),
+    [(WHITE_WORD, True), ("", False), ('<path fill="#fff" d="M0 0h120v40H0z"/>', False)],
+    ids=["a word in white", "a margin", "a white sheet under all"],
+)
+def test_a_part_of_a_logo_that_paper_swallows_is_told(beside: str, warned: bool, home: Path) -> None:
+    ink = f'{beside}<path fill="#8440f0" d="M80 0h40v40H80z"/>'
+    (home / "logo.svg").write_text(SVG.format(120, 40, ink), encoding="utf-8")
+    _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
+    assert [issue.severity for issue in issues] == ["warning"] * warned
+    assert all("a part of `logo.svg` does not show on `#FFFFFF`" in issue.message for issue in issues)
+
+
 # Fonts by name.
 
 FONT = HOME / "brands" / SHOWCASE / "fonts" / "SourceSans3-Regular.ttf"
