@@ -1,5 +1,6 @@
 """What spans all columns or shares a page's width, what stands in the margin, and how white is spread."""
 
+import pytest
 from faces import fonts
 from samples import LETTER, brand, edition, file, layout, pages, session
 
@@ -202,7 +203,7 @@ def test_white_is_spread_between_bands_and_on_the_last_page_of_a_fit() -> None:
     line = "  - {{p: Drink before you are thirsty., id: line-{0}}}\n"
     lower = []
     for count in range(4, 24, 2):
-        parts = ((table if n % 4 == 3 else line).format(n) for n in range(count))
+        parts = ((table if n % 6 == 5 else line).format(n) for n in range(count))
         one = edition(HEAD + "".join(parts))
         own, filled = (pages(one, two_columns(fit=fit, head=False)) for fit in (None, Fit(pages=1)))
         if len(own) == 1:
@@ -255,6 +256,23 @@ def test_lists_go_down_a_column_where_sections_then_begin_both() -> None:
     assert lists.x == first.x < last.x
     assert round(lists.y - last.y, 2) == 0.0
     assert not proof(file(one, made := pages(one, two_columns())), one, made)
+
+
+@pytest.mark.parametrize(("lines", "in_lanes"), [((7, 6), True), ((7, 2), False), ((3, 3), False)])
+def test_items_stand_side_by_side_over_paragraphs_that_then_end_level(
+    lines: tuple[int, int], in_lanes: bool
+) -> None:
+    """Beside the list its paragraphs would end far below it; where they are few, or of other lengths, they
+    are as level there."""
+    said = ("No shade and more of the heat today. " * many for many in lines)
+    text = "".join(f"  - {{p: {one}, id: p{i}}}\n" for i, one in enumerate(said))
+    items = "  - h1: What to do\n    id: do\n  - {list: [Wells at noon., Beds at night.], id: few}\n"
+    one = edition(HEAD + TABLE + items + text)
+    made = pages(one, two_columns())
+    found = words(made[0])
+    first, second = (next(line for text, line in found.items() if name in text) for name in ("Wells", "Beds"))
+    assert (first.y == second.y and first.x < second.x) is in_lanes
+    assert not proof(file(one, made), one, made), "and are heard one after the other"
 
 
 def test_a_list_beside_other_text_stays_in_its_column() -> None:

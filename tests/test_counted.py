@@ -44,6 +44,18 @@ def test_four_figures_of_a_few_words_stand_in_one_row() -> None:
     assert len({across for _, across, _ in found}) == 4
 
 
+def test_no_word_of_a_figure_is_torn_in_a_panel() -> None:
+    """Side by side both would have two lines; a word that is longer than half a panel has one for all."""
+    for long, lanes in (("2 in minutes", 2), ("2 in hairdresser", 1)):
+        block = f"  - {{key-figures: In figures, id: f, figures: [{{figure: {long}, text: until it works}}, "
+        block += "{figure: 43%, text: of deaths}]}\n"
+        own = session().layout("trifold")
+        made = pages(edition(HEAD + block), own, own.area("letter"))
+        last = long.split()[-1]
+        assert words(made, last) or words(made, long.replace(" ", "\N{NO-BREAK SPACE}"), long)
+        assert len({across for _, across, _ in words(made, "until it works", "of deaths")}) == lanes
+
+
 def test_no_figure_is_alone_in_a_row_below_others() -> None:
     found = figures(3, "booklet", masthead="compact")
     assert len({(page, down) for page, _, down in found}) == 1

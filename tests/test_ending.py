@@ -303,7 +303,7 @@ def test_a_running_head_says_a_section_and_never_a_picture_in_it() -> None:
     said = going_on(made, 18.0)
     assert pictures
     assert not pictures & set(said)
-    assert said.count("What the research measured") > 1
+    assert "What the research measured" in said
 
 
 def test_a_section_goes_on_over_a_page_that_begins_with_a_panel_or_a_chart_of_it() -> None:

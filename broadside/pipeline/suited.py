@@ -271,10 +271,17 @@ def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says with all the blocks that its layout takes."""
     order = _order(parts, parts.layout)
     edition, warnings = worded(parts, order)
-    if parts.layout.fit and order != _order(parts, tightest(parts.layout)):
-        # It depends on the sizes that fit whether a table is unrolled.
+    # It depends on the sizes that fit whether a table is unrolled: one that has room in the layout's own, and
+    # is read row by row, has it in smaller ones.
+    if parts.layout.fit and order != _as_written(parts) and order != _order(parts, tightest(parts.layout)):
         edition, warnings = worded(parts, _order(parts, settled(parts, edition).layout))
     return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
+
+
+def _as_written(parts: Parts) -> tuple[str, ...]:
+    """The keys of the notes by first mention in the sheet."""
+    edition, _ = numbered(parts)
+    return tuple(note.key for note in edition.notes)
 
 
 def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:

@@ -15,6 +15,14 @@ from broadside.pages.copyfit.tries import Tries, Try, roomiest
 MUCH, LESS = 200.0, 150.0
 
 
+def cheaper(tries: Tries, row: Sequence[Setting]) -> Sequence[Setting]:
+    """Of a row of settings those that are not worth that; all of it where it never is."""
+    layout = tries.layout
+    if layout.columns == 1 or not layout.head:
+        return row
+    return [one for one in row if price(one, layout) < MUCH]
+
+
 def with_asides(best: Try | None, last: Try, tries: Tries, row: Sequence[Setting]) -> Try | None:
     """The same where little is given up, or that is of no use."""
     layout = tries.layout

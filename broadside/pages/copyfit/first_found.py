@@ -1,7 +1,7 @@
 """Tries → Try: the roomiest setting of a layout that has room, before anything else is given up for it."""
 
 from broadside.model.replace import replace
-from broadside.pages.copyfit.asides import with_asides
+from broadside.pages.copyfit.asides import cheaper, with_asides
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
@@ -15,8 +15,12 @@ def first_found(tries: Tries, *, tight: bool = False) -> tuple[Try | None, Try]:
     paragraphs go on elsewhere if nothing else does. `tight`: mostly none has."""
     row, is_read_on = settings(tries.layout), tries.layout.head
     first = len(row) - 1 if tight else row.index(OWN)
-    best, last = roomiest(tries, row, first, FEW if is_read_on else None)
+    # What gives up too little for asides is tried before these, and all else after them.
+    cheap = row if tight else cheaper(tries, row)
+    best, last = roomiest(tries, cheap, first, FEW if is_read_on else None)
     best = with_asides(best, last, tries, row)
+    if best is None and len(cheap) < len(row):
+        best, last = roomiest(tries, row[len(cheap) :], len(row) - len(cheap) - 1)
     if best or last.hopeless or not is_read_on:
         return best, last
     # Where what is set so had no room by little, it has some in about the second that was tried.

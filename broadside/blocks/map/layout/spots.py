@@ -8,7 +8,7 @@ few are asked for, and what lies under the others is not looked at.
 from collections.abc import Iterator, Sequence
 from functools import cache
 from heapq import heapify, heappop, heappush
-from itertools import chain
+from itertools import accumulate, chain
 from math import cos, hypot, inf, pi, sin
 from typing import Literal
 
@@ -318,20 +318,19 @@ def _turns() -> tuple[Corner, ...]:
 def _crossing(ground: Ground, anchor: Corner, across: float, down: float, place: int) -> list[float]:
     """What a line in one direction costs for the land that it crosses, other than its own place's: as far as
     each of the distances."""
-    price, found = 0.0, []
     crossed = ground.along(anchor, (anchor[0] + FAR[-1] * across, anchor[1] + FAR[-1] * down))
     cell = FAR[-1] / (len(crossed) - 1)
-    stops = iter(FAR)
-    stop = next(stops)
-    for i, owner in enumerate(crossed):
-        while stop is not None and i * cell >= stop - cell / 2:
-            found.append(price)
-            stop = next(stops, None)  # type: ignore[assignment]
-        if owner == LAND:
-            price += ACROSS_LAND * cell
-        elif owner not in (SEA, place):
-            price += ACROSS_NAMED * cell
-    return found
+    land, named = ACROSS_LAND * cell, ACROSS_NAMED * cell
+    paid = [land if owner == LAND else 0.0 if owner in (SEA, place) else named for owner in crossed]
+    sums = list(accumulate(paid, initial=0.0))
+    return [sums[stop] for stop in _stops(len(crossed) - 1)]
+
+
+@cache
+def _stops(cells: int) -> tuple[int, ...]:
+    """How many cells of a line, of so many, lie before each of the distances."""
+    cell = FAR[-1] / cells
+    return tuple(next(i for i in range(cells + 1) if i * cell >= far - cell / 2) for far in FAR)
 
 
 def _sides(sizes: Sequence[Size]) -> list[list[_Side]]:

@@ -126,7 +126,10 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
     apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
-    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=apart, after=apart) for row in rows]
+    # As far as panels stand off what is below them: where a page has room, all of them have a line there.
+    below = typesetter.type_of("panel").after
+    levelled = (level(row, below) for row in rows)
+    stacks = [Stack(boxes=unbroken(beside(row).boxes), before=apart, after=apart) for row in levelled]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
