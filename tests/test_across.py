@@ -202,7 +202,7 @@ def test_white_is_spread_between_bands_and_on_the_last_page_of_a_fit() -> None:
     line = "  - {{p: Drink before you are thirsty., id: line-{0}}}\n"
     lower = []
     for count in range(4, 24, 2):
-        parts = ((table if n % 4 == 3 else line).format(n) for n in range(count))
+        parts = ((table if n % 6 == 5 else line).format(n) for n in range(count))
         one = edition(HEAD + "".join(parts))
         own, filled = (pages(one, two_columns(fit=fit, head=False)) for fit in (None, Fit(pages=1)))
         if len(own) == 1:
@@ -244,17 +244,30 @@ def test_lists_of_a_section_stand_in_two_lanes_under_its_heading() -> None:
     assert not proof(file(one, made), one, made), "and are heard one after the other"
 
 
+def sections_below_lists(paragraphs: int) -> Edition:
+    said = "Heat that bodies can not stand is no mere weather. " * 2
+    text = "".join(f"  - p: {said}\n    id: {{0}}{i}\n" for i in range(paragraphs))
+    second = "  - h1: Who is ill first\n    id: who\n" + text.format("w") + text.format("x")
+    return edition(HEAD + TABLE + LISTS + text.format("t") + second)
+
+
 def test_lists_go_down_a_column_where_sections_then_begin_both() -> None:
     """Under lanes the second section would begin amid a column, and end beside the heading of the first."""
-    said = "Heat that bodies can not stand is no mere weather. " * 2
-    text = "".join(f"  - p: {said}\n    id: {{0}}{i}\n" for i in range(3))
-    second = "  - h1: Who is ill first\n    id: who\n" + text.format("w") + text.format("x")
-    one = edition(HEAD + TABLE + LISTS + text.format("t") + second)
-    here = words(pages(one, two_columns())[0])
+    one = sections_below_lists(3)
+    made = pages(one, two_columns())
+    here = words(made[0])
     lists, first, last = (here[head] for head in ("What to do", "What it is", "Who is ill first"))
     assert lists.x == first.x < last.x
     assert round(lists.y - last.y, 2) == 0.0
-    assert not proof(file(one, made := pages(one, two_columns())), one, made)
+    assert not proof(file(one, made), one, made)
+
+
+def test_lists_stand_in_lanes_where_what_follows_goes_on_overleaf() -> None:
+    """The second column would begin amid a section, beside the heading of the lists."""
+    here = words(pages(sections_below_lists(6), two_columns())[0])
+    assert here["What to do"].y < here["What it is"].y
+    items = [line for text, line in here.items() if text.startswith(("Drink water before", "Ask for"))]
+    assert len({item.y for item in items}) == 1
 
 
 def test_a_list_beside_other_text_stays_in_its_column() -> None:

@@ -299,7 +299,7 @@ def test_a_set_of_cards_stays_on_its_page_though_a_short_paragraph_goes_on_for_i
         page.number for page in made for one in page.body if any(el.role == "LI" for el in one.box.elements)
     ]
     (myths,) = {page.number for page in made if "Myths and facts" in _heads(page)}
-    assert cards.count(myths) == 4
+    assert cards.count(myths) >= 4
 
 
 def _heads(page: Page) -> set[str]:

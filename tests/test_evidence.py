@@ -80,6 +80,8 @@ def test_facts_grow_old_by_the_edition_and_by_today() -> None:
 LAWS = (
     "Penal Code 6:11",
     "22 U.S.C. § 7102",
+    "J.D.B. v. North Carolina, 564 U.S. 261 (2011)",
+    "2021 N.Y. Laws ch. 23",
     "Prostitution Reform Act 2003",
     "{type: legislation, title: Social Security Act}",
 )

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from faces import fonts
 from paginate_cases import a_box
 from printings import SHEETS, shipped
@@ -18,6 +19,8 @@ from broadside.pages.copyfit.setting import OWN
 from broadside.pages.ending.feet import feet
 from broadside.pages.ending.tailpieces import tail_room
 from broadside.pages.measure import measure
+from broadside.pages.paginate.leafing import leafing
+from broadside.pages.paginate.plan import price_of_left
 
 CLEAR = session().layout("large-print")
 LINE = CLEAR.type_of("body").leading
@@ -141,3 +144,33 @@ def test_tiles_are_higher_where_a_page_has_room() -> None:
 
     assert height(24.0) - height(0.0) + 1e-6 > 4 * 2.0
     assert height(600.0) - height(0.0) == 4 * 6.0
+
+
+def test_white_that_goes_between_blocks_or_into_tiles_is_seen_less() -> None:
+    bare = price_of_left(0.2, 0.0, 0.0, 0.04)
+    assert price_of_left(0.2, 0.1, 0.0, 0.04) < bare / 2
+    # What goes between blocks is seen, too.
+    assert price_of_left(0.2, 0.2, 0.0, 0.04) == price_of_left(0.2, 0.1, 0.0, 0.04)
+    # There is room for tiles or there is not; a hole above them is one.
+    assert price_of_left(0.2, 0.0, 0.3, 0.04) == bare
+    assert 0.0 < price_of_left(0.2, 0.0, 0.18, 0.04) < bare
+    assert price_of_left(0.5, 0.0, 0.18, 0.04) > bare
+
+
+def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:
+    boxes = (text(200.0), text(200.0), a_box(300.0, space=20.0))
+    more = leafing(boxes, CLEAR, 400.0)
+    assert more
+    page = lowered(*boxes)
+    least = stacked(*boxes)
+    assert page.body[-1].foot - least[-1].foot == pytest.approx(more.between(0, 3))
+    assert more.between(0, 1) == 0.0
+    assert more.between(1, 3) == more.between(0, 3) - more.between(0, 2)
+    assert leafing(boxes, session().layout("brief-wide"), 400.0) is None
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_short_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobody_sees(paper: str) -> None:
+    made = shipped(SHEETS[0], "booklet", paper=paper).laid
+    parted = [page.number for page, after in pairwise(made) if after.body and after.body[0].box.space <= 0.0]
+    assert parted == []

@@ -4,11 +4,16 @@ from pathlib import Path
 
 import pytest
 from printings import HEAD, SHEETS, made, session_in, shipped
+from samples import session
 
 from broadside.issues import Span
 from broadside.model.page import Box, Element, Fill, Page, Placed, Shape, Words
-from broadside.pages.friezes import NEAR, is_small
+from broadside.model.replace import replace
+from broadside.pages.friezes import NEAR, friezes, is_small
+from broadside.pipeline.fitting import fitted
 from broadside.pipeline.job import Job
+from broadside.pipeline.line import edition_of
+from broadside.pipeline.parts import parts_of
 
 WORK, LAW = SHEETS
 # Fewer shapes than these are icons and signs.
@@ -136,6 +141,22 @@ def test_a_code_with_few_words_has_them_beside_it(text: str, tmp_path: Path) -> 
         if isinstance(item, Words)
     ]
     assert said[0].replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize("sheet", ["heat", LAW])
+def test_two_bare_faces_in_a_row_both_have_tiles_where_none_of_these_is_a_sign(
+    sheet: str, tmp_path: Path
+) -> None:
+    own = f"lang: en\n{HEAD}  - {{p: 'Drink.[^n]', id: a, level: short}}\nnotes: {{n: A}}\n"
+    at = session() if sheet == LAW else session_in(tmp_path, {"heat": own})
+    job = Job(sheet=sheet, lang="en", layout="wallet", paper="letter", ink="color", brand="plain")
+    parts = parts_of(job, at)
+    one = edition_of(parts)[0]
+    done = fitted(parts, one)
+    small = next(page for page in done.pages if is_small([one.box for one in page.body]))
+    pages = (done.pages[0], replace(small, number=6), replace(small, number=7))
+    made = friezes(pages, one, done.layout, parts.brand, parts.fonts, parts.memo)
+    assert [bool(tiles(page)) for page in made] == [False, sheet != LAW, True]
 
 
 @pytest.mark.parametrize("brand", ["plain", "lantern-street"])

@@ -11,7 +11,7 @@ from samples import HOME, edition, pages, session
 from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
-from broadside.model.page import Element, Fill, Page, Path, Shape, Words
+from broadside.model.page import Element, Fill, Page, Path, Picture, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
@@ -25,6 +25,7 @@ from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.read.check import check_sheet
 from broadside.read.load import load
+from broadside.typeset.stack import padded
 from broadside.typeset.typesetter import words
 
 SHEET = "sex-work-vs-trafficking"
@@ -367,6 +368,38 @@ def test_a_name_that_would_be_a_tower_beside_its_logo_is_the_short_one() -> None
         (box,) = top_line(edition(HEAT).sheet, named, at, setter, on_ground=True).boxes
         words = "".join("".join(g.texts) for i in box.items if isinstance(i, Words) for g in i.line.glyphs)
         assert words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "").endswith(said)
+
+
+def test_on_a_plate_nothing_shows_of_a_logo_but_what_shows_on_paper() -> None:
+    """Letters in white would stand beside it, on the words of the line."""
+    one, plain = session().brand("lantern-street"), session().brand("plain")
+    assert one.logo
+    logo = replace(one.logo, look=replace(one.logo.look, left=0.6, width=0.4), words=False)
+    named = replace(plain, logo=logo, logo_small=logo, logo_large=logo)
+    place = Place(column=Column(x=0.0, width=300.0), parent=Element(role="Document", parent=None))
+    setter = typesetter_for(edition(HEAT), session().layout("handout"), named, fonts(), Memo())
+    (box,) = padded(top_line(edition(HEAT).sheet, named, place, setter, on_ground=True).boxes, 20.0, 0.0)
+    (picture,) = [item for item in box.items if isinstance(item, Picture)]
+    (plate,) = [item for item in box.items if isinstance(item, Shape)]
+    assert picture.x < plate.x
+    assert picture.crop
+    left, top, *size = picture.crop
+    assert (picture.x + left, picture.y + top) == pytest.approx((plate.x, plate.y))
+    assert size == pytest.approx([plate.width, plate.height])
+
+
+def test_a_wide_logo_leaves_a_short_kicker_its_line() -> None:
+    one, plain = session().brand("lantern-street"), session().brand("plain")
+    assert one.logo
+    logo = replace(
+        one.logo, look=replace(one.logo.look, aspect=9.0, left=0.0, top=0.0, width=1.0, height=1.0)
+    )
+    named = replace(plain, logo=logo, logo_small=logo, logo_large=logo)
+    place = Place(column=Column(x=0.0, width=168.0), parent=Element(role="Document", parent=None))
+    sheet = edition(HEAT.replace("title: Heat", "title: Heat\nkicker: Fact sheet 2")).sheet
+    setter = typesetter_for(edition(HEAT), session().layout("wallet"), named, fonts(), Memo())
+    (box,) = top_line(sheet, named, place, setter, on_ground=True).boxes
+    assert len([item for item in box.items if isinstance(item, Words)]) == 1
 
 
 def test_a_title_of_many_lines_gives_a_little_of_its_size_for_one_less() -> None:

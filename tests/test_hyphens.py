@@ -13,7 +13,7 @@ WORDS = sorted(set(re.findall(r"\w{4,}", (HOME / "docs" / "write.md").read_text(
 
 
 # With letters by their codes, with words that are spelled otherwise where they are divided, in an older code.
-@pytest.mark.parametrize("lang", ["en", "de", "hu", "nb", "ru", "el", "uk"])
+@pytest.mark.parametrize("lang", ["en", "de", "hu", "id", "nb", "ru", "el", "uk"])
 def test_they_are_where_pyphen_has_them(lang: str) -> None:
     own, patterns = hyphenator(lang), pyphen.Pyphen(lang=lang)
     assert own
@@ -21,6 +21,12 @@ def test_they_are_where_pyphen_has_them(lang: str) -> None:
     words = WORDS + [f"{one}{other}" for one, other in zip(letters, letters[7:], strict=False)]
     assert len(words) > 500
     assert [word for word in words if own(word) != tuple(patterns.positions(word))] == []
+
+
+def test_patterns_that_reach_out_of_a_word_are_no_fault() -> None:
+    own = hyphenator("id")
+    assert own
+    assert own("memiliki") == tuple(pyphen.Pyphen(lang="id").positions("memiliki"))
 
 
 def test_a_language_without_patterns_has_none() -> None:

@@ -7,7 +7,7 @@ from samples import brand, edition, fonts, session
 
 from broadside.model.layout import SHEETS, Hero, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import FREE, GLUE, SHORT, WIDOW, Band, Page
+from broadside.model.page import FIRM, FREE, GLUE, KEEP, SHORT, WIDOW, Band, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, head_grows
 from broadside.pages.copyfit.prices import price
@@ -59,6 +59,19 @@ def test_a_paragraph_of_eight_lines_is_short_and_one_of_ten_is_not(sentences: in
     one = edition(f"{SHEET}  - p: {said}\n    id: said\n")
     flow = measure(one, session().layout("brief-two-column"), SHEETS["letter"], brand(), fonts(), Memo())
     assert (SHORT in {box.bond for box in flow.boxes}) == short
+
+
+def test_no_line_of_a_short_paragraph_stands_alone_where_it_goes_on_elsewhere() -> None:
+    """Below its heading no page holds the whole of it."""
+    one = edition(f"{SHEET}  - p: {FIVE}\n    id: five\n")
+    flow = measure(one, session().layout("brief-two-column"), SHEETS["letter"], brand(), fonts(), Memo())
+    begun = next(i for i, box in enumerate(flow.boxes) if box.bond == SHORT) - 1
+    said = flow.boxes[begun : begun + 5]
+    assert [box.bond for box in said] == [KEEP, SHORT, SHORT, KEEP, FREE]
+    band = Band(columns=1, balance=True, boxes=(a_box(bond=FIRM), *(a_box(bond=box.bond) for box in said)))
+    for loose in (False, True):
+        made = filled(band, replace(a_layout(), loose=loose), 50.0)
+        assert [len(page.body) for page in made] == [4, 2]
 
 
 def test_what_is_loose_has_its_price() -> None:

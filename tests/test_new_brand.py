@@ -10,6 +10,7 @@ from test_cli import call, spoken
 
 from broadside.cli import main
 from broadside.colour import hexadecimal
+from broadside.forms.contact import link_of
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import open_session
 
@@ -53,6 +54,11 @@ def test_from_a_logo_to_a_pdf(home: Path) -> None:
     assert (home / "build" / "heat_en_harbour_brief-two-column_letter.pdf").is_file()
     made = sorted(path.name for path in (home / "brands").iterdir())
     assert made == ["harbour"]
+
+
+def test_a_name_that_ends_in_figures_is_no_address() -> None:
+    assert link_of("river.55") == ""
+    assert link_of("river.org/55") == "https://river.org/55"
 
 
 def test_yellow_stays_and_letters_are_made_readable(home: Path) -> None:

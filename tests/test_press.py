@@ -33,6 +33,7 @@ from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
 from broadside.model.press import Spot
 from broadside.model.replace import replace
+from broadside.model.steps import bounds
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import parts_of
 
@@ -340,20 +341,33 @@ def test_art_that_touches_the_cut_reaches_the_bleed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "layout"), [(SHEETS[0], "handout"), (SHEETS[1], "handout"), (SHEETS[0], "wallet")]
+    ("sheet", "layout"),
+    [
+        (SHEETS[0], "handout"),
+        (SHEETS[1], "handout"),
+        (SHEETS[0], "wallet"),
+        (SHEETS[0], "brief-two-column"),
+        (SHEETS[1], "brief-two-column"),
+    ],
 )
 def test_all_grounds_that_end_where_the_heads_does_reach_the_bleed(sheet: str, layout: str) -> None:
-    """A band on the back of a leaf, panels, the two fields of a face: beside a head that bleeds one that
-    doesn't looks like a slip."""
+    """A band on the back of a leaf, the tiles on it, panels, the two fields of a face: beside a head that
+    bleeds one that doesn't looks like a slip."""
     printing = shipped(sheet, layout)
     near = printing.session.layout(layout).edge + 0.5
     for page in bleed(printing.laid, BLEED):
         for one in page.placed:
             for item in one.box.items:
+                ends = list[float]()
                 if isinstance(item, Fill) and min(item.width, item.height) > 20.0:
-                    left, right = one.x + item.x, one.x + item.x + item.width
-                    assert left > near or left == -BLEED
-                    assert right < page.paper.width - near or right == page.paper.width + BLEED
+                    ends = [one.x + item.x, one.x + item.x + item.width]
+                elif isinstance(item, Shape) and item.width > page.paper.width / 2:
+                    places = [bounds(path.steps) for path in item.paths]
+                    ends = [min(place.left for place in places), max(place.right for place in places)]
+                    ends = [one.x + item.x + end for end in ends]
+                for left, right in [ends] if ends else []:
+                    assert left > near or left == pytest.approx(-BLEED)
+                    assert right < page.paper.width - near or right == pytest.approx(page.paper.width + BLEED)
 
 
 def test_no_line_is_thinner_than_a_quarter_of_a_point() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadside.read.references import MOST_CHARACTERS, references
+from broadside.read.references.latex import plain
 
 CORPUS = Path(__file__).parent / "corpus" / "references"
 
@@ -21,6 +22,29 @@ def test_bibtex():
     found, issues = read((CORPUS / "zotero.bib").read_text("utf-8"))
     assert issues == []
     assert found == json.loads((CORPUS / "zotero.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"CO$_2$ and PM$_{2.5}$", "CO₂ and PM2.5"),
+        (r"At $10^{19}$ eV, 5 m$^2$", "At 10<sup>19</sup> eV, 5 m²"),
+        (r"$\geq 65$ years", "≥65 years"),
+        (r"$\beta_1$-blockers, TGF-$\beta$1, $\Delta$9", "β₁-blockers, TGF-β1, Δ9"),
+        (r"$\sqrt{s} = 7\,TeV$, $\sqrt{ab}$", "√s = 7 TeV, √(ab)"),
+        (r"$37\,^{\circ}\mathrm{C}$", "37 °C"),
+        (r"\textmu g, 5\,\textdegree C, \ensuremath{\alpha}", "µg, 5 °C, α"),
+        (r"H\textsubscript{2}O at \SI{5}{kg}", "H₂O at 5 kg"),
+        (r"\href{https://example.org}{A site}", "A site"),
+        (r"{\textless}i{\textgreater}Homo{\textless}/i{\textgreater}", "<i>Homo</i>"),
+        (r"From $100 to $200, and \$5", "From $100 to $200, and $5"),
+        (r"A {\em guide} to \LaTeX{}", "A guide to LaTeX"),
+        # It may be a word: what is not known is seen on the page.
+        (r"The \foo effect", r"The \foo effect"),
+    ],
+)
+def test_what_formulas_and_commands_say_is_kept(tex, text):
+    assert plain(tex) == text
 
 
 def test_json_is_kept_and_canonical():

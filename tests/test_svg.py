@@ -198,6 +198,23 @@ def test_a_drawing_that_takes_too_long_on_its_page_is_told(
         file(one, leaves)
 
 
+@pytest.mark.skipif(dots.OUT_OF_TIME is None, reason="Windows counts no seconds of work")
+@pytest.mark.parametrize(("does", "is_told"), [("time.sleep(1.6)", False), ("while True: pass", True)])
+def test_only_work_makes_a_drawing_take_too_long(
+    does: str, is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A computer that does other things meanwhile only lets it wait."""
+    monkeypatch.setattr(
+        dots, "CHILD", dots.CHILD.replace("import resvg_py", f"import time\n{does}\nimport resvg_py")
+    )
+    text = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h9v9Z"/></svg>'
+    if is_told:
+        with pytest.raises(dots.Undrawn, match="takes too long"):
+            dots.drawn(text, 20, 0.5)
+    else:
+        assert dots.drawn(text, 20, 0.5).width == 20
+
+
 def test_what_would_cost_too_much_has_fewer_dots_or_is_told(tmp_path: Path) -> None:
     over = "<g opacity='.9'>" * 30 + TWO + "</g>" * 30
     (only,) = drawing_of(written(tmp_path, over), HERE).contents

@@ -6,9 +6,11 @@ import pytest
 from faces import fonts
 from samples import brand, edition, pages, session
 
+from broadside.blocks.steps.layout import CAPITAL
 from broadside.issues import Span
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Words
+from broadside.model.replace import replace
 from broadside.pages.measure import typesetter_for
 from broadside.typeset.chip import Tab, tab
 from broadside.typeset.reach import above, below
@@ -47,6 +49,24 @@ def test_steps_beside_words_keep_their_numbers_apart() -> None:
     ]
     assert len(feet) == 9
     assert all(one[1] <= other[0] for one, other in pairwise(feet))
+
+
+def test_steps_of_a_line_each_keep_their_numbers_apart_where_they_are_close() -> None:
+    """A large number would stand on the one below it."""
+    tight = session().layout("wallet")
+    step = replace(tight.type_of("step"), before=0.0, after=0.5)
+    tight = replace(tight, types=tuple((role, step if role == "step" else own) for role, own in tight.types))
+    made = pages(edition(STEPS.format("en", ", ".join(["A"] * 4))), tight)
+    baselines = [
+        (placed.y + item.y, item.line.glyphs[0].size)
+        for page in made
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Words) and item.colour == "brand" and item.line.glyphs[0].texts[0] in "1234"
+    ]
+    assert len(baselines) == 4
+    for (above_it, _), (at, size) in pairwise(baselines):
+        assert at - CAPITAL * size - above_it >= 0.29 * step.size
 
 
 @pytest.mark.parametrize(("lang", "moves"), [("my", True), ("en", False), ("fa", False)])

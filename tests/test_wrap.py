@@ -655,6 +655,14 @@ def test_marks_of_notes_stand_behind_what_ends_a_sentence() -> None:
     assert words(made[1]).startswith("In trafficking")
 
 
+@pytest.mark.parametrize("width", [140.0, 150.0])
+def test_no_word_stands_alone_for_a_short_one_that_belongs_to_the_next(width: float) -> None:
+    large = Setting(family="Noto Sans", weight=400, italic=False, size=24.0, lang="en", rtl=False)
+    shaped = shape((run("No, unless there is probable cause"),), large, fonts())
+    made = [words(line).strip() for line in balanced(shaped, width, Wrapping(title=True))]
+    assert made == ["No, unless", "there is", "probable", "cause"]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "width"), [("ar", "العمل في الجنس والاتجار بالأشخاص", 194.0), ("en", "Of people", 165.0)]
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import accumulate
-from struct import Struct as Row
+from struct import pack
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ from broadside.model.press import Profile
 PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
 # An entry of a cross-reference stream.
-ENTRY = Row(">BIH")
+ENTRY = "BIH"
 # Objects that share one compressed stream: enough to compress well, few enough to open quickly.
 PER_STREAM = 200
 # So many are kept: what is neither a brand's name nor its address is the same in the file before.
@@ -161,7 +161,8 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
     count += 1
     start = len(out)
     entries[count] = (1, start, 0)
-    table = b"".join([ENTRY.pack(*entries[number]) for number in range(count + 1)])
+    flat = [part for number in range(count + 1) for part in entries[number]]
+    table = pack(">" + ENTRY * (count + 1), *flat)
     # Both identifiers are the same in a file that has not been changed since it was made (14.4).
     digest = sha256(out).hexdigest()[:32].encode()
     trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (

@@ -1,7 +1,7 @@
 """bytes → Pool: gathers PDF objects of our own beside ReportLab's, and writes the syntax they need."""
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +30,16 @@ class Pool:
         number: int = self.doc.objectcounter
         return number
 
+    def reserve_row(self, count: int) -> int:
+        """The first of so many numbers in a row."""
+        first: int = self.doc.objectcounter + 1
+        self.doc.objectcounter += count
+        return first
+
+    def put_row(self, first: int, contents: Sequence[bytes]) -> None:
+        """The syntax of objects under numbers in a row."""
+        self._own.update(zip(range(first, first + len(contents)), contents, strict=True))
+
     def put(self, number: int, content: Content) -> None:
         """An object's syntax, or a function that gives it once all pages are there."""
         self._own[number] = content
@@ -54,7 +64,7 @@ class Pool:
             number += 1
             if number in self._own:
                 content = self._own[number]
-                written.append(content() if callable(content) else content)
+                written.append(content if isinstance(content, bytes) else content())
             else:
                 written.append(_ended(doc.idToObject[doc.numberToId[number]].format(doc)))
         return tuple(written)

@@ -187,13 +187,15 @@ class Tree:
         """Write all nodes of the tree into the document; returns the number of its root for the catalog."""
         assert self.root is not None, "a document has content"
         root = pool.reserve()
-        for node in nodes:
-            node.number = pool.reserve()
+        first = pool.reserve_row(len(nodes))
+        for number, node in enumerate(nodes, first):
+            node.number = number
         pages = _Pages(pool)
-        firsts = _first_pages(nodes)
-        for node in nodes:
-            up = node.parent.number if node.parent else root
-            pool.put(node.number, _written(node, up, firsts[node], pages))
+        on = _first_pages(nodes)
+        ups = [node.parent.number if node.parent else root for node in nodes]
+        pool.put_row(
+            first, [_written(node, up, on[node], pages) for node, up in zip(nodes, ups, strict=True)]
+        )
         pool.put(
             root,
             b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"

@@ -6,7 +6,11 @@ from broadside.issues import Wrong
 
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 PHONE = re.compile(r"\+?[\d\s().\-]{3,25}")
-SITE = re.compile(r"(?P<scheme>(?i:https?)://)?(?P<rest>[\w\-]+(\.[\w\-]+)+(:\d{1,5})?([/?#]\S*)?)")
+# Of the last part of a name figures are not all: `river.55` is somebody's name on Signal.
+TOP = r"\.[\w\-]*[^\W\d][\w\-]*"
+SITE = re.compile(
+    r"(?P<scheme>(?i:https?)://)?(?P<rest>[\w\-]+(\.[\w\-]+)*" + TOP + r"(:\d{1,5})?([/?#]\S*)?)"
+)
 
 
 def web_fault(text: str) -> Wrong | None:

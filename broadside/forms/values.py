@@ -98,12 +98,14 @@ def _is_number(node: Scalar) -> bool:
     return isinstance(node.value, int | float) and not isinstance(node.value, bool)
 
 
-def plain(example: str, *, numbers: bool = False, printed: bool = False) -> Shape:
-    """Text without Markdown, in one line; `printed` where people will read it on every page that has it."""
+def plain(example: str, *, numbers: bool = False, printed: bool = False, words: bool = True) -> Shape:
+    """Text without Markdown, in one line; `printed` where people will read it on every page that has it. What
+    is no `words`, as the name of a file or a font, has nothing in it that a comment could take away."""
 
     def parse(node: Scalar, reading: Reading) -> str | None:
         text = " ".join(node.text.split())
-        reading.tell(comment_after(node))
+        if words:
+            reading.tell(comment_after(node))
         reading.tell(typographic_quotes(node))
         if not (isinstance(node.value, str) or (numbers and _is_number(node))):
             _ask_for_quotes(node, reading)

@@ -42,7 +42,10 @@ class Memo:
     then is kept, so that whoever begins again goes on from there.
     """
 
-    __slots__ = ("_before", "_known", "_made", "_most", "_old", "_signs", "_turns", "_values", "gives_way")
+    __slots__ = (
+        *("_before", "_held", "_known", "_made", "_most", "_old", "_signs", "_turns", "_values"),
+        "gives_way",
+    )
 
     def __init__(self, most: int = MOST_VALUES) -> None:
         """It holds `most` values."""
@@ -57,8 +60,9 @@ class Memo:
         self._turns = 0
         # A sign is held by the keys that it is in: with the last of them its value is let go.
         self._signs: dict[Hashable, ref[_Sign]] = {}
-        # What is known by its identity is held, so that it stays its own.
-        self._known: dict[int, tuple[object, _Sign]] = {}
+        # Values known by their identity. They are held, so that it stays theirs: mostly by their own sign.
+        self._known: dict[int, _Sign] = {}
+        self._held: list[object] = []
 
     def of(
         self,
@@ -76,8 +80,7 @@ class Memo:
             if kind in PLAIN:
                 key += (kind, one)
             else:
-                found = known.get(id(one))
-                key += (found[1] if found else self._sign(one),)
+                key += (known.get(id(one)) or self._sign(one),)
         if named:
             key += [(name, self._sign(one)) for name, one in named.items()]
         whole = tuple(key)
@@ -129,7 +132,7 @@ class Memo:
     def _age(self) -> None:
         self._old, self._values = self._values, {}
         self._made.clear()
-        self._known.clear()
+        self._unknow()
 
     def forget(self, is_old: Callable[[Hashable], bool]) -> None:
         """Drop the values of such keys: what they followed from has changed. Those that `of` has made are not
@@ -147,14 +150,20 @@ class Memo:
         known = self._known.get(id(value))
         if known is None:
             if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
+                self._unknow()
             found = self._signs.get(value)
-            sign = found() if found else None
-            if sign is None:
-                sign = _Sign(value, self._signs)
-                self._signs[value] = ref(sign)
-            known = self._known[id(value)] = (value, sign)
-        return known[1]
+            known = found() if found else None
+            if known is None:
+                known = _Sign(value, self._signs)
+                self._signs[value] = ref(known)
+            else:
+                self._held.append(value)
+            self._known[id(value)] = known
+        return known
+
+    def _unknow(self) -> None:
+        self._known.clear()
+        self._held.clear()
 
 
 def _is_named(key: Hashable) -> bool:

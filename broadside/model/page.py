@@ -99,7 +99,7 @@ def outline(fill: Fill, width: float, colour: ColourRole, broken: Broken = WHOLE
 
 class Picture(Struct, frozen=True, kw_only=True):
     """A picture file scaled into a rectangle. `element` None: decorative, an artifact. `grey`: without its
-    colours. `crop`: only this rectangle of it is shown (x, y, width, height, counted as `x` and `y` are).
+    colours. `crop`: only this rectangle of it is shown (x, y, width, height, from its left top corner).
     `edge` as a fill's."""
 
     x: float

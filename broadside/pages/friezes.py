@@ -59,8 +59,9 @@ def friezes(
     chosen: dict[int, _Row] = {}
     # The same signs on two faces in a row read as one and the same face. The last one has them: a card ends
     # alike whatever its brand says on the face before.
+    signed = _signed(edition, typesetter)
     for row in reversed(wanted):
-        if chosen.keys().isdisjoint(beside.get(row.page.number, ())):
+        if not signed or chosen.keys().isdisjoint(beside.get(row.page.number, ())):
             chosen[row.page.number] = row
     return tuple(
         _with_row(chosen[page.number], edition, brand, typesetter) if page.number in chosen else page
@@ -92,12 +93,16 @@ def _wanted(page: Page, edition: Edition, typesetter: Typesetter) -> _Row | None
     small = is_small([one.box for one in page.body])
     if face is None or not (small or face.spare >= BARE * face.height):
         return None
-    signs = {one.name for one in typesetter.signs}
     # Between two signs stands something else.
-    least = 2 * len(signs.intersection(edition.sheet.motifs))
+    least = 2 * _signed(edition, typesetter)
     arts = list(_arts(face, NEAR if small else CLEAR))
     art = next((one for one in arts if one.across >= least), next(iter(arts), None))
     return _Row(page=page, face=face, art=art) if art else None
+
+
+def _signed(edition: Edition, typesetter: Typesetter) -> int:
+    """How many signs of the sheet stand among its tiles."""
+    return len({one.name for one in typesetter.signs}.intersection(edition.sheet.motifs))
 
 
 def _with_row(row: _Row, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:

@@ -25,7 +25,7 @@ def _page(page: Page, fonts: Fonts) -> Page:
     above: Placed | None = None
     for placed in page.body:
         behind = _behind(placed.box.items)
-        if any(_lies_over(ground, placed, above, fonts) for ground in behind):
+        if behind and any(_lies_over(ground, placed, above, fonts) for ground in behind):
             grounds.append(with_items(placed, behind))
             body.append(with_items(placed, tuple(one for one in placed.box.items if one not in behind)))
         else:
@@ -36,6 +36,12 @@ def _page(page: Page, fonts: Fonts) -> Page:
 
 def _behind(items: Sequence[Item]) -> tuple[Fill | Shape, ...]:
     """The grounds that what stands in each lane of a box begins with."""
+    # Most boxes are words.
+    for item in items:
+        if type(item) is not Words:
+            break
+    else:
+        return ()
     begun: set[int] = set()
     found: list[Fill | Shape] = []
     for item in items:
@@ -56,7 +62,8 @@ def _lies_over(ground: Fill | Shape, placed: Placed, above: Placed | None, fonts
     top, left = placed.y + ground.y, placed.x + ground.x
     for one in filter(None, (above, placed)):
         for item in one.box.items:
-            if not isinstance(item, Words) or not item.line.glyphs:
+            # Thousands are asked about for an edition: to look at a type is quickest.
+            if type(item) is not Words or not item.line.glyphs:
                 continue
             base, start = one.y + item.y, one.x + item.x
             # Most words stand below the ground that their box begins with.

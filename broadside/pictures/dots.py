@@ -5,11 +5,12 @@ its text, and one that overtaxes it must not take the program along.
 """
 
 import io
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
-from math import hypot, sqrt
+from math import ceil, hypot, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,11 @@ POINTS = 72
 # through. A larger one gets fewer to the inch: it is looked at from farther off.
 MOST_DOTS, MOST_LAYERED = 16_000_000, 64_000_000
 MOST_SECONDS, MOST_MEMORY = 30, 2 << 30
+# Seconds are those of work, where the system counts them: what else a computer does makes no drawing too
+# long. So many times as long it is waited for.
+PATIENCE = 10 if find_spec("resource") else 1
+# How a process ends that has worked for longer than it may; none where nothing counts that.
+OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 # Nothing of this machine is read: no fonts (a drawing with text comes not so far), no settings, no files. It
 # is told where the library lies, as it looks nowhere itself.
 CHILD = """
@@ -31,6 +37,7 @@ sys.path.insert(0, sys.argv[1])
 try:
     import resource
     resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[3]),) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[4]), int(sys.argv[4]) + 1))
 except (ImportError, OSError, ValueError):
     pass
 import resvg_py
@@ -107,7 +114,8 @@ def wide(source: Source, scale: float, dots: float) -> int:
 
 
 def drawn(text: str, wide: int, seconds: float) -> Any:
-    """An SVG as an image in RGBA, so many dots wide. `Undrawn` where it can't be drawn."""
+    """An SVG as an image in RGBA, so many dots wide, by so many `seconds` of work. `Undrawn` where it can't
+    be drawn."""
     from PIL import Image
 
     spec = find_spec("resvg_py")
@@ -116,10 +124,10 @@ def drawn(text: str, wide: int, seconds: float) -> Any:
     place = str(Path(spec.origin).parents[1])
     try:
         child = subprocess.run(  # noqa: S603 - this Python, and words of ours
-            [sys.executable, "-I", "-c", CHILD, place, str(wide), str(MOST_MEMORY)],
+            [sys.executable, "-I", "-c", CHILD, place, str(wide), str(MOST_MEMORY), str(ceil(seconds))],
             input=text.encode(),
             capture_output=True,
-            timeout=seconds,
+            timeout=seconds * PATIENCE,
             check=True,
         )
         with Image.open(io.BytesIO(child.stdout)) as image:
@@ -127,4 +135,6 @@ def drawn(text: str, wide: int, seconds: float) -> Any:
     except subprocess.TimeoutExpired as fault:
         raise Undrawn("takes too long to be drawn") from fault
     except (subprocess.SubprocessError, OSError) as fault:
+        if isinstance(fault, subprocess.CalledProcessError) and -fault.returncode == OUT_OF_TIME:
+            raise Undrawn("takes too long to be drawn") from fault
         raise Undrawn("can't be drawn") from fault

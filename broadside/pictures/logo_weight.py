@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.colour import difference, to_oklch
+from broadside.colour import BLACK, WHITE, contrast, difference, to_oklch
 from broadside.issues import Fault, Span, Wrong
 from broadside.model.brand import Colour, Look
 from broadside.model.memo import Memo
@@ -28,6 +28,10 @@ COLOUR_STEPS = 16
 BEST = 0.1
 # Less chroma than this is grey to the eye.
 COLOURFUL = 0.06
+# Where less of a picture than this is beside its ink nothing is looked for there; and how much of that is
+# inked where it is letters or a drawing.
+MARGIN = 0.12
+LETTERED = (0.05, 0.65)
 
 
 class _Area(Struct, frozen=True):
@@ -59,6 +63,25 @@ def logo_weight(path: str, ground: Colour, span: Span, memo: Memo | None = None)
         coverage=inked / ((right - left) * (bottom - top)),
         shows=_seen(_areas(image, ground), ground),
     )
+
+
+def hides(path: str, ground: Colour, look: Look, span: Span, memo: Memo | None = None) -> bool:
+    """Whether a part of a picture, beside what shows on a ground, has the ground's own colour: letters in
+    white on white. A blank margin is none, and a sheet of that colour under all of it is a margin."""
+    if min(look.width, look.height) > 1.0 - MARGIN:
+        return False
+    from PIL import ImageChops
+
+    other = BLACK if contrast(ground, BLACK) > contrast(ground, WHITE) else WHITE
+    image, _ = _pixels(path, other, span, memo)
+    plain = _plain(image.width, image.height, other)
+    mask = _strongest(ImageChops.difference(image, plain)).point(lambda part: 255 if part > INKED else 0)
+    left, top = round(look.left * image.width), round(look.top * image.height)
+    right, bottom = left + round(look.width * image.width), top + round(look.height * image.height)
+    mask.paste(0, (left, top, right, bottom))
+    beside = int(mask.histogram()[255])
+    around = image.width * image.height - (right - left) * (bottom - top)
+    return bool(LETTERED[0] < beside / around < LETTERED[1])
 
 
 def unreadable(path: str, memo: Memo) -> Wrong | None:

@@ -1,7 +1,7 @@
 """Brand, Fonts → Brand, Issues: finds families for a brand, and warns of what its own fonts lack."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,10 @@ def known_families(
     folder, or one that is installed; the first of `shared` stands in for any other. A warning for each that
     it names and that is not there."""
     known = {*shared, *(face.family for face in brand.faces)}
+    text_family, title_family = (
+        _chosen(getattr(brand, field), known, folder, brand.name, memo) for field in FIELDS
+    )
+    brand = replace(brand, text_family=text_family, title_family=title_family)
     places = dict(brand.places)
     asked = {getattr(brand, field): field for field in FIELDS[::-1]}
     named = {family: field for family, field in asked.items() if family and family not in known}
@@ -58,6 +62,14 @@ def known_families(
         title_family=there(brand.title_family, text),
         faces=(*brand.faces, *(face for faces in found.values() for face in faces)),
     ), tuple(issues)
+
+
+def _chosen(family: str, known: Collection[str], folder: Path, brand: str, memo: Memo) -> str:
+    """A family; of several, as style sheets of websites list them, the first that there is."""
+    several = [one.strip(" '\"") for one in family.split(",")]
+    if len(several) == 1:
+        return several[0] if several[0] in known else family
+    return next((one for one in several if one in known or _found(one, folder, brand, memo)), several[0])
 
 
 def _found(family: str, folder: Path, brand: str, memo: Memo) -> tuple[FaceFile, ...]:

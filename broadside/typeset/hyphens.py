@@ -81,7 +81,8 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
         for start in range(len(shown) - 1):
             for end in range(start + 1, min(start + longest, len(shown)) + 1):
                 if (letters := shown[start:end]) in patterns:
-                    for place, weight in enumerate(weights(letters), start):
+                    # Indonesian patterns have figures beyond their letters, which reach out of the word.
+                    for place, weight in zip(range(start, len(heaviest)), weights(letters), strict=False):
                         heaviest[place] = max(heaviest[place], weight)
         # The point before the word has a place of its own.
         return tuple(at for at in range(LEAST, len(word) - LEAST + 1) if heaviest[at + 1] % 2)

@@ -7,7 +7,7 @@ from math import fsum
 from broadside.issues import Span
 from broadside.model.content import Text
 from broadside.model.layout import UNLINKED, ColourRole, Type
-from broadside.model.page import FREE, HYPHEN, SHORT, WIDOW, Box, Element, Fill, Words
+from broadside.model.page import FREE, HYPHEN, KEEP, SHORT, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
@@ -134,7 +134,8 @@ def _bond(line: Line, index: int, last: int, *, short: bool) -> int:
     if index == last:
         return FREE
     if short and last >= MOST_WHOLE:
-        return SHORT
+        # Where it has to go on elsewhere, no line of it stands alone.
+        return KEEP if index in (0, last - 1) else SHORT
     if index in (0, last - 1) or last < MOST_WHOLE:
         return WIDOW
     return HYPHEN if line.hyphenated else FREE

@@ -1,27 +1,32 @@
 """Line → points: how far its ink reaches above and below its baseline."""
 
-from collections.abc import Iterator
-
 from broadside.fonts import Fonts
-from broadside.fonts.face import Face
 from broadside.model.text import Line
 
 
 def above(line: Line, fonts: Fonts) -> float:
     """How far up: marks over Arabic, Hindi and Vietnamese letters reach beyond the type size."""
-    inks = _inks(line, fonts)
-    return max((face.height(glyph) * scale + up for face, glyph, scale, up in inks), default=0.0)
+    reaches: list[float] = []
+    for one in line.glyphs:
+        face = fonts.face(one.face)
+        height, scale = face.height, one.size / face.upem
+        if one.offsets:
+            pairs = zip(one.ids, one.offsets, strict=True)
+            reaches += [height(glyph) * scale + (up + one.rise) for glyph, (_, up) in pairs]
+        elif one.ids:
+            # Where all sit on the pen, the highest glyph reaches highest, and most come more than once.
+            reaches.append(max(map(height, {*one.ids})) * scale + one.rise)
+    return max(reaches, default=0.0)
 
 
 def below(line: Line, fonts: Fonts) -> float:
-    inks = _inks(line, fonts)
-    return max((face.depth(glyph) * scale - up for face, glyph, scale, up in inks), default=0.0)
-
-
-def _inks(line: Line, fonts: Fonts) -> Iterator[tuple[Face, int, float, float]]:
-    """Each glyph with its face, points by unit of that, and how far it is raised."""
+    reaches: list[float] = []
     for one in line.glyphs:
         face = fonts.face(one.face)
-        shifts = one.offsets or ((0.0, 0.0),) * len(one.ids)
-        for glyph, (_, up) in zip(one.ids, shifts, strict=True):
-            yield face, glyph, one.size / face.upem, up + one.rise
+        depth, scale = face.depth, one.size / face.upem
+        if one.offsets:
+            pairs = zip(one.ids, one.offsets, strict=True)
+            reaches += [depth(glyph) * scale - (up + one.rise) for glyph, (_, up) in pairs]
+        elif one.ids:
+            reaches.append(max(map(depth, {*one.ids})) * scale - one.rise)
+    return max(reaches, default=0.0)

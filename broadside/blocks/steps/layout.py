@@ -36,7 +36,7 @@ CAPITAL = 0.714
 TAIL, ANY_WIDTH = 0.2, 10_000.0
 # Beside words a number has at most so many times their size, however much room there is.
 MOST_NUMBER = 2.0
-# What a number keeps off the edges of its tile, in parts of the size of its words.
+# What a number keeps off the edges of its tile and off the number below it, by the size of its words.
 CLEAR = 0.3
 # A step of at most so many boxes stays in one piece.
 WHOLE = 6
@@ -145,8 +145,11 @@ def _tile(step: Step, number: str, size: float, place: Place, typesetter: Typese
 
 
 def _number_type(typesetter: Typesetter) -> Type:
-    type_ = typesetter.type_of("step-number")
-    size = min(type_.size, MOST_NUMBER * typesetter.type_of("step").size)
+    """As large as its own type, unless words are much smaller, or it would stand on the number below it where
+    steps of one line are close."""
+    type_, said = typesetter.type_of("step-number"), typesetter.type_of("step")
+    apart = said.leading + max(said.before, said.after) - CLEAR * said.size
+    size = min(type_.size, MOST_NUMBER * said.size, max(apart / CAPITAL, said.size))
     return replace(type_, size=size, leading=type_.leading * size / type_.size)
 
 

@@ -113,7 +113,9 @@ class MatrixForm(BlockForm, frozen=True, kw_only=True):
         for row in self.rows:
             if len(row.cells) != len(self.heads):
                 message = f"expected {len(self.heads)} cells in this row, found {len(row.cells)}"
-                yield error(row.span, message, 'a cell for each head; `""` is an empty one')
+                over_names = len(row.cells) == len(self.heads) - 1
+                hint = "; what stands before the cells, `row:`, has no head" if over_names else ""
+                yield error(row.span, message, f'a cell for each head; `""` is an empty one{hint}')
             for cell in row.cells:
                 if isinstance(cell, StateCell) and cell.state not in self.states:
                     hint = did_you_mean(cell.state, self.states) or f"add `{cell.state}` under `states:`"

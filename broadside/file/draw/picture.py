@@ -42,8 +42,7 @@ def paint(canvas: Any, picture: Picture, at: Point, span: Span, means: Means) ->
 
 def _crop(canvas: Any, picture: Picture, crop: tuple[float, ...], at: Point) -> None:
     x, y, width, height = crop
-    below = picture.y + picture.height - y - height
-    frame(canvas, at.x + x - picture.x, at.y + below, width, height)
+    frame(canvas, at.x + x, at.y + picture.height - y - height, width, height)
 
 
 def _paint_pixels(canvas: Any, picture: Picture, at: Point, span: Span, plates: Plates | None) -> None:

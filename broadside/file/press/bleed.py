@@ -104,16 +104,16 @@ def _item(item: Item, at: Placed, sheet: _Sheet) -> Item:
 def _picture(picture: Picture, at: Placed, sheet: _Sheet) -> Picture:
     """A picture is made larger, in its own shape, until it fills its place and the bleed beside it; what
     stands out beyond that is cropped."""
-    shown = picture.crop or (picture.x, picture.y, picture.width, picture.height)
-    across = sheet.across(picture.edge).drawn_on(at.x + shown[0], shown[2])
-    down = sheet.down(picture.edge).drawn_on(at.y + shown[1], shown[3])
+    shown = picture.crop or (0.0, 0.0, picture.width, picture.height)
+    across = sheet.across(picture.edge).drawn_on(at.x + picture.x + shown[0], shown[2])
+    down = sheet.down(picture.edge).drawn_on(at.y + picture.y + shown[1], shown[3])
     width, height = across.end - across.start, down.end - down.start
     grown = max(width / shown[2], height / shown[3])
     if grown <= 1.0:
         return picture
     wide, high = picture.width * grown, picture.height * grown
     left, top = across.start - (wide - width) / 2 - at.x, down.start - (high - height) / 2 - at.y
-    crop = (across.start - at.x, down.start - at.y, width, height)
+    crop = (across.start - at.x - left, down.start - at.y - top, width, height)
     return replace(picture, x=left, y=top, width=wide, height=high, crop=crop)
 
 

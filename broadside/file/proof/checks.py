@@ -153,15 +153,18 @@ def tags(file: Document, edition: Edition, promises: Sequence[Promise]) -> Itera
 def owners(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iterator[Issue]:
     """What is drawn and what leads somewhere leads back to its element, and tabs go in reading order."""
     span = edition.sheet.span
-    own: dict[int, list[tuple[int, int]]] = {}
+    rows = [file.owners.get(-1 if page.parents is None else page.parents, ()) for page in file.pages]
+    lengths = [len(row) for row in rows]
+    astray: set[int] = set()
     for node in file.nodes:
         for at in node.content:
-            own.setdefault(at.page, []).append((at.mcid, node.number))
+            page_at, mcid = at.page, at.mcid
+            if page_at < len(rows) and (mcid >= lengths[page_at] or rows[page_at][mcid] != node.number):
+                astray.add(page_at)
     for number, page in enumerate(file.pages):
         if page.tabs != "/S":
             yield error(span, f"on page {number + 1} tabs do not follow the order of reading")
-        row = file.owners.get(-1 if page.parents is None else page.parents, ())
-        if any(mcid >= len(row) or row[mcid] != owner for mcid, owner in own.get(number, ())):
+        if number in astray:
             yield error(span, f"what is drawn on page {number + 1} does not lead back to its elements")
     of_links = {link: node.number for node in file.nodes for link in node.links}
     for link in file.links:

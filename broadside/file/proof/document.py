@@ -169,7 +169,11 @@ def _words(pages: Sequence[PdfPage]) -> dict[MarkedContent, list[str]]:
     for number, page in enumerate(pages):
         for text in page.texts:
             if text.mcid is not None:
-                words.setdefault(MarkedContent(number, text.mcid), []).append(text.said)
+                at = MarkedContent(number, text.mcid)
+                if at in words:
+                    words[at].append(text.said)
+                else:
+                    words[at] = [text.said]
     return words
 
 

@@ -69,7 +69,7 @@ def _without_colours(stream: bytes) -> bytes:
     for operator, operands in COLOURS.items():
         if operator in stream:
             *parts, last = stream.split(operator)
-            found = (operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts)
+            found = [operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts]
             bare = [
                 part[: one.start()] if one else part + operator
                 for part, one in zip(parts, found, strict=True)

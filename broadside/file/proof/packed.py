@@ -57,7 +57,7 @@ def _objects(data: bytes) -> dict[int, bytes]:
         index = [*map(int, held[:start].split())]
         if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
             raise ValueError
-        places = [*(start + at for at in index[1::2]), len(held)]
+        places = [*[start + at for at in index[1::2]], len(held)]
         objects.update(zip(numbers, [held[at:end] for at, end in pairwise(places)], strict=True))
     return objects
 

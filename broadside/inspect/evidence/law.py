@@ -8,9 +8,9 @@ from broadside.model.content import Note, plain
 KINDS = ("bill", "legal_case", "legislation", "regulation", "treaty")
 # In words: a paragraph, a code of laws, who against whom, an act of a year.
 WORDS = re.compile(
-    r"§|\bU\.? ?S\.? ?C\b|\bC\.? ?F\.? ?R\b|\b[Cc]onst\.|\w v\.? [A-Z]|\bPub\. ?L\b|\bS\.C\. \d{4}\b"
+    r"§|\bU\.? ?S\.? ?C\b|\bC\.? ?F\.? ?R\b|\b[Cc]onst\.|[\w.] v\.? [A-Z]|\bPub\. ?L\b|\bS\.C\. \d{4}\b"
     r"|第\s?\d+\s?条"
-    r"|\b(?:Act|Law|Code|Statutes|Bill|Directive|Regulation|Ley|Loi|Gesetz|Lei|Legge|Закон)\b.{0,60}\d"
+    r"|\b(?:Act|Laws?|Stat|Code|Statutes|Bill|Directive|Regulation|Ley|Loi|Gesetz|Lei|Legge|Закон)\b.{0,60}\d"
 )
 
 

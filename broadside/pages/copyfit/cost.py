@@ -7,7 +7,9 @@ from math import fsum
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Page
 from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.outcome import UNSEEN as UNSEEN_VOID
 from broadside.pages.copyfit.outcome import (
+    VOID,
     amid,
     beside_text,
     drawbacks,
@@ -15,11 +17,15 @@ from broadside.pages.copyfit.outcome import (
     head_grows,
     left_over,
     ways_of,
+    white,
     white_in_columns,
 )
 from broadside.pages.copyfit.prices import price
+from broadside.pages.ending.tailpieces import tail_room
+from broadside.pages.leafed import is_leafed
+from broadside.pages.paginate.leafing import more_on
 from broadside.pages.paginate.parted import SEEN, price_of_parted
-from broadside.pages.paginate.plan import ENDED, price_of_white
+from broadside.pages.paginate.plan import ENDED, UNSEEN, price_of_left, price_of_white, share_left
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
@@ -31,6 +37,9 @@ GROWN = 0.06
 LAST = 0.2
 # How many pages a leaf has.
 LEAF = 2
+# A text that goes on overleaf costs so much more where pages are small or their words large: there it is few
+# words, and what is white instead is mostly taken up.
+TURNED = 2.0
 # White in a column beside one that goes on, above what is as wide as the page: as a share of that it is seen
 # sooner than white at its foot, and by so much more.
 BESIDE, BESIDE_TEXT = 0.03, 2.0
@@ -41,21 +50,41 @@ def cost(fitted: Fitted) -> float:
     of prices."""
     own, pages = fitted.own, fitted.pages
     wanted = own.fit.pages if own.fit else 0
-    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own))
-    paid += price_of_holes(fitted) + price_of_breaks(pages)
+    leafed = is_leafed(own)
+    paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own), voids=not leafed)
+    paid += (TURNED if leafed else 1.0) * price_of_breaks(pages) + (
+        _price_of_feet(fitted) if leafed else price_of_holes(fitted)
+    )
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
     paid += price_of_white(_head_grown(fitted), GROWN)
-    return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
+    return (
+        paid if leafed else paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
+    )
 
 
 def price_of_holes(fitted: Fitted) -> float:
     """What pages and columns end in, after which the text goes on, and what they end above those beside."""
     beside = fsum(price_of_white(one, BESIDE) for one in _beside_text(fitted))
     return fsum(map(price_of_white, _shares(fitted))) + BESIDE_TEXT * beside
+
+
+def _price_of_feet(fitted: Fitted) -> float:
+    """What pages that are looked at one by one end in, once they are finished."""
+    own, layout = fitted.own, fitted.layout
+    paid = 0.0
+    for page, after in pairwise(fitted.pages[head_grows(own) :]):
+        if page.area and page.body and after.body:
+            high = page.area.bottom - page.area.top
+            ends = (white(page, own.notes.gap), more_on(page, layout), tail_room(page, after, layout))
+            blank, more, tail = (one / high for one in ends)
+            unseen = ENDED if after.body[0].box.sinks else UNSEEN
+            void = max(share_left(blank, more, tail) - UNSEEN_VOID, 0.0)
+            paid += price_of_left(blank, more, tail, unseen) + VOID * void
+    return paid
 
 
 def price_of_breaks(pages: Sequence[Page]) -> float:

@@ -13,6 +13,8 @@ from broadside.pages.paginate.plan import PICTURE
 # below them; less than so much is seen by nobody.
 LARGER = (1.25, 1.2, 1.15, 1.1, 1.05)
 CLEAR, SEEN = 12.0, 24.0
+# What a box begins with that begins no block.
+AMID = ("LI", "Lbl", "LBody", "TR")
 
 Made = TypeVar("Made")
 
@@ -22,10 +24,17 @@ def bare_faces(pages: Sequence[Page]) -> list[int]:
     return [i for i, page in enumerate(pages) if i and _white(page) > SEEN]
 
 
-def grows(boxes: Sequence[Box]) -> bool:
+def grows(boxes: Sequence[Box], after: Sequence[Box] = ()) -> bool:
     """Whether what stands on a face may be larger: small print, such as notes, is no more important where
-    there is little of it; and what stands on fields of its own is as large as these let it be."""
-    return not any(box.destination or box.imprint or box.frames for box in boxes)
+    there is little of it; what stands on fields of its own is as large as these let it be; and what goes on
+    from another face, or on the one `after` it, is as large as there."""
+    goes_on = any(map(_goes_on, (*boxes[:1], *after)))
+    return not (goes_on or any(box.destination or box.imprint or box.frames for box in boxes))
+
+
+def _goes_on(box: Box) -> bool:
+    """Whether a box is of a block that began before it: amid a text, or with a row or an item of it."""
+    return not box.elements or box.elements[0].role in AMID
 
 
 def is_drawn(boxes: Sequence[Box]) -> bool:

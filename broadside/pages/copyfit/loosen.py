@@ -262,8 +262,9 @@ def _larger(
 ) -> _Set:
     """The same with the words of a face as much larger as it has room for, then a number that is drawn."""
     counts, own = counts_of(done.fitted.pages), done.fitted.setting
-    boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
-    if not grows(boxes):
+    start, stop = sum(counts[:page]), sum(counts[: page + 1])
+    boxes = done.flow.boxes[start:stop]
+    if not grows(boxes, done.flow.boxes[stop : stop + 1]):
         return done
 
     def larger(by: float) -> Setting:

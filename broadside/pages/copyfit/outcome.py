@@ -44,11 +44,12 @@ def drawbacks(
     faces: bool = False,
     head_grows: bool = False,
     head_gives: bool = False,
+    voids: bool = True,
 ) -> float:
     """What speaks against pages, at its price; and against those that stay white where more are `wanted`.
     What goes on in another panel of a `folded` sheet may be on its other side, and what does on another of
     its `faces` is not seen. Where `head_grows`, no white stays on the first page; where the head gives
-    some of its height, nothing should be torn off that."""
+    some of its height, nothing should be torn off that. `voids`: white at the feet of pages counts."""
     within = sum(above.box.bond >= KEEP for page in pages for above in _ends(page))
     white = fsum(max(1.0 - filled(page) / FULL, 0.0) if page.body else 1.0 for page in pages[:-1])
     return (
@@ -62,7 +63,7 @@ def drawbacks(
         + _price_of_empty(pages)
         + EMPTY * white
         + _price_of_missing(pages, wanted, folded=folded)
-        + (VOID * _void(pages[head_grows:]) if len(pages) >= AMID and not folded else 0.0)
+        + (VOID * _void(pages[head_grows:]) if voids and len(pages) >= AMID and not folded else 0.0)
     )
 
 

@@ -15,23 +15,15 @@ from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.fill import Ends, ends_of
-from broadside.pages.paginate.makeup import grounds_of
-from broadside.pages.paginate.spread import (
-    LEAST,
-    NO_SPACE,
-    begins_item,
-    is_of_item,
-    is_paragraph,
-    moved,
-    white_of,
+from broadside.pages.paginate.leafing import (
+    ABOVE_TILES,
+    MOST_BETWEEN,
+    MOST_BETWEEN_SMALL,
+    MOST_ON_GROUND,
+    more_between,
 )
-
-# Text keeps so far off tiles below it.
-ABOVE_TILES = 18.0
-# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list and
-# notes half a line, and blocks so much of one further than they do: with more each thing would stand by
-# itself, and what is left stays at the foot.
-MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
+from broadside.pages.paginate.makeup import grounds_of
+from broadside.pages.paginate.spread import LEAST, begins_item, is_of_item, is_paragraph, moved
 
 
 def feet(pages: Sequence[Page], layout: Layout) -> Sequence[Page]:
@@ -60,19 +52,12 @@ def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
 
 def _room(above: Placed, below: Placed, line: float) -> float:
     """How much more white may stand between two boxes."""
-    gap = below.y - above.foot
-    if gap < NO_SPACE or above.repeated:
-        return 0.0
-    grounds = above.box.frames, below.box.frames
-    if all(grounds) and grounds[0] != grounds[1]:
-        most = MOST_BETWEEN_SMALL * line
-        return max(most - gap, 0.0) if gap < most else MOST_MORE * line
+    most = 0.0
     if _is_text(above.box) and _is_text(below.box):
-        most = (
-            MOST_BETWEEN_SMALL if below.box.destination else MOST_ON_GROUND if all(grounds) else MOST_BETWEEN
-        )
-        return max(most * line - gap, 0.0)
-    return MOST_MORE * line if white_of(above, below) else 0.0
+        most = MOST_ON_GROUND if above.box.frames and below.box.frames else MOST_BETWEEN
+        most = MOST_BETWEEN_SMALL if below.box.destination else most
+    gap = below.y - above.foot
+    return 0.0 if above.repeated else more_between(above.box, below.box, gap, line, most=most)
 
 
 def _is_text(box: Box) -> bool:

@@ -9,16 +9,13 @@ from broadside.model.geometry import Point
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.pages.copyfit.outcome import white
-from broadside.pages.ending.feet import ABOVE_TILES, feet
+from broadside.pages.ending.feet import feet
 from broadside.pages.ending.tiles import others, with_art
 from broadside.pages.leafed import is_leafed
 from broadside.pages.measure.hero_art import Art
-from broadside.pages.paginate.spread import is_head
+from broadside.pages.paginate.leafing import ABOVE_TILES, DOWN, MORE_ACROSS, ends_section, tail_of
 from broadside.typeset.typesetter import Typesetter
 
-# So many rows of them stand there, as high on all pages of a printing: what is now one row and now two looks
-# like a plug. So many more stand side by side than on the cover, lest too few pages have room for them.
-DOWN, MORE_ACROSS = 2, 2
 # The share of a page that is a hole amid a section.
 HOLE = 0.2
 
@@ -37,21 +34,12 @@ def tailpieces(
     return [*pages[:1], *inner, *pages[1:][-1:]]
 
 
-def tail_of(layout: Layout, width: float) -> Art | None:
-    """The tiles of a tailpiece, so wide; None in a layout without any."""
-    hero = layout.hero
-    if not is_leafed(layout) or hero is None or not hero.comes_back or hero.art == "none":
-        return None
-    across = hero.tiles[0] + MORE_ACROSS
-    side = width / across
-    return Art(across=across, down=DOWN, side=side, height=DOWN * side)
-
-
 def tail_room(page: Page, after: Page, layout: Layout) -> float:
     """How much of a page that ends a section the tiles at its foot take; 0 for one with too little white."""
-    art = tail_of(layout, page.area.right - page.area.left) if page.area and page.body else None
-    room = art.height + ABOVE_TILES if art else 0.0
-    return room if _begins(after) and white(page, layout.notes.gap) >= room else 0.0
+    if page.area is None or not page.body or not _begins(after):
+        return 0.0
+    room = tail_of(layout, page.area.right - page.area.left)
+    return room if white(page, layout.notes.gap) >= room else 0.0
 
 
 def _tailed(
@@ -59,12 +47,15 @@ def _tailed(
 ) -> Page:
     """A page that would end in so much of a `hole` without tiles."""
     layout, area = typesetter.layout, page.area
-    art = tail_of(layout, area.right - area.left) if area and page.body else None
-    if art is None or area is None:
+    if area is None or not page.body:
         return page
-    room = white(page, layout.notes.gap)
-    if room < art.height + ABOVE_TILES or not (_begins(after) or hole > HOLE * (area.bottom - area.top)):
+    taken, room = tail_of(layout, area.right - area.left), white(page, layout.notes.gap)
+    hollow = _begins(after) or hole > HOLE * (area.bottom - area.top)
+    if not taken or room < taken or not hollow or layout.hero is None:
         return page
+    height = taken - ABOVE_TILES
+    across = layout.hero.tiles[0] + MORE_ACROSS
+    art = Art(across=across, down=DOWN, side=height / DOWN, height=height)
     bottom = min((one.y - layout.notes.gap for one in page.notes), default=area.bottom)
     own = others(edition, page.number, layout)
     return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter)
@@ -73,4 +64,4 @@ def _tailed(
 def _begins(page: Page) -> bool:
     """Whether a page begins with a heading, or with what ends the sheet."""
     first = next((one.box for one in page.body), None)
-    return first is not None and (first.sinks or is_head(first))
+    return first is not None and ends_section(first)

@@ -20,7 +20,7 @@ from broadside.typeset.typesetter import Typesetter
 ABOVE_TILES, BELOW_TILES = 30.0, 14.0
 # So many stand side by side, in one row: smaller ones look like a remnant, and larger ones, or more rows, as
 # if there were nothing to say.
-ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 62.0
+ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
@@ -70,7 +70,8 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
     art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
     if not rows:
         return None
-    return with_art(page, art, Point(x=area.left, y=first.y + UNDER_ART), edition, brand, typesetter)
+    foot = Point(x=area.left, y=first.y + UNDER_ART)
+    return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
 
 
 def _to_edges(page: Page, foot: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page | None:
@@ -146,7 +147,9 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
     if art is None:
         return page
-    return with_art(page, art, Point(x=sides.left, y=bottom), edition, brand, typesetter)
+    # On a ground that goes on over the cut for a press they do, too.
+    foot = Point(x=sides.left, y=bottom)
+    return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:

@@ -17,6 +17,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import abreast, blocks, level_blocks, levels_of
 from broadside.pages.measure.laned import down_columns, held_down, laned, listed
+from broadside.pages.measure.level_feet import level_feet
 from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
@@ -147,7 +148,9 @@ def _groups(
     widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
     lists = memo.of(_lists, sequence, widths, bare)
     if any(lists) and not layout.baselines:
-        lists = tuple(down_columns(sequence, lists, widths, text, typesetter))
+        lists = tuple(down_columns(sequence, lists, widths, wide, text, typesetter))
+    if not layout.fold and not layout.baselines:
+        lists = tuple(level_feet(sequence, lists, widths, text, typesetter))
     widths = tuple(wide or section > 0 for wide, section in zip(widths, lists, strict=True))
     margins = sections(sequence, widths, wide, typesetter)
     return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, sides, bare, wide.level)

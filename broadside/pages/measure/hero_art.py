@@ -192,13 +192,14 @@ def _cover(cover: PictureFile, place: Rectangle, edge: float) -> Picture:
     wide, high = place.right - place.left, place.bottom - place.top
     scale = max(wide / cover.size.width, high / cover.size.height)
     width, height = cover.size.width * scale, cover.size.height * scale
+    beyond, above = (width - wide) / 2, (height - high) / 2
     return Picture(
-        x=place.left + (wide - width) / 2,
-        y=place.top + (high - height) / 2,
+        x=place.left - beyond,
+        y=place.top - above,
         width=width,
         height=height,
         path=cover.path,
         element=None,
-        crop=(place.left, place.top, wide, high),
+        crop=(beyond, above, wide, high),
         edge=edge,
     )

@@ -9,6 +9,7 @@ another.
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import fsum
 
 from broadside.blocks.gone_on_from import BOX
 from broadside.blocks.kinds import key_of, kind_of, rank_of
@@ -24,8 +25,9 @@ from broadside.typeset.typesetter import Typesetter
 # More boxes than these, lines and all, are no short list that is taken in at a glance.
 MOST = 24
 # Two columns are level enough for sections where the lower is so high by the other; more lines than these are
-# no column of one page. Blocks keep about such a part of a line off one another.
-LEVEL, MOST_LINES, APART = 0.7, 44, 0.5
+# no column of one page, of which a message takes about so many. Blocks keep about such a part of a line off
+# one another.
+LEVEL, MOST_LINES, MESSAGE, APART = 0.7, 44, 5, 0.5
 
 
 def listed(sequence: Sequence[Block], widths: Sequence[bool]) -> list[int]:
@@ -51,10 +53,12 @@ def down_columns(
     sequence: Sequence[Block],
     sections: Sequence[int],
     widths: Sequence[bool],
+    wide: Place,
     text: Place,
     typesetter: Typesetter,
 ) -> list[int]:
-    """The sections of `listed`, those negative that go down the first of two columns."""
+    """The sections of `listed`, those negative that go down the first of two columns: of a page of their own,
+    or of what a head and the blocks above leave of the first, which has room for all that follows."""
     found = [*sections]
     for start in (i for i, section in enumerate(sections) if section == i + 1):
         stop = next((i for i, one in enumerate(sections) if i > start and one != start + 1), len(sequence))
@@ -65,14 +69,24 @@ def down_columns(
         begins = [i - start for i in range(stop, end) if rank_of(sequence[i])]
         most = MOST_LINES * typesetter.type_of("body").leading
         down = _most_level(heights, begins[1:], 0, most)
-        if down >= LEVEL and down > _most_level(heights, begins[1:], stop - start, most):
+        if down < LEVEL or down <= _most_level(heights, begins[1:], stop - start, most):
+            continue
+        left = most - _on_top(sequence[:start], wide, typesetter)
+        if fsum(heights[: stop - start]) > left or fsum(heights) < 2 * left:
             found[start:stop] = [-start - 1] * (stop - start)
     return found
 
 
-def _heights(sequence: Sequence[Block], text: Place, typesetter: Typesetter) -> Iterator[float]:
+def _on_top(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> float:
+    """About how high a head and the first blocks of a sheet are."""
+    hero = typesetter.layout.hero
+    head = hero.height + MESSAGE * typesetter.type_of("body").leading if hero and not hero.fills else 0.0
+    return head + fsum(_heights(sequence, wide, typesetter))
+
+
+def _heights(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[float]:
     apart = APART * typesetter.type_of("body").leading
-    return (height + apart for height in heights_of(sequence, text, typesetter))
+    return (height + apart for height in heights_of(sequence, place, typesetter))
 
 
 def _most_level(heights: Sequence[float], begins: Sequence[int], start: int, most: float) -> float:
@@ -105,7 +119,7 @@ def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> St
 def _in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     columns = lanes(place.column, 2, typesetter.layout.gutter, typesetter.rtl)
     whole = stacked(parts_of(sequence, replace(place, column=columns[0]), typesetter))
-    starts = [i for i, box in enumerate(whole.boxes) if i and _begins_item(box, place.parent)]
+    starts = [i for i, box in enumerate(whole.boxes) if i and begins_item(box, place.parent)]
     if not starts or len(whole.boxes) > MOST or any(box.frames for box in whole.boxes):
         return stacked(parts_of(sequence, place, typesetter))
     cut = min(reversed(starts), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
@@ -121,7 +135,7 @@ def _tallest(*stacks: Sequence[Box]) -> int:
     return int(max(map(height_of, stacks)))
 
 
-def _begins_item(box: Box, root: Element) -> bool:
+def begins_item(box: Box, root: Element) -> bool:
     """Whether an item of a list begins in a box, and not one of a list in it."""
     items = (one for one in box.elements if one.role == "LI" and one.parent)
     return any(one.parent is not None and one.parent.parent is root for one in items)

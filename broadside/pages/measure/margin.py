@@ -17,6 +17,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What an emblem takes beside the words of a heading, in parts of their size.
 EMBLEM = 2.1
+# A heading of more lines stands above its text.
+MOST_LINES = 6
 # What stands in the margin does so beside these, if they are at least so high by it; and how far down.
 PASSED, LEAST_BESIDE, DOWN = "p", 0.92, 2.0
 
@@ -48,7 +50,8 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
         return block(title, text, typesetter)
     margin = replace(wide, column=_margin(wide, typesetter))
     head = block(title, margin, typesetter)
-    first, *others = _with_asides(rest, replace(text, level=text.level + 1), margin, typesetter)
+    under = replace(text, level=text.level + 1)
+    first, *others = _with_asides(rest, under, margin, height_of(head.boxes), typesetter)
     # The first lines of both stand level.
     down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
     row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
@@ -68,17 +71,16 @@ def _whole_as(row: tuple[Box, ...], boxes: Sequence[Box]) -> tuple[Box, ...]:
 
 
 def _with_asides(
-    sequence: Sequence[Block], text: Place, margin: Place, typesetter: Typesetter
+    sequence: Sequence[Block], text: Place, margin: Place, head: float, typesetter: Typesetter
 ) -> list[Stack]:
-    """The blocks of a section, some of them in the margin beside what follows them, if that is about as
-    high."""
+    """The blocks of a section, those first in one that stand beside its heading, which is `head` points high;
+    some of the others in the margin beside what follows them, if that is about as high."""
     parts = parts_of(sequence, text, typesetter)
-    made: list[Stack] = []
-    at = 0
+    at = _beside_head(sequence, parts, head, typesetter)
+    made = [stacked(parts[:at])] if at > 1 else [parts[0]]
     while at < len(sequence):
         stop = at + 1
-        # Beside the first block stands the heading.
-        if at and key_of(sequence[at]) in typesetter.layout.margin:
+        if key_of(sequence[at]) in typesetter.layout.margin:
             aside = block(sequence[at], replace(margin, level=text.level), typesetter)
             stop = _reached(sequence, parts, at, height_of(aside.boxes))
             if stop:
@@ -93,6 +95,19 @@ def _with_asides(
         made += parts[at:stop]
         at = stop
     return made
+
+
+def _beside_head(
+    sequence: Sequence[Block], parts: Sequence[Stack], head: float, typesetter: Typesetter
+) -> int:
+    """How many blocks stand beside a heading so high: the first, and what follows where that is lower by
+    lines."""
+    line, stop = typesetter.type_of("body").leading, 1
+    while stop < len(sequence) and key_of(sequence[stop]) not in typesetter.layout.margin:
+        if height_of(stacked(parts[:stop]).boxes) + line > head:
+            break
+        stop += 1
+    return stop
 
 
 def _reached(sequence: Sequence[Block], parts: Sequence[Stack], at: int, height: float) -> int:
@@ -111,9 +126,11 @@ def _margin(wide: Place, typesetter: Typesetter) -> Column:
 
 
 def _fits(title: Block, place: Place, typesetter: Typesetter) -> bool:
-    """Whether no word of a heading has to be divided for the margin."""
+    """Whether no word of a heading has to be divided for the margin, and it takes no more lines there than
+    are seen at one glance."""
     type_, column = typesetter.type_of("h1"), _margin(place, typesetter)
     boxes = block(title, replace(place, column=column), typesetter).boxes
     emblem = any(isinstance(item, Shape) for box in boxes for item in box.items)
     longest = max((typesetter.extent(text, type_)[0] for _, text in texts_of(title)), default=0.0)
-    return longest + (EMBLEM * type_.size if emblem else 0.0) <= column.width
+    has_room = longest + (EMBLEM * type_.size if emblem else 0.0) <= column.width
+    return has_room and len(boxes) <= MOST_LINES

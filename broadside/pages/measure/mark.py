@@ -41,15 +41,22 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 
 def mark_of(
-    brand: Brand, name: Text, place: Place, typesetter: Typesetter, *, on_ground: bool = False
+    brand: Brand,
+    name: Text,
+    place: Place,
+    typesetter: Typesetter,
+    *,
+    on_ground: bool = False,
+    beside: float = 0.0,
 ) -> Mark:
-    """It stands at the end of the top line, in the part of it that the kicker leaves. On a ground in the
-    brand's colour it is the logo made for that, or stands on a plate of paper."""
+    """It stands at the end of the top line, in the part of it that the kicker leaves, which takes so many
+    points `beside` it. On a ground in the brand's colour it is the logo made for that, or stands on a plate
+    of paper."""
     layout, rtl = typesetter.layout, typesetter.rtl
     if brand.logo is brand.logo_small is brand.logo_large is None:
         # Most have none: how large the title is does not matter then.
         return Mark()
-    part = place.column.inside(place.column.width * (1 - LOGO_SHARE), 0.0, rtl)
+    part = place.column.inside(max(place.column.width * (1 - LOGO_SHARE), beside), 0.0, rtl)
     wide = min(layout.area(name).width for name, _ in layout.papers)
     logo, most = brand.logo, LOGO_HEIGHT if wide > NARROW else NARROW_LOGO
     if layout.masthead == "compact":
@@ -82,8 +89,18 @@ def _plated(row: LogoRow, column: Column, rtl: bool) -> Mark:
         height=high,
         paths=(Path(steps=rounded(0.0, 0.0, wide, high, PLATE / 2), fill="paper"),),
     )
-    lower = tuple(replace(item, y=item.y + PLATE) for item in row.items)
+    # What of a logo is as light as paper would show beside it.
+    lower = tuple(_within(replace(item, y=item.y + PLATE), plate) for item in row.items)
     return Mark(items=(plate, *lower), elements=row.elements, width=wide, height=high)
+
+
+def _within(picture: Picture, plate: Shape) -> Picture:
+    """What of a picture lies on a plate; as it is where all of it does."""
+    right, bottom = plate.x + plate.width, plate.y + plate.height
+    beyond = picture.x + picture.width > right or picture.y + picture.height > bottom
+    if picture.x >= plate.x and picture.y >= plate.y and not beyond:
+        return picture
+    return replace(picture, crop=(plate.x - picture.x, plate.y - picture.y, plate.width, plate.height))
 
 
 def _with_name(

@@ -20,6 +20,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
+# The most of the line that a kicker takes for which a logo gives way.
+MOST_KICKER = 0.5
 # A name beside a logo takes so many lines.
 MOST_LINES = 4
 RULE = 3.0
@@ -81,6 +83,10 @@ def _set(
         # A long name in a narrow place is a tower of words; the imprint says it in full.
         name = (brand.said(brand.short_name, strong=True),)
         mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
+    kicker = typesetter.extent(sheet.kicker, type_)[1] + KICKER_GAP if sheet.kicker else 0.0
+    if mark.width and column.width - mark.width < kicker <= MOST_KICKER * column.width:
+        # A short kicker stays on its line: a logo is as large a little smaller.
+        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground, beside=kicker)
     kept = mark.width + KICKER_GAP if mark.width else 0.0
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)

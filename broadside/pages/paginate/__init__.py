@@ -21,6 +21,7 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.pages.paginate.apparatus import apparatus_of, entries_of
 from broadside.pages.paginate.cut import boxes_of, cut
 from broadside.pages.paginate.fill import Matter, Work, ends_of
+from broadside.pages.paginate.leafing import leafing
 from broadside.pages.paginate.makeup import (
     Grid,
     columns_of,
@@ -102,7 +103,8 @@ def planned(
     least = 0 if layout.fit is None else most
     if layout.has_back and layout.fold is None and most > PAGES_OF_A_LEAF and not most % PAGES_OF_A_LEAF:
         least -= ENDPAPERS
-    found = plan(matter, grid.height, most, fill_page, least=least)
+    more = leafing(matter.strip.boxes, layout, grid.width)
+    found = plan(matter, grid.height, most, fill_page, least=least, leafing=more)
     return found and Planned(cost=found.cost, ends=tuple(matter.end - end for end in found.ends[:-1]))
 
 

@@ -6,7 +6,7 @@ Where none does, it breaks as if it were none. Heights are points.
 from collections.abc import Iterator, Sequence
 
 from broadside.model.layout import Layout
-from broadside.model.page import FIRM, FREE, GLUE, SEAM, SHORT, WIDOW, Band, Box
+from broadside.model.page import FIRM, FREE, GLUE, KEEP, SEAM, SHORT, WIDOW, Band, Box
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import Apparatus, begun_height, begun_linear
 from broadside.pages.paginate.calls import Calls
@@ -76,7 +76,7 @@ def _loosened(boxes: Sequence[Box]) -> Iterator[Box]:
     bonds = (FREE, FREE, *(box.bond for box in boxes), FREE)
     for i, box in enumerate(boxes):
         before, last, after = bonds[i], bonds[i + 1], bonds[i + 3]
-        inner = SHORT == before == last == after
+        inner = {before, last, after} <= {SHORT, KEEP}
         yield replace(box, bond=FREE if inner else WIDOW) if box.bond == SHORT else box
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.fill import Matter, Work
+from broadside.pages.paginate.leafing import Leafing, ends_section
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, price_of_parted
 
@@ -27,6 +28,9 @@ UNSEEN, WHITE = 0.04, 600.0
 TAKEN_UP = 0.08
 # The end of the text before a back may leave so much, and the last page, with what ends the sheet.
 ENDED, LAST = 0.12, 0.35
+# White that goes between blocks is seen by so much of it even so. Tiles that end a section cost so much, and
+# white above them what is beyond such a share of the page.
+STRETCHED, TAILED, OVER_TILES = 0.5, 4.0, 0.02
 # A page that ends in the midst of what should stay together; a last page that is all but empty; one that is
 # missing.
 TORN, EMPTY, LEAST_FULL, MISSING = 40.0, 60.0, 0.2, 300.0
@@ -66,12 +70,13 @@ class _Step(Struct, frozen=True, kw_only=True):
 
 class _Pages(Struct, frozen=True, kw_only=True, eq=False):
     """Pages of a document, each filled once: several ways come to the same place, some on another page.
-    `pictures` are the boxes that hold one."""
+    `pictures` are the boxes that hold one; `leafing` tells what white goes between them when all is done."""
 
     matter: Matter
     height: float
     fill: FillPage
     pictures: Sequence[int]
+    leafing: Leafing | None
     furthest: dict[Work, _Step] = {}
     earlier: dict[Work, tuple[_Step, ...]] = {}
 
@@ -95,14 +100,49 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
     def _step(self, page: PageFilled, start: int) -> _Step:
         end = page.rest.at
         pictured = bisect_left(self.pictures, start) < bisect_left(self.pictures, end)
-        cost = _cost(page, start, end, self.matter, self.height, pictured=pictured)
+        cost = self._cost(page, start, end, pictured=pictured)
         return _Step(cost=cost, rest=page.rest)
 
+    def _cost(self, page: PageFilled, start: int, end: int, *, pictured: bool) -> float:
+        matter = self.matter
+        white = max(1.0 - _used(page) / self.height, 0.0)
+        if end == matter.end:
+            if 1.0 - white < LEAST_FULL:
+                return EMPTY
+            # Notes may go on alone, after all else.
+            sunk = start < matter.end and matter.strip.boxes[start].sinks
+            return 0.0 if sunk else price_of_white(white, LAST)
+        above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
+        unseen = ENDED if below.sinks else UNSEEN
+        paid = price_of_white(white, unseen + (TAKEN_UP if pictured and not below.sinks else 0.0))
+        if self.leafing:
+            tail = (self.leafing.tail + matter.apparatus.gap) / self.height if ends_section(below) else 0.0
+            more = self.leafing.between(start, end) / self.height
+            paid = min(paid, price_of_left(white, more, tail, unseen))
+        if below.sinks:
+            # There the text ends.
+            return paid
+        if above.bond >= KEEP or above.whole:
+            return paid + TORN
+        if below.space > 0:
+            # Most places lie between two blocks.
+            return paid
+        boxes = matter.strip.boxes
+        return paid + price_of_parted(boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN])
 
-def plan(matter: Matter, height: float, pages: int, fill: FillPage, *, least: int) -> Planned | None:
+
+def plan(
+    matter: Matter,
+    height: float,
+    pages: int,
+    fill: FillPage,
+    *,
+    least: int,
+    leafing: Leafing | None = None,
+) -> Planned | None:
     """The best of at most so many pages, each that is missing to the `least` at its price, and each beyond
     these with nothing to say at that of a page that looks like a mistake; None where no way was found."""
-    made = _Pages(matter=matter, height=height, fill=fill, pictures=_pictures(matter))
+    made = _Pages(matter=matter, height=height, fill=fill, pictures=_pictures(matter), leafing=leafing)
     ways = [Way(cost=0.0, ends=(), rest=Work())]
     best: Planned | None = None
     for number in range(1, pages + 1):
@@ -162,32 +202,13 @@ def _begins(box: Box) -> bool:
     return box.space > 0 and (bool(box.frames) or all(one.role != "LI" for one in box.elements))
 
 
-def _cost(page: PageFilled, start: int, end: int, matter: Matter, height: float, *, pictured: bool) -> float:
-    used = fsum(
+def _used(page: PageFilled) -> float:
+    return fsum(
         [
             max([part.top + part.height for part in one.segments], default=0.0) + one.block.height
             for one in page.regions
         ]
     )
-    white = max(1.0 - used / height, 0.0)
-    if end == matter.end:
-        if 1.0 - white < LEAST_FULL:
-            return EMPTY
-        # Notes may go on alone, after all else.
-        sunk = start < matter.end and matter.strip.boxes[start].sinks
-        return 0.0 if sunk else price_of_white(white, LAST)
-    above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
-    if below.sinks:
-        # There the text ends.
-        return price_of_white(white, ENDED)
-    paid = price_of_white(white, UNSEEN + (TAKEN_UP if pictured else 0.0))
-    if above.bond >= KEEP or above.whole:
-        return paid + TORN
-    if below.space > 0:
-        # Most places lie between two blocks.
-        return paid
-    boxes = matter.strip.boxes
-    return paid + price_of_parted(boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN])
 
 
 def is_picture(item: Item) -> bool:
@@ -198,3 +219,15 @@ def is_picture(item: Item) -> bool:
 def price_of_white(share: float, unseen: float = UNSEEN) -> float:
     """What white at the foot of a page costs, by its share of the page and how much of that nobody sees."""
     return WHITE * max(share - unseen, 0.0) ** 2
+
+
+def price_of_left(white: float, more: float, tail: float, unseen: float) -> float:
+    """The same of what is left of the white when pages are finished: so much `more` goes between blocks, and
+    tiles that end a section take a `tail`, all of them shares of the page."""
+    tailed = TAILED if 0.0 < tail <= white else 0.0
+    return tailed + price_of_white(share_left(white, more, tail), OVER_TILES if tailed else unseen)
+
+
+def share_left(white: float, more: float, tail: float) -> float:
+    """How much of the white is seen then."""
+    return max(white - tail - more, 0.0) if 0.0 < tail <= white else max(white - more, STRETCHED * white)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from broadside.forms.reading import Reading, keys_of, record
+from broadside.forms.reading import Reading, keys_of, misspelt, record
 from broadside.issues import Span
 from broadside.issues.suggest import nearest
 from broadside.model.brand import Brand, Contact
 from broadside.model.font import FaceFile
-from broadside.model.node import Mapping, Node
+from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.replace import replace
 from broadside.read.brand.contrast import readable
 from broadside.read.brand.faces import faces, family_of
 from broadside.read.brand.forms import BrandForm, MetaForm, NameForm
 from broadside.read.brand.logos import logos, partner
 from broadside.read.brand.palette import colours
 
+# Where a value may be there for dark screens alone, and what it is called.
+FOR_SCREENS, DARK = ("color", "logo"), "dark"
+# The key of a web address, and another name for it.
+LINK, LINKS = "link", "links"
+
 
 def brand(node: Node, name: str, reading: Reading) -> Brand | None:
-    form = record(BrandForm, _without_notes(node), reading)
-    return _brand(form, name, reading) if form else None
+    named = _named(_without_notes(node), name, reading)
+    form = record(BrandForm, named, reading)
+    made = _brand(form, name, reading) if form else None
+    return made if isinstance(node, Mapping) and node.key("meta") else None
 
 
 def called(node: Node, reading: Reading) -> str | None:
@@ -30,17 +38,44 @@ def called(node: Node, reading: Reading) -> str | None:
     return _called(form)[0]
 
 
-def _without_notes(node: Node) -> Node:
-    """The node without what brand.yml lets people keep under `meta` for themselves."""
-    meta = node.get("meta") if isinstance(node, Mapping) else None
-    if not isinstance(node, Mapping) or not isinstance(meta, Mapping):
+def _named(node: Node, name: str, reading: Reading) -> Node:
+    """The node with a name in the place of one that is missing, which is told: the rest of the file is read
+    all the same."""
+    if not isinstance(node, Mapping) or node.key("meta"):
         return node
+    if "meta" not in misspelt(node, keys_of(BrandForm)):
+        reading.error(node.span, "missing `meta`", "type `meta: {name: Harbour Health Collective}`")
+    said = [Scalar(span=node.span, text=text, value=text) for text in ("meta", "name", name or "brand")]
+    meta = Mapping(span=node.span, entries=((said[1], said[2]),))
+    return Mapping(span=node.span, entries=(*node.entries, (said[0], meta)))
+
+
+def _without_notes(node: Node) -> Node:
+    """The node without what brand.yml lets people keep under `meta` for themselves, and what is for dark
+    screens alone."""
+    if not isinstance(node, Mapping):
+        return node
+    return Mapping(
+        span=node.span, entries=tuple((key, _bare(key.text, value)) for key, value in node.entries)
+    )
+
+
+def _bare(key: str, value: Node) -> Node:
+    if not isinstance(value, Mapping) or key not in ("meta", *FOR_SCREENS):
+        return value
+    if key in FOR_SCREENS:
+        kept = [pair for pair in value.entries if not _is_dark(pair[1])]
+        return Mapping(span=value.span, entries=tuple(kept))
     known = list(keys_of(MetaForm))
-    # What is nearly a key of ours is a slip, and is told as one.
-    kept = tuple(pair for pair in meta.entries if pair[0].text in known or nearest(pair[0].text, known))
-    shorter = Mapping(span=meta.span, entries=kept)
-    entries = tuple((key, shorter if value is meta else value) for key, value in node.entries)
-    return Mapping(span=node.span, entries=entries)
+    # What many call it. A key that is nearly one of ours is a slip else, and is told as one.
+    names = {} if value.key(LINK) else {LINKS: LINK}
+    pairs = [(replace(name, text=names.get(name.text, name.text)), said) for name, said in value.entries]
+    kept = [pair for pair in pairs if pair[0].text in known or nearest(pair[0].text, known)]
+    return Mapping(span=value.span, entries=tuple(kept))
+
+
+def _is_dark(value: Node) -> bool:
+    return isinstance(value, Mapping) and [key.text for key, _ in value.entries] == [DARK]
 
 
 def _brand(form: BrandForm, name: str, reading: Reading) -> Brand:

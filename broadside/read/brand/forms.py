@@ -28,8 +28,8 @@ from broadside.read.brand.values import (
 # More do not fit in a line in sizes that can be read.
 MOST_PARTNERS = 4
 NAME = plain("Harbour Health Collective")
-FAMILY = plain("Open Sans")
-FONT_PATH = plain("fonts/OpenSans-Bold.ttf")
+FAMILY = plain("Open Sans", words=False)
+FONT_PATH = plain("fonts/OpenSans-Bold.ttf", words=False)
 
 
 class NameForm(Form, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class LogoForm(Form, frozen=True, kw_only=True):
 
     images: PictureNames = ()
     """Pictures by names of your own, for the keys below to use."""
-    path: Annotated[str, plain("logo.svg")] = ""
+    path: Annotated[str, plain("logo.svg", words=False)] = ""
     """The file of a logo that comes in one version."""
     alt: Annotated[str, NAME] = ""
     """What a screen reader says of it; without it the organization's name."""

@@ -12,7 +12,7 @@ from broadside.issues import Fault, Wrong
 from broadside.issues.suggest import nearest
 from broadside.model.brand import Colour, Logo, Palette, Partner
 from broadside.model.memo import Memo
-from broadside.pictures.logo_weight import logo_weight
+from broadside.pictures.logo_weight import hides, logo_weight
 from broadside.read.brand.forms import BrandForm, LogoForm, PartnerForm
 from broadside.read.brand.values import Pictured, PictureName
 
@@ -90,6 +90,9 @@ def _logo(
         return None
     if look.shows < PALE:
         message = f"`{picture.text}` hardly shows on `{paper}`: nearly all of it has almost that colour"
+        reading.warning(picture.span, message, DARKER)
+    elif hides(str(path), ground, look, picture.span, reading.memo):
+        message = f"a part of `{picture.text}` does not show on `{paper}`: it has that colour itself"
         reading.warning(picture.span, message, DARKER)
     words = look.ink_aspect >= WITH_WORDS if picture.words is None else picture.words
     return Logo(path=str(path), alt=picture.alt or alt, look=look, words=words, span=picture.span)

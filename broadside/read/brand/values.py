@@ -182,7 +182,7 @@ class TwoColours(Form, frozen=True, kw_only=True):
 class PictureForm(Form, frozen=True, kw_only=True):
     """A picture and the words that stand for it."""
 
-    path: Annotated[str, plain("logo.svg")]
+    path: Annotated[str, plain("logo.svg", words=False)]
     """Its path inside the brand's folder: PNG, JPEG or SVG."""
     alt: Annotated[str, plain("Harbour Health Collective")] = ""
     """What a screen reader says; without it the organization's name."""

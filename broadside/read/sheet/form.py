@@ -100,7 +100,7 @@ class SheetForm(Form, frozen=True, kw_only=True):
     """A legal notice."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references. Without it the brand decides."""
-    references: Annotated[str, plain("references.json"), NO_STRING] = ""
+    references: Annotated[str, plain("references.json", words=False), NO_STRING] = ""
     """A file of references beside this one: CSL-JSON (`.json`) or BibTeX (`.bib`). Its ids are note keys."""
     draft: Flag = False
     """True until the text is reviewed."""

@@ -1,7 +1,8 @@
 """Shaped, width → Lines: breaks a paragraph where it is best for the whole of it. Lengths are points."""
 
 from collections.abc import Mapping, Sequence
-from math import fsum
+from functools import partial
+from math import fsum, inf
 from unicodedata import category
 
 from msgspec import Struct
@@ -67,6 +68,8 @@ RIGID_RAG = RAG / 4
 # A word space may grow by a half and shrink by a fifth in justified text before it looks wrong.
 SPACE_STRETCH = 0.5
 SPACE_SHRINK = 0.2
+# A word that has a line of a title to itself is at least so long, in parts of its place.
+LEAST_LINE = 0.48
 # A text of more lines than this is read as a paragraph, whose last line may end where it will. A measure is
 # found to so many points.
 MOST_BALANCED = 7
@@ -172,10 +175,26 @@ def _chosen(
         places = [replace(at, reach=at.reach + wider.get(at.end, 0.0)) for at in places]
     if wrapping.title and shaped.setting.size >= DISPLAY:
         dearer = PHRASE_PENALTY if _spaceless(shaped) else CLINGING_PENALTY
-        places = [_dearer(at, dearer) if clings(shaped, at.end) else at for at in places]
-    elif primary(shaped.setting.lang) in DICTIONARY:
+        held = [_dearer(at, dearer) if clings(shaped, at.end) else at for at in places]
+        elastic = _elastic(shaped, width, wrapping)
+        chosen = total_fit(held, width, elastic)
+        # A word that has a line to itself for that is the worse end.
+        if _spaceless(shaped) or _alone(shaped, chosen) >= LEAST_LINE * width:
+            return chosen
+        return max((chosen, total_fit(places, width, elastic)), key=partial(_alone, shaped))
+    if primary(shaped.setting.lang) in DICTIONARY:
         places = [_dearer(at, AMID_PENALTY) if _is_amid_phrase(shaped, at.end) else at for at in places]
     return total_fit(places, width, _elastic(shaped, width, wrapping))
+
+
+def _alone(shaped: Shaped, chosen: Sequence[Break]) -> float:
+    """The width of the shortest word that has a line to itself, but for the last line."""
+    found, start, reach = inf, 0, 0.0
+    for at in chosen[:-1]:
+        if " " not in shaped.text[start : at.end]:
+            found = min(found, at.reach - reach)
+        start, reach = at.start, at.next_reach
+    return found
 
 
 def _set(shaped: Shaped, width: float, wrapping: Wrapping, chosen: Sequence[Break]) -> tuple[Line, ...]:
@@ -219,6 +238,7 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
     widest = min(longest(places), width)
     low, high = width / 2, width
     divided, clinging, parted = _divided(chosen), _clinging(shaped, chosen), _parted(chosen)
+    alone = min(_alone(shaped, chosen), LEAST_LINE * width)
     while high - low > NEAR_ENOUGH:
         middle = (low + high) / 2
         if middle < widest:
@@ -226,7 +246,7 @@ def balanced(shaped: Shaped, width: float, wrapping: Wrapping) -> tuple[Line, ..
             continue
         ends = _chosen(shaped, middle, wrapping, found)
         level = len(ends) <= len(lines) and _divided(ends) <= divided and _clinging(shaped, ends) <= clinging
-        level = level and _parted(ends) <= parted
+        level = level and _parted(ends) <= parted and _alone(shaped, ends) >= alone
         # Most measures are too narrow: what they come to is not set.
         tried = _set(shaped, middle, wrapping, ends) if level else ()
         if tried and all(line.width <= middle for line in tried):

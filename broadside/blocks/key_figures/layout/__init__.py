@@ -77,14 +77,18 @@ def _columns(one: KeyFigures, place: Place, typesetter: Typesetter) -> tuple[Col
     most = 1 if typesetter.layout.clear else abreast(len(one.figures), least, place.column)
     if not typesetter.layout.clear and most < len(one.figures):
         most = _closer(one, most, place, typesetter)
-    widest = LEAST * _widest(one, typesetter.type_of("figure"), typesetter)
+    type_ = typesetter.type_of("figure")
+    widest = LEAST * _widest(one, type_, typesetter)
+    longest = LEAST * _widest(one, type_, typesetter, by_words=True)
     for count in range(most, 0, -1):
         across = _full(one, count)
         # As many as there are columns of text stand as far apart as these.
         gap = typesetter.layout.gutter if across == typesetter.layout.columns else GAP
         columns = lanes(place.column, across, gap, typesetter.rtl)
         # A panel has no room for another row: there an author sees to it, but a translator has words to find.
-        if widest <= columns[0].width or (typesetter.layout.fold and not typesetter.source):
+        # No word is torn for it.
+        author = typesetter.layout.fold and not typesetter.source and longest <= columns[0].width
+        if author or widest <= columns[0].width:
             break
     return columns
 
@@ -109,9 +113,11 @@ def _closer(one: KeyFigures, most: int, place: Place, typesetter: Typesetter) ->
     return closer if fits else most
 
 
-def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter) -> float:
+def _widest(one: KeyFigures, type_: Type, typesetter: Typesetter, *, by_words: bool = False) -> float:
+    """How wide the widest number is on one line, or `by_words` its longest word."""
     return max(
-        typesetter.extent(figure.figure, type_)[1] + lead_of(figure.emblem, type_) for figure in one.figures
+        typesetter.extent(figure.figure, type_)[not by_words] + lead_of(figure.emblem, type_)
+        for figure in one.figures
     )
 
 

@@ -24,9 +24,11 @@ from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.look import EVEN, SLACK
 from broadside.typeset.stack import (
+    SHORT,
     bonded,
     framed,
     glued,
+    kept_on,
     merged,
     opened,
     padded,
@@ -124,10 +126,17 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
     apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
-    stacks = [Stack(boxes=unbroken(beside(level(row)).boxes), before=apart, after=apart) for row in rows]
+    # As far as panels stand off what is below them: where a page has room, all of them have a line there.
+    below = typesetter.type_of("panel").after
+    levelled = (level(row, below) for row in rows)
+    stacks = [Stack(boxes=unbroken(beside(row).boxes), before=apart, after=apart) for row in levelled]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.
         stacks[0] = replace(stacks[0], boxes=bonded(stacks[0].boxes, KEEP))
+    if sum(len(stack.boxes) for stack in stacks) <= SHORT:
+        # A few lines in boxes are one thing, wherever a page holds it.
+        above = [replace(stack, boxes=kept_on(bonded(stack.boxes, KEEP))) for stack in stacks[:-1]]
+        stacks = [*above, *stacks[-1:]]
     return stacks
 
 
@@ -140,6 +149,12 @@ def _outer(one: Panels, column: Column, typesetter: Typesetter) -> Column:
     if numbered or in_columns or layout.beside or layout.fold:
         return column
     return column.inside(-min(layout.reach.start, PAD), -min(layout.reach.end, PAD), typesetter.rtl)
+
+
+def _edge(typesetter: Typesetter) -> float:
+    """How far off a cut panels that reach beyond the text go on over it for a press, as the head does."""
+    layout = typesetter.layout
+    return layout.edge if layout.reach.start and not layout.fold else 0.0
 
 
 def _gap(typesetter: Typesetter) -> float:
@@ -209,7 +224,7 @@ def _panel(part: _Part, typesetter: Typesetter) -> Stack:
     more = min(typesetter.slack / ROOMY_LINES, MOST_APART)
     apart = (replace(box, space=box.space + more * (i > 0 and box.space > 0)) for i, box in enumerate(rest))
     rest = padded(tuple(apart) if more else rest, pad, pad)
-    behind = ground(column, colours.tint)
+    behind = ground(column, colours.tint, _edge(typesetter))
     return Stack(boxes=framed(opened((head, *rest), item), behind))
 
 
@@ -339,7 +354,14 @@ def _head(part: _Part, item: Element, inner: Place, typesetter: Typesetter) -> B
         if lines
         else Box(height=0.0, span=one.span)
     )
-    behind = Fill(x=column.x, y=0.0, width=column.width, height=part.tall, colour=colours.head)
+    behind = Fill(
+        x=column.x,
+        y=0.0,
+        width=column.width,
+        height=part.tall,
+        colour=colours.head,
+        edge=_edge(typesetter),
+    )
     inks: list[Item] = [behind]
     elements = list(words.elements)
     if one.emblem:

@@ -15,16 +15,18 @@ from broadside.typeset.stack import height_of
 ENDED = ["L", "P"]
 # How thick the line is, how far above the words at most, and how much white it has above it at least: nearer
 # to the last line of a list it would underline that.
-LINE, ABOVE, LEAST_WHITE = 0.75, 4.0, 8.0
+LINE, ABOVE, LEAST_WHITE = 0.75, 4.0, 6.5
 
 
-def level(row: Sequence[Stack]) -> list[Stack]:
-    """Panels of a row. Where they don't all end so, each ends as it does."""
+def level(row: Sequence[Stack], apart: float) -> list[Stack]:
+    """Panels of a row, their feet at least so many points `apart` from what is above. Where they don't all
+    end so, each ends as it does."""
     feet = [_foot_of(panel.boxes) for panel in row]
     if len(row) < 2 or not all(feet):
         return list(row)
-    tallest = max(height_of(panel.boxes) for panel in row)
-    return [_lowered(panel, foot, tallest) for panel, foot in zip(row, feet, strict=True)]
+    clear = [_clear(panel, foot, apart) for panel, foot in zip(row, feet, strict=True)]
+    tallest = max(height_of(panel.boxes) for panel in clear)
+    return [_lowered(panel, foot, tallest) for panel, foot in zip(clear, feet, strict=True)]
 
 
 def _foot_of(boxes: Sequence[Box]) -> int:
@@ -32,6 +34,12 @@ def _foot_of(boxes: Sequence[Box]) -> int:
     body = next((one for box in boxes[:1] for one in box.elements if one.role == "LBody"), None)
     begun = [(i, one) for i, box in enumerate(boxes) for one in box.elements if one.parent is body]
     return begun[-1][0] if body and [one.role for _, one in begun[-2:]] == ENDED else 0
+
+
+def _clear(panel: Stack, foot: int, apart: float) -> Stack:
+    below = panel.boxes[foot]
+    boxes = (*panel.boxes[:foot], replace(below, space=max(below.space, apart)), *panel.boxes[foot + 1 :])
+    return replace(panel, boxes=boxes)
 
 
 def _lowered(panel: Stack, foot: int, tallest: float) -> Stack:
