@@ -1,5 +1,6 @@
 """What spans all columns or shares a page's width, what stands in the margin, and how white is spread."""
 
+import pytest
 from faces import fonts
 from samples import LETTER, brand, edition, file, layout, pages, session
 
@@ -268,6 +269,23 @@ def test_lists_stand_in_lanes_where_what_follows_goes_on_overleaf() -> None:
     assert here["What to do"].y < here["What it is"].y
     items = [line for text, line in here.items() if text.startswith(("Drink water before", "Ask for"))]
     assert len({item.y for item in items}) == 1
+
+
+@pytest.mark.parametrize(("lines", "in_lanes"), [((7, 6), True), ((7, 2), False), ((3, 3), False)])
+def test_items_stand_side_by_side_over_paragraphs_that_then_end_level(
+    lines: tuple[int, int], in_lanes: bool
+) -> None:
+    """Beside the list its paragraphs would end far below it; where they are few, or of other lengths, they
+    are as level there."""
+    said = ("No shade and more of the heat today. " * many for many in lines)
+    text = "".join(f"  - {{p: {one}, id: p{i}}}\n" for i, one in enumerate(said))
+    items = "  - h1: What to do\n    id: do\n  - {list: [Wells at noon., Beds at night.], id: few}\n"
+    one = edition(HEAD + TABLE + items + text)
+    made = pages(one, two_columns())
+    found = words(made[0])
+    first, second = (next(line for text, line in found.items() if name in text) for name in ("Wells", "Beds"))
+    assert (first.y == second.y and first.x < second.x) is in_lanes
+    assert not proof(file(one, made), one, made), "and are heard one after the other"
 
 
 def test_a_list_beside_other_text_stays_in_its_column() -> None:
