@@ -663,3 +663,13 @@ def test_words_of_a_chip_take_two_lines_rather_than_three_and_end_level() -> Non
 
 def _said(item: Words) -> str:
     return "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+
+
+def test_what_is_true_of_a_share_is_not_set_where_the_number_stands() -> None:
+    """A column as wide as one figure has no room for a cluster of Burmese."""
+    said = "ရေသောက်ပါ အရိပ်ထဲမှာနေပါ"
+    one = edition(
+        f'lang: my\ntitle: {said}\nedition: 2026-11\nversion: "1"\nblocks:\n'
+        f'  - {{people: "3", id: people, text: {said}, count: 3, total: 10}}\n'
+    )
+    assert pages(one, layout("handout"))
