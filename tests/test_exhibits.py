@@ -472,6 +472,23 @@ def test_an_address_of_which_more_is_said_is_not_alone() -> None:
     assert call.title
 
 
+def test_where_a_way_is_for_stands_behind_its_label_wherever_labels_are_aligned() -> None:
+    site = Contact(label="Online", value="long.name.of.a.house.example.org", link="", region="Harbour")
+    whose = replace(brand(), contacts=(site,))
+    one, _ = fill_contacts(edition(HEAD + "  - contacts: Who to call\n    id: call\n"), whose, ())
+    own, paper = small()
+    types = tuple((role, replace(type_, align="end")) for role, type_ in own.types)
+    ink = [
+        (item.x, "".join(part for glyph in item.line.glyphs for part in glyph.texts), item.line.width)
+        for page in pages(one, replace(own, types=types), paper)
+        for placed in page.body
+        for item in placed.box.items
+        if isinstance(item, Words)
+    ]
+    label, region = (next(one for one in ink if one[1] == said) for said in ("Online", "Harbour"))
+    assert label[0] + label[2] < region[0]
+
+
 def test_an_address_alone_ends_the_band_that_a_code_begins() -> None:
     whose = replace(
         brand(), contacts=(Contact(label="Web", value="example.org", link="https://example.org"),)
@@ -646,3 +663,13 @@ def test_words_of_a_chip_take_two_lines_rather_than_three_and_end_level() -> Non
 
 def _said(item: Words) -> str:
     return "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+
+
+def test_what_is_true_of_a_share_is_not_set_where_the_number_stands() -> None:
+    """A column as wide as one figure has no room for a cluster of Burmese."""
+    said = "ရေသောက်ပါ အရိပ်ထဲမှာနေပါ"
+    one = edition(
+        f'lang: my\ntitle: {said}\nedition: 2026-11\nversion: "1"\nblocks:\n'
+        f'  - {{people: "3", id: people, text: {said}, count: 3, total: 10}}\n'
+    )
+    assert pages(one, layout("handout"))

@@ -251,3 +251,23 @@ def test_pages_end_where_they_did_though_one_of_them_has_more_boxes() -> None:
         made = paginate((band,), {}, ended_as(layout, 8, more), a_paper(100.0))
         counts.append([len(page.body) for page in made])
     assert counts == [[4, 5, 3], [4, 6, 3]]
+
+
+def test_the_last_page_grows_where_none_follows_it() -> None:
+    """Of a cover whose pages make no leaves: tiles end no section there."""
+    layout = session().layout("booklet")
+    assert layout.fit
+    layout = replace(layout, fit=replace(layout.fit, pages=3))
+    one = edition(
+        HEAD
+        + "".join(
+            f"  - h1: Section {i}\n    id: h{i}\n"
+            f'  - p: "{WORDS}"\n    id: p{i}\n'
+            f'  - callout: Look\n    id: c{i}\n    blocks: [{{p: "{WORDS}", id: d{i}}}]\n'
+            for i in range(4)
+        )
+    )
+    fitted = copyfit(
+        layout, lambda tried, whole: filled(flow_of(one, tried), tried, whole), "`booklet` on letter"
+    )
+    assert len(loosen(fitted, lambda tried: flow_of(one, tried), filled).pages) == 3

@@ -87,12 +87,14 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
         drawn = column.inside(0.0, column.width - grid.width, typesetter.rtl)
         words = column.inside(grid.width + GAP, 0.0, typesetter.rtl)
         if words.width >= LEAST_MEASURE * body.size:
-            said = stacked(_said(one, Place(column=words, parent=element), typesetter))
+            at = Place(column=words, parent=element)
+            said = stacked([_share(one, at, typesetter), _true_of(one, at, typesetter)])
             boxes = beside([Stack(boxes=(_drawn(one, grid, drawn, typesetter),)), said]).boxes
             return _whole(boxes, element, typesetter)
     if row := _in_one_row(one, column, element, typesetter):
         return _whole(row.boxes, element, typesetter)
-    number, text = _said(one, Place(column=column, parent=element), typesetter)
+    at = Place(column=column, parent=element)
+    number, text = _share(one, at, typesetter), _true_of(one, at, typesetter)
     ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
     if row := _side_by_side(one, column, element, typesetter):
         shown = Stack(boxes=(ink,), before=body.leading / 2)
@@ -113,8 +115,8 @@ def _in_one_row(one: People, column: Column, element: Element, typesetter: Types
     grid = _Grid(across=one.total, side=min(_side(one.total, beside_it), MOST_BROAD * max(size / USUAL, 1.0)))
     if beside_it.width < LEAST_MEASURE * size or grid.side < LEAST:
         return None
-    number = _said(one, Place(column=at_start, parent=element), typesetter)[0]
-    text = _said(one, Place(column=beside_it, parent=element), typesetter)[1]
+    number = _share(one, Place(column=at_start, parent=element), typesetter)
+    text = _true_of(one, Place(column=beside_it, parent=element), typesetter)
     ink = replace(_drawn(one, grid, beside_it, typesetter), bond=GLUE)
     marked = Stack(boxes=(ink,), after=max(typesetter.layout.grid, BELOW_ROW))
     # The marks stand level with the number.
@@ -131,13 +133,10 @@ def _side_by_side(one: People, column: Column, element: Element, typesetter: Typ
         return None
     if column.width - taken - GAP < LEAST_BESIDE * small.size:
         return None
-    columns = (
-        column.inside(0.0, column.width - taken, typesetter.rtl),
-        column.inside(taken + GAP, 0.0, typesetter.rtl),
-    )
-    number, text = (
-        _said(one, Place(column=at, parent=element), typesetter)[i] for i, at in enumerate(columns)
-    )
+    at_start = column.inside(0.0, column.width - taken, typesetter.rtl)
+    beside_it = column.inside(taken + GAP, 0.0, typesetter.rtl)
+    number = _share(one, Place(column=at_start, parent=element), typesetter)
+    text = _true_of(one, Place(column=beside_it, parent=element), typesetter)
     return replace(beside([number, text]), after=large.after)
 
 
@@ -146,18 +145,22 @@ def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> 
     return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 
-def _said(one: People, place: Place, typesetter: Typesetter) -> tuple[Stack, Stack]:
-    """The share, and what is true of it."""
-    small = typesetter.type_of("people-text")
+def _share(one: People, place: Place, typesetter: Typesetter) -> Stack:
+    """The share, as large as its place lets it be."""
     large = typesetter.type_of("people")
     large = shrunk(large, typesetter.extent(one.figure, large)[1], SPARE * place.column.width)
-    figure, text = (Element(role="P", parent=place.parent) for _ in range(2))
-    lines = glued(line_boxes(typesetter, one.figure, large, place.column, figure, one.span), GLUE)
+    element = Element(role="P", parent=place.parent)
+    lines = glued(line_boxes(typesetter, one.figure, large, place.column, element, one.span), GLUE)
     if one.sign:
         # The number is in the colour of those whom it counts.
         lines = tuple(coloured(line, look(one.sign, typesetter).colour) for line in lines)
-    said = line_boxes(typesetter, one.text, small, place.column, text, one.span)
-    return Stack(boxes=bonded(lines, GLUE), after=large.after), Stack(boxes=said)
+    return Stack(boxes=bonded(lines, GLUE), after=large.after)
+
+
+def _true_of(one: People, place: Place, typesetter: Typesetter) -> Stack:
+    """What is true of them."""
+    element, small = Element(role="P", parent=place.parent), typesetter.type_of("people-text")
+    return Stack(boxes=line_boxes(typesetter, one.text, small, place.column, element, one.span))
 
 
 def _grid(one: People, column: Column, room: float, large: float, *, broad: bool) -> _Grid:

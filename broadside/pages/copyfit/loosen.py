@@ -302,8 +302,8 @@ def _taller_or_tailed(
 ) -> _Set:
     """The same where boxes take up most of the white; else they leave what tiles take that end a section."""
     taller = _taller(done, page, own, rooms, tried)
-    before, after = done.fitted.pages[page : page + 2]
-    tail = tail_room(before, after, done.fitted.own)
+    before, *others = done.fitted.pages[page : page + 2]
+    tail = tail_room(before, others[0], done.fitted.own) if others else 0.0
     if not tail or left_over(taller.fitted.pages[page], done.fitted.own) <= MUCH:
         return taller
     less = _whole(left_over(before, done.fitted.own) - tail)

@@ -78,10 +78,11 @@ def down_columns(
 
 
 def _on_top(sequence: Sequence[Block], wide: Place, typesetter: Typesetter) -> float:
-    """About how high a head and the first blocks of a sheet are."""
+    """About how high a head and the first blocks of a sheet are: of no more than a column holds, as so many
+    are asked about for each of its sections."""
     hero = typesetter.layout.hero
     head = hero.height + MESSAGE * typesetter.type_of("body").leading if hero and not hero.fills else 0.0
-    return head + fsum(_heights(sequence, wide, typesetter))
+    return head + fsum(_heights(sequence[: int(MOST_LINES / APART)], wide, typesetter))
 
 
 def _heights(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[float]:

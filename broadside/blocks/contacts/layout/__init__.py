@@ -321,8 +321,9 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     shown = _from_left(line.value) if rtl else line.value
     end, large = _of_value(row, typesetter)
     start = column.inside(0.0, column.width - share, rtl) if share else column
-    # On one line what is first keeps to its start and what is last to its end, wherever a layout aligns them.
-    named = replace(type_, align="start") if row.in_line else type_
+    # On one line what is first keeps to its start, as does a label that is followed by where it is for, and
+    # what is last to its end, wherever a layout aligns them.
+    named = replace(type_, align="start") if row.in_line or (line.region and not share) else type_
     region = Element(role="P", parent=tags.body)
     label = emblem_lines(line.emblem, line.label, named, start, tags.label, line.span, typesetter)
     label = with_region(label, line, named, start, region, typesetter, beside=bool(share))
