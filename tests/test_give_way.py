@@ -73,6 +73,15 @@ def test_a_translation_takes_smaller_words_before_it_takes_more_leaves() -> None
     assert larger[0] == replace(fit, least=12.0, pages=5)
 
 
+def test_a_translation_gives_up_what_is_clear_under_a_running_head_before_it_takes_a_page_more() -> None:
+    brief = session().layout("brief")
+    assert brief.margins.top > 36.0
+    assert {one.margins.top for one in with_more_room(brief)} == {33.0}
+    assert {one.margins.top for one in with_more_room(replace(brief, head=False))} == {brief.margins.top}
+    near = replace(brief, margins=replace(brief.margins, top=30.0))
+    assert {one.margins.top for one in with_more_room(near)} == {30.0}
+
+
 def test_cards_in_panels_side_by_side_stand_level_row_by_row() -> None:
     """Of four cards two stand in each panel."""
     _, inside = shipped(SHEETS[1], "trifold").file.pages

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from faces import fonts
 from samples import brand, edition, layout, pages, session, small
 
-from broadside.model.layout import Hero, Paper
+from broadside.model.layout import Hero, Paper, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
 from broadside.model.replace import replace
 from broadside.pages.measure import measure
+from broadside.pages.running_head import CLEAR
+from broadside.typeset.reach import above
 
 HEAD = 'lang: en\ntitle: A\nmessage: B\nedition: 2026\nversion: "1"\nblocks:\n'
 
@@ -88,6 +90,21 @@ def test_a_running_head_of_large_words_stands_as_clear_of_the_text_as_these_are_
     assert second.area
     (head,) = (one for one in second.furniture if one.y < second.area.top)
     assert second.area.top - head.foot >= 0.85 * own.type_of("foot").size
+
+
+def test_letters_of_a_running_head_in_a_narrow_margin_stand_on_the_edge_of_what_printers_reach() -> None:
+    own = replace(session().layout("brief"), hero=None, fit=None)
+    source = f"{HEAD}  - h1: Heat\n    id: h\n  - p: {'Words ' * 1200}\n    id: p\n"
+    for top, least in ((34.0, 0.0), (200.0, 100.0)):
+        narrow = replace(own, margins=replace(own.margins, top=top))
+        paper = own.area("letter")
+        _, second, *_ = pages(edition(source), narrow, paper)
+        (head,) = (one for one in second.furniture if one.y < top)
+        inks = [item for item in head.box.items if isinstance(item, Words)]
+        highest = min(head.y + item.y - above(item.line, fonts()) for item in inks)
+        assert highest >= white_edge(paper) - 0.001
+        assert least or highest < white_edge(paper) + 0.1
+        assert top - head.foot <= CLEAR + 0.001, "no further off than it wants to be"
 
 
 def test_notes_over_the_whole_width_leave_no_heading_in_the_margin_that_they_stand_in() -> None:

@@ -12,6 +12,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.typeset.lines import left_of
+from broadside.typeset.reach import above
 from broadside.typeset.sentences import word_starts
 from broadside.typeset.typesetter import Typesetter, words
 from broadside.words.punctuate.habits import habits_of
@@ -38,7 +39,29 @@ def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -
         # End matter on a page of its own is a back.
         shown = page.number > 1 and bool(own) and not own[0].sinks and _has_room(page, typesetter)
         heads.append(_head(page, "" if aside else goes_on, sheet, typesetter) if shown else None)
-    return heads
+    return _raised(pages, heads, typesetter)
+
+
+def _raised(
+    pages: Sequence[Page], heads: Sequence[Placed | None], typesetter: Typesetter
+) -> list[Placed | None]:
+    """Lines without all that they want clear below them, higher by what their box has above the highest
+    letters of all: in a narrow margin these stand on the edge of what printers reach, and no box does."""
+    inks = [item for head in heads if head for item in head.box.items if isinstance(item, Words)]
+    over = min((item.y - above(item.line, typesetter.fonts) for item in inks), default=0.0)
+    if over <= 0.0:
+        return list(heads)
+    wanted = _clear(typesetter.type_of("foot"))
+    return [
+        head and replace(head, y=min(head.y, max(page.area.top - wanted - head.box.height, head.y - over)))
+        if page.area
+        else head
+        for page, head in zip(pages, heads, strict=True)
+    ]
+
+
+def _clear(type_: Type) -> float:
+    return max(CLEAR, CLEAR_BY_SIZE * type_.size)
 
 
 def going_on(pages: Sequence[Page], text: float) -> list[str]:
@@ -167,8 +190,7 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     baseline = typesetter.baseline(type_)
     items.append(Words(x=x, y=baseline, line=line, colour=named.colour, element=None))
     inks: tuple[Item, ...] = tuple(items)
-    clear = max(CLEAR, CLEAR_BY_SIZE * type_.size)
-    y = max(page.area.top - clear - type_.leading, white_edge(page.paper))
+    y = max(page.area.top - _clear(type_) - type_.leading, white_edge(page.paper))
     return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from broadside.model.block import LEVELS, USUAL
-from broadside.model.layout import Layout
+from broadside.model.layout import UNPRINTABLE, Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LEAST_LEADING
 
@@ -13,23 +13,34 @@ SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "
 # numbers to call.
 FIGURES = "key-figures"
 NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
+# What a running head that stands on the edge of what printers reach keeps clear below it at least, in points.
+UNDER_HEAD = 5.0
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
 
 def with_more_room(layout: Layout) -> Iterator[Layout]:
     """The same with words as small as they may be, where a translation may take more pages: a page more is a
-    leaf more, most of it bare. Then on a page more, and so on up to what it may take; then with the smallest
+    leaf more, most of it bare. What stands clear under a running head is given up for all that, as nobody
+    misses it as much. Then on a page more, and so on up to what it may take; then with the smallest
     words and lines as close as lines may come."""
     fit = layout.fit
     if fit is None:
         return
     most = max(fit.pages, fit.translated)
+    layout = _nearer_the_head(layout) if most > fit.pages else layout
     if most > fit.pages and 0 < fit.least < fit.body:
         yield replace(layout, fit=replace(fit, body=fit.least))
     for pages in range(fit.pages + 1, most + 1):
         yield replace(layout, fit=replace(fit, pages=pages))
     yield from with_small_words(layout, most)
+
+
+def _nearer_the_head(layout: Layout) -> Layout:
+    """The same with text close under the running head."""
+    margins, line = layout.margins, layout.type_of("foot").leading
+    least = UNPRINTABLE + line + UNDER_HEAD
+    return replace(layout, margins=replace(margins, top=min(margins.top, least))) if layout.head else layout
 
 
 def with_small_words(layout: Layout, pages: int = 0) -> Iterator[Layout]:
