@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from faces import fonts
 from machine import needs_pipes
 from readers import valid
-from faces import fonts
 from samples import HOME, STRESS, edition, layout, session
 
 from broadside.colour import WHITE, hexadecimal, parsed
@@ -494,9 +494,9 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
         for key, path in (("own", tmp_path / "own.ttf"), ("whole", BOLD))
     )
     fewer, memo = Fonts([own]), Memo()
-    for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
+    for some, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
         look = Look(
-            layout=layout("brief"), types=(), fonts=fonts, text_family="own", title_family="own", lang="en"
+            layout=layout("brief"), types=(), fonts=some, text_family="own", title_family="own", lang="en"
         )
         typesetter = Typesetter(look=look, memo=memo, inner=blocks)
         typesetter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
