@@ -9,9 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import uharfbuzz as hb
+from faces import fonts
 from machine import needs_pipes
 from readers import valid
-from samples import HOME, STRESS, layout, session
+from samples import HOME, STRESS, edition, layout, session
 
 from broadside.colour import WHITE, hexadecimal, parsed
 from broadside.file.proof.document import Node, document
@@ -21,11 +22,13 @@ from broadside.model.brand import Brand, Contact, Logo
 from broadside.model.font import FaceFile
 from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
-from broadside.model.page import Element
+from broadside.model.page import Element, Picture
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.logos import ShownLogo, logo_row
+from broadside.pages.measure.partners import partners
 from broadside.pictures.logo_weight import logo_weight, telling
 from broadside.pictures.svg_faults import svg_fault
 from broadside.pipeline.job import Job
@@ -491,9 +494,9 @@ def test_what_no_font_of_one_brand_has_is_set_in_a_font_of_another(tmp_path: Pat
         for key, path in (("own", tmp_path / "own.ttf"), ("whole", BOLD))
     )
     fewer, memo = Fonts([own]), Memo()
-    for fonts, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
+    for some, lacking in ((fewer, 1), (fewer.plus([whole]), 0)):
         look = Look(
-            layout=layout("brief"), types=(), fonts=fonts, text_family="own", title_family="own", lang="en"
+            layout=layout("brief"), types=(), fonts=some, text_family="own", title_family="own", lang="en"
         )
         typesetter = Typesetter(look=look, memo=memo, inner=blocks)
         typesetter.lines(words("Pay £ 5.", HERE), Type(size=12.0, leading=16.0), 200.0)
@@ -821,6 +824,29 @@ def test_a_partner_whose_logo_does_not_say_its_name_is_named_behind_it(home: Pat
     assert "Ferry Road Clinic" in words
     assert "Wide Words" not in words
     assert [node.alt for node in said if node.role == "Figure"] == ["Wide Words"]
+
+
+def test_the_logo_of_a_partner_is_as_large_as_the_type_beside_it_asks_for() -> None:
+    """A name in letters of its own is read as well as the words before it."""
+    one = replace(session().brand("plain"), partners=session().brand(SHOWCASE).partners)
+    highs = []
+    for name in ("brief", "large-print"):
+        place = Place(column=Column(x=0.0, width=520.0), parent=Element(role="Document", parent=None))
+        setter = typesetter_for(
+            edition("lang: en\ntitle: Heat\nedition: 2026-11\nversion: '1'\nblocks: []\n"),
+            session().layout(name),
+            one,
+            fonts(),
+            Memo(),
+        )
+        (picture, *_) = [
+            item
+            for box in partners(one, place, setter).boxes
+            for item in box.items
+            if isinstance(item, Picture)
+        ]
+        highs.append(picture.height)
+    assert highs[1] > 1.5 * highs[0]
 
 
 OF_BRANDS = ("broadside.toml", "_brand.yml", "brands/own/Sans.ttf", "brands/own/brand.yaml")

@@ -8,16 +8,19 @@ from printings import SHEETS, shipped
 from samples import brand, edition, fonts, layout, pages, session
 
 from broadside.blocks.panels.strong import with_strong_figures
+from broadside.issues import Span
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Fill, Frame, Page, Shape, Words
+from broadside.model.page import KEEP, Box, Fill, Frame, Page, Shape, Words
+from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.pages.ending import ending
 from broadside.pages.ending.tailpieces import tailpieces
 from broadside.pages.ending.tiles import MOST_ON_GROUND, _filling
 from broadside.pages.measure import typesetter_for
+from broadside.pages.measure.back import back
 from broadside.pages.measure.hero_art import patch
 from broadside.pages.running_head import going_on
 from broadside.words.afloat import afloat
@@ -376,3 +379,18 @@ def test_tiles_on_a_back_keep_off_words_above_them() -> None:
         tops.append(top - max(above, default=page.area.top if page.area else 0.0))
     assert tops[0] >= 12.0
     assert tops[1] < 0.0
+
+
+def test_words_on_a_back_stand_in_the_middle_of_what_tiles_leave_of_their_ground() -> None:
+    ground = Frame(x=0.0, width=200.0, fill="brand", bar="brand", bar_x=0.0, bar_width=0.0)
+    span = Span(path="sheet.yaml")
+    words = [Box(height=20.0, frames=(ground,), span=span) for _ in range(3)]
+    foot = Stack(boxes=(Box(height=10.0, span=span),))
+    tile = Shape(x=0.0, y=0.0, width=200.0, height=50.0, paths=())
+    first, _ = back([Stack(boxes=tuple(words))], foot, 200.0, lambda _frame, _room: (tile,))
+    tiles, above, *said, below = first.boxes
+    assert tiles.items == (tile,)
+    assert [box.height for box in said] == [20.0, 20.0, 20.0]
+    assert above.height == pytest.approx(below.height)
+    assert above.frames == below.frames == (ground,)
+    assert sum(box.height for box in first.boxes) == pytest.approx(190.0, abs=0.2)

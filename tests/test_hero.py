@@ -1,6 +1,8 @@
 """Heads on a ground in the brand's colour: their art, how they bleed, and what little ink makes of them."""
 
 import io
+from itertools import pairwise
+from math import fsum
 
 import pikepdf
 import pytest
@@ -16,7 +18,7 @@ from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
-from broadside.pages.measure.hero import LEAST_CLEAR, OVER_TITLE, UNDER_TITLE, hero
+from broadside.pages.measure.hero import LEAST_CLEAR, OVER_ON_COVER, OVER_TITLE, UNDER_TITLE, hero
 from broadside.pages.measure.sides import Side
 from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, TWO_LINES, across, fitted_title, title_type
 from broadside.pages.measure.top_line import top_line
@@ -482,3 +484,25 @@ def test_a_title_that_fills_its_ground_keeps_off_the_line_above_it_in_the_tighte
     title = min(item.y - setter.height(item.line) for item in said if item.line.size == large)
     above = max(item.y for item in said if item.line.size < large and item.y < title)
     assert title - above >= OVER_TITLE
+
+
+def test_a_title_close_below_the_top_line_of_a_full_cover_takes_of_the_spaces_below() -> None:
+    source = HEAT.replace("title: Heat", "title: Heat\nkicker: Fact sheet\nsubtitle: Cold\nmessage: Drink.")
+    own = session().layout("trifold")
+    # Letters that are high for their lines, as a title that fills its measure has them.
+    title = replace(own.type_of("title"), leading=28.0)
+    tight = replace(own, types=(*own.types, ("title", title)))
+    setter = typesetter_for(edition(source), tight, session().brand("plain"), fonts(), Memo())
+    place = Place(column=Column(x=0.0, width=200.0), parent=Element(role="Document", parent=None))
+    (ground, *_) = hero(edition(source).sheet, session().brand("plain"), place, 100.0, setter).boxes
+    kicker, _, first, second, third = (item for item in ground.items if isinstance(item, Words))
+    kicker_type = setter.type_of("kicker")
+    foot = kicker.y + kicker_type.leading - setter.baseline(kicker_type)
+    assert first.y - setter.height(first.line) - foot == pytest.approx(OVER_ON_COVER)
+    # The message stands where it did.
+    types = [setter.type_of(role) for role in ("title", "subtitle", "message")]
+    usual = fsum(max(above.after, below.before) for above, below in pairwise(types))
+    heights = types[0].leading + types[1].leading
+    whole = kicker_type.after + usual + heights + setter.baseline(types[2])
+    assert third.y - foot == pytest.approx(whole)
+    assert second.y < third.y - types[2].leading

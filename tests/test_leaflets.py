@@ -1,6 +1,8 @@
 """Panels of a leaflet that is folded twice: chips on one line, cards as tall as both panels hold, no bare
 head, no hole above what ends the sheet."""
 
+from itertools import pairwise
+
 import pytest
 from faces import fonts
 from printings import SHEETS, Printing, shipped
@@ -146,6 +148,18 @@ def test_a_back_that_is_a_field_goes_on_over_the_cut_as_the_cover_beside_it() ->
     drawn = [item for one in page.ground for item in one.box.items if isinstance(item, Fill | Shape)]
     assert len(drawn) == 4
     assert {item.edge for item in drawn} == {printing.session.layout("trifold").edge}
+
+
+def test_what_tiles_leave_of_a_back_is_shared_out_above_and_below_its_words() -> None:
+    page, _ = panel(shipped(LAW, "trifold", brand="lantern-street"), "Contact")
+    grounds = [
+        (one.y, one.foot) for one in page.ground if any(isinstance(item, Fill) for item in one.box.items)
+    ]
+    said = [one for one in page.body if one.box.items and one.box.frames]
+    bare = [said[0].y - min(grounds)[0], max(grounds)[1] - said[-1].foot]
+    bare += [below.y - above.foot for above, below in pairwise(said) if below.box.frames != above.box.frames]
+    assert bare == pytest.approx([bare[0]] * 3)
+    assert bare[0] > 12.0
 
 
 @pytest.mark.parametrize("brand", ["plain", "lantern-street"])

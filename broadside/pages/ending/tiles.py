@@ -8,7 +8,7 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Point, Rectangle
 from broadside.model.layout import Hero, Layout
-from broadside.model.page import Box, Fill, Page, Placed
+from broadside.model.page import Box, Fill, Item, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.field import field_of
 from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
@@ -235,7 +235,7 @@ def others(edition: Edition, number: int, layout: Layout) -> Edition:
 
 def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
     """A panel of nothing but what ends the sheet, with tiles above it: they begin where those of the cover
-    do, and the ground below them goes up to them."""
+    do, and the ground below them goes up to them; what is bare of it is shared out above and below words."""
     assert page.area
     layout = typesetter.layout
     top, width = page.area.top - layout.reach.top, page.area.right - page.area.left
@@ -249,7 +249,28 @@ def _over(page: Page, bottom: float, edition: Edition, brand: Brand, typesetter:
     # For a press all of the field goes on over the cut, as the cover beside it does.
     grounds = [_widened(one, area, area.left, width, edge) for one in page.ground]
     grounds += [Placed(x=foot.x, y=foot.y, box=box)] if under.height else []
+    page = _spread(page, bottom, under.height)
     return with_art(replace(page, ground=tuple(grounds)), art, foot, edition, brand, typesetter, edge)
+
+
+def _spread(page: Page, top: float, bare: float) -> Page:
+    """The page with the words of the grounds in the brand's colour that follow one another from `top` on
+    further up, so that as much of what is bare above them stands over each, and below the last."""
+    feet = [top]
+    for one in sorted(page.ground, key=lambda one: one.y):
+        if abs(one.y - feet[-1]) < NEAR and all(_is_brand(item) for item in one.box.items):
+            feet.append(one.foot)
+    share = bare / len(feet)
+
+    def raised(one: Placed) -> Placed:
+        behind = sum(one.y < foot - NEAR for foot in feet[1:]) if one.y >= top - NEAR else 0
+        return replace(one, y=one.y - share * behind)
+
+    return replace(page, body=tuple(map(raised, page.body)))
+
+
+def _is_brand(item: Item) -> bool:
+    return isinstance(item, Fill) and item.colour == "brand"
 
 
 def _above_notes(page: Page, bottom: float, layout: Layout) -> float:

@@ -1,8 +1,9 @@
 """Stacks, room → Stacks: makes what ends a sheet fill the back of what has a cover.
 
 The first ground among it, as a rule that of the contacts, reaches up as far as there is room: a field in the
-brand's colour, with tiles as the cover has them. Where there is no ground, white stands above the imprint;
-and where the cover lies beside it, above all that is not what people can do.
+brand's colour, with tiles as the cover has them, its words in the middle of what these leave. Where there is
+no ground, white stands above the imprint; and where the cover lies beside it, above all that is not what
+people can do.
 """
 
 from collections.abc import Callable, Sequence
@@ -85,7 +86,8 @@ def from_ground(boxes: Sequence[Box]) -> int:
 
 
 def _grown(boxes: Sequence[Box], spare: float, art: Art, *, follows: bool) -> list[Box]:
-    """Boxes of which the first that stands on a ground does so that much lower; `follows`: below others."""
+    """Boxes whose first ground is so much higher, tiles at its head and its words in the middle below them;
+    `follows`: below others."""
     at = from_ground(boxes)
     first = boxes[at]
     frame = first.frames[0]
@@ -98,6 +100,11 @@ def _grown(boxes: Sequence[Box], spare: float, art: Art, *, follows: bool) -> li
     # Under tiles there is no ground, which would show at the edges of light ones where a screen smooths them.
     high = max((one.y + one.height - UNDER_ART for one in drawn), default=0.0)
     tiled = [replace(above, height=high, items=drawn)] if drawn else []
-    clear = replace(above, height=spare - high, frames=(frame,))
-    clear = replace(clear, space=0.0, sinks=False) if drawn else clear
-    return [*boxes[:at], *tiled, clear, replace(first, space=0.0, sinks=False), *boxes[at + 1 :]]
+    clear = replace(above, height=(spare - high) / 2, frames=(frame,))
+    under = replace(clear, space=0.0, sinks=False)
+    clear = under if drawn else clear
+    end = next((i for i in range(at, len(boxes)) if frame not in boxes[i].frames), len(boxes))
+    said = [replace(first, space=0.0, sinks=False), *boxes[at + 1 : end]]
+    *_, last = said
+    said = [*said[:-1], replace(last, bond=GLUE), replace(under, bond=last.bond)]
+    return [*boxes[:at], *tiled, clear, *said, *boxes[end:]]

@@ -20,7 +20,9 @@ from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import padded, stacked
 from broadside.typeset.typesetter import Typesetter
 
-HEIGHT = 28.0
+# How high logos are at most: so many points, or so many times the size of large type. A name in letters of
+# its own is to be read as well as the words before it.
+HEIGHT, OF_SIZE = 28.0, 2.8
 # Between a logo and the name behind it.
 GAP = 6.0
 # The part of the row that names may take; where they need more, all stand in the words above.
@@ -104,7 +106,7 @@ def _row(shown: Sequence[_Shown], place: Place, type_: Type, typesetter: Typeset
     """Where a name stands behind a logo, it is what is read, and the logo is an ornament."""
     rtl = typesetter.rtl
     logos = [ShownLogo(logo=one.logo, clear=one.clear, words=one.width) for one in shown]
-    row = logo_row(logos, place, HEIGHT, rtl=rtl)
+    row = logo_row(logos, place, max(HEIGHT, OF_SIZE * type_.size), rtl=rtl)
     height = max(row.height, *(len(one.name) * type_.leading for one in shown))
     down = (height - row.height) / 2
     items: list[Words | Picture] = []
