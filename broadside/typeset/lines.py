@@ -19,6 +19,8 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
 # where that spares it, in parts of the type size; and how many lines share in it at least.
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
+# Of so few lines in a cell the last is a stub where it takes less than such a part of the measure.
+FEW_LINES, STUB = 3, 0.33
 # A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
 # read one after the other, where that can be had.
 MOST_WHOLE, MOST_SHORT = 4, 8
@@ -97,6 +99,15 @@ def _without_crumb(
         if len(fewer) < len(lines):
             return fewer, closer
     return lines, type_
+
+
+def without_stub(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """How a text of few lines is set, as one in a cell: level where the last line would else be so short that
+    it looks forgotten."""
+    lines, found = _without_crumb(typesetter, text, type_, width - type_.indent)
+    stands_out = 1 < len(lines) <= FEW_LINES and lines[-1].width < STUB * width
+    # A line less is worth more.
+    return replace(type_, balance=True) if stands_out and found is type_ else type_
 
 
 def _blanks(line: Line) -> bool:

@@ -101,7 +101,10 @@ def _of_numbers(text: str, lang: str) -> Iterator[tuple[int, float]]:
                 yield match.start(2), TIGHT
     if day := _days(primary(lang)):
         for match in day.finditer(text):
-            yield from ((match.start() + at.end(), FIRM) for at in re.finditer(BLANK, match.group()))
+            # A day without its month is a bare number, and so is the year behind it. A month's says more.
+            date = match.group()
+            dear = FIRM if "," not in date and date[-4:].isdigit() else TIGHT
+            yield from ((match.start() + at.end(), dear) for at in re.finditer(BLANK, date))
 
 
 def _of_halves(before: str, after: str) -> float:
@@ -114,8 +117,8 @@ def _of_halves(before: str, after: str) -> float:
 
 @lru_cache(maxsize=128)
 def _days(lang: str) -> "re.Pattern[str] | None":
-    """A day of a month, or a month of a year, by the names of a language; None where these are none, as in
-    Chinese."""
+    """A day of a month with a year behind it, or a month of a year, by the names of a language; None where
+    these are none, as in Chinese."""
     symbols = icu.DateFormatSymbols(icu.Locale(lang))
     names = {name for name in symbols.getMonths() if name and not any(map(str.isdigit, name))}
     if not names:
@@ -123,6 +126,6 @@ def _days(lang: str) -> "re.Pattern[str] | None":
     month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     of = f"(?:de{BLANK})?"
     return re.compile(
-        rf"(?<!\w)(?:(?:{month}){BLANK}{of}(?:\d{{1,2}}|\d{{4}})(?!\w)"
+        rf"(?<!\w)(?:(?:{month}){BLANK}{of}(?:\d{{1,2}}(?:,{BLANK}\d{{4}})?|\d{{4}})(?!\w)"
         rf"|\d{{1,2}}\.?{BLANK}{of}(?:{month})(?!\w))"
     )

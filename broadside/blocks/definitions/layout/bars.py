@@ -11,7 +11,7 @@ from broadside.model.page import KEEP, Frame
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.typeset.emblem import Look, coloured, emblem_shape, look
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import line_boxes, without_stub
 from broadside.typeset.stack import framed, glued, height_of, padded
 from broadside.typeset.titled import Pairing
 from broadside.typeset.typesetter import Typesetter
@@ -41,7 +41,7 @@ def bar(term: Term, column: Column, tags: Pairing, typesetter: Typesetter) -> St
     field = FIELD * type_.size
     inner = column.inside(field + BESIDE, BESIDE, typesetter.rtl)
     name = line_boxes(typesetter, term.term, replace(type_, weight=700), inner, tags.label, term.span)
-    meaning = typesetter.type_of("meaning")
+    meaning = without_stub(term.meaning, typesetter.type_of("meaning"), inner.width, typesetter)
     said = line_boxes(typesetter, term.meaning, meaning, inner, tags.body, term.span)
     lines = [replace(coloured(box, shown.colour), elements=(), bond=KEEP) for box in name]
     lines += [replace(box, elements=()) for box in said]

@@ -35,7 +35,7 @@ from broadside.typeset.chip import (
     wide_lines,
 )
 from broadside.typeset.emblem import coloured, emblem_lines, emblem_shape, look
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import line_boxes, without_stub
 from broadside.typeset.stack import height_of, merged, padded
 from broadside.typeset.typesetter import Typesetter
 
@@ -108,6 +108,8 @@ def _boxes(one: Table, spot: Spot, place: Place, typesetter: Typesetter, least: 
     number, state, text = number_of(one, spot), spot.cell.state, spot.cell.text
     emblem = spot.cell.emblem
     stands_above = bool(emblem and emblem.sign and number)
+    if spot.row >= one.header_rows and spot.column >= one.header_columns and emblem is None:
+        type_ = without_stub(text, type_, column.width, typesetter)
     if (not number or emblem) and state is None and not stands_above:
         lines = emblem_lines(emblem, text, type_, column, element, spot.cell.span, typesetter)
         if is_filled(one, spot, typesetter):

@@ -28,7 +28,7 @@ from broadside.typeset.chip import (
 )
 from broadside.typeset.emblem import coloured, look
 from broadside.typeset.headings import heading
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import line_boxes, without_stub
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     bonded,
@@ -348,7 +348,7 @@ def _ruled(boxes: tuple[Box, ...], column: Column) -> tuple[Box, ...]:
 
 def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) -> tuple[Box, ...]:
     column, body = place.column, place.parent
-    type_: Type = typesetter.type_of("table")
+    type_ = without_stub(cell.text, typesetter.type_of("table"), column.width, typesetter)
     lines = line_boxes(typesetter, cell.text, type_, column, Element(role="P", parent=body), cell.span)
     if cell.state is None:
         return lines
