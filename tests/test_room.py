@@ -70,6 +70,20 @@ def test_figures_stand_further_apart_where_a_page_has_room_and_are_no_larger() -
     assert below[1] > below[0] + 5.0
 
 
+def test_bars_of_a_number_alone_are_higher_where_its_page_has_room_and_no_longer() -> None:
+    alone = FIGURES.replace("key-figures: Heat", "key-figures: ''").rsplit("      - {figure", 1)[0]
+    for name in ("booklet", "large-print"):
+        low, high = (body(alone, replace(plain(name), room=room)) for room in (0.0, 60.0))
+        ((less,), (more,)) = (drawn(one) for one in (low, high))
+        assert 1.5 * less < more <= 2.0 * less
+        wide = [
+            [item.width for one in some for item in one.box.items if isinstance(item, Shape)]
+            for some in (low, high)
+        ]
+        assert wide[0] == wide[1]
+        assert [size for _, size, _ in words(low)] == [size for _, size, _ in words(high)]
+
+
 def test_a_number_amid_text_leaves_some_of_its_column() -> None:
     own, said = replace(plain("brief"), columns=2), FIGURES.replace("×3", "About 3 times")
     sizes = [

@@ -228,6 +228,12 @@ def _fuller(
     def setting(done: _Set) -> Setting:
         return (done.fitted.loosened or (None,) * (page + 1))[page] or done.fitted.setting
 
+    def higher(by: float) -> _Set | None:
+        return tried(done, page, replace(setting(done), room=by))
+
+    def taller(by: float) -> _Set | None:
+        return tried(done, page, replace(setting(done), slack=by))
+
     own, counts = done.fitted.own, counts_of(done.fitted.pages)
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(is_picture(one) for box in boxes for one in box.items)
@@ -236,10 +242,9 @@ def _fuller(
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
         if has_pictures and left > MUCH:
-            higher = (tried(done, page, replace(setting(done), room=room)) for room in rooms)
-            done = next(filter(None, higher), done)
+            done = _larger_or_tailed(done, page, rooms, higher)
         if any(takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
-            done = _taller_or_tailed(done, page, setting(done), rooms, tried)
+            done = _larger_or_tailed(done, page, rooms, taller)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
         if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
@@ -248,7 +253,7 @@ def _fuller(
         return done
     if own.fold and any(box.frames for box in boxes) and not setting(done).slack:
         left = left_over(done.fitted.pages[page], own)
-        done = _taller(done, page, setting(done), [_whole(left * part) for part in ROOMS], tried)
+        done = next(filter(None, (taller(_whole(left * part)) for part in ROOMS)), done)
     figures = FIGURES_OF_CARDS if own.has_cover and alone else FIGURES
     row = [replace(setting(done), figures=one) for one in figures]
     return roomiest(done, page, row)
@@ -281,33 +286,23 @@ def _larger(
     return roomiest(done, page, [replace(larger(by), figures=one) for one in FIGURES_OF_CARDS])
 
 
-def _taller(
-    done: _Set,
-    page: int,
-    own: Setting,
-    rooms: Sequence[float],
-    tried: Callable[[_Set, int, Setting], _Set | None],
+def _larger_or_tailed(
+    done: _Set, page: int, rooms: Sequence[float], tried: Callable[[float], _Set | None]
 ) -> _Set:
-    """The same with the boxes of a page as much taller as they may be, of some `rooms` from the most down."""
-    higher = (tried(done, page, replace(own, slack=room)) for room in rooms)
-    return next(filter(None, higher), done)
+    """The same with what grows by one of some `rooms`, from the most down, where that takes up most of the
+    white, or leaves what tiles take there; else it takes no more than that leaves."""
+    larger = next(filter(None, map(tried, rooms)), done)
+    tail = _tail(done, page)
+    if not tail or left_over(larger.fitted.pages[page], done.fitted.own) <= MUCH or _tail(larger, page):
+        return larger
+    less = _whole(left_over(done.fitted.pages[page], done.fitted.own) - tail)
+    return (tried(less) if less else None) or done
 
 
-def _taller_or_tailed(
-    done: _Set,
-    page: int,
-    own: Setting,
-    rooms: Sequence[float],
-    tried: Callable[[_Set, int, Setting], _Set | None],
-) -> _Set:
-    """The same where boxes take up most of the white; else they leave what tiles take that end a section."""
-    taller = _taller(done, page, own, rooms, tried)
-    before, *others = done.fitted.pages[page : page + 2]
-    tail = tail_room(before, others[0], done.fitted.own) if others else 0.0
-    if not tail or left_over(taller.fitted.pages[page], done.fitted.own) <= MUCH:
-        return taller
-    less = _whole(left_over(before, done.fitted.own) - tail)
-    return (less and tried(done, page, replace(own, slack=less))) or done
+def _tail(done: _Set, page: int) -> float:
+    """Tiles end a section only above another page."""
+    above, *others = done.fitted.pages[page : page + 2]
+    return tail_room(above, others[0], done.fitted.own) if others else 0.0
 
 
 def _depth(flow: Flow, start: int, stop: int) -> float:

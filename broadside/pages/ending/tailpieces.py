@@ -8,6 +8,7 @@ from broadside.model.content import Edition
 from broadside.model.geometry import Point
 from broadside.model.layout import Layout
 from broadside.model.page import Page
+from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import white
 from broadside.pages.ending.feet import feet
 from broadside.pages.ending.tiles import others, with_art
@@ -18,6 +19,9 @@ from broadside.typeset.typesetter import Typesetter
 
 # The share of a page that is a hole amid a section.
 HOLE = 0.2
+# Above so much white tiles are as high as elsewhere in a printing; below more of it they would stand for
+# themselves, and are larger, or more.
+MUCH, MOST_DOWN, FEWER_ACROSS = 36.0, 3, 2
 
 
 def tailpieces(
@@ -27,11 +31,12 @@ def tailpieces(
     if not is_leafed(layout):
         return pages
     low = feet(pages, layout)
-    inner = [
-        _tailed(page, after, white(lowered, layout.notes.gap), edition, brand, typesetter)
-        for page, after, lowered in zip(pages[1:], pages[2:], low[1:], strict=False)
-    ]
-    return [*pages[:1], *inner, *pages[1:][-1:]]
+    made = list(pages[:1])
+    turn = 0
+    for page, after, lowered in zip(pages[1:], pages[2:], low[1:], strict=False):
+        made.append(_tailed(page, after, white(lowered, layout.notes.gap), turn, edition, brand, typesetter))
+        turn += made[-1] is not page
+    return [*made, *pages[1:][-1:]]
 
 
 def tail_room(page: Page, after: Page, layout: Layout) -> float:
@@ -43,9 +48,16 @@ def tail_room(page: Page, after: Page, layout: Layout) -> float:
 
 
 def _tailed(
-    page: Page, after: Page, hole: float, edition: Edition, brand: Brand, typesetter: Typesetter
+    page: Page,
+    after: Page,
+    hole: float,
+    turn: int,
+    edition: Edition,
+    brand: Brand,
+    typesetter: Typesetter,
 ) -> Page:
-    """A page that would end in so much of a `hole` without tiles."""
+    """A page that would end in so much of a `hole` without tiles, with a `turn` of them of its
+    own."""
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
@@ -53,12 +65,23 @@ def _tailed(
     hollow = _begins(after) or hole > HOLE * (area.bottom - area.top)
     if not taken or room < taken or not hollow or layout.hero is None:
         return page
-    height = taken - ABOVE_TILES
-    across = layout.hero.tiles[0] + MORE_ACROSS
-    art = Art(across=across, down=DOWN, side=height / DOWN, height=height)
+    art = replace(_art(layout.hero.tiles[0] + MORE_ACROSS, area.right - area.left, hole), turn=turn)
     bottom = min((one.y - layout.notes.gap for one in page.notes), default=area.bottom)
     own = others(edition, page.number, layout)
     return with_art(page, art, Point(x=area.left, y=bottom), own, brand, typesetter)
+
+
+def _art(usual: int, width: float, hole: float) -> Art:
+    """As many tiles across as usual, or as leave the least of a `hole` that is far higher: white that goes
+    between blocks is none of it."""
+    arts = [
+        Art(across=across, down=down, side=width / across, height=down * width / across)
+        for across in range(usual, max(usual - FEWER_ACROSS, 1) - 1, -1)
+        for down in range(DOWN, MOST_DOWN + 1)
+    ]
+    if hole - arts[0].height <= MUCH:
+        return arts[0]
+    return max(arts, key=lambda art: (art.height <= hole - ABOVE_TILES, art.height))
 
 
 def _begins(page: Page) -> bool:

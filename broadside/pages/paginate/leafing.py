@@ -21,9 +21,9 @@ from broadside.pages.paginate.spread import NO_SPACE, begins_item, is_head, is_o
 # notes half a line, and blocks so much of one further than they do: with more each thing would stand by
 # itself, and what is left stays at the foot.
 MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
-# Text keeps so far off tiles below it. So many rows of them end a section, as high on all pages of a
-# printing: what is now one row and now two looks like a plug. So many more stand side by side than on the
-# cover, lest too few pages have room for them.
+# Text keeps so far off tiles below it. So many rows of them end a section, wherever they leave little white:
+# one row looks like a plug. So many more stand side by side than on the cover, lest too few pages have room
+# for them.
 ABOVE_TILES = 18.0
 DOWN, MORE_ACROSS = 2, 2
 

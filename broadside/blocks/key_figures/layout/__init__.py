@@ -49,11 +49,13 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
     ruled = bool(one.title) or len(one.figures) > 1
     rows = -(-len(one.figures) // count)
     apart = min(typesetter.room / rows, FURTHER * typesetter.type_of("figure-text").leading)
+    # What is drawn of several is read across, also from page to page.
+    room = 0.0 if ruled else typesetter.room
     parts = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         figures = [
-            _figure(figure, type_, Place(column=column, parent=outer), typesetter)
+            _figure(figure, type_, Place(column=column, parent=outer), typesetter, room)
             for figure, column in zip(here, columns, strict=False)
         ]
         level = max(figure.words_at for figure in figures) if _are_drawn(here) else 0.0
@@ -142,15 +144,15 @@ class _Figure(Struct, frozen=True, kw_only=True):
         return height_of(self.above) + fsum(box.space for box in self.text[:1])
 
 
-def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter) -> _Figure:
-    """A number in a type over its drawing."""
+def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, room: float) -> _Figure:
+    """A number in a type over its drawing, which may be higher by some `room`."""
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
     number = glued(lines, GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
-    drawn = picture(figure, counted, place.column, typesetter)
+    drawn = picture(figure, counted, place.column, typesetter, room)
     said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
     sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
     drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn

@@ -24,6 +24,8 @@ from broadside.typeset.typesetter import Typesetter, words
 # The height of a bar, the room between two, that above and below the drawing, and that before a label, in
 # parts of the size of the words below it.
 BAR, BETWEEN, ABOVE, BELOW, BESIDE = 1.17, 0.25, 0.5, 0.5, 0.5
+# How much higher a bar is at most where its page has room, as a share.
+HIGHER = 0.8
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
 # A bar is no longer than so many times that size: the eye compares short ones best.
@@ -36,10 +38,11 @@ WHOLE = 100.0
 
 
 class _Pen(Struct, frozen=True, kw_only=True):
-    """Bars `high` points high in a place `width` points wide, drawn from its start."""
+    """Bars `high` points high in a place `width` points wide, drawn from its start; a `gap` before labels."""
 
     width: float
     high: float
+    gap: float
     colour: ColourRole
     rtl: bool
 
@@ -61,23 +64,27 @@ class _Pen(Struct, frozen=True, kw_only=True):
         return self.width - start - long if self.rtl else start
 
 
-def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter) -> Stack:
-    """The drawing of a figure above words in `type_`; nothing where it has none."""
+def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter, room: float) -> Stack:
+    """The drawing of a figure above words in `type_`, as much higher as there is `room`; nothing where it has
+    none."""
     if figure.picture is None:
         return Stack(boxes=())
     sign = figure.emblem.sign if figure.emblem else ""
+    two = 2 + BETWEEN / BAR
     high = BAR * type_.size
+    high += min(room / two, HIGHER * high)
     width = min(column.width, LONGEST * type_.size)
     pen = _Pen(
         width=width,
         high=high,
+        gap=BESIDE * type_.size,
         colour=look(sign, typesetter).colour if sign else "brand",
         rtl=typesetter.rtl,
     )
     column = column.inside(0.0, column.width - width, typesetter.rtl)
     label = replace(typesetter.type_of("label"), indent=0.0)
     # Drawings side by side are of one height.
-    least = (2 * BAR + BETWEEN) * type_.size
+    least = two * BAR * type_.size
     if isinstance(figure.picture, Ratio):
         drawn = _bars(figure.picture, pen, label, figure.span, column, typesetter)
     else:
@@ -100,7 +107,7 @@ class _Drawn(Struct, frozen=True, kw_only=True):
 def _bars(ratio: Ratio, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter) -> _Drawn:
     """A bar of one part and one of so many, which can be counted, each with its label: behind it, or above
     where one is too long for that, on as many lines as it takes."""
-    gap = BESIDE * pen.high / BAR
+    gap = pen.gap
     others, these = (_lines(text, type_, span, pen.width, typesetter) for text in (ratio.others, ratio.these))
     gaps = PARTED * (ceil(ratio.times) - 1)
     long = pen.width - (these[0].width + gap if these else 0.0)
@@ -146,7 +153,7 @@ def _scale(
         for end, unit in ((0.0, ""), (WHOLE, "%"))
     ]
     # Each below its own end, apart from the other one and within the scale.
-    gap = BESIDE * pen.high / BAR
+    gap = pen.gap
     close = max((ends[0].width + ends[1].width) / 2 + gap - (high - low), 0.0) / 2
     first = min(max(low - close - ends[0].width / 2, 0.0), pen.width - ends[0].width - gap - ends[1].width)
     second = max(
