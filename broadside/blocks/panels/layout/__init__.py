@@ -126,7 +126,7 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     else:
         rows = _rows(one, lanes(place.column, count, GAP, typesetter.rtl), place, typesetter)
     apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
-    # As far as panels stand off what is below them: where a page has room, all of them have a line there.
+    # What they end with stands as far off what is above it as panels off what is below them.
     below = typesetter.type_of("panel").after
     levelled = (level(row, below) for row in rows)
     stacks = [Stack(boxes=unbroken(beside(row).boxes), before=apart, after=apart) for row in levelled]

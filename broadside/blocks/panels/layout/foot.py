@@ -1,21 +1,17 @@
-"""Panels side by side → the same with the words that end each of them at its foot, below a line.
+"""Panels side by side → the same with the words that end each of them at its foot.
 
-What all of them end with, as the limits of what they say, is then read across; the line says that what is
-white above it is meant.
+What all of them end with, as the limits of what they say, is then read across.
 """
 
 from collections.abc import Sequence
 
-from broadside.model.page import Box, Fill, Words
+from broadside.model.page import Box
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.typeset.stack import height_of
 
 # What a panel ends with where it does so below a list.
 ENDED = ["L", "P"]
-# How thick the line is, how far above the words at most, and how much white it has above it at least: nearer
-# to the last line of a list it would underline that.
-LINE, ABOVE, LEAST_WHITE = 0.75, 4.0, 6.5
 
 
 def level(row: Sequence[Stack], apart: float) -> list[Stack]:
@@ -45,19 +41,5 @@ def _clear(panel: Stack, foot: int, apart: float) -> Stack:
 def _lowered(panel: Stack, foot: int, tallest: float) -> Stack:
     by = tallest - height_of(panel.boxes)
     below = panel.boxes[foot]
-    lined = replace(below, space=below.space + by, items=(*_line(below, by), *below.items))
-    return replace(panel, boxes=(*panel.boxes[:foot], lined, *panel.boxes[foot + 1 :]))
-
-
-def _line(below: Box, by: float) -> list[Fill]:
-    """As wide as the words may be, amid the space above them, of which there is more by so much."""
-    words = next((item for item in below.items if isinstance(item, Words)), None)
-    if not words or not below.frames:
-        return []
-    ground = below.frames[0]
-    # Words stand as far off the edge that they begin at as they may reach towards the other one.
-    inset = min(words.x - ground.x, ground.x + ground.width - words.x - words.line.width)
-    y = -min(below.space / 2, ABOVE)
-    if by + below.space + y < LEAST_WHITE:
-        return []
-    return [Fill(x=ground.x + inset, y=y, width=ground.width - 2 * inset, height=LINE, colour="rule")]
+    lowered = replace(below, space=below.space + by)
+    return replace(panel, boxes=(*panel.boxes[:foot], lowered, *panel.boxes[foot + 1 :]))
