@@ -12,7 +12,8 @@ from itertools import takewhile
 from broadside.model.page import KEEP, Box
 from broadside.pages.paginate.spread import begins_item, is_of_item, is_paragraph
 
-# In the unit of the prices of settings: paragraphs of so many lines together that begin a page.
+# In the unit of the prices of settings: paragraphs of so many lines together that begin a page. It is more
+# than a short paragraph that goes on overleaf costs there, with some white.
 ALONE, MOST_ALONE = 36.0, 2
 # So many lines of the paragraph before them go with them at least.
 LEAST = 2
