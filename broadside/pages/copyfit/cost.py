@@ -23,6 +23,7 @@ from broadside.pages.copyfit.outcome import (
 from broadside.pages.copyfit.prices import price
 from broadside.pages.ending.tailpieces import tail_room
 from broadside.pages.leafed import is_leafed
+from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import more_on
 from broadside.pages.paginate.parted import SEEN, price_of_parted
 from broadside.pages.paginate.plan import ENDED, UNSEEN, price_of_left, price_of_white, share_left
@@ -73,7 +74,7 @@ def price_of_holes(fitted: Fitted) -> float:
 
 
 def _price_of_feet(fitted: Fitted) -> float:
-    """What pages that are looked at one by one end in, once they are finished."""
+    """What pages that are looked at one by one end in, once they are finished, and what they begin with."""
     own, layout = fitted.own, fitted.layout
     paid = 0.0
     for page, after in pairwise(fitted.pages[head_grows(own) :]):
@@ -83,7 +84,7 @@ def _price_of_feet(fitted: Fitted) -> float:
             blank, more, tail = (one / high for one in ends)
             unseen = ENDED if after.body[0].box.sinks else UNSEEN
             void = max(share_left(blank, more, tail) - UNSEEN_VOID, 0.0)
-            paid += price_of_left(blank, more, tail, unseen) + VOID * void
+            paid += price_of_left(blank, more, tail, unseen) + VOID * void + price_of_alone(_first(after))
     return paid
 
 

@@ -22,7 +22,7 @@ from broadside.pages.copyfit.faces import grows, is_drawn, largest
 from broadside.pages.copyfit.fitted import Fitted, Made, Swap, ended_as
 from broadside.pages.copyfit.furthest import furthest
 from broadside.pages.copyfit.growing import MUCH, SEEN, SOME, grown, takes_slack
-from broadside.pages.copyfit.mixed import mixed, places_of
+from broadside.pages.copyfit.mixed import mixed, places_of, whole_blocks
 from broadside.pages.copyfit.outcome import drawbacks, left_over, white
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN, Setting
@@ -92,6 +92,9 @@ class _Tries(Struct, frozen=True, eq=False):
         counts = counts_of(done.fitted.pages)
         start = sum(counts[:page])
         stop = start + counts[page]
+        if is_leafed(fitted.own):
+            # Text that goes on over a turn of the leaf stays as it is; what stands with it need not.
+            start, stop = whole_blocks(done.flow.boxes, start, stop)
         here = done.flow.boxes[start:stop]
         swap = Swap(start=start, stop=stop, layout=_on_page(fitted.own, setting, here))
         found = mixed(done.flow, self.measured(swap.layout), swap.start, swap.stop)
@@ -102,13 +105,13 @@ class _Tries(Struct, frozen=True, eq=False):
         if _are_same(found.flow.boxes[start : start + found.count], here):
             # A page without a title is as it was, however large titles are.
             return replace(done, fitted=looser)
-        more = found.count - counts[page]
+        more = found.count - len(here)
         layout = ended_as(done.fitted.layout, len(done.flow.boxes) - start, more)
         looser = replace(looser, layout=layout)
         made = self.filled(found.flow, layout, fitted.setting.whole)
         if made.unfit:
             return None
-        counts[page] = found.count
+        counts[page] += more
         same = counts_of(made.pages) == counts and _noted(made.pages) == self.noted
         if not same or drawbacks(made.pages) > self.most:
             return None

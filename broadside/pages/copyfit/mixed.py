@@ -105,6 +105,16 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int, kept: Kept | None = No
     return None
 
 
+def whole_blocks(boxes: Sequence[Box], start: int, stop: int) -> tuple[int, int]:
+    """The stretch between two boxes without the lines of a text that goes on over either end of it."""
+    first, last = start, stop
+    while first < stop and _goes_on(boxes[first - 1 : first], boxes[first : first + 1]):
+        first += 1
+    while last > first and _goes_on(boxes[last - 1 : last], boxes[last : last + 1]):
+        last -= 1
+    return (first, last) if first < last else (start, stop)
+
+
 def _places(boxes: Sequence[Box], others: Sequence[Box], start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Where the same may lie among others: these may have more lines or fewer before the stretch, within it,
     or after; or here and there."""

@@ -14,6 +14,7 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
+from broadside.pages.paginate.alone import parted_before, price_of_alone
 from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.leafing import Leafing, ends_section
 from broadside.pages.paginate.pages import PageFilled
@@ -87,10 +88,13 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
         return self.furthest[work]
 
     def all(self, work: Work) -> tuple[_Step, ...]:
-        """That and those that end earlier, the latest first."""
+        """That and those that end earlier, the latest first; where lines would else begin the next page alone,
+        also one that ends in the midst of the paragraph before them."""
         full = self.full(work)
         if work not in self.earlier:
-            places = _earlier(work.at, full.rest.at, self.matter, self.height)
+            places = [*_earlier(work.at, full.rest.at, self.matter, self.height)]
+            if self.leafing and (place := parted_before(self.matter.strip.boxes, full.rest.at)) > work.at:
+                places.insert(0, place)
             pages = ((place, self.fill(work, place)) for place in places)
             self.earlier[work] = tuple(
                 self._step(page, work.at) for place, page in pages if page.rest.at == place
@@ -124,11 +128,12 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
             return paid
         if above.bond >= KEEP or above.whole:
             return paid + TORN
+        boxes = matter.strip.boxes
+        after = boxes[end : end + SEEN]
         if below.space > 0:
             # Most places lie between two blocks.
-            return paid
-        boxes = matter.strip.boxes
-        return paid + price_of_parted(boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN])
+            return paid + price_of_alone(after) if self.leafing else paid
+        return paid + price_of_parted(boxes[max(start, end - SEEN) : end], after)
 
 
 def plan(

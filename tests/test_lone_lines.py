@@ -1,0 +1,77 @@
+"""The last line or two of a text begin no page that is looked at by itself: some of what they follow does."""
+
+import pytest
+from faces import fonts
+from paginate_cases import a_box, a_layout, a_paper
+from samples import LETTER, brand, edition, session
+
+from broadside.model.memo import Memo
+from broadside.model.page import KEEP, Band, Box, Element
+from broadside.model.replace import replace
+from broadside.pages.copyfit.mixed import whole_blocks
+from broadside.pages.measure import measure
+from broadside.pages.paginate import planned
+from broadside.pages.paginate.alone import ALONE, parted_before, price_of_alone
+
+PARAGRAPH, LIST = (Element(role="P", parent=None),), (Element(role="L", parent=None),)
+EXHIBIT = a_box(150.0, space=8.0)
+
+
+def a_paragraph(lines: int, **fields: object) -> list[Box]:
+    return [
+        a_box(10.0, space=0.0 if i else 8.0, elements=() if i else PARAGRAPH, text=True, **fields)
+        for i in range(lines)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "price"),
+    [
+        ([*a_paragraph(1), EXHIBIT], ALONE),
+        ([*a_paragraph(2), EXHIBIT], ALONE),
+        ([*a_paragraph(1), *a_paragraph(1), EXHIBIT], ALONE),
+        ([*a_paragraph(3), EXHIBIT], 0.0),
+        ([*a_paragraph(1), *a_paragraph(4), EXHIBIT], 0.0),
+        ([*a_paragraph(1, bond=KEEP), EXHIBIT], 0.0),
+        ([*a_paragraph(1), a_box(10.0, space=8.0, elements=LIST)], 0.0),
+        ([*a_paragraph(1), replace(EXHIBIT, sinks=True)], 0.0),
+        ([*a_paragraph(4)[2:], EXHIBIT], 0.0),
+        ([EXHIBIT, *a_paragraph(1)], 0.0),
+        (a_paragraph(1), 0.0),
+        ([], 0.0),
+    ],
+)
+def test_a_line_or_two_over_something_else_cost_a_good_deal(below: list[Box], price: float) -> None:
+    assert price_of_alone(below) == price
+
+
+@pytest.mark.parametrize(("lines", "place"), [(5, 4), (3, 2), (2, 0)])
+def test_two_lines_at_least_go_overleaf_with_them(lines: int, place: int) -> None:
+    said = a_paragraph(lines)
+    assert parted_before([EXHIBIT, *said, *a_paragraph(1), EXHIBIT], 1 + lines) == place
+    assert parted_before([EXHIBIT, *said, *a_paragraph(3), EXHIBIT], 1 + lines) == 0
+    assert parted_before([EXHIBIT, *said], 1 + lines) == 0
+
+
+def test_a_paragraph_goes_on_where_the_next_would_begin_a_page_alone() -> None:
+    boxes = (a_box(142.0), *a_paragraph(5), *a_paragraph(1), EXHIBIT)
+    bands, paper = (Band(columns=1, balance=True, boxes=boxes),), a_paper(200)
+    together = planned(bands, {}, a_layout(), paper, most=2)
+    one_by_one = planned(bands, {}, replace(a_layout(), clear=True), paper, most=2)
+    assert together
+    assert together.ends == (2,)
+    assert one_by_one
+    assert one_by_one.ends == (4,)
+
+
+def test_what_stands_on_a_page_with_a_text_that_goes_on_may_be_set_otherwise() -> None:
+    said = "Shade and water keep people well when the days are long and hot, and so do friends. "
+    head = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+    text = f"{head}  - p: {said * 3}\n    id: a\n  - p: {said * 3}\n    id: b\n  - p: {said * 3}\n    id: c\n"
+    boxes = measure(edition(text), session().layout("booklet"), LETTER, brand(), fonts(), Memo()).boxes
+    first, second, third = (
+        [i for i, box in enumerate(boxes) if box.span.line == line] for line in (6, 8, 10)
+    )
+    assert whole_blocks(boxes, first[2], third[2]) == (second[0], third[0])
+    assert whole_blocks(boxes, second[0], third[0]) == (second[0], third[0])
+    assert whole_blocks(boxes, second[1], second[2]) == (second[1], second[2])
