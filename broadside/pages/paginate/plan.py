@@ -88,7 +88,7 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
         return self.furthest[work]
 
     def all(self, work: Work) -> tuple[_Step, ...]:
-        """That and those that end earlier, the latest first; where lines would else begin the next page alone,
+        """That and those that end earlier, the latest first; where lines would else begin the next alone,
         also one that ends in the midst of the paragraph before them."""
         full = self.full(work)
         if work not in self.earlier:
