@@ -8,6 +8,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Band, Words
 from broadside.model.replace import replace
 from broadside.pages.measure import measure, typesetter_for
+from broadside.typeset.lines import STUB, without_stub
 from broadside.typeset.typesetter import words
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -146,3 +147,22 @@ def test_what_is_as_wide_as_a_text_holds_it_on_a_line(said: str) -> None:
     text, type_ = words(said, layout("brief").span), setter.type_of("figure")
     assert type_.tracking < 0
     assert len(setter.lines(text, type_, setter.extent(text, type_)[1])) == 1
+
+
+def test_a_cell_of_few_lines_ends_in_no_stub() -> None:
+    one = edition(HEAD + FEW)
+    setter = typesetter_for(one, layout("booklet"), brand(), fonts(), Memo())
+    own = setter.type_of("table")
+    said = words("Netherlands: EU citizens, or a freelance permit", one.sheet.span)
+    stubs = 0
+    for width in range(170, 250, 5):
+        usual = setter.lines(said, own, width)
+        type_ = without_stub(said, own, width, setter)
+        made = setter.lines(said, type_, width)
+        is_stub = usual[-1].width < STUB * width
+        stubs += is_stub
+        # What ends about level is left as it is.
+        assert (type_ is own) is not is_stub
+        assert len(made) == len(usual) == 2
+        assert made[-1].width >= STUB * width
+    assert stubs

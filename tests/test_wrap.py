@@ -21,7 +21,7 @@ from broadside.typeset import wrap as wrap_room
 from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap import Wrapping, balanced, wrap
-from broadside.typeset.wrap.bonds import bonds
+from broadside.typeset.wrap.bonds import FIRM, TIGHT, bonds
 
 AT = Span(path="test")
 
@@ -229,6 +229,13 @@ def test_a_mark_of_a_note_leaves_the_first_word_of_a_sentence_with_the_next() ->
     assert bonds("all they need.1 In those cases", "en") == bonds("all they need.1 In those cases", "fr")
     assert [place for place, _ in bonds("all they need.1,\u202f2 In those", "en")] == [22]
     assert [place for place, _ in bonds("all of “it.” In those", "en")] == [16]
+
+
+def test_the_day_and_the_year_of_a_date_cost_more_than_the_year_of_a_month() -> None:
+    """In a column of notes a day without its month, or a year alone, is a bare number."""
+    text = "Human Services, press release, September 22, 2025."
+    assert {text[place:]: dear for place, dear in bonds(text, "en")} == {"22, 2025.": TIGHT, "2025.": TIGHT}
+    assert [dear for _, dear in bonds("as of March 2026", "en")] == [FIRM]
 
 
 def test_a_number_after_an_enumeration_or_a_preposition_is_held_to_nothing() -> None:
