@@ -2,16 +2,15 @@
 
 import pytest
 from faces import fonts
-from paginate_cases import a_box, a_layout, a_paper
+from paginate_cases import a_box
 from samples import LETTER, brand, edition, session
 
 from broadside.model.memo import Memo
-from broadside.model.page import KEEP, Band, Box, Element
+from broadside.model.page import KEEP, Box, Element
 from broadside.model.replace import replace
 from broadside.pages.copyfit.mixed import whole_blocks
 from broadside.pages.measure import measure
-from broadside.pages.paginate import planned
-from broadside.pages.paginate.alone import ALONE, parted_before, price_of_alone
+from broadside.pages.paginate.alone import ALONE, price_of_alone
 
 PARAGRAPH, LIST = (Element(role="P", parent=None),), (Element(role="L", parent=None),)
 EXHIBIT = a_box(150.0, space=8.0)
@@ -43,25 +42,6 @@ def a_paragraph(lines: int, **fields: object) -> list[Box]:
 )
 def test_a_line_or_two_over_something_else_cost_a_good_deal(below: list[Box], price: float) -> None:
     assert price_of_alone(below) == price
-
-
-@pytest.mark.parametrize(("lines", "place"), [(5, 4), (3, 2), (2, 0)])
-def test_two_lines_at_least_go_overleaf_with_them(lines: int, place: int) -> None:
-    said = a_paragraph(lines)
-    assert parted_before([EXHIBIT, *said, *a_paragraph(1), EXHIBIT], 1 + lines) == place
-    assert parted_before([EXHIBIT, *said, *a_paragraph(3), EXHIBIT], 1 + lines) == 0
-    assert parted_before([EXHIBIT, *said], 1 + lines) == 0
-
-
-def test_a_paragraph_goes_on_where_the_next_would_begin_a_page_alone() -> None:
-    boxes = (a_box(142.0), *a_paragraph(5), *a_paragraph(1), EXHIBIT)
-    bands, paper = (Band(columns=1, balance=True, boxes=boxes),), a_paper(200)
-    together = planned(bands, {}, a_layout(), paper, most=2)
-    one_by_one = planned(bands, {}, replace(a_layout(), clear=True), paper, most=2)
-    assert together
-    assert together.ends == (2,)
-    assert one_by_one
-    assert one_by_one.ends == (4,)
 
 
 def test_what_stands_on_a_page_with_a_text_that_goes_on_may_be_set_otherwise() -> None:

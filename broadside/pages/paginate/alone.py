@@ -15,8 +15,6 @@ from broadside.pages.paginate.spread import begins_item, is_of_item, is_paragrap
 # In the unit of the prices of settings: paragraphs of so many lines together that begin a page. It is more
 # than a short paragraph that goes on overleaf costs there, with some white.
 ALONE, MOST_ALONE = 36.0, 2
-# So many lines of the paragraph before them go with them at least.
-LEAST = 2
 
 
 def price_of_alone(below: Sequence[Box]) -> float:
@@ -28,16 +26,3 @@ def price_of_alone(below: Sequence[Box]) -> float:
     goes_on = after.sinks or is_of_item(after) or begins_item(after)
     # The last lines of a paragraph that is parted have their own price.
     return 0.0 if goes_on or lines[-1].bond >= KEEP or not lines[0].elements else ALONE
-
-
-def parted_before(boxes: Sequence[Box], end: int) -> int:
-    """Where the paragraph before `end` may go on overleaf, so that lines that would else begin a page have
-    company there; 0 where they need none, or it has too few lines."""
-    if end >= len(boxes) or not price_of_alone(boxes[end : end + MOST_ALONE + 1]):
-        return 0
-    for place in range(end - LEAST, 0, -1):
-        if boxes[place].elements or boxes[place].space > 0 or not is_paragraph(boxes[place]):
-            return 0
-        if boxes[place - 1].bond < KEEP:
-            return place
-    return 0

@@ -14,7 +14,7 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
-from broadside.pages.paginate.alone import parted_before, price_of_alone
+from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.leafing import Leafing, ends_section
 from broadside.pages.paginate.pages import PageFilled
@@ -88,13 +88,10 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
         return self.furthest[work]
 
     def all(self, work: Work) -> tuple[_Step, ...]:
-        """That and those that end earlier, the latest first; where lines would else begin the next alone,
-        also one that ends in the midst of the paragraph before them."""
+        """That and those that end earlier, the latest first."""
         full = self.full(work)
         if work not in self.earlier:
-            places = [*_earlier(work.at, full.rest.at, self.matter, self.height)]
-            if self.leafing and (place := parted_before(self.matter.strip.boxes, full.rest.at)) > work.at:
-                places.insert(0, place)
+            places = _earlier(work.at, full.rest.at, self.matter, self.height)
             pages = ((place, self.fill(work, place)) for place in places)
             self.earlier[work] = tuple(
                 self._step(page, work.at) for place, page in pages if page.rest.at == place
