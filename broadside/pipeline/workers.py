@@ -145,20 +145,22 @@ def _crew(
 
 def _shared_out(lots: Iterable[Lot], crew: Crew, out: Path) -> Iterator[Printed | Lot]:
     under_way: deque[tuple[Lot, Pending]] = deque()
-    coming = iter(lots)
+    coming, all_made = iter(lots), False
     try:
         while True:
             for lot in islice(coming, max(0, crew.hands() * AHEAD - len(under_way))):
                 under_way.append((lot, crew.start(lot)))
             if not under_way:
+                all_made = True
                 break
             lot, pending = under_way[0]
             yield from pending.printed()
             under_way.popleft()
             yield lot
     finally:
-        # After an interrupt nothing is waited for: whatever a process was writing is swept away.
-        crew.stop(at_once=not all(pending.done() for _, pending in under_way))
+        # After an interrupt nothing is waited for: whatever a process was writing is swept away. Of a crew
+        # that could not be started as a whole some would wait for ever.
+        crew.stop(at_once=not all_made)
         _sweep(out)
 
 
