@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.issues import Issue, Span, shown, warning
+from broadside.model.brand_files import BRANDS
 from broadside.read.translate.names import tag_of
 
 SHEET = "sheet.yaml"
@@ -15,7 +16,6 @@ SHEET = "sheet.yaml"
 GLOSSARY = "glossary.yaml"
 # Ends of names as other programs write them, and editors that hide the last part of a name.
 YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
-BRANDS = ("brand.yaml", "brand.yml", "_brand.yml")
 # Deeper, and in more folders than this, nobody keeps sheets by mistake.
 MOST_DEPTH = 4
 MOST_FOLDERS = 5_000

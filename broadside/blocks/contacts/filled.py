@@ -4,6 +4,7 @@ from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.blocks.kind import Supplies
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand, Contact
+from broadside.model.brand_files import is_row
 from broadside.model.emblem import Emblem, Icon
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
@@ -11,8 +12,6 @@ from broadside.phrases import Day, phrase
 
 # Numbers to call are never broken over lines.
 DIALLED = ("tel:", "sms:")
-# What a brand is written in, where it is no row of a table.
-FILES = (".yaml", ".yml")
 
 
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
@@ -50,6 +49,6 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
 def _without_contacts(one: Contacts, brand: Brand, lang: str) -> Issue:
     whom = f"`{brand.name}` has no contacts" + (f" for `{lang}`" if brand.contacts else "")
     where = f"type `contacts:` with `label:` and `value:` in {brand.span.path}"
-    if not brand.span.path.endswith(FILES):
+    if is_row(brand.span):
         where = f"fill in `phone`, `email` or `website` in row {brand.span.line} of {brand.span.path}"
     return warning(one.span, f"the brand {whom}, so this box is left out", f"{where}, or delete the box")

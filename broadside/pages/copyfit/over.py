@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from broadside.issues import Fault, Issue, error
 from broadside.model.block import Level
+from broadside.model.brand_files import is_of_brand
 from broadside.model.layout import Layout
 from broadside.model.page import Placed
 from broadside.model.replace import replace
@@ -12,8 +13,6 @@ from broadside.pages.copyfit.tries import Try
 
 # The level of what a layout leaves out.
 LEFT_OUT: Mapping[Level, Level] = {"short": "essential", "essential": "full", "more": "full"}
-# Where a brand's own words come from.
-BRANDS = ("brand.yaml", "brand.yml", ".csv", ".xlsx")
 
 
 def run_over(last: Try, where: str) -> Fitted:
@@ -41,7 +40,7 @@ def _overrun_of(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
     room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
     message = f"{where} runs over {room} here, by {lines}"
     place = beyond[0].box.span
-    return error(place, message, _hint(layout, is_brand=place.path.endswith(BRANDS)))
+    return error(place, message, _hint(layout, is_brand=is_of_brand(place)))
 
 
 def _hint(layout: Layout, *, is_brand: bool) -> str:
