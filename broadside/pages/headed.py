@@ -11,9 +11,10 @@ from functools import partial
 from broadside.model.layout import Layout, Type
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
-from broadside.pages.copyfit.loosen import FRONT_AND_BACK, MOST_EVEN, Filling, Measure, counts_of
+from broadside.pages.copyfit.loosen import MOST_EVEN, Filling, Measure, counts_of
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import nearly_empty, stretched, white
+from broadside.pages.leafed import LEAF
 from broadside.typeset.shrunk import scaled
 
 # Less white than this part of a page is seen by nobody.
@@ -37,7 +38,7 @@ def headed(fitted: Fitted, attempt: Attempt, measured: Measure, filled: Filling)
     if area is None:
         return fitted
     even = layout.hero.even
-    spread = stretched(pages[0]) if even or len(pages) == FRONT_AND_BACK else 0.0
+    spread = stretched(pages[0]) if even or len(pages) == LEAF else 0.0
     fuller = left > MUCH * (area.bottom - area.top)
     if not fuller and left + spread <= SPREAD:
         return fitted

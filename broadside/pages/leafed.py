@@ -1,6 +1,9 @@
-"""Layout → whether its pages are looked at one by one."""
+"""Layout → whether its pages are looked at one by one, as those of a leaf are."""
 
 from broadside.model.layout import Layout
+
+# How many pages a leaf has: its front and its back.
+LEAF = 2
 
 
 def is_leafed(layout: Layout) -> bool:

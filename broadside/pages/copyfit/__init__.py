@@ -24,6 +24,7 @@ from broadside.pages.copyfit.over import run_over, unfit
 from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
+from broadside.pages.leafed import LEAF
 from broadside.pages.paginate.plan import ENDED, price_of_white
 
 # What is given back where that costs nothing, the dearest first; and how many attempts that is worth.
@@ -39,8 +40,8 @@ DEAREST: tuple[tuple[Knob, float], ...] = (
 MOST_GIVEN_BACK = 6
 # A last page with no more than this share filled, with its notes, is closed up.
 HALF = 0.75
-# A leaf has so many pages, and one that is folded once.
-LEAF, FOLDED_LEAF = 2, 4
+# A leaf that is folded once has so many pages.
+FOLDED_LEAF = 4
 # Nobody sees what a little white less does to a printing of more pages than these.
 MOST_NUDGED = 40
 # A page less is a leaf less in a few; of many, each attempt sets them all for it.

@@ -16,11 +16,12 @@ from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.heads import lower_heads
-from broadside.pages.copyfit.loosen import FRONT_AND_BACK, Filling, Measure, counts_of
+from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
 from broadside.pages.copyfit.prices import STEPS, price
 from broadside.pages.copyfit.setting import Setting
+from broadside.pages.leafed import LEAF
 from broadside.pages.paginate.plan import Planned
 
 # What white at a page's foot is worth a look, in points; more pages than these are not planned.
@@ -116,7 +117,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             yield larger
         if torn(best.pages):
             yield loose
-        if torn(best.pages[:FRONT_AND_BACK]):
+        if torn(best.pages[:LEAF]):
             # Nothing is torn off a first page of which the head may be lower.
             spaces = [best.setting.spaces, *(one for one in LOWER_WITH if one < best.setting.spaces)]
             heads = lower_heads(own)
@@ -189,7 +190,7 @@ def whole_of(found: Fitted, measured: Measure, filled: Filling) -> Fitted:
 
 def _may_be_planned(own: Layout, count: int) -> bool:
     """Whether so many pages of a layout are planned together."""
-    return not own.fold and own.notes.where != "column" and FRONT_AND_BACK < count <= MOST_PAGES
+    return not own.fold and own.notes.where != "column" and LEAF < count <= MOST_PAGES
 
 
 def _wanted(setting: Setting, counts: Sequence[int], over: Sequence[_Over]) -> list[int]:

@@ -7,22 +7,21 @@ from math import fsum
 from broadside.model.layout import Layout
 from broadside.model.page import Box, Page
 from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.outcome import UNSEEN as UNSEEN_VOID
 from broadside.pages.copyfit.outcome import (
-    VOID,
     amid,
     beside_text,
     drawbacks,
     filled,
     head_grows,
     left_over,
+    price_of_void,
     ways_of,
     white,
     white_in_columns,
 )
 from broadside.pages.copyfit.prices import price
 from broadside.pages.ending.tailpieces import tail_room
-from broadside.pages.leafed import is_leafed
+from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import more_on
 from broadside.pages.paginate.parted import SEEN, price_of_parted
@@ -36,8 +35,6 @@ GROWN = 0.06
 # What of a last page may be white, of those that nobody asked to be so many: less than what is planned for,
 # as other settings fill it.
 LAST = 0.2
-# How many pages a leaf has.
-LEAF = 2
 # A text that goes on overleaf costs so much more where pages are small or their words large: there it is few
 # words, and what is white instead is mostly taken up.
 TURNED = 2.0
@@ -53,18 +50,18 @@ def cost(fitted: Fitted) -> float:
     wanted = own.fit.pages if own.fit else 0
     leafed = is_leafed(own)
     paid = price(fitted.setting, own) + drawbacks(pages, wanted, **ways_of(own), voids=not leafed)
-    paid += (TURNED if leafed else 1.0) * price_of_breaks(pages) + (
-        _price_of_feet(fitted) if leafed else price_of_holes(fitted)
-    )
+    if leafed:
+        paid += TURNED * price_of_breaks(pages) + _price_of_feet(fitted)
+    else:
+        paid += price_of_breaks(pages) + price_of_holes(fitted)
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
         # The back of a card is looked at as much as its front.
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
     paid += price_of_white(_head_grown(fitted), GROWN)
-    return (
-        paid if leafed else paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in _ended(fitted))
-    )
+    ended = () if leafed else _ended(fitted)
+    return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in ended)
 
 
 def price_of_holes(fitted: Fitted) -> float:
@@ -83,8 +80,8 @@ def _price_of_feet(fitted: Fitted) -> float:
             ends = (white(page, own.notes.gap), more_on(page, layout), tail_room(page, after, layout))
             blank, more, tail = (one / high for one in ends)
             unseen = ENDED if after.body[0].box.sinks else UNSEEN
-            void = max(share_left(blank, more, tail) - UNSEEN_VOID, 0.0)
-            paid += price_of_left(blank, more, tail, unseen) + VOID * void + price_of_alone(_first(after))
+            void = price_of_void(share_left(blank, more, tail))
+            paid += price_of_left(blank, more, tail, unseen) + void + price_of_alone(_first(after))
     return paid
 
 

@@ -8,14 +8,12 @@ from broadside.pages.copyfit.faces import bare_faces
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.outcome import hole, left_over
 from broadside.pages.copyfit.setting import OWN
-from broadside.pages.leafed import is_leafed
+from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.plan import is_picture
 
 # More pages than these are not looked at for white, nor more of them grown than so many; what white, in
 # points, is much, what of it lines in boxes have a use for, and how much at the foot of a page is seen.
 MOST_GROWN, MOST_WHITE, MUCH, SOME, SEEN = 16, 7, 48.0, 24.0, 36.0
-# How many pages a leaf has.
-LEAF = 2
 
 
 def grown(fitted: Fitted) -> list[int]:

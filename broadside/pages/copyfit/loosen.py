@@ -27,12 +27,9 @@ from broadside.pages.copyfit.outcome import drawbacks, left_over, white
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.ending.tailpieces import tail_room
-from broadside.pages.leafed import is_leafed
+from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.plan import is_picture
 
-# Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are never
-# seen together.
-FRONT_AND_BACK = 2
 # Each page is tried by filling all of them again: of more pages that takes longer than it is worth.
 MOST_PAGES = 8
 # How numbers that are pictures grow.
@@ -129,12 +126,14 @@ class _Tries(Struct, frozen=True, eq=False):
 def loosen(fitted: Fitted, measured: Measure, filled: Filling) -> Fitted:
     """The same pages, each of them as roomy as it can be."""
     count, own = len(fitted.pages), fitted.own
-    if fitted.over or count < FRONT_AND_BACK:
+    if fitted.over or count < LEAF:
         return fitted
     tight = own.fit is not None or fitted.setting.spaces < OWN.spaces
     few = tight and count <= MOST_PAGES and own.notes.where != "end"
     opened = _is_white(fitted)
-    leading = count == FRONT_AND_BACK
+    # Lines that stand further apart than on the page beside are seen at once; front and back of a leaf are
+    # never seen together.
+    leading = count == LEAF
     looser = _looser(fitted.setting, own, leading=leading, opened=opened) if few else []
     those = grown(fitted)
     if not looser and not those:
@@ -240,7 +239,7 @@ def _fuller(
     own, counts = done.fitted.own, counts_of(done.fitted.pages)
     boxes = done.flow.boxes[sum(counts[:page]) : sum(counts[: page + 1])]
     has_pictures = any(is_picture(one) for box in boxes for one in box.items)
-    alone = own.fold is not None or len(done.fitted.pages) == FRONT_AND_BACK
+    alone = own.fold is not None or len(done.fitted.pages) == LEAF
     if not alone and (page or not own.hero or own.hero.even):
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
@@ -323,7 +322,7 @@ def _is_white(fitted: Fitted) -> bool:
     side of a leaf; the end of what runs on may."""
     own, pages = fitted.own, fitted.pages
     # So are the two sides of a leaf where the front has made both tight.
-    leaf = own.fit is not None and len(pages) == FRONT_AND_BACK and fitted.setting.spaces < OWN.spaces
+    leaf = own.fit is not None and len(pages) == LEAF and fitted.setting.spaces < OWN.spaces
     alone = own.fold is not None or own.has_cover or leaf
     looked_at = pages if alone else pages[:-1]
     return any(white(page, own.notes.gap) > SEEN for page in looked_at)

@@ -112,6 +112,11 @@ def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
     return ENDPAPERS if booklet and back and back[0].box.sinks else 0
 
 
+def price_of_void(share: float) -> float:
+    """What so much of a page costs that stays white amid others."""
+    return VOID * max(share - UNSEEN, 0.0)
+
+
 def _void(pages: Sequence[Page]) -> float:
     """How much of pages amid others stays white at their feet, in pages."""
     return fsum(max(1.0 - filled(page) - UNSEEN, 0.0) for page in amid(pages) if page.body)

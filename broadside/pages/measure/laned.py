@@ -120,7 +120,7 @@ def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> St
 def _in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     columns = lanes(place.column, 2, typesetter.layout.gutter, typesetter.rtl)
     whole = stacked(parts_of(sequence, replace(place, column=columns[0]), typesetter))
-    starts = [i for i, box in enumerate(whole.boxes) if i and begins_item(box, place.parent)]
+    starts = [i for i, box in enumerate(whole.boxes) if i and begins_item_of(box, place.parent)]
     if not starts or len(whole.boxes) > MOST or any(box.frames for box in whole.boxes):
         return stacked(parts_of(sequence, place, typesetter))
     cut = min(reversed(starts), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
@@ -136,8 +136,8 @@ def _tallest(*stacks: Sequence[Box]) -> int:
     return int(max(map(height_of, stacks)))
 
 
-def begins_item(box: Box, root: Element) -> bool:
-    """Whether an item of a list begins in a box, and not one of a list in it."""
+def begins_item_of(box: Box, root: Element) -> bool:
+    """Whether an item of a list right under the root begins in a box, and not one of a list in it."""
     items = (one for one in box.elements if one.role == "LI" and one.parent)
     return any(one.parent is not None and one.parent.parent is root for one in items)
 

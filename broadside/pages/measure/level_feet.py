@@ -15,7 +15,7 @@ from broadside.model.block import Block
 from broadside.model.page import Box
 from broadside.model.place import Place
 from broadside.pages.measure.blocks import parts_of
-from broadside.pages.measure.laned import begins_item
+from broadside.pages.measure.laned import begins_item_of
 from broadside.typeset.stack import height_of, stacked
 from broadside.typeset.typesetter import Typesetter
 
@@ -62,7 +62,7 @@ def _is_level_in_lanes(section: Sequence[Block], text: Place, typesetter: Typese
     if len(boxes) > MOST:
         return False
     ends = [*accumulate(len(part.boxes) for part in parts)]
-    items = [i for i in range(ends[0], ends[1]) if begins_item(boxes[i], text.parent)]
+    items = [i for i in range(ends[0], ends[1]) if begins_item_of(boxes[i], text.parent)]
     words = ends[1:-1]
     if len(items) < PAIR:
         return False
