@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desks import SHEET
+from desks import LOGO, SHEET
 from playwright.sync_api import Browser, Route, expect
 from test_desk_browser import address, browser, home, page_at, quiet
 
@@ -75,4 +75,22 @@ def test_who_presses_a_link_while_a_brand_is_saved_is_not_taken_back(
     page.wait_for_url("**/translate")
     assert refused == []
     assert (home / "brands" / "mint" / "brand.yaml").is_file()
+    quiet(page)
+
+
+def test_what_is_chosen_before_the_scripts_are_there_is_taken(browser: Browser, address: str) -> None:
+    page = page_at(browser, address, "/brand")
+    held: list[Route] = []
+    page.route("**/brand.js", lambda route: held.append(route))
+    with page.expect_request("**/brand.js"):
+        page.get_by_role("link", name="New brand").click(no_wait_after=True)
+    page.get_by_label("Name", exact=True).first.fill("Harbour Health")
+    page.get_by_label("Choose a picture").set_input_files(
+        {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO}
+    )
+    page.get_by_role("button", name="Add a contact").click()
+    held[0].continue_()
+    expect(page.get_by_alt_text("The logo as it looks on paper")).to_be_visible()
+    expect(page.get_by_role("group", name="Contact 1")).to_be_visible()
+    expect(page.locator("#standing")).to_have_text("Not saved; what you type is kept")
     quiet(page)
