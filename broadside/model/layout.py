@@ -213,23 +213,22 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in
-    one column. `clear`: no italics or underlining, marks of notes of 12 points at most. `bilingual` is how
-    two languages stand, None where the room decides. What is found out: `beside`, they stand side by side;
-    `apart`, how to reach the makers takes a panel of its own; `parted`, what has a title may go on in another
-    panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
-    points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
-    their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
-    `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the margin.
-    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats`
-    may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
-    `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. `asks` are
-    kinds of which it has those blocks, too, that must be asked for. `papers` are those it is made for.
-    `takes` is the level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are
-    the kinds it prints, or all, `also` those it prints at any level, `without` those it has no room for; a
-    section of the kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0:
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    """One way to print a sheet; `purpose` says what for. `inset`: the extra start margin of text in one
+    column. `clear`: no italics or underlining, small marks of notes; `contents`: it lists its sections.
+    `bilingual`: how two languages stand, None where the room decides. What is found out: `beside`, they stand
+    side by side; `apart`, how to reach the makers has its own panel; `parted`, what has a title may go on in
+    another panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be
+    so many points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are
+    as wide, their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the
+    first is; `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the
+    margin. `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks
+    that span all columns, as do those at the places in `wide`; those `abreast` share that width; those in
+    `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps.
+    Grounds keep `edge` points off the paper's edges, or are as wide as the text. `asks`: kinds of which it
+    has those that must be asked for. `takes`: the level of blocks it has room for; a sheet has one of those
+    it `needs`; `only` are the kinds it prints, or all, `also` those it prints at any level, `without` those
+    it has no room for; a section of the kinds in `last` stands above how to reach the makers; `rows` the most
+    rows of a table, 0: all; `call`: it prints calls to act. `citation_style` overrules sheet and brand."""
 
     name: str
     span: Span
@@ -283,6 +282,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     margin: tuple[str, ...] = ()
     inset: float = 0.0
     clear: bool = False
+    contents: bool = False
     grid: float = 4.0
     foot: float = 32.0
     head: bool = False

@@ -214,6 +214,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
     """True for clear print: no italics and no underlining, marks of notes of 12 points at most."""
+    contents: Flag = False
+    """True for a list of sections with their pages on the first page of a long printing."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
@@ -331,6 +333,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         margin=form.margin,
         inset=form.inset,
         clear=form.clear,
+        contents=form.contents,
         grid=form.grid,
         foot=form.foot,
         head=form.head,
