@@ -24,7 +24,7 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
-# On a page of little more than what ends the sheet so many stand across, in as many rows as there is room for:
+# On a page of little more than what ends the sheet so many stand across, in as many rows as have room:
 # white above or below them would look as if something had been lost there.
 ACROSS_BACK, MOST_OF_BACK = (8, 7, 9, 6), 9
 # So many rows more than a cover what ends a sheet has that is as wide; a single row is no lower than this.

@@ -44,7 +44,7 @@ from broadside.pages.paginate.plan import ENDPAPERS, Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
-# Below more white than this, in points, what ends a sheet stands right under its text instead, but where tiles
+# Below more white than this, in points, what ends a sheet stands right under its text, but where tiles
 # fill what is between.
 MOST_ABOVE_SUNK = 340.0
 
