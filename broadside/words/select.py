@@ -224,7 +224,7 @@ def _with_last(blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Block, ..
 
 
 def _without_hollow_heads(blocks: tuple[Block, ...], of: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks without headings of which the section is left out and only what ends the sheet follows, which
+    """The blocks without headings whose section is left out, so that only what ends the sheet follows, which
     would be read under them; one that the sheet has over that alone stays."""
     end, meant = closing_from(blocks), _heads_before(of, closing_from(of))
     start = end - len(_heads_before(blocks, end))
