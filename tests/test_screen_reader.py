@@ -104,11 +104,11 @@ def test_an_item_is_read_before_the_blocks_in_it_also_beside_a_tall_box() -> Non
     one = edition(
         f"{HEAD}blocks:\n  - panels: Two\n    id: a\n    columns: 2\n    boxes:\n"
         "      - {box: A, blocks: [{qr: 'https://example.org/heat', text: Here., id: b}]}\n"
-        "      - {box: B, blocks: [{list: [{text: 'Item.[^one]', blocks: [{p: 'In.[^two]', id: c}]}], id: d}]}\n"
+        "      - {box: B, blocks: [{list: [{text: 'I[^one]', blocks: [{p: 'In[^two]', id: c}]}], id: d}]}\n"
         "notes: {one: A note., two: Another.}\n"
     )
     nodes = document(file(one, pages(one, layout()))).nodes
-    (item,) = (node for node in nodes if node.role == "LBody" and "Item" in node.words)
+    (item,) = (node for node in nodes if node.role == "LBody" and node.words.startswith("I"))
     assert [kid.role for kid in item.kids] == ["Reference", "P"]
 
 
