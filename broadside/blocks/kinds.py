@@ -30,6 +30,7 @@ from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
 from broadside.blocks.table import TABLE
+from broadside.blocks.table.noun import Table, is_list
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
@@ -169,9 +170,23 @@ def cited_last(blocks: Blocks) -> Blocks:
     return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
 
 
-def with_first_rows(blocks: Blocks, most: int, keys: Container[str] = TABLES) -> Blocks:
-    """The blocks, tables or those of other `keys` with no more rows than that."""
-    return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most) if key_of(one) in keys else one)
+def with_first_rows(
+    blocks: Blocks, most: int, keys: Container[str] = TABLES, *, but_lists: bool = False
+) -> Blocks:
+    """The blocks, tables or those of other `keys` with no more rows than that; tables that list something
+    with all, where that is asked for."""
+
+    def cut(one: Block) -> Block:
+        spared = key_of(one) not in keys or (but_lists and listed(one) > 0)
+        return one if spared else kind_of(one).first_rows(one, most)
+
+    return rebuilt(blocks, cut)
+
+
+def listed(block: Block) -> int:
+    """How many rows a table has, heads and all, of which the first few are no beginning of anything; 0 for
+    other blocks."""
+    return len(block.rows) if isinstance(block, Table) and is_list(block) else 0
 
 
 def with_stories(blocks: Blocks) -> Blocks:

@@ -220,7 +220,8 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
     points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
     their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
-    `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the margin.
+    `entire`, a table that lists something has all its rows; `breaks`, pages end where so many boxes follow;
+    `lined`, grounds begin below a line in the margin.
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats`
     may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
@@ -267,6 +268,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     roomy: frozenset[Span] = frozenset()
     brief: bool = False
     fewer: bool = False
+    entire: bool = False
     breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None
