@@ -79,16 +79,17 @@ def _with_whole_lists(
     parts: Parts, edition: Edition, issues: tuple[Issue, ...]
 ) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """The same with all rows of tables that list something, as hours or places: who reads the first few takes
-    them for all. What has no room whole is left out, the last first, as long as something is printed that the
-    layout asks for; where nothing would be, the first rows are, with a warning."""
+    them for all. Where not all have room whole, the last are left out, or those that are cut, as long as
+    something is printed that the layout asks for; else the first rows are, with a warning."""
     rows = {one.id: listed(one) for one in blocks_of(parts.sheet.blocks)}
-    cut = [one for one in blocks_of(edition.sheet.blocks) if listed(one) < rows.get(one.id, 0)]
-    for count in range(len(cut), -1, -1) if cut else ():
-        gone = {one.id for one in cut[count:]}
+    lists = [one for one in blocks_of(edition.sheet.blocks) if listed(one)]
+    cut = [one for one in lists if listed(one) < rows[one.id]]
+    for left_out in (*(lists[count:] for count in range(len(lists), 0, -1)), cut) if cut else ():
+        gone = {one.id for one in left_out}
         sheet = replace(parts.sheet, blocks=_without(gone, parts.sheet.blocks))
         layout = replace(parts.layout, entire=True)
         if gone and not suits(sheet, parts.layout):
-            break
+            continue
         there = replace(parts, sheet=sheet, layout=layout)
         other = _edition(there)
         if not settled(there, other[0]).over:
