@@ -83,7 +83,7 @@ def _with_whole_lists(
     something is printed that the layout asks for; else the first rows are, with a warning."""
     rows = {one.id: listed(one) for one in blocks_of(parts.sheet.blocks)}
     lists = [one for one in blocks_of(edition.sheet.blocks) if listed(one)]
-    cut = [one for one in lists if listed(one) < rows[one.id]]
+    cut = [one for one in lists if listed(one) < rows.get(one.id, 0)]
     for left_out in (*(lists[count:] for count in range(len(lists), 0, -1)), cut) if cut else ():
         gone = {one.id for one in left_out}
         sheet = replace(parts.sheet, blocks=_without(gone, parts.sheet.blocks))
