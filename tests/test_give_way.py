@@ -50,9 +50,7 @@ def test_a_kind_that_is_alone_is_without_the_others_whatever_their_level() -> No
 
 
 def test_a_card_says_what_to_do_rather_than_where_its_sources_are(tmp_path: Path) -> None:
-    steps = "".join(
-        f"      - Do what is said {n} here, and go on until help is there.[^a]\n" for n in range(8)
-    )
+    steps = 8 * "      - Do what is said over there, and go on until help is there.[^a]\n"
     text = (
         f"lang: en\n{HEAD}  - {{h1: Do, id: do}}\n  - steps:\n{steps}    id: steps\n    level: short\n"
         "  - {contacts: Call, id: call, level: short}\n"

@@ -7,7 +7,7 @@ import pytest
 from printings import made as printed_as
 from printings import session_in
 from readers import letters
-from samples import LETTER, edition, file, layout, pages
+from samples import LETTER, edition, file, layout, pages, small
 
 from broadside.blocks.kinds import listed, with_first_rows
 from broadside.blocks.table.layout.grid import OF_STORY
@@ -142,6 +142,17 @@ def test_of_what_a_table_lists_a_poster_prints_all_or_leaves_it_out(
     assert told == (
         [f"`poster` has room for {printed[0]} rows of this table, not for 70"] if not second else []
     )
+
+
+@pytest.mark.parametrize("count", [7, 10, 15])
+def test_no_row_stands_alone_on_a_page_below_heads_that_come_back(count: int) -> None:
+    rows = "".join(f"      - [Row {n}, Here]\n" for n in range(count))
+    one = edition(f"{HEAD}  - table: Rows\n    id: rows\n    rows:\n      - [What, Where]\n{rows}")
+    own, paper = small()
+    for high in range(190, 300, 10):
+        made = pages(one, own, replace(paper, height=paper.height - 300 + high))
+        rows_on = [sum(said == "Here" for said, _ in words_of((page,))) for page in made]
+        assert rows_on[-1] != 1, rows_on
 
 
 def test_rows_that_a_cell_holds_together_are_all_printed() -> None:
