@@ -30,7 +30,6 @@ from broadside.blocks.quotation import QUOTATION
 from broadside.blocks.rule import RULE
 from broadside.blocks.steps import STEPS
 from broadside.blocks.table import TABLE
-from broadside.blocks.table.noun import Table, is_list
 from broadside.blocks.timeline import TIMELINE
 from broadside.forms.block import BlockForm
 from broadside.forms.reading import BlockForms
@@ -184,9 +183,8 @@ def with_first_rows(
 
 
 def listed(block: Block) -> int:
-    """How many rows a table has, heads and all, of which the first few are no beginning of anything; 0 for
-    other blocks."""
-    return len(block.rows) if isinstance(block, Table) and is_list(block) else 0
+    """How many rows a block lists, heads and all, of which the first few would be taken for all."""
+    return kind_of(block).listed(block)
 
 
 def with_stories(blocks: Blocks) -> Blocks:

@@ -57,10 +57,10 @@ def shortened(one: Table, most: int) -> Table:
     return one if held else replace(one, rows=one.rows[:last])
 
 
-def is_list(one: Table) -> bool:
-    """Whether rows are what a table lists, as hours or doses: of what is compared in columns, by states or
-    under signs, the first rows are a beginning."""
-    return not (one.numbered or _is_signed(one) or any(cell.state for row in one.rows for cell in row))
+def listed(one: Table) -> int:
+    """How many rows a table lists, as hours or doses: of what is compared in columns, by states or under
+    signs, the first rows are a beginning."""
+    return 0 if one.numbered or _is_signed(one) else len(one.rows)
 
 
 def _is_signed(one: Table) -> bool:
