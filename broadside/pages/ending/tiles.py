@@ -1,5 +1,6 @@
 """Pages → Pages: tiles in the white below the text where that ends, above what ends the sheet; and in panels
-and pages of a booklet that end far above their feet, as each is looked at by itself."""
+that end far above their feet, as each is looked at by itself. Amid the pages of a booklet, or of clear print,
+they would say nothing where readers look for something that is said."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -11,6 +12,7 @@ from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Fill, Item, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.field import field_of
+from broadside.pages.leafed import is_leafed
 from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
 from broadside.typeset.boxed import NEAR
@@ -34,19 +36,22 @@ ROWS_ON_BACK, LEAST_STRIP = 2, 20.0
 ON_BAND, ABOVE_ROW, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5, 6), 18.0, 2.5, 24.0
 # Nor are they smaller than this for all signs of a sheet.
 LEAST_ON_HEAD = 16.0
-# The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
-HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
+# The share of a panel that is a hole; and how many rows of tiles a panel has.
+HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 2, 3
 
 
 def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter) -> list[Page]:
     layout = typesetter.layout
     if layout.has_back:
+        # The back of a booklet has tiles of its own.
         cover, *inner = pages
-        return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
+        return [cover, *(_apart(one, edition, brand, typesetter) if layout.fold else one for one in inner)]
     *above, last = pages
     closed = _closed(last, edition, brand, typesetter) if above else None
     if closed:
         return [*above, closed]
+    if is_leafed(layout):
+        return [*above, _tiled(last, None, edition, brand, typesetter)]
     following = (*pages[1:], None)
     return [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
@@ -163,16 +168,12 @@ def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
-    """A panel, or a page of a booklet, with tiles in what is a hole else: at its foot, or on what ends the
-    sheet there."""
+    """A panel with tiles in what is a hole else: at its foot, or on what ends the sheet there."""
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
-    page = _headed(page, edition, brand, typesetter) if layout.fold else page
+    page = _headed(page, edition, brand, typesetter)
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
-    if first is not None and layout.fold is None:
-        # The back of a booklet has tiles of its own.
-        return page
     text, bottom, grounds = page.body[:first], area.bottom, list[float]()
     if first is not None:
         below = min((one.y for one in page.body[first:] if one.box.items), default=area.bottom)
@@ -183,11 +184,10 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     own = others(edition, page.number, layout)
     if not text and grounds:
         return _over(page, bottom, own, brand, typesetter)
-    on_band = layout.fold is not None and bool(text and grounds)
-    row = _row(bottom - foot, area.right - area.left) if on_band else None
+    row = _row(bottom - foot, area.right - area.left) if text and grounds else None
     if row:
         return with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
-    if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
+    if bottom - foot < HOLE * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)

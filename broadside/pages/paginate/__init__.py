@@ -104,7 +104,7 @@ def planned(
     least = 0 if layout.fit is None else most
     if layout.has_back and layout.fold is None and most > PAGES_OF_A_LEAF and not most % PAGES_OF_A_LEAF:
         least -= ENDPAPERS
-    more = leafing(matter.strip.boxes, layout, grid.width)
+    more = leafing(matter.strip.boxes, layout)
     found = plan(matter, grid.height, most, fill_page, least=least, leafing=more)
     return found and Planned(cost=found.cost, ends=tuple(matter.end - end for end in found.ends[:-1]))
 
