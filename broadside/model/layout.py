@@ -229,7 +229,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `takes` is the level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are
     the kinds it prints, or all, `also` those it prints at any level, `without` those it has no room for; a
     section of the kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0:
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    all; it prints `call`s to act; `dials`: of contacts the first number. `citation_style` overrules."""
 
     name: str
     span: Span
@@ -241,6 +241,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     call: bool = False
+    dials: bool = False
     also: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     without: tuple[str, ...] = ()

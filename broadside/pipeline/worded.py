@@ -52,6 +52,7 @@ def _wanted(parts: Parts) -> Wanted:
         once=once,
         sources=parts.sources,
         brief=layout.brief,
+        dials=layout.dials,
         abreast=layout.abreast,
     )
 
