@@ -226,9 +226,9 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
     `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. It has blocks
     of the kinds it `asks` for that must be asked for. `takes` is the level of blocks that it has room for; a
-    sheet must have one of those it `needs`; `only` are the kinds it prints, or all, `also` those at any level,
-    `without` those it has no room for; a section of the kinds in `last` stands above contacts; `rows` the most
-    rows of a table, 0: all; it prints `call`s to act; `dials`: of contacts the first number."""
+    sheet must have one of those it `needs`; `only` are the kinds it prints, `also` those at any level;
+    it is `without` others; a section of the kinds in `last` stands above contacts; `rows` the most rows of a
+    table, 0: all; it prints `call`s to act; `dials`: of contacts the first number."""
 
     name: str
     span: Span
