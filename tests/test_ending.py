@@ -172,15 +172,23 @@ def test_the_back_of_large_print_is_as_wide_and_begins_as_high_as_its_cover(name
 
 
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:
+    """But where tiles fill what is between: then a page, however short its text, is full to its foot."""
     one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
-    own = session().layout("brief-wide")
-    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
-    contact, *_, last = [placed for placed in page.body if placed.box.sinks or placed.box.imprint]
-    above = max(placed.y + placed.box.height for placed in page.body if placed.y < contact.y)
-    assert contact.y - above < 40.0
-    assert page.area
-    assert last.y + last.box.height > page.area.bottom - 24.0
-    assert len(page.ground) == 1, "no tiles"
+    tiled = session().layout("brief-wide")
+    assert tiled.hero
+    bare = replace(tiled, hero=replace(tiled.hero, comes_back=False))
+    for own in (bare, tiled):
+        (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+        contact, *_, last = [placed for placed in page.body if placed.box.sinks or placed.box.imprint]
+        above = max(placed.y + placed.box.height for placed in page.body if placed.y < contact.y)
+        assert page.area
+        assert last.y + last.box.height > page.area.bottom - 20.0
+        if own is bare:
+            assert contact.y - above < 40.0
+            continue
+        tiles = page.ground[-1]
+        assert 30.0 <= tiles.y - above <= 30.0 + tiles.box.height / 4
+        assert tiles.foot == pytest.approx(contact.y)
 
 
 def test_four_approaches_are_compared_on_one_page() -> None:

@@ -1,4 +1,4 @@
-"""What is read across: words below figures side by side, numbers of one section, the grid of a chart."""
+"""What is read across: pictures below figures side by side, numbers of one section, the grid of a chart."""
 
 from collections.abc import Iterator
 
@@ -50,10 +50,15 @@ def pair(lang: str = "en") -> str:
 
 
 @pytest.mark.parametrize("name", ["brief", "brief-two-column"])
-def test_words_below_pictures_side_by_side_begin_on_one_line(name: str) -> None:
-    text = pair().replace("these: Here", "these: Here where it is hot from morning to night")
-    found = lines(pages(edition(text), layout(name), LETTER))
-    assert found["One."].y == pytest.approx(found["Other."].y)
+def test_pictures_side_by_side_begin_on_one_line_below_their_words(name: str) -> None:
+    text = HEAD.format("en") + PAIR.replace("{first}", "One. " * 30).replace("{second}", "Other.")
+    made = pages(edition(text), layout(name), LETTER)
+    words = [item for item in placed(made) if isinstance(item, Words)]
+    tops = {item.y for item in placed(made) if isinstance(item, Shape)}
+    assert len(tops) == 1
+    counted = [word.y for word in words if said(word).startswith("One.") or said(word) == "Other."]
+    assert len(counted) > 2
+    assert max(counted) < tops.pop() < min(word.y for word in words if said(word) in ("Here", "There"))
 
 
 @pytest.mark.parametrize("between", ["", "  - {p: Words., id: words}\n"])

@@ -75,7 +75,7 @@ def test_bars_of_a_number_alone_are_higher_where_its_page_has_room_and_no_longer
     for name in ("booklet", "large-print"):
         low, high = (body(alone, replace(plain(name), room=room)) for room in (0.0, 60.0))
         ((less,), (more,)) = (drawn(one) for one in (low, high))
-        assert 1.5 * less < more <= 2.0 * less
+        assert 1.2 * less < more <= 1.31 * less
         wide = [
             [item.width for one in some for item in one.box.items if isinstance(item, Shape)]
             for some in (low, high)

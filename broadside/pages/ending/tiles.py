@@ -13,7 +13,7 @@ from broadside.model.page import Box, Fill, Item, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.field import field_of
 from broadside.pages.leafed import is_leafed
-from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
+from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
 from broadside.typeset.boxed import NEAR
 from broadside.typeset.typesetter import Typesetter
@@ -26,8 +26,9 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
-# And on a page of nothing but what ends the sheet so many across, and down.
-ACROSS_BACK, ROWS_OF_BACK = 8, 4
+# On a page of little more than what ends the sheet so many stand across, in as many rows as have room:
+# white above or below them would look as if something had been lost there.
+ACROSS_BACK, MOST_OF_BACK = (8, 7, 9, 6), 9
 # So many rows more than a cover what ends a sheet has that is as wide; a single row is no lower than this.
 ROWS_ON_BACK, LEAST_STRIP = 2, 20.0
 # So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
@@ -69,11 +70,8 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
         return _to_edges(page, first.y, edition, brand, typesetter)
     # Beside words the head has tiles for a part of the width.
     room, area = first.y - area.top, _above_grounds(area, page.body)
-    width = area.right - area.left
-    rows = min(ROWS_OF_BACK + ROWS_MORE, int(room // (width / ACROSS_BACK)))
-    side = width / ACROSS_BACK
-    art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
-    if not rows:
+    art = _all_over(room, area.right - area.left)
+    if art is None:
         return None
     foot = Point(x=area.left, y=first.y + UNDER_ART)
     return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
@@ -304,7 +302,7 @@ def _in_panel(room: float, width: float, layout: Layout) -> Art | None:
 
 def _filling(room: float, width: float, most: int) -> Art | None:
     """The rows of tiles that fill so much room: the fewest that leave little white, or else the `most` that
-    may be; None where there is too little room, or far too much."""
+    may be, or on a ground as many as that takes; None where there is too little room, or far too much."""
     arts = [
         Art(across=across, down=down, side=width / across, height=down * width / across)
         for down in range(1, most + 1)
@@ -314,4 +312,17 @@ def _filling(room: float, width: float, most: int) -> Art | None:
     best = max(arts, key=lambda art: (room - art.height <= LITTLE, -art.down, art.height), default=None)
     if best and room - best.height > LITTLE and most > 1:
         best = max(arts, key=lambda art: art.height)
-    return best if best and room - best.height <= (LITTLE if most == 1 else MUCH) else None
+    if best and room - best.height <= (LITTLE if most == 1 else MUCH):
+        return best
+    return _all_over(room, width) if most > 1 else None
+
+
+def _all_over(room: float, width: float) -> Art | None:
+    """Tiles that leave the least of so much room; None where not even a row has it."""
+    arts = (
+        Art(across=across, down=down, side=width / across, height=down * width / across)
+        for across in ACROSS_BACK
+        for down in range(1, MOST_OF_BACK + 1)
+        if down * width / across <= room
+    )
+    return max(arts, key=lambda art: art.height, default=None)
