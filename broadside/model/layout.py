@@ -224,11 +224,11 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     below a line. `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of
     blocks that span all columns, as do those at the places in `wide`; those `abreast` share that width; those
     in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps.
-    Grounds keep `edge` points off the paper's edges; 0: as wide as the text. It has blocks to be asked for of
-    the kinds it `asks` for. `takes` is the level of its blocks; a sheet must have one of those it `needs`;
-    `only` are the kinds it prints, `also` those at any level; it is `without` others; sections of the kinds
-    in `last` stand above contacts; `rows` the most rows of a table, 0: all; it prints `call`s to act;
-    `dials`: of contacts the first number."""
+    Grounds keep `edge` points off the paper's edge; 0: as wide as text. It has blocks to be asked for of the
+    kinds it `asks` for. `takes` is the level of its blocks; a sheet must have one of those it `needs`; `only`
+    are the kinds it prints, `also` those at any level; `without` others; sections of the kinds in `last` end
+    it; `rows` the most rows of a table, 0: all; it prints `call`s to act; `dials`: of contacts the first
+    number."""
 
     name: str
     span: Span
