@@ -56,7 +56,7 @@ def ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
     give way: on a page less where much of one is white, or with more space where pages end far above
     their feet."""
     best, least = fitted, drawbacks(fitted.pages, **ways_of(fitted.own))
-    full, count = filled(fitted.pages[-1]), len(fitted.pages)
+    count = len(fitted.pages)
     # The head of the first page takes up what is white there.
     emptiest = min(map(filled, fitted.pages[1:]))
     closer = CLOSED_CLEAR if emptiest < CLEAR_HALF else ()
