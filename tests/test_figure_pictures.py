@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from samples import HOME, edition, layout, pages, small
+from faces import fonts
+from samples import HOME, LETTER, brand, edition, layout, pages, small
 
-from broadside.model.page import Page, Path, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import KEEP, Page, Path, Shape, Words
 from broadside.model.replace import replace
+from broadside.pages.measure import measure
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.words.select import select
@@ -173,3 +176,27 @@ def test_a_figure_on_a_ground_has_no_other() -> None:
     text = HEAD + f"  - {{callout: A, id: callout, blocks: [{inner}]}}\n"
     made = pages(edition(text), replace(narrow, head=True), paper)
     assert len({frame for page in made for placed in page.body for frame in placed.box.frames}) == 1
+
+
+@pytest.mark.parametrize(("bound", "together"), [(False, True), (True, False)])
+def test_a_number_amid_text_takes_some_of_that_overleaf_where_there_are_pages(
+    bound: bool, together: bool
+) -> None:
+    """By itself it says nothing to who turns the page."""
+    own = replace(layout("brief"), columns=1, fit=layout("brief").fit if bound else None)
+    flow = measure(
+        edition(f"{HEAD}  - {{p: Words., id: p}}\n" + FIGURES.removeprefix(HEAD).format("times: 3")),
+        own,
+        LETTER,
+        brand(),
+        fonts(),
+        Memo(),
+    )
+    bonds = [
+        box.bond
+        for band in flow.bands
+        for box in band.boxes
+        for item in box.items
+        if isinstance(item, Words) and said(item) == "Words."
+    ]
+    assert [bond >= KEEP for bond in bonds] == [together]

@@ -220,16 +220,16 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
     points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
     their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
-    `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the margin.
+    `entire`, a table that lists has all rows; `breaks`, pages end where so many boxes follow; `lined`, grounds
+    begin below a line in the margin.
     `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
     span all columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats`
     may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
-    `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. `asks` are
-    kinds of which it has those blocks, too, that must be asked for. `papers` are those it is made for.
-    `takes` is the level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are
-    the kinds it prints, or all, `also` those it prints at any level, `without` those it has no room for; a
-    section of the kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0:
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. It has blocks
+    of the kinds it `asks` for that must be asked for. `takes` is the level of blocks that it has room for; a
+    sheet must have one of those it `needs`; `only` are the kinds it prints, `also` those at any level;
+    it is `without` others; a section of the kinds in `last` stands above contacts; `rows` the most rows of a
+    table, 0: all; it prints `call`s to act; `dials`: of contacts the first number."""
 
     name: str
     span: Span
@@ -241,6 +241,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     call: bool = False
+    dials: bool = False
     also: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -267,6 +268,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     roomy: frozenset[Span] = frozenset()
     brief: bool = False
     fewer: bool = False
+    entire: bool = False
     breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None

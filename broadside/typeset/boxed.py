@@ -48,7 +48,8 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     """The title and blocks of a box, one `Div`."""
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
-    within = replace(place, parent=element, depth=0)
+    sign = inside.emblem.sign if inside.emblem else place.sign
+    within = replace(place, parent=element, depth=0, sign=sign)
     said = heading(inside.title, within)
     titled = emblem_lines(inside.emblem, inside.title, head, place.column, said, inside.span, typesetter)
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))

@@ -161,6 +161,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
+    dials: Flag = False
+    """True where ways to get in touch, whatever the level of their block, are the first number to call, set
+    large; the imprint has the others, and all of them where none is called."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -309,6 +312,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         last=form.last,
         rows=form.rows,
         call=form.call,
+        dials=form.dials,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,
