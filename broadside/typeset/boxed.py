@@ -153,4 +153,5 @@ def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesett
     made = make(replace(place, column=inner, page=None))
     outer = place.column.inside(-reach.start, -reach.end, rtl)
     field = ground(outer, "tint", reach.edge(layout))
-    return replace(made, boxes=framed(padded(made.boxes, PAD, PAD), field))
+    pad = min(PAD, 4.0 + 2 * layout.grid)
+    return replace(made, boxes=framed(padded(made.boxes, pad, pad), field))
