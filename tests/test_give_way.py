@@ -6,6 +6,7 @@ from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import brand, edition, fonts, session
 
 from broadside.blocks.key_figures.noun import KeyFigures
+from broadside.blocks.kinds import key_of
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Fit
 from broadside.model.memo import Memo
@@ -46,6 +47,20 @@ def test_a_kind_that_is_alone_is_without_the_others_whatever_their_level() -> No
     alone = list(with_fewer_blocks(session().layout("palm-card")))[-2]
     assert alone.also == ("people",)
     assert set(alone.without) == {"steps", "helplines", "callout"}
+
+
+def test_a_card_says_what_to_do_rather_than_where_its_sources_are(tmp_path: Path) -> None:
+    steps = 8 * "      - Do what is said over there, and go on until help is there.[^a]\n"
+    text = (
+        f"lang: en\n{HEAD}  - {{h1: Do, id: do}}\n  - steps:\n{steps}    id: steps\n    level: short\n"
+        "  - {contacts: Call, id: call, level: short}\n"
+        "notes:\n  a: {type: book, title: Heat, author: [{literal: WHO}], issued: 2024}\n"
+    )
+    at = session_in(tmp_path, {"heat": text.replace("blocks:", "url: https://example.org/heat\nblocks:")})
+    job = Job(sheet="heat", lang="en", layout="palm-card", paper="letter", ink="color", brand="plain")
+    kinds = [key_of(one) for one in made(job, at).edition.sheet.blocks]
+    assert "steps" in kinds
+    assert "qr" not in kinds
 
 
 def test_a_hollow_card_is_filled_first_with_what_is_meant_for_cards() -> None:

@@ -156,6 +156,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     at_rank: Callable[[Noun, int], Noun]
     # The same with no more rows than that under its heads; what has none as it is.
     first_rows: Callable[[Noun, int], Noun]
+    # How many rows it lists, heads and all, of which the first few would be taken for all; 0 for what has
+    # none, or compares things in them.
+    listed: Callable[[Noun], int]
     # The same where its columns are told as stories, which say themselves what is compared; what has no
     # columns as it is.
     as_stories: Callable[[Noun], Noun]
@@ -211,6 +214,11 @@ def of_no_rank(block: Noun, _: int) -> Noun:
 def of_no_rows(block: Noun, _: int) -> Noun:
     """For a kind that has no rows."""
     return block
+
+
+def lists_no_rows(_: Block) -> int:
+    """For a kind that has no rows, or none that are missed."""
+    return 0
 
 
 def of_no_columns(block: Noun) -> Noun:

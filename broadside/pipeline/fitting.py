@@ -254,9 +254,13 @@ def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:
     if may_be:
         return None
     for more in roomier:
-        if may_be_at_ease(more, work.attempt):
+        if may_be_at_ease(more, work.attempt) and may_end_at_ease(more, work.attempt):
             done = copyfit(more, work.attempt, parts.where)
-            return done if is_at_ease(done) else None
+            if is_at_ease(done):
+                return done
+            if layout.has_faces:
+                # There it goes by what else they hold.
+                break
     return None
 
 
