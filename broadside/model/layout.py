@@ -220,15 +220,15 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
     points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
     their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
-    `entire`, a table that lists has all rows; `breaks`, where pages end; `lined`, grounds begin below a line
-    in the margin. `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of
-    blocks that span all columns, as do those at the places in `wide`; those `abreast` share that width; those
-    in `floats` may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps.
-    Grounds keep `edge` points off the paper's edges; 0: as wide as the text. `asks` are kinds of which it has
-    those blocks, too, that must be asked for. `takes` is the level of blocks that it has room for; a sheet
-    must have one of those it `needs`; `only` are the kinds it prints, or all, `also` those of any level,
-    `without` those it has no room for; a section of the kinds in `last` stands above how to reach the makers;
-    `rows` the most rows of a table, 0: all; `call`: it prints calls to act; `citation_style` is its own."""
+    `breaks`, where pages end; `lined`, grounds begin below a line in the margin. `baselines`: blocks of
+    columns side by side begin on the same lines. `across` are kinds of blocks that span all columns, as do
+    those at the places in `wide`; those `abreast` share that width; those in `floats` may stand after
+    paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep `edge` points off
+    the paper's edges. `asks` are kinds of which it has those blocks, too, that must be asked for. `takes` is
+    the level of blocks that it has room for; a sheet must have one that it `needs`; `only` are the kinds it
+    prints, or all, `also` those of any level, `without` those it has no room for; a section of the kinds in
+    `last` stands above how to reach the makers; `rows` the most rows of a table, and `contacts` ways to get
+    in touch, 0: all; `call`: it prints calls to act; `citation_style` overrules others."""
 
     name: str
     span: Span
@@ -245,6 +245,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     without: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     rows: int = 0
+    contacts: int = 0
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
@@ -266,7 +267,6 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     roomy: frozenset[Span] = frozenset()
     brief: bool = False
     fewer: bool = False
-    entire: bool = False
     breaks: tuple[int, ...] = ()
     lined: bool = False
     fold: Fold | None = None
