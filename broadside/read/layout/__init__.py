@@ -159,6 +159,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     of a leaflet: `[steps, checklist]` for what people can do."""
     rows: Annotated[int, number(0, 100, whole=True)] = 0
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
+    contacts: Annotated[int, number(0, 100, whole=True)] = 0
+    """The most ways to get in touch that it prints, those to call first; 0 for all."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
     dials: Flag = False
@@ -313,6 +315,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         asks=form.asks,
         last=form.last,
         rows=form.rows,
+        contacts=form.contacts,
         call=form.call,
         dials=form.dials,
         citation_style=form.citation_style,
