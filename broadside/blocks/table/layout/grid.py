@@ -90,8 +90,15 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
-    """The clear room above and below the words of a row, with its part of what room is left on the page."""
-    return _own_pad(one, typesetter) + min(typesetter.slack / (2 * len(one.rows)), ROOMY_PAD)
+    """The clear room above and below the words of a row, with its part of what room is left on the page: less
+    of it where a label above the row has some."""
+    more = roomy_pad(one, typesetter)
+    return _own_pad(one, typesetter) + (more / 2 if one.narrow and not one.story else more)
+
+
+def roomy_pad(one: Table, typesetter: Typesetter) -> float:
+    """What room is left on the page for each row, shared out above and below."""
+    return min(typesetter.slack / (2 * len(one.rows)), ROOMY_PAD)
 
 
 def _own_pad(one: Table, typesetter: Typesetter) -> float:

@@ -14,6 +14,7 @@ from broadside.blocks.table.layout.grid import (
     is_filled,
     on_grounds,
     pad_of,
+    roomy_pad,
 )
 from broadside.blocks.table.layout.story import label_of_stories
 from broadside.blocks.table.noun import Table
@@ -32,8 +33,8 @@ GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
-# Clear room above and below a label that stands above its row.
-ABOVE_LABEL, BELOW_LABEL = 5.0, 2.0
+# Clear room above and below a label that stands above its row, to which it is nearer than to the one before.
+ABOVE_LABEL, BELOW_LABEL = 6.0, 1.0
 # The same above the line over a row of stories.
 ABOVE_RULE = 5.0
 # The lane of what is painted before all that stands side by side.
@@ -84,7 +85,8 @@ def row_of(
     if label:
         rest = [cell for cell in cells if not cell.above]
         boxes = row_of(one, index, rest, height, column, typesetter)
-        first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
+        above = ABOVE_LABEL + (0.0 if one.story else roomy_pad(one, typesetter))
+        first = merged(label[0].boxes, above, BELOW_LABEL)
         if one.story:
             heads = [cell for cell in cells if cell.spot.row == 0]
             first = replace(label_of_stories(label[0], here, heads, typesetter), space=ABOVE_RULE)
