@@ -284,20 +284,23 @@ def test_what_has_room_under_a_smaller_head_alone_ends_at_ease_where_all_is_told
 
     for first in (clear, clear + 1):
         tried.clear()
-        assert may_end_at_ease(layout, attempt_from(first)) == (first == clear)
+        assert may_end_at_ease(layout, attempt_from(first), own=True) == (first == clear)
+        assert {height for _, height in tried} == {own, own * LESS_ART}
+        tried.clear()
+        assert may_end_at_ease(layout, attempt_from(first), own=False) == (first == clear)
         # What goes on elsewhere has no room under its own head: then it goes by the smaller one alone.
         assert tried[0] == (True, own)
         assert set(tried[1:]) == {(False, own * LESS_ART)}
         assert len(tried) <= 4
     # Of what is not read on nothing is told.
-    assert may_end_at_ease(replace(layout, head=False), attempt_from(len(row)))
+    assert may_end_at_ease(replace(layout, head=False), attempt_from(len(row)), own=False)
 
     def torn(_: Layout, whole: bool) -> Made:
         return Made(pages=tuple(page(number, 500.0) for number in range(1, 4 if whole else 3)))
 
-    assert not may_end_at_ease(layout, torn)
+    assert not may_end_at_ease(layout, torn, own=False)
     # What runs over even so may do with less across.
-    assert may_end_at_ease(layout, attempt_from(len(row)))
+    assert may_end_at_ease(layout, attempt_from(len(row)), own=False)
 
 
 def test_pages_are_not_torn_so_that_there_are_fewer() -> None:

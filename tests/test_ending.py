@@ -191,6 +191,19 @@ def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foo
         assert tiles.foot == pytest.approx(contact.y)
 
 
+def test_a_handout_with_little_to_say_ends_with_contacts_across_its_foot_under_tiles() -> None:
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(4))
+    one, own = edition(f"{SHEET}{drink}  - contacts: Contact\n    id: contact\n"), session().layout("handout")
+    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+    assert page.area
+    contact = next(placed for placed in page.body if placed.box.sinks)
+    (frame, *_) = contact.box.frames
+    assert frame.width >= page.area.right - page.area.left
+    tiles = page.ground[-1]
+    assert tiles.foot == pytest.approx(contact.y)
+    assert tiles.box.height > 100.0
+
+
 def test_four_approaches_are_compared_on_one_page() -> None:
     made = shipped(SHEETS[1], "brief-wide").laid
     grounds = [

@@ -178,25 +178,21 @@ def test_a_figure_on_a_ground_has_no_other() -> None:
     assert len({frame for page in made for placed in page.body for frame in placed.box.frames}) == 1
 
 
-@pytest.mark.parametrize(("bound", "together"), [(False, True), (True, False)])
-def test_a_number_amid_text_takes_some_of_that_overleaf_where_there_are_pages(
-    bound: bool, together: bool
+@pytest.mark.parametrize(
+    ("columns", "bound", "together"), [(2, False, True), (2, True, False), (1, False, False)]
+)
+def test_a_number_amid_text_begins_no_column_where_there_are_pages(
+    columns: int, bound: bool, together: bool
 ) -> None:
-    """By itself it says nothing to who turns the page."""
-    own = replace(layout("brief"), columns=1, fit=layout("brief").fit if bound else None)
-    flow = measure(
-        edition(f"{HEAD}  - {{p: Words., id: p}}\n" + FIGURES.removeprefix(HEAD).format("times: 3")),
-        own,
-        LETTER,
-        brand(),
-        fonts(),
-        Memo(),
-    )
+    """No line over a second column says its section."""
+    own = layout("brief")
+    own = replace(own, columns=columns, fit=own.fit if bound else None)
+    text = f"{HEAD}  - {{p: Words., id: p}}\n{FIGURES.removeprefix(HEAD).format('times: 3')}"
+    flow = measure(edition(text), own, LETTER, brand(), fonts(), Memo())
+    boxes = [box for band in flow.bands for box in band.boxes]
     bonds = [
         box.bond
-        for band in flow.bands
-        for box in band.boxes
-        for item in box.items
-        if isinstance(item, Words) and said(item) == "Words."
+        for box in boxes
+        if any(isinstance(item, Words) and said(item) == "Words." for item in box.items)
     ]
     assert [bond >= KEEP for bond in bonds] == [together]

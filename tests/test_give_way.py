@@ -13,6 +13,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import GLUE
 from broadside.model.replace import replace
 from broadside.model.run import plain
+from broadside.model.walk import texts_of
 from broadside.pages.copyfit.give_way import (
     with_fewer_blocks,
     with_more_blocks,
@@ -61,6 +62,20 @@ def test_a_card_says_what_to_do_rather_than_where_its_sources_are(tmp_path: Path
     kinds = [key_of(one) for one in made(job, at).edition.sheet.blocks]
     assert "steps" in kinds
     assert "qr" not in kinds
+
+
+def test_a_card_has_the_first_few_numbers_to_call_of_many_ways_to_get_in_touch(tmp_path: Path) -> None:
+    """Ten would leave no room for what it says; a larger sheet has them all."""
+    ways = [*(f'{{label: Line {n}, value: "555 010{n}", link: "tel:555-010{n}"}}' for n in range(6))]
+    ways.insert(0, "{label: Office, value: 12 Mill Street}")
+    own = f'meta: {{name: Own}}\ncolor: {{primary: "#7B2D8B"}}\ncontacts: [{", ".join(ways)}]\n'
+    call = "  - {p: Drink., id: drink, level: short}\n  - {contacts: Call, id: call, level: short}\n"
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{call}"}, brand=own)
+    for layout, printed in (("palm-card", [*"0123"]), ("brief", ["Office", *"012345"])):
+        job = Job(sheet="heat", lang="en", layout=layout, paper="letter", ink="color", brand="own")
+        texts = [plain(text) for _, text in texts_of(made(job, at).edition.sheet)]
+        labels = [text for text in texts if text.startswith(("Office", "Line"))]
+        assert [label.removeprefix("Line ") for label in labels] == printed
 
 
 def test_a_hollow_card_is_filled_first_with_what_is_meant_for_cards() -> None:

@@ -86,8 +86,8 @@ def _with_whole_lists(
     cut = [one for one in lists if listed(one) < rows.get(one.id, 0)]
     for left_out in (*(lists[count:] for count in range(len(lists), 0, -1)), cut) if cut else ():
         gone = {one.id for one in left_out}
-        sheet = replace(parts.sheet, blocks=_without(gone, parts.sheet.blocks))
-        layout = replace(parts.layout, entire=True)
+        blocks = with_first_rows(_without(gone, parts.sheet.blocks), parts.layout.rows, but_lists=True)
+        sheet, layout = replace(parts.sheet, blocks=blocks), replace(parts.layout, rows=ALL)
         if gone and not suits(sheet, parts.layout):
             continue
         there = replace(parts, sheet=sheet, layout=layout)

@@ -54,6 +54,7 @@ def _wanted(parts: Parts) -> Wanted:
         sources="" if CODE in layout.without else parts.sources,
         brief=layout.brief,
         dials=layout.dials,
+        most=layout.contacts,
         abreast=layout.abreast,
     )
 

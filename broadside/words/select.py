@@ -57,7 +57,7 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
         blocks = _headed(_printed(taken, layout) if layout.only else taken)
     blocks = in_brief(blocks) if layout.brief else blocks
     blocks = _with_fewer_figures(blocks, layout.takes) if layout.fewer else blocks
-    blocks = with_first_rows(blocks, layout.rows, but_lists=layout.entire) if layout.rows else blocks
+    blocks = with_first_rows(blocks, layout.rows) if layout.rows else blocks
     blocks = with_stories(blocks) if layout.tables == "stories" else blocks
     blocks = _with_last(blocks, layout.last) if layout.last else blocks
     kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))

@@ -2,6 +2,7 @@
 
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.pages.copyfit.first_found import first_found
 from broadside.pages.copyfit.fitted import Attempt, Fitted
 from broadside.pages.copyfit.heads import smaller_heads
 from broadside.pages.copyfit.prices import settings
@@ -23,13 +24,16 @@ def may_be_at_ease(layout: Layout, attempt: Attempt) -> bool:
     return tries(replace(tightest, art=head.art, cover=head.cover, parted=parted)).fits
 
 
-def may_end_at_ease(layout: Layout, attempt: Attempt) -> bool:
+def may_end_at_ease(layout: Layout, attempt: Attempt, *, own: bool) -> bool:
     """Whether that may come of a search for the setting of a layout with a fit, as far as a few attempts
-    tell. Of pages that are read one after the other it does not where these have room under a smaller head
-    alone, and under that in nothing that keeps what tells it apart, or where something is torn even so."""
+    tell: of a printing's `own`, which mostly has room, those that the search begins with. Of pages that are
+    read one after the other it does not where these have room under a smaller head alone, and under that in
+    nothing that keeps what tells it apart, or where something is torn even so."""
     tries, row = Tries(layout=layout, attempt=attempt), settings(layout)
-    # What goes on elsewhere has room where anything else has.
-    if not layout.head or layout.fold is not None or tries(replace(row[-1], loose=True)).fits:
+    if not layout.head or layout.fold is not None:
+        return True
+    # Where anything has room, so has what may go on elsewhere.
+    if first_found(tries)[0] if own else tries(replace(row[-1], loose=True)).fits:
         return True
     clear = [one for one in row if one.clear == OWN.clear][-1]
     heads = smaller_heads(layout) or (OWN,)

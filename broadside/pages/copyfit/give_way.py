@@ -120,7 +120,7 @@ def _and_with_fewer_figures(layout: Layout) -> Iterator[Layout]:
 def _without_code(layout: Layout) -> Iterator[Layout]:
     """A short printing with the first of the kinds that it also takes, and no code: what to do is dearer than
     where all sources are, which notes name even so."""
-    if layout.takes == LEVELS[0] and layout.also and CODE in layout.only:
+    if layout.takes == LEVELS[0] and layout.also and (not layout.only or CODE in layout.only):
         first = _with_kinds(layout, 1)
         yield replace(first, without=(*first.without, CODE))
 

@@ -223,7 +223,8 @@ def _each_of(
 ) -> Iterator[tuple[_Told, Stack]]:
     """Each block by itself, with what is told of it among the others."""
     layout = typesetter.layout
-    room = _Room(unfolded=layout.fold is None, faces=layout.has_faces, bound=layout.fit is not None)
+    columns = layout.columns > 1 and layout.fit is None
+    room = _Room(unfolded=layout.fold is None, faces=layout.has_faces, columns=columns)
     all_told = typesetter.memo.of(_told, place.level, room, *sequence)
     for one, told in zip(sequence, all_told, strict=True):
         setter = _under_heading(typesetter) if told.headed else typesetter
@@ -234,12 +235,13 @@ def _each_of(
 
 
 class _Room(Struct, frozen=True, kw_only=True):
-    """Whether what is told stands on pages, not on panels of a folded sheet; on `faces`; and whether there
-    are only so many pages (`bound`), which may have no room for more that stays together."""
+    """Whether what is told stands on pages, not on panels of a folded sheet; on `faces`; and whether some of
+    it may begin a column, over which no line says its section as over a page. A printing of so many pages may
+    have no room for more that stays together."""
 
     unfolded: bool
     faces: bool
-    bound: bool
+    columns: bool
 
 
 def _told(_: Memo, level: int, room: _Room, *sequence: Block) -> tuple[_Told, ...]:
@@ -268,7 +270,7 @@ def _tied(
             return "close"
         if key_of(one) == CAPTIONED and _is_remarked_on(i, sequence, {CAPTIONED}):
             return "close"
-        if key_of(one) == WORDS and _is_number(following) and not room.bound:
+        if key_of(one) == WORDS and _is_number(following) and room.columns:
             return "kept"
         if _are_lists(one, following) and room.unfolded:
             # Things to do in one order, and some more of them: one list to a reader.

@@ -263,7 +263,8 @@ def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
 
 def sinks(layout: Layout) -> bool:
     """Whether end matter stands at the foot of its panel or page."""
-    return (layout.has_cover or layout.head) and not (layout.fold and layout.fold.stacked)
+    tiled = layout.hero is not None and layout.hero.comes_back
+    return (layout.has_cover or layout.head or tiled) and not (layout.fold and layout.fold.stacked)
 
 
 def sinking(stack: Stack) -> Stack:

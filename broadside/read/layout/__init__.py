@@ -159,6 +159,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     of a leaflet: `[steps, checklist]` for what people can do."""
     rows: Annotated[int, number(0, 100, whole=True)] = 0
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
+    contacts: Annotated[int, number(0, 100, whole=True)] = 0
+    """The most ways to get in touch that it prints, those to call first; 0 for all."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
     dials: Flag = False
@@ -218,6 +220,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
     """True for clear print: no italics and no underlining, marks of notes of 12 points at most."""
+    contents: Flag = False
+    """True for a list of sections with their pages on the first page of a long printing."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
@@ -311,6 +315,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         asks=form.asks,
         last=form.last,
         rows=form.rows,
+        contacts=form.contacts,
         call=form.call,
         dials=form.dials,
         citation_style=form.citation_style,
@@ -336,6 +341,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         margin=form.margin,
         inset=form.inset,
         clear=form.clear,
+        contents=form.contents,
         grid=form.grid,
         foot=form.foot,
         head=form.head,
