@@ -226,7 +226,8 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     `edge` points off the paper's edge; 0: as wide as text. It has blocks to be asked for of the kinds it
     `asks` for. `takes` is the level of its blocks; a sheet must have one of those it `needs`; `only` are the
     kinds it prints, `also` those at any level; `without` others; sections of the kinds in `last` end it;
-    `rows` the most rows of a table, `contacts` of those, 0: all; `call`: calls to act; `dials`: the first number."""
+    `rows` the most rows of a table, `contacts` of those, 0: all; `call`: calls to act; `dials`: the first
+    number."""
 
     name: str
     span: Span

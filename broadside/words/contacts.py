@@ -50,9 +50,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first number
-    for all regions, or none. Where they say no more, and share a band with that code as kinds do that stand
-    `abreast`, one is an address alone."""
+    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first
+    number for all regions, or none. Where they say no more, and share a band with that code as kinds do that
+    stand `abreast`, one is an address alone."""
 
     short: bool = False
     once: bool = False
