@@ -70,6 +70,19 @@ class Node(Struct, eq=False):
         first = self.kids[0] if self.kids else None
         return self.role[:1] == "H" or (isinstance(first, Node) and first.is_headed)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of it was drawn yet."""
+        return all(isinstance(kid, Node) and kid.is_silent for kid in self.kids)
+
+    def say(self, kid: "Node | Content") -> None:
+        """Take in a part of its own text. Blocks within it that begin in the same box, as those of an item of
+        a list do beside other boxes, are read after that text."""
+        at = len(self.kids)
+        while at and isinstance(last := self.kids[at - 1], Node) and last.is_silent:
+            at -= 1
+        self.kids.insert(at, kid)
+
     def under(self, root: "Node") -> "Node":
         """What of the kids of `root` it is, or is in."""
         node = self
@@ -126,7 +139,7 @@ class Tree:
         found = self._part(parent, role, of)
         if found is None:
             found = Node(role=role, lang=lang, parent=parent, of=of)
-            parent.kids.append(found)
+            parent.say(found)
             if parent in self._parts:
                 self._parts[parent][id(of), role] = found
         return found
@@ -155,7 +168,7 @@ class Tree:
         assert type(owners) is list
         mark = len(owners)
         owners.append(node)
-        node.kids.append(Content(page, mark))
+        node.say(Content(page, mark))
         return mark
 
     def annotation_key(self, node: Node, pages: int) -> int:
