@@ -108,9 +108,66 @@ def test_what_is_roomier_than_one_that_takes_too_many_pages_is_not_tried() -> No
     assert tries.rules_out(tight)
     assert tries.rules_out(Setting(spaces=0.7, leading=0.9))
     assert not tries.rules_out(Setting(spaces=0.4, leading=1.0))
-    # It may have room by another rule.
+    # It may have room by another rule, or under less of a head.
     assert not tries.rules_out(replace(tight, loose=True))
     assert not tries.rules_out(replace(tight, art=0.8))
+    tight = replace(tight, spaces=0.4, loose=True, art=0.8)
+    tries(tight)
+    assert tries.rules_out(Setting(spaces=0.4, leading=0.9))
+    assert tries.rules_out(replace(tight, loose=False))
+    assert not tries.rules_out(replace(tight, whole=False))
+    # What takes more than its pages does so on fewer, whatever is tried there.
+    assert tries.on(replace(layout, fit=Fit(pages=1)), 1).rules_out(tight)
+
+
+@pytest.mark.parametrize("first", [6, 20])
+def test_what_is_known_to_fit_is_tried_again_only_where_nothing_roomier_does(first: int) -> None:
+    """So a search for what lets paragraphs go on elsewhere begins where the one without these has ended."""
+    layout = layout_of()
+    row = settings(layout)
+    known = 20
+    attempt = Filled(layout, known, 0.1)
+    tries = Tries(layout=layout, attempt=attempt)
+    tries(row[known - 1])
+    tries(row[known])
+    loose = [replace(one, loose=True) for one in row]
+    tried: list[Setting] = []
+
+    def counted(one: Layout, whole: bool) -> Made:
+        tried.append(loose[[applied(layout, place) for place in loose].index(one)])
+        return Filled(layout, first, 0.1)(replace(one, loose=False), whole)
+
+    further = replace(tries, attempt=counted)
+    best, _ = roomiest(further, loose, row.index(OWN))
+    assert best
+    assert best.setting == loose[first]
+    assert len(tried) <= (2 if first == known else 8)
+    assert loose.index(tried[0]) == known - 1
+
+
+def test_what_was_said_to_fit_and_does_not_is_looked_for_further_on() -> None:
+    layout = layout_of()
+    row = settings(layout)
+    tries = Tries(layout=layout, attempt=Filled(layout, 25, 0.1), roomy=[row[20]])
+    best, _ = roomiest(tries, row, row.index(OWN))
+    assert best
+    assert best.setting == row[25]
+
+
+def test_no_larger_cover_is_tried_where_the_least_growth_has_no_room() -> None:
+    layout = replace(layout_of(hero=True), masthead="cover")
+    assert layout.hero
+    assert layout.has_cover
+    largest = layout.type_of("title").size
+    covers: list[float] = []
+
+    def attempt(one: Layout, _: bool) -> Made:
+        size = one.type_of("title").size
+        covers.append(size)
+        return Made(pages=tuple(page(number, 500.0) for number in range(1, 4 if size > largest else 3)))
+
+    copyfit(layout, attempt, "here")
+    assert len([one for one in covers if one > largest]) == 2
 
 
 def test_what_no_setting_fits_is_tried_in_the_least_that_may_be_given_up_and_in_no_other() -> None:
@@ -227,11 +284,23 @@ def test_what_has_room_under_a_smaller_head_alone_ends_at_ease_where_all_is_told
 
     for first in (clear, clear + 1):
         tried.clear()
-        assert may_end_at_ease(layout, attempt_from(first)) == (first == clear)
-        assert tried[-2:] == [(False, own * LESS_ART)] * 2
-        assert {height for _, height in tried[:-2]} == {own}
+        assert may_end_at_ease(layout, attempt_from(first), own=True) == (first == clear)
+        assert {height for _, height in tried} == {own, own * LESS_ART}
+        tried.clear()
+        assert may_end_at_ease(layout, attempt_from(first), own=False) == (first == clear)
+        # What goes on elsewhere has no room under its own head: then it goes by the smaller one alone.
+        assert tried[0] == (True, own)
+        assert set(tried[1:]) == {(False, own * LESS_ART)}
+        assert len(tried) <= 4
     # Of what is not read on nothing is told.
-    assert may_end_at_ease(replace(layout, head=False), attempt_from(len(row)))
+    assert may_end_at_ease(replace(layout, head=False), attempt_from(len(row)), own=False)
+
+    def torn(_: Layout, whole: bool) -> Made:
+        return Made(pages=tuple(page(number, 500.0) for number in range(1, 4 if whole else 3)))
+
+    assert not may_end_at_ease(layout, torn, own=False)
+    # What runs over even so may do with less across.
+    assert may_end_at_ease(layout, attempt_from(len(row)), own=False)
 
 
 def test_pages_are_not_torn_so_that_there_are_fewer() -> None:

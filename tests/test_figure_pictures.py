@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from samples import HOME, edition, layout, pages, small
+from faces import fonts
+from samples import HOME, LETTER, brand, edition, layout, pages, small
 
-from broadside.model.page import Page, Path, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import KEEP, Page, Path, Shape, Words
 from broadside.model.replace import replace
+from broadside.pages.measure import measure
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.words.select import select
@@ -173,3 +176,23 @@ def test_a_figure_on_a_ground_has_no_other() -> None:
     text = HEAD + f"  - {{callout: A, id: callout, blocks: [{inner}]}}\n"
     made = pages(edition(text), replace(narrow, head=True), paper)
     assert len({frame for page in made for placed in page.body for frame in placed.box.frames}) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "bound", "together"), [(2, False, True), (2, True, False), (1, False, False)]
+)
+def test_a_number_amid_text_begins_no_column_where_there_are_pages(
+    columns: int, bound: bool, together: bool
+) -> None:
+    """No line over a second column says its section."""
+    own = layout("brief")
+    own = replace(own, columns=columns, fit=own.fit if bound else None)
+    text = f"{HEAD}  - {{p: Words., id: p}}\n{FIGURES.removeprefix(HEAD).format('times: 3')}"
+    flow = measure(edition(text), own, LETTER, brand(), fonts(), Memo())
+    boxes = [box for band in flow.bands for box in band.boxes]
+    bonds = [
+        box.bond
+        for box in boxes
+        if any(isinstance(item, Words) and said(item) == "Words." for item in box.items)
+    ]
+    assert [bond >= KEEP for bond in bonds] == [together]

@@ -88,7 +88,7 @@ Supply = Literal["contacts", "citation"]
 class Supplies(Struct, frozen=True, kw_only=True):
     """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
     sheet. `source` is the language that it was translated from, if it was. `alone`: what stands beside says
-    what a single one of them is."""
+    what a single one of them is. `brief`: what can be said shorter is, for want of room."""
 
     brand: Brand
     lang: str
@@ -96,6 +96,7 @@ class Supplies(Struct, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...]
     citation: Text
     alone: bool = False
+    brief: bool = False
 
 
 def never_sketched(_one: object, _place: Place, _typesetter: Typesetter) -> None:

@@ -250,13 +250,17 @@ def _at_ease(parts: Parts, edition: Edition, work: _Work) -> Fitted | None:
     if is_far_over(layout, work.attempt):
         may_be = any(may_be_at_ease(one, work.attempt) for one in (layout, *with_less_across(layout)))
     else:
-        may_be = may_end_at_ease(layout, work.attempt)
+        may_be = may_end_at_ease(layout, work.attempt, own=True)
     if may_be:
         return None
     for more in roomier:
-        if may_be_at_ease(more, work.attempt):
+        if may_be_at_ease(more, work.attempt) and may_end_at_ease(more, work.attempt, own=False):
             done = copyfit(more, work.attempt, parts.where)
-            return done if is_at_ease(done) else None
+            if is_at_ease(done):
+                return done
+            if layout.has_faces:
+                # There it goes by what else they hold.
+                break
     return None
 
 

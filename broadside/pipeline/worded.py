@@ -53,6 +53,7 @@ def _wanted(parts: Parts) -> Wanted:
         once=once,
         sources="" if CODE in layout.without else parts.sources,
         brief=layout.brief,
+        dials=layout.dials,
         most=layout.contacts,
         abreast=layout.abreast,
     )

@@ -48,7 +48,8 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     """The title and blocks of a box, one `Div`."""
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
-    within = replace(place, parent=element, depth=0)
+    sign = inside.emblem.sign if inside.emblem else place.sign
+    within = replace(place, parent=element, depth=0, sign=sign)
     said = heading(inside.title, within)
     titled = emblem_lines(inside.emblem, inside.title, head, place.column, said, inside.span, typesetter)
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))
@@ -152,4 +153,5 @@ def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesett
     made = make(replace(place, column=inner, page=None))
     outer = place.column.inside(-reach.start, -reach.end, rtl)
     field = ground(outer, "tint", reach.edge(layout))
-    return replace(made, boxes=framed(padded(made.boxes, PAD, PAD), field))
+    pad = min(PAD, 4.0 + 2 * layout.grid)
+    return replace(made, boxes=framed(padded(made.boxes, pad, pad), field))

@@ -29,6 +29,8 @@ from broadside.model.walk import rebuilt, texts_of
 
 # Of which a printing may say the first alone.
 FIGURES = frozenset({"key-figures"})
+# What holds the numbers that a printing which dials has.
+CALLED = ("contacts",)
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
@@ -49,7 +51,8 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
     blocks = sheet.blocks
     if not takes_all:
-        taken = _taken(_with_headings(blocks, layout), layout.takes, also=layout.also)
+        also = (*layout.also, *CALLED) if layout.dials else layout.also
+        taken = _taken(_with_headings(blocks, layout), layout.takes, also=also)
         taken = _without_hollow_heads(taken, blocks)
         blocks = _headed(_printed(taken, layout) if layout.only else taken)
     blocks = in_brief(blocks) if layout.brief else blocks

@@ -56,8 +56,9 @@ def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
 
 def sketched(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
     from broadside.blocks.contacts.layout import sketch
+    from broadside.blocks.contacts.layout.alone import sketch_alone
 
-    return None if one.alone else sketch(one, place, typesetter)
+    return (sketch_alone if one.alone else sketch)(one, place, typesetter)
 
 
 CONTACTS: Kind[Contacts, ContactsForm] = Kind(

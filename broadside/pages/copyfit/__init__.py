@@ -90,7 +90,7 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
         return run_over(last, where)
-    return _on_fewer(replace(_cheapest(best, tries).fitted, crowded=tuple(tries.crowded)), attempt)
+    return _on_fewer(replace(_cheapest(best, tries).fitted, crowded=tuple(tries.crowded)), tries)
 
 
 def _cheapest(best: Try, tries: Tries) -> Try:
@@ -102,13 +102,13 @@ def _cheapest(best: Try, tries: Tries) -> Try:
     return _with_cover(best, tries)
 
 
-def _on_fewer(fitted: Fitted, attempt: Attempt) -> Fitted:
+def _on_fewer(fitted: Fitted, tries: Tries) -> Fitted:
     """The same on fewer pages than are asked for, where a sheet is too short to fill them."""
     best = fitted
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
-        tries = Tries(layout=replace(fitted.own, fit=replace(fit, pages=fewer)), attempt=attempt)
+        tries = tries.on(replace(fitted.own, fit=replace(fit, pages=fewer)), fewer)
         closer = _closer(tries, _with_end(best), fsum(map(filled, fitted.pages)) > fewer)
         if closer is None:
             break
@@ -295,7 +295,7 @@ def _least_torn(best: Try, tries: Tries) -> Try:
     if not best.torn:
         return best
     for setting in (*further(best.setting, tries), *wider(best.setting, tries.layout)):
-        if _least_price(setting, best, tries) >= best.price:
+        if _least_price(setting, best, tries) >= best.price or tries.rules_out(setting):
             continue
         tried = tries(setting)
         if tried.fits and tries.layout.has_faces and len(tried.made.pages) < (tried.most or 0):
@@ -365,10 +365,13 @@ def _with_cover(best: Try, tries: Tries) -> Try:
     wanted = tries.layout.fit
     if not tries.layout.has_cover or not wanted:
         return best
-    for part in COVER_GROWTH:
-        tried = tries(replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part))
+    larger = [replace(best.setting, cover=1.0 + (wanted.size - 1.0) * part) for part in COVER_GROWTH]
+    for setting in larger:
+        tried = tries(setting)
         if tried.fits and tried.torn <= best.torn:
             return tried
+        if setting == larger[0] and not tried.fits and not tries(larger[-1]).fits:
+            break
     for head in smaller_heads(tries.layout):
         # Only the notes of a cover are torn for its art.
         if not best.torn or (head.art < 1.0 and not notes_torn(best.made.pages)):

@@ -24,18 +24,25 @@ def may_be_at_ease(layout: Layout, attempt: Attempt) -> bool:
     return tries(replace(tightest, art=head.art, cover=head.cover, parted=parted)).fits
 
 
-def may_end_at_ease(layout: Layout, attempt: Attempt) -> bool:
-    """Whether that may come of a search for the setting of a layout with a fit, as far as what it begins with
-    tells. Of pages that are read one after the other it does not where these have room under a smaller head
-    alone, and under that in nothing that keeps what tells it apart."""
+def may_end_at_ease(layout: Layout, attempt: Attempt, *, own: bool) -> bool:
+    """Whether that may come of a search for the setting of a layout with a fit, as far as a few attempts
+    tell: of a printing's `own`, which mostly has room, those that the search begins with. Of pages that are
+    read one after the other it does not where these have room under a smaller head alone, and under that in
+    nothing that keeps what tells it apart, or where something is torn even so."""
     tries, row = Tries(layout=layout, attempt=attempt), settings(layout)
-    if not layout.head or layout.fold is not None or first_found(tries)[0]:
+    if not layout.head or layout.fold is not None:
+        return True
+    # Where anything has room, so has what may go on elsewhere.
+    if first_found(tries)[0] if own else tries(replace(row[-1], loose=True)).fits:
         return True
     clear = [one for one in row if one.clear == OWN.clear][-1]
-    for head in smaller_heads(layout):
-        if tries(replace(row[-1], art=head.art, cover=head.cover)).fits:
-            return tries(replace(clear, art=head.art, cover=head.cover)).fits
-    return True
+    heads = smaller_heads(layout) or (OWN,)
+    if tries(replace(clear, art=heads[-1].art, cover=heads[-1].cover)).fits:
+        for head in heads:
+            if tries(replace(row[-1], art=head.art, cover=head.cover)).fits:
+                return tries(replace(clear, art=head.art, cover=head.cover)).fits
+    # What runs over with all that is torn has other ways.
+    return not tries(replace(row[-1], whole=False, art=heads[-1].art, cover=heads[-1].cover)).fits
 
 
 def is_far_over(layout: Layout, attempt: Attempt) -> bool:

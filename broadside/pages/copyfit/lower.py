@@ -35,7 +35,10 @@ def under_lower_heads(best: Try, tries: Tries) -> Try:
     for head in (*less, *(() if tries.layout.fit else heads)):
         if not best.fits or not torn(best.made.pages):
             break
-        tried = tries(replace(best.setting, spaces=min(best.setting.spaces, head.spaces), art=head.art))
+        setting = replace(best.setting, spaces=min(best.setting.spaces, head.spaces), art=head.art)
+        if tries.rules_out(setting):
+            continue
+        tried = tries(setting)
         if tried.fits and tried.price < best.price and len(tried.made.pages) <= len(best.made.pages):
             best = tried
     return best

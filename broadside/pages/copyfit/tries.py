@@ -1,14 +1,14 @@
 """Layout, attempt → Tries: what each setting of a layout comes to, and the roomiest of a row that fits."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import fsum, inf
-from typing import Any
+from operator import attrgetter, ge
 
 from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
-from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
@@ -17,17 +17,25 @@ from broadside.pages.copyfit.setting import Setting
 
 # What takes so many times the pages is not made to fit by any of the settings: they save half at most.
 HOPELESS = 4
+# What a setting has less of where it is tighter, and whether it lets things go on elsewhere; the rest goes by
+# other rules.
+GIVEN, MAY = (*STEPS, "art"), ("loose", "parted")
+RULES = tuple(one for one in Setting.__struct_fields__ if one not in {*GIVEN, *MAY, "whole"})
+given_of, may_of, rules_of = attrgetter(*GIVEN), attrgetter(*MAY), attrgetter(*RULES)
 # Where so much more than the pages hold runs over, by their number, the tightest setting is tried next:
 # mostly it alone does, or none.
 FAR_OVER = 0.2
 
 
 class Tries(Struct, frozen=True, kw_only=True):
-    """A layout, and how it is tried; which settings took too many pages."""
+    """A layout, and how it is tried; how many pages settings took, which of them took too many, and which
+    had room."""
 
     layout: Layout
     attempt: Attempt
+    counts: dict[Setting, int] = {}
     crowded: list[Setting] = []
+    roomy: list[Setting] = []
 
     def __call__(self, setting: Setting) -> "Try":
         tried = applied(self.layout, setting)
@@ -40,21 +48,37 @@ class Tries(Struct, frozen=True, kw_only=True):
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
         torn = drawbacks(made.pages, most or 0, **ways_of(self.layout)) if within else inf
-        if made.pages and not within:
-            self.crowded.append(setting)
-        return Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
+        if made.pages:
+            self.counts[setting] = len(made.pages)
+            if not within:
+                self.crowded.append(setting)
+        done = Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
+        if done.fits:
+            self.roomy.append(setting)
+        return done
+
+    def on(self, layout: Layout, pages: int) -> "Tries":
+        """The same in a layout for so many pages, fewer than it has."""
+        crowded = [one for one, count in self.counts.items() if count > pages]
+        return Tries(layout=layout, attempt=self.attempt, counts=self.counts, crowded=crowded)
 
     def rules_out(self, setting: Setting) -> bool:
         """Whether a setting takes too many pages, as one does of which nothing is roomier."""
-        return any(_is_roomier(setting, one) for one in self.crowded)
+        return any(_asks_for_more(setting, one) for one in self.crowded)
+
+    def has_room_in(self, setting: Setting) -> bool:
+        """Whether a setting has room, as one had of which nothing is tighter."""
+        return any(_asks_for_more(one, setting) for one in self.roomy)
 
 
-def _is_roomier(one: Setting, other: Setting) -> bool:
-    """Whether nothing of a setting is tighter than in another one, which goes by the same rules."""
-    if any(getattr(one, knob) < getattr(other, knob) for knob in STEPS):
-        return False
-    steps: dict[str, Any] = {knob: getattr(other, knob) for knob in STEPS}
-    return replace(one, **steps) == other
+def _asks_for_more(one: Setting, other: Setting) -> bool:
+    """Whether nothing of a setting is tighter than in another one, which lets as much go on elsewhere."""
+    return (
+        all(map(ge, given_of(one), given_of(other)))
+        and one.whole >= other.whole
+        and all(map(ge, may_of(other), may_of(one)))
+        and rules_of(one) == rules_of(other)
+    )
 
 
 class Try(Struct, frozen=True, kw_only=True):
@@ -105,11 +129,16 @@ def roomiest(
 ) -> tuple[Try | None, Try]:
     """The roomiest setting of a row that fits, None where not even the tightest does; and the last one tried.
     The search begins in the `middle`: what a layout's author tried it with needs little else than itself.
-    Where the tightest fits, so do few others: they are looked for in steps that double. Where so `few` don't,
-    it is tried next: there may be another way. Where much stays white, the roomiest of all is tried next: few
-    words mostly fit in it."""
-    low, high, step, failed = 0, len(row), 0, 0
+    Where the tightest fits, so do few others: they are looked for in steps that double, and so they are from
+    the one on that is known to fit. Where so `few` don't, it is tried next: there may be another way. Where
+    much stays white, the roomiest of all is tried next: few words mostly fit in it."""
+    low = bisect_left(row, 1, key=lambda one: int(not tries.rules_out(one)))
+    known = bisect_left(row, 1, key=lambda one: int(tries.has_room_in(one)))
+    high, step, failed = known, 0, 0
     best: Try | None = None
+    if known < len(row):
+        middle, step = high - 1, 1
+    middle = min(max(middle, low), len(row) - 1)
     while True:
         tried = tries(row[middle])
         if tried.fits:
@@ -119,8 +148,14 @@ def roomiest(
             step = 0
             low = middle + 1
             failed += 1
+            # What was said to fit does not, after all.
+            high = len(row) if middle == high else high
         if low >= high:
-            return best, tried
+            if best or high == len(row):
+                return best, tried
+            # It is known to fit, but not what comes of it.
+            middle = high
+            continue
         middle = max(high - step, low) if step else (low + high) // 2
         if best is None and (tried.far_over or failed == few):
             middle = high - 1

@@ -97,28 +97,27 @@ def _parted(boxes: Sequence[Box], bond: int) -> Iterator[Sequence[Box]]:
 def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:
     """The notes that are marked in boxes, element by element as a screen reader comes to them."""
     said: _Said = {None: []}
-    begun: dict[Element, int] = {}
-    for _, together in groupby(enumerate(boxes), key=lambda one: one[1].lanes or one[1]):
+    for _, together in groupby(boxes, key=lambda one: one.lanes or one):
         here = list(together)
-        for place, element in ((place, element) for place, box in here for element in box.elements):
-            _begin(element, said, place, begun)
-        items = [(place, item) for place, box in here for item in box.items if isinstance(item, Words)]
-        for place, item in sorted(items, key=lambda one: one[1].lane):
-            _begin(item.element, said, place, begun)
+        for element in (element for box in here for element in box.elements):
+            _begin(element, said)
+        items = [item for box in here for item in box.items if isinstance(item, Words)]
+        for item in sorted(items, key=lambda one: one.lane):
+            _begin(item.element, said)
             own = said[item.element]
-            # What an item of a list says comes before the blocks in it, which begin further down.
-            later = (i for i, one in enumerate(own) if isinstance(one, Element) and begun[one] > place)
-            at = next(later, len(own))
+            # What an item of a list says comes before the blocks in it, which have begun all the same.
+            at = len(own)
+            while at and isinstance(last := own[at - 1], Element) and not any(_keys(last, said)):
+                at -= 1
             own[at:at] = item.line.notes
     yield from _keys(None, said)
 
 
-def _begin(element: Element | None, said: _Said, place: int, begun: dict[Element, int]) -> None:
+def _begin(element: Element | None, said: _Said) -> None:
     if element is not None and element not in said:
-        _begin(element.parent, said, place, begun)
+        _begin(element.parent, said)
         said[element.parent].append(element)
         said[element] = []
-        begun[element] = place
 
 
 def _keys(element: Element | None, said: _Said) -> Iterator[str]:

@@ -224,7 +224,7 @@ def _mark_size(setting: Setting) -> float:
 def _shape_piece(
     string: str, run: Run, piece: Piece, setting: Setting, marks: Sequence[int], context_from: int = 0
 ) -> Item:
-    size = _mark_size(setting) if run.raised else setting.size
+    size = _mark_size(setting) if run.raised else setting.size * run.scale
     scale = size / piece.face.upem
     buffer = hb.Buffer()
     shift = context_from

@@ -24,8 +24,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
 FIGURE_LINE = 1.5
-# Between a number of which something is drawn and what it counts.
-UNDER = 2.0
+# Between a number of which something is drawn and what it counts, in parts of the size of that.
+UNDER = 0.2
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 10.5
 # And where all have one row then, or rows are full that else are not: a number alone below some others looks
@@ -38,7 +38,7 @@ WHOLE = 2
 AMID_TEXT = 0.8
 # How much further figures stand apart where a page has room, in parts of a line of what they count. They are
 # no larger there: on the next page one would look like less.
-FURTHER = 1.0
+FURTHER = 1.5
 
 
 def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
@@ -162,7 +162,9 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
     drawn = picture(figure, counted, place.column, typesetter, room)
-    clear = max(_clear(number, type_, text, counted, typesetter), UNDER if drawn.boxes else 0.0)
+    clear = max(
+        _clear(number, type_, text, counted, typesetter), UNDER * counted.size if drawn.boxes else 0.0
+    )
     said = stacked([Stack(boxes=number, after=clear), Stack(boxes=text)])
     said = replace(said, boxes=bonded(said.boxes, GLUE)) if drawn.boxes else said
     boxes, count = stacked([said, drawn]).boxes, len(said.boxes)

@@ -10,17 +10,13 @@ from math import fsum
 
 from msgspec import Struct
 
+from broadside.blocks.map.layout.clashes import clash, clashes
 from broadside.blocks.map.layout.ground import Ground
 from broadside.blocks.map.layout.spots import ROOM, Label, Spot, anchor_of, spots
 from broadside.model.geometry import Rectangle, Size
-from broadside.pictures.places import Corner
 
 # What a label without a spot costs: more than all spots.
 NONE = 10_000.0
-# A line that passes what another label points at so near is read as that one's.
-NEAR = 2.5
-# Labels that share so much of a line's height, in parts of that, stand so far apart at least.
-LEVEL, SIDE_BY_SIDE = 0.3, 0.9
 # Of spots that differ by less than so many points the best is tried, and of each label so many.
 APART, MOST_TRIED = 11.0, 45
 # So many spots are tried beside others before the best so far is taken.
@@ -45,7 +41,7 @@ def placed(
     # The spots that were left out are tried for each label once it is known where the others are.
     for i, spot in enumerate(chosen):
         others = [*chosen[:i], *chosen[i + 1 :]]
-        free = (one for one in met[spot.number] if not any(_clash(one, other) for other in others))
+        free = (one for one in met[spot.number] if not any(clash(one, other) for other in others))
         chosen[i] = next(free, spot)
     return tuple(sorted(chosen, key=lambda spot: spot.number))
 
@@ -70,7 +66,7 @@ def _late(pools: Sequence[_Pool], chosen: Sequence[Spot]) -> list[Spot]:
         if pool.met[0].number not in have:
             taken = (*chosen, *late)
             free = (
-                one for one in chain(pool.met, pool.worse) if not any(_clash(one, other) for other in taken)
+                one for one in chain(pool.met, pool.worse) if not any(clash(one, other) for other in taken)
             )
             late += islice(free, 1)
     return late
@@ -97,10 +93,11 @@ def _thinned(found: Iterator[Spot]) -> _Pool:
 
 
 class _Search(Struct):
-    """Spots by their numbers, those of a label after one another by price; for each one the set of those that
-    it clashes with, as bits; the best choice so far, and how many more steps there may be."""
+    """The prices of spots by their numbers, those of a label after one another, the cheapest first; for each
+    one the set of those that it clashes with, as bits; the best choice so far, and how many more steps there
+    may be."""
 
-    spots: Sequence[Spot]
+    prices: Sequence[float]
     clashes: Sequence[int]
     price: float
     best: tuple[int, ...] = ()
@@ -114,58 +111,42 @@ class _Search(Struct):
             return
         at = min(range(len(left)), key=lambda i: left[i].bit_count())
         others = (*left[:at], *left[at + 1 :])
-        branches = []
+        self.steps -= left[at].bit_count()
+        least = self._least(others)
+        branches, none = [], []
         for spot in _bits(left[at]):
-            self.steps -= 1
+            paid = price + self.prices[spot]
+            # Whatever it is in the way of, it comes too dear, and so do those after it.
+            if paid + least >= self.price:
+                break
             free = [mask & ~self.clashes[spot] for mask in others]
-            paid = price + self.spots[spot].price
             branches.append((paid + self._least(free), paid, (*chosen, spot), free))
+        else:
+            none = [(price + NONE + least, price + NONE, chosen, list(others))]
         branches.sort(key=lambda branch: branch[0])
-        branches.append((price + NONE + self._least(others), price + NONE, chosen, list(others)))
-        for least, paid, longer, free in branches:
+        for least, paid, longer, free in (*branches, *none):
             if least >= self.price or self.steps < 0:
                 break
             self.go_on(paid, longer, free)
 
     def _least(self, left: Sequence[int]) -> float:
         """What labels without a spot cost at least: the lowest bit is that of the best spot."""
-        spots = self.spots
-        return fsum([spots[(mask & -mask).bit_length() - 1].price if mask else NONE for mask in left])
+        prices = self.prices
+        return fsum([prices[(mask & -mask).bit_length() - 1] if mask else NONE for mask in left])
 
 
 def _search(pools: Sequence[Sequence[Spot]]) -> list[Spot]:
     """A spot from each pool, but for pools none of whose spots is free."""
-    all_spots = [spot for pool in pools for spot in pool]
-    reaches = [_reach(spot) for spot in all_spots]
-    clashes = [0] * len(all_spots)
     masks: list[int] = []
     first = 0
     for pool in pools:
         after = first + len(pool)
         masks.append((1 << after) - (1 << first))
-        before = list(enumerate(reaches[:first]))
-        for i in range(first, after):
-            one, (left, top, right, bottom) = all_spots[i], reaches[i]
-            near = [
-                j
-                for j, (start, over, end, under) in before
-                if left < end and start < right and top < under and over < bottom
-            ]
-            for j in near:
-                if _clash(one, all_spots[j]):
-                    clashes[i] |= 1 << j
-                    clashes[j] |= 1 << i
         first = after
-    search = _Search(all_spots, clashes, (len(pools) + 1) * NONE)
+    all_spots = [spot for pool in pools for spot in pool]
+    search = _Search([spot.price for spot in all_spots], clashes(pools), (len(pools) + 1) * NONE)
     search.go_on(0.0, (), masks)
     return [all_spots[i] for i in search.best]
-
-
-def _reach(spot: Spot) -> tuple[float, float, float, float]:
-    """What two spots that clash have in common, if only a bit of it: from the left, the top, to the right and
-    the bottom."""
-    reach, across = spot.reach, max(NEAR, SIDE_BY_SIDE * spot.line / 2)
-    return reach.left - across, reach.top - NEAR, reach.right + across, reach.bottom + NEAR
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -175,77 +156,6 @@ def _bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def _clash(one: Spot, other: Spot) -> bool:
-    """Whether two labels lie over one another or run on as one line, the line to one runs through a label or
-    crosses another, or passes what another points at so near that it is read as that one's. Tens of thousands
-    of spots are held against one another: each part begins with what most are told by."""
-    first, second = one.box, other.box
-    below, above = first.bottom - second.top, second.bottom - first.top
-    if below > -ROOM and above > -ROOM:
-        # So level and so near side by side they are read as one line.
-        level = LEVEL * one.line
-        apart = SIDE_BY_SIDE * one.line if below > level and above > level else ROOM
-        if first.left - second.right < apart and second.left - first.right < apart:
-            return True
-    if one.anchor is not None and _hits(one, other):
-        return True
-    if other.anchor is not None and _hits(other, one):
-        return True
-    return one.anchor is not None and other.anchor is not None and _lines_cross(one, other)
-
-
 def _meet(one: Rectangle, other: Rectangle, room: float) -> bool:
     is_across = one.left < other.right + room and other.left < one.right + room
     return is_across and one.top < other.bottom + room and other.top < one.bottom + room
-
-
-def _hits(one: Spot, other: Spot) -> bool:
-    """Whether the line of one runs through the label of the other, or passes near what that points at."""
-    if one.anchor is None or one.end is None:
-        return False
-    (ax, ay), (bx, by) = one.anchor, one.end
-    box = other.box
-    left, top, right, bottom = box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM
-    # Most lie to one side of it.
-    aside = (ax < left and bx < left) or (ax > right and bx > right)
-    if not aside and not ((ay < top and by < top) or (ay > bottom and by > bottom)):
-        if (left < ax < right and top < ay < bottom) or (left < bx < right and top < by < bottom):
-            return True
-        if _cross(one.anchor, one.end, (left, top), (right, bottom)):
-            return True
-        if _cross(one.anchor, one.end, (left, bottom), (right, top)):
-            return True
-    if other.anchor is None:
-        return False
-    x, y = other.anchor
-    left, top, right, bottom = x - NEAR, y - NEAR, x + NEAR, y + NEAR
-    if (ax < left and bx < left) or (ax > right and bx > right):
-        return False
-    if (ay < top and by < top) or (ay > bottom and by > bottom):
-        return False
-    across, down = bx - ax, by - ay
-    share = ((x - ax) * across + (y - ay) * down) / (across**2 + down**2)
-    share = 0.0 if share < 0.0 else min(share, 1.0)
-    return (ax + share * across - x) ** 2 + (ay + share * down - y) ** 2 < NEAR**2
-
-
-def _lines_cross(one: Spot, other: Spot) -> bool:
-    if one.anchor is None or one.end is None or other.anchor is None or other.end is None:
-        return False
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = one.anchor, one.end, other.anchor, other.end
-    # Most lie beside one another.
-    if (ax < cx and ax < dx and bx < cx and bx < dx) or (ax > cx and ax > dx and bx > cx and bx > dx):
-        return False
-    if (ay < cy and ay < dy and by < cy and by < dy) or (ay > cy and ay > dy and by > cy and by > dy):
-        return False
-    return _cross(one.anchor, one.end, other.anchor, other.end)
-
-
-def _cross(a: Corner, b: Corner, c: Corner, d: Corner) -> bool:
-    """Whether two lines cross."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
-    across, down = bx - ax, by - ay
-    if (across * (cy - ay) - down * (cx - ax)) * (across * (dy - ay) - down * (dx - ax)) >= 0:
-        return False
-    across, down = dx - cx, dy - cy
-    return (across * (ay - cy) - down * (ax - cx)) * (across * (by - cy) - down * (bx - cx)) < 0

@@ -7,10 +7,9 @@ few are asked for, and what lies under the others is not looked at.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from heapq import heapify, heappop, heappush
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import cos, hypot, inf, pi, sin
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -31,8 +30,6 @@ MOST_NET, MOST_WITHIN = 80, 10
 # A net of so many places by so many is searched for the one farthest from all edges: by each of so many
 # corners of the coast, and only where that says nothing by all of them.
 NET, MOST_COAST, FEW = 14, 90, 9
-# What sums of prices differ by when they are added in another order is less.
-ROUNDING = 1e-6
 # Room kept between labels, between a label and the frame, and between a label and the line to it.
 ROOM, EDGE, NEXT = 2.0, 3.0, 2.5
 # How clear a label on its own place stays of what others point at, and of its edges.
@@ -102,28 +99,21 @@ class Spot(Struct, frozen=True, kw_only=True):
         )
 
 
-class _Hung(Struct):
-    """A box on the end of a line of the length `far`, which costs what it crosses and what else is known
-    before it is asked what its letters lie over: `known` in all, beside its line."""
-
-    form: int
-    side: Side
-    box: Rectangle
-    end: Corner
-    far: float
-    crossed: float
-    by_top: float
-    known: float
+# A box on the end of a line: its price, form and side, from where to where it reaches, and the end. Hundreds
+# are made for a label, and few of them asked for.
+_Hung = tuple[float, int, Side, float, float, float, float, Corner]
 
 
-class _Side(Struct):
-    """How far from the end of a line the middle of a box is that hangs on it by that side."""
+class _Side(NamedTuple):
+    """How far from the end of a line the middle of a box is that hangs on it by that side; half its width and
+    its height."""
 
     form: int
     side: Side
     across: float
     down: float
-    half: Size
+    wide: float
+    high: float
 
 
 def spots(
@@ -131,20 +121,24 @@ def spots(
 ) -> Iterator[Spot]:
     """All spots for a label, the best first; `points` are what other labels point at."""
     given = label, anchor, points, ground, frame
-    own = ground.own(label.place)
-    found = chain(_within(*given), _beside(*given, own))
-    # Nothing that a label lies over makes it cheaper.
-    waiting: list[tuple[float, int, Spot | _Hung]] = [
-        (one.price if isinstance(one, Spot) else one.far + one.known - ROUNDING, number, one)
-        for number, one in enumerate(found)
-    ]
-    heapify(waiting)
-    while waiting:
-        _, number, one = heappop(waiting)
-        if isinstance(one, Spot):
-            yield one
-        elif spot := _judged(one, label, anchor, ground, own):
-            heappush(waiting, (spot.price, number, spot))
+    within, beside = [*_within(*given)], _beside(*given)
+    prices = [*(one.price for one in within), *(one[0] for one in beside)]
+    for i in sorted(range(len(prices)), key=prices.__getitem__):
+        yield within[i] if i < len(within) else _spot(beside[i - len(within)], label, anchor)
+
+
+def _spot(one: _Hung, label: Label, anchor: Corner) -> Spot:
+    price, form, side, left, top, right, bottom, end = one
+    return Spot(
+        number=label.number,
+        form=form,
+        box=Rectangle(left=left, top=top, right=right, bottom=bottom),
+        line=label.line,
+        price=price,
+        side=side,
+        anchor=anchor,
+        end=end,
+    )
 
 
 def anchor_of(rings: Drawn) -> Corner:
@@ -203,7 +197,8 @@ def _within(
         found, size = 0, label.sizes[form]
         for x, y in places:
             box = around(x, y, size)
-            if not is_in(box, frame) or _holds_any(box, points, CLEAR):
+            clear = grown(box, CLEAR)
+            if not is_in(box, frame) or _holds_any(clear.left, clear.top, clear.right, clear.bottom, points):
                 continue
             if ground.is_all(grown(box, WITHIN), label.place):
                 off = OFF_MIDDLE * hypot(x - anchor[0], y - anchor[1])
@@ -227,13 +222,14 @@ def _may_hold(rings: Drawn, size: Size, cell: float) -> bool:
 
 
 def _beside(
-    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size, own: Sums
-) -> Iterator[Spot | _Hung]:
+    label: Label, anchor: Corner, points: Sequence[Corner], ground: Ground, frame: Size
+) -> list[_Hung]:
     """Spots at the end of a line from the middle of the label's place, the shortest lines first: until there
-    are so many that longer ones, which cost more, would not be looked at. `own`: the sums of its place."""
-    turns, sides = _turns(), _sides(label.sizes)
-    rays = [_crossing(ground, anchor, across, down, label.place) for across, down in turns]
-    farthest, lowest = frame.width - EDGE, frame.height - EDGE
+    are so many that longer ones, which cost more, would not be looked at."""
+    turns, sides, own = _turns(), _sides(label.sizes), ground.own(label.place)
+    rays: dict[int, list[float]] = {}
+    farthest, lowest, line = frame.width - EDGE, frame.height - EDGE, label.line
+    found: list[_Hung] = []
     cheap = 0
     for i, far in enumerate(FAR):
         for turn in range(0, TURNS, STEPS[i]):
@@ -241,66 +237,51 @@ def _beside(
             x, y = end = anchor[0] + far * across, anchor[1] + far * down
             if not (0.0 < x < frame.width and 0.0 < y < frame.height):
                 continue
-            for one in sides[turn]:
-                middle, level, half = x + one.across, y + one.down, one.half
-                left, top = middle - half.width, level - half.height
-                right, bottom = middle + half.width, level + half.height
+            if turn not in rays:
+                rays[turn] = _crossing(ground, anchor, across, down, label.place)
+            crossed = rays[turn][i]
+            for form, side, off, under, wide, high in sides[turn]:
+                middle, level = x + off, y + under
+                left, top = middle - wide, level - high
+                right, bottom = middle + wide, level + high
                 if left < EDGE or right > farthest or top < EDGE or bottom > lowest:
                     continue
-                box = Rectangle(left=left, top=top, right=right, bottom=bottom)
-                if _holds_any(box, points, ROOM):
+                if _holds_any(left - ROOM, top - ROOM, right + ROOM, bottom + ROOM, points):
+                    continue
+                over = _over(ground, own, line, left, top + PALE, right, bottom - PALE)
+                if over is None:
                     continue
                 by_top = 0.0 if top < y < bottom else BY_TOP
-                crossed = rays[turn][i]
-                known = IN_LINES[one.form] + crossed + by_top
-                hung = _Hung(one.form, one.side, box, end, far, crossed, by_top, known)
-                if known < CHEAP + ROUNDING:
-                    spot = _judged(hung, label, anchor, ground, own)
-                    if spot:
-                        cheap += spot.price < far + CHEAP
-                        yield spot
-                else:
-                    yield hung
+                price = far + over + IN_LINES[form] + crossed + by_top
+                found.append((price, form, side, left, top, right, bottom, end))
+                cheap += price < far + CHEAP
         if cheap > ENOUGH:
             break
+    return found
 
 
-def _judged(one: _Hung, label: Label, anchor: Corner, ground: Ground, own: Sums) -> Spot | None:
-    over = _over(ground, one.box, label, own)
-    if over is None:
-        return None
-    return Spot(
-        number=label.number,
-        form=one.form,
-        box=one.box,
-        line=label.line,
-        price=one.far + over + IN_LINES[one.form] + one.crossed + one.by_top,
-        side=one.side,
-        anchor=anchor,
-        end=one.end,
-    )
-
-
-def _over(ground: Ground, box: Rectangle, label: Label, own: Sums) -> float | None:
-    """What a label costs for what its letters lie over or beside; None where that is too much of a named
-    place that is not its own."""
-    left, top, right, bottom = box.left, box.top + PALE, box.right, box.bottom - PALE
-    by = BESIDE * label.line
-    near, ink = (
-        ground.cells(left - by, top - by, right + by, bottom + by),
-        ground.cells(left, top, right, bottom),
-    )
-    named_near, area = count(ground.named, near), (ink[1] - ink[0]) * (ink[3] - ink[2])
-    land = count(ground.land, ink) / area
+def _over(
+    ground: Ground, own: Sums, line: float, left: float, top: float, right: float, bottom: float
+) -> float | None:
+    """What a label costs for what its letters lie over or beside, with a `line` of it so high; None where
+    that is too much of a named place that is not its own."""
+    by, cells, all_named, all_land = BESIDE * line, ground.cells, ground.named, ground.land
+    high, low, start, end = near = cells(left - by, top - by, right + by, bottom + by)
+    upper, lower = all_named[high], all_named[low]
+    named_near = lower[end] - lower[start] - upper[end] + upper[start]
+    high, low, start, end = ink = cells(left, top, right, bottom)
+    upper, lower = all_land[high], all_land[low]
+    area = (low - high) * (end - start)
+    land = (lower[end] - lower[start] - upper[end] + upper[start]) / area
     if not named_near:
         return OVER_LAND * land
-    named, over_own = count(ground.named, ink) / area, count(own, ink) / area
+    named, over_own = count(all_named, ink) / area, count(own, ink) / area
     others = named - over_own
     if others > MOST_NAMED:
         return None
     beside = _beside_others(named_near, count(own, near))
-    rim = ground.cells(left - RIM, top - RIM, right + RIM, bottom + RIM)
-    hidden = min(OVER_BORDER * ground.cell * count(ground.named, rim), MOST_HIDDEN)
+    rim = cells(left - RIM, top - RIM, right + RIM, bottom + RIM)
+    hidden = min(OVER_BORDER * ground.cell * count(all_named, rim), MOST_HIDDEN)
     tip = OVER_TIP if others > 0 else 0.0
     return hidden + tip + OVER_NAMED * others + OVER_LAND * land + OVER_OWN * over_own + beside
 
@@ -345,13 +326,14 @@ def _sides(sizes: Sequence[Size]) -> list[list[_Side]]:
 def _hung(form: int, half: Size, across: float, down: float) -> Iterator[_Side]:
     if abs(across) >= LEVEL:
         off = half.width + NEXT
-        yield _Side(form, "left", off, 0.0, half) if across > 0 else _Side(form, "right", -off, 0.0, half)
+        side: Side = "left" if across > 0 else "right"
+        yield _Side(form, side, off if across > 0 else -off, 0.0, half.width, half.height)
     if abs(down) >= STEEP:
         level = half.height if down > 0 else -half.height
         by = max(half.width - CORNER, 0.0)
-        yield _Side(form, "middle", 0.0, level, half)
-        yield _Side(form, "left", by, level, half)
-        yield _Side(form, "right", -by, level, half)
+        yield _Side(form, "middle", 0.0, level, half.width, half.height)
+        yield _Side(form, "left", by, level, half.width, half.height)
+        yield _Side(form, "right", -by, level, half.width, half.height)
 
 
 def around(x: float, y: float, size: Size) -> Rectangle:
@@ -368,8 +350,7 @@ def is_in(box: Rectangle, frame: Size) -> bool:
     return is_across and box.top >= EDGE and box.bottom <= frame.height - EDGE
 
 
-def _holds_any(box: Rectangle, points: Sequence[Corner], room: float) -> bool:
-    left, top, right, bottom = box.left - room, box.top - room, box.right + room, box.bottom + room
+def _holds_any(left: float, top: float, right: float, bottom: float, points: Sequence[Corner]) -> bool:
     # A plain loop: a generator would cost more than what it looks at.
     for x, y in points:  # noqa: SIM110
         if left < x < right and top < y < bottom:
