@@ -43,8 +43,9 @@ NARROW_BY_SIZE = 30.0
 # How much larger than another head the label of a row of stories is: it stands over words that are read from
 # afar.
 OF_STORY = 1.2
-# Room between columns that are stories, and above and below their words: close under the label of their row.
-STORY_GAP, STORY_PAD_Y = 20.0, 3.0
+# Room between the grounds of columns that are stories, what words keep off the edges of these, and above
+# and below: close under the label of their row.
+STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 7.0, 2.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Syllables that stand in a column of heads have room for so many times their size.
@@ -125,7 +126,8 @@ def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Ed
         half = STORY_GAP / 2
         first, last = spot.column <= one.header_columns, spot.column + spot.cell.columns == columns
         return Edges(
-            start=0.0 if first else half, end=0.0 if last or spot.column < one.header_columns else half
+            start=STORY_PAD_X + (0.0 if first else half),
+            end=STORY_PAD_X + (0.0 if last or spot.column < one.header_columns else half),
         )
     if on_grounds(typesetter):
         if one.narrow:

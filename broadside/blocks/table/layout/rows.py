@@ -16,7 +16,7 @@ from broadside.blocks.table.layout.grid import (
     pad_of,
     room_of_labels,
 )
-from broadside.blocks.table.layout.story import label_of_stories
+from broadside.blocks.table.layout.story import label_of_stories, on_story_grounds
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
@@ -38,6 +38,8 @@ COLUMN_LINE = 3.0
 ABOVE_LABEL, BELOW_LABEL, BY_SIZE = 5.0, 1.0, 0.45
 # The same above the line over a row of stories.
 ABOVE_RULE = 5.0
+# How far the ground of a story reaches below the last of its words.
+BELOW_STORY = 6.0
 # The lane of what is painted before all that stands side by side.
 BEFORE_ALL = -1
 # A row of more lines than this may break between two lines, where nothing better is left.
@@ -91,7 +93,8 @@ def row_of(
         first = merged(label[0].boxes, above, BELOW_LABEL)
         if one.story:
             heads = [cell for cell in cells if cell.spot.row == 0]
-            first = replace(label_of_stories(label[0], here, heads, typesetter), space=ABOVE_RULE)
+            first = label_of_stories(label[0], here, heads, typesetter)
+            first = replace(on_story_grounds(first, cells, typesetter, above=ABOVE_RULE), space=ABOVE_RULE)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
@@ -99,7 +102,10 @@ def row_of(
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
         if one.story:
-            return boxes
+            boxes = padded(boxes, 0.0, BELOW_STORY if index == len(one.rows) - 1 else 0.0)
+            # A column begins with its picture.
+            first = on_story_grounds(boxes[0], cells, typesetter, above=0.0 if index else -pad)
+            return (first, *(on_story_grounds(box, cells, typesetter) for box in boxes[1:]))
         if on_grounds(typesetter):
             taller = replace(boxes[-1], height=boxes[-1].height + height.added)
             return _grounded(one, index, (*boxes[:-1], taller), cells, column, typesetter)
