@@ -63,6 +63,12 @@ def test_what_is_packed_comes_out_again(tmp_path: Path) -> None:
         "a/b/c/d/e/f/g.svg",
         "harbour/LOGO.svg",
         "harbour/deep.zip",
+        "harbour/logo.svg/x.png",
+        "harbour/Logo.SVG/x.png",
+        "harbour/com\u00b9.txt",
+        "harbour/conin$.txt",
+        "harbour/a\u202egnp.txt",
+        "harbour/" + "\u0915" * 100 + ".txt",
     ],
 )
 def test_no_name_in_a_pack_is_taken_that_could_lead_elsewhere(name: str) -> None:

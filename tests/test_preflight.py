@@ -586,6 +586,17 @@ def test_what_is_no_pdf_is_refused_in_a_line(tmp_path: Path, capsys: pytest.Capt
         assert f"one.pdf: error: can't check the file: {why}\n" in capsys.readouterr().err
 
 
+def test_no_fault_of_a_strangers_file_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tree whose count of pages is wrong once it is made flat raises what is no `PdfError`."""
+
+    def read(*_: object) -> None:
+        raise pikepdf.QpdfRuntimeError("/Count is wrong after flattening pages tree")
+
+    monkeypatch.setattr("broadside.inspect.preflight.document._document", read)
+    with pytest.raises(NotPdf, match="too damaged"):
+        told(press_page())
+
+
 def test_a_file_that_had_to_be_mended_is_told() -> None:
     assert any("the file is damaged" in finding for finding in told(press_page()[:-200]))
 

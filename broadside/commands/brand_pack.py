@@ -25,12 +25,15 @@ NAMES_OF_BRAND = ("brand.yaml", "brand.yml", "_brand.yml")
 # A brand with five faces of two families and all its logos has 2 MB in 30 files.
 MOST_PACKED, MOST_BYTES, MOST_FILES = 32 << 20, 96 << 20, 300
 MOST_LETTERS, MOST_DEPTH = 200, 6
+# What a name of a file or folder takes at most on a disk.
+MOST_OF_NAME = 255
 # The only date in a pack; else it would say when it was made.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ENTRY = b"PK\x01\x02"
-# Names that Windows takes for devices, and letters that it takes in none.
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-ODD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+# Names that Windows takes for devices; letters that it takes in none, and those that turn a name round, which
+# then seems to end otherwise.
+DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE)
+ODD = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 PIECE = 1 << 16
 
 
@@ -98,6 +101,7 @@ def _read(pack: ZipFile) -> dict[str, bytes]:
         raise _fault(f"it has more than {MOST_FILES} files")
     files: dict[str, bytes] = {}
     taken: set[str] = set()
+    folders: set[str] = set()
     left = MOST_BYTES
     for info in infos:
         if _is_rubbish(info.filename):
@@ -108,6 +112,9 @@ def _read(pack: ZipFile) -> dict[str, bytes]:
         if same in taken:
             raise _fault(f"`{_shown(info.filename)}` is in it twice")
         taken.add(same)
+        folders |= {same[:at] for at, sign in enumerate(same) if sign == "/"}
+        if taken & folders:
+            raise _fault(f"`{_shown(info.filename)}`: a file and a folder have one name")
         body = _body(pack, info, left)
         left -= len(body)
         files[info.filename] = body
@@ -130,6 +137,8 @@ def _wrong(info: ZipInfo) -> str:
         return "no such name is taken"
     if name.startswith("/") or "" in parts or ".." in parts or "." in parts:
         return "its path leads out of the pack"
+    if any(len(part.encode(errors="surrogatepass")) > MOST_OF_NAME for part in parts):
+        return "its name is too long"
     if len(parts) > MOST_DEPTH:
         return "it lies too deep in folders"
     if any(part.startswith(".") or DEVICES.fullmatch(part) or part != part.strip(" .") for part in parts):

@@ -30,7 +30,7 @@ LIMITS = {
 }
 # What reading a broken object may raise, in pikepdf or in the code that takes it for what it is not.
 BROKEN = (
-    pikepdf.PdfError,
+    pikepdf.PikepdfError,
     ValueError,
     TypeError,
     KeyError,
