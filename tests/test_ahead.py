@@ -19,6 +19,7 @@ from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import amid, filled, white, white_in_columns
 from broadside.pages.copyfit.setting import OWN, Setting
+from broadside.pages.leafed import is_leafed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.fill import Matter, Work
@@ -30,6 +31,8 @@ from broadside.words.afloat import afloat, moved
 LAYOUTS = ("brief-two-column", "booklet", "large-print")
 # The most white that a page or column ends in after which the text goes on, in points.
 MOST_WHITE = 120.0
+# And the share of a page where a section ends.
+ENDED = 0.3
 # Pages that end in more, by sheet, layout and paper: what follows them stays in one piece, and needs more
 # than they have left.
 KNOWN = frozenset({(SHEETS[0], "large-print", "letter", 10)})
@@ -256,7 +259,8 @@ def test_boxes_take_up_room_that_there_is() -> None:
 def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper: str) -> None:
     made, gap = shipped(sheet, name, paper).laid, session().layout(name).notes.gap
     left = white_in_columns if session().layout(name).notes.where == "column" else white
-    holes = [page.number for page in amid(made) if left(page, gap) > MOST_WHITE and not _has_tailpiece(page)]
+    most = {one.number: _most(one, after, session().layout(name)) for one, after in pairwise(made)}
+    holes = [page.number for page in amid(made) if left(page, gap) > most[page.number]]
     assert [page for page in holes if (sheet, name, paper, page) not in KNOWN] == []
     torn = [
         above.number
@@ -266,9 +270,12 @@ def test_no_page_ends_in_a_hole_and_no_box_is_torn(sheet: str, name: str, paper:
     assert torn == []
 
 
-def _has_tailpiece(page: Page) -> bool:
-    lowest = max(one.foot for one in page.body)
-    return any(isinstance(item, Shape) for one in page.ground if one.y > lowest for item in one.box.items)
+def _most(page: Page, after: Page, own: Layout) -> float:
+    """How much of a page may be white: where it is looked at by itself, more above what has a title."""
+    titled = bool(after.body) and any(one.title for one in after.body[0].box.elements)
+    if page.area is None or not titled or not is_leafed(own):
+        return MOST_WHITE
+    return ENDED * (page.area.bottom - page.area.top)
 
 
 def test_large_print_ends_with_notes_then_contacts_then_how_to_cite_it_on_one_page() -> None:

@@ -9,7 +9,7 @@ from samples import LETTER, brand, edition, file, fonts, pages, session
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node
 from broadside.model.memo import Memo
-from broadside.model.page import Page, Words
+from broadside.model.page import Fill, Page, Words
 from broadside.model.replace import replace
 from broadside.pages.contents import contents
 from broadside.pages.copyfit.fitted import Fitted
@@ -103,3 +103,25 @@ def test_a_list_in_a_script_from_the_right_has_its_numbers_at_the_left(
     one = assemble(job, at)
     assert not one.draft
     assert not [issue for issue in one.issues if issue.is_error]
+
+
+@pytest.mark.parametrize("name", ["plain", "lantern-street"])
+def test_a_label_over_a_row_stands_nearer_to_that_than_to_the_row_before(name: str) -> None:
+    page = shipped(SHEETS[0], "large-print", brand=name).laid[1]
+    grounds = [
+        (one.y + item.y, one.y + item.y + item.height)
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Fill) and item.height > 20.0
+    ]
+    labels = [
+        one.y + item.y
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Words) and "decides" in "".join("".join(part.texts) for part in item.line.glyphs)
+    ]
+    (label,) = labels
+    above = label - max(foot for _, foot in grounds if foot < label)
+    below = min(top for top, _ in grounds if top > label) - label
+    # From its baseline: letters reach up from that.
+    assert above - 0.7 * 18.0 > below - 0.2 * 18.0

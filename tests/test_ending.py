@@ -405,3 +405,18 @@ def test_words_on_a_back_stand_in_the_middle_of_what_tiles_leave_of_their_ground
     assert above.height == pytest.approx(below.height)
     assert above.frames == below.frames == (ground,)
     assert sum(box.height for box in first.boxes) == pytest.approx(190.0, abs=0.2)
+
+
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+@pytest.mark.parametrize("name", ["plain", "lantern-street"])
+def test_what_stands_on_the_grounds_of_a_back_begins_in_line_with_the_text(name: str, layout: str) -> None:
+    last = shipped(SHEETS[0], layout, brand=name).laid[-1]
+    assert last.area
+    lefts = {
+        round(one.x + min(item.x for item in one.box.items if not isinstance(item, Fill)), 1)
+        for one in last.body
+        if any(isinstance(item, Words) for item in one.box.items)
+    }
+    grounds = [one.x + item.x for one in last.ground for item in one.box.items if isinstance(item, Fill)]
+    assert max(grounds) < last.area.left - 10.0
+    assert min(lefts) == round(last.area.left, 1)
