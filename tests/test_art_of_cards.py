@@ -223,3 +223,9 @@ def test_the_back_of_a_card_with_little_to_say_begins_with_tiles(tmp_path: Path)
     first = min(one.y + item.y for one in back.ground for item in one.box.items if isinstance(item, Fill))
     assert 0.0 <= tiles.foot - first < 1.0
     assert first <= min(placed.y for placed in back.body)
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_no_figure_of_a_card_is_torn_to_be_on_it_at_all(brand: str) -> None:
+    pages = shipped(LAW, "wallet", brand=brand).laid
+    assert not [page.number for page in pages[:-1] if page.body and page.body[-1].box.whole]
