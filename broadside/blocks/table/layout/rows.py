@@ -14,7 +14,7 @@ from broadside.blocks.table.layout.grid import (
     is_filled,
     on_grounds,
     pad_of,
-    roomy_pad,
+    room_of_labels,
 )
 from broadside.blocks.table.layout.story import label_of_stories, on_story_grounds
 from broadside.blocks.table.noun import Table
@@ -33,8 +33,9 @@ GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
-# Clear room above and below a label that stands above its row, to which it is nearer than to the one before.
-ABOVE_LABEL, BELOW_LABEL = 6.0, 1.0
+# Clear room above and below a label that stands above its row, nearer to that than to the row before; above
+# it in parts of its size where that is more.
+ABOVE_LABEL, BELOW_LABEL, BY_SIZE = 5.0, 1.0, 0.45
 # The same above the line over a row of stories.
 ABOVE_RULE = 5.0
 # How far the ground of a story reaches below the last of its words.
@@ -87,7 +88,8 @@ def row_of(
     if label:
         rest = [cell for cell in cells if not cell.above]
         boxes = row_of(one, index, rest, height, column, typesetter)
-        above = ABOVE_LABEL + (0.0 if one.story else roomy_pad(one, typesetter))
+        size = typesetter.type_of("table-head").size
+        above = max(ABOVE_LABEL, BY_SIZE * size) + room_of_labels(one, typesetter)
         first = merged(label[0].boxes, above, BELOW_LABEL)
         if one.story:
             heads = [cell for cell in cells if cell.spot.row == 0]
