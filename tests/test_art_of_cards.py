@@ -223,3 +223,13 @@ def test_the_back_of_a_card_with_little_to_say_begins_with_tiles(tmp_path: Path)
     first = min(one.y + item.y for one in back.ground for item in one.box.items if isinstance(item, Fill))
     assert 0.0 <= tiles.foot - first < 1.0
     assert first <= min(placed.y for placed in back.body)
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_no_figure_of_a_card_is_torn_to_be_on_it_at_all(brand: str) -> None:
+    printing = shipped(LAW, "wallet", brand=brand)
+    joined = (" ".join(line for line, _ in words(page)) for page in printing.laid)
+    wholes = [said.replace("\N{NO-BREAK SPACE}", " ") for said in joined]
+    told = [whole for whole in wholes if "3 in 10" in whole]
+    assert bool(told) is (brand == "plain")
+    assert all("five Canadian cities" in whole for whole in told)

@@ -262,10 +262,19 @@ def _suits(there: End, parts: Parts, edition: Edition) -> bool:
         return False
     if there.setting.parted and _may_say_fewer(parts.layout, edition):
         return False
+    # What is torn though all is close together would have room with less to say.
+    is_tight = there.setting.spaces < EASE and there.cost >= TORN_ON_FACE
+    if parts.layout.has_faces and is_tight and _says_more(parts.layout, edition):
+        return False
     if parts.layout.takes != MORE or not there.setting.parted:
         return True
     usual = replace(parts, layout=replace(parts.layout, takes=USUAL))
     return settled(usual, _edition(usual)[0]).setting.parted
+
+
+def _says_more(layout: Layout, edition: Edition) -> bool:
+    """Whether an edition has blocks of the kinds that its layout takes only where it has room for them."""
+    return any(key_of(one) in layout.also for one in edition.sheet.blocks)
 
 
 def _may_say_fewer(layout: Layout, edition: Edition) -> bool:
