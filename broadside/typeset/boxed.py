@@ -19,7 +19,7 @@ from broadside.typeset.stack import bonded, framed, opened, padded, stacked, unb
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room inside a framed block, the bar at its start edge, and the line at its top.
-PAD = 12.0
+PAD, LEAST_PAD = 12.0, 8.0
 BAR, TOP_LINE = 3.0, 2.0
 # What words and codes keep off the start edge of a field in the brand's colour: one below the other they
 # begin at one place.
@@ -153,5 +153,6 @@ def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesett
     made = make(replace(place, column=inner, page=None))
     outer = place.column.inside(-reach.start, -reach.end, rtl)
     field = ground(outer, "tint", reach.edge(layout))
-    pad = min(PAD, 4.0 + 2 * layout.grid)
+    # As much less as other spaces are smaller, of which a step of the grid tells.
+    pad = min(PAD, LEAST_PAD + layout.grid)
     return replace(made, boxes=framed(padded(made.boxes, pad, pad), field))
