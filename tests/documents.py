@@ -846,6 +846,10 @@ class Author:
             made["unit"] = chance.choice(UNITS)
         if chance.random() < 0.3:
             made["reference"] = round(scale * chance.uniform(0, 1), 6)
+        if not dots and chance.random() < 0.4:
+            made["measures"] = [self.text(1, chance.choice((1, 3, 10))) for _ in range(2)]
+            for one in data:
+                one["values"] = [one.pop("value"), round(chance.uniform(0, 1) * scale, 6)]
         return made
 
     def figure(self) -> Block:

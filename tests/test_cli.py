@@ -79,8 +79,25 @@ def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
     assert "heat" in wrong.stderr
     assert "Traceback" not in wrong.stderr
     assert "did you mean `check`?" in call(home, "chek").stderr
+    assert "no sheet `build`; there is `cold` and `heat`" in call(home, "build", "build").stderr
     assert call(home, "--layout", "breif").returncode == 2
     assert call(home, "--colour").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["heat", "--out", ""], ["heat", "--out", " "], ["clean", "--out", ""], ["compare", "", "b.pdf"]),
+        *(["proof", ""], ["import", ""], ["export", "heat", "--out", ""], ["merge", "", "heat"]),
+    ],
+    ids=str,
+)
+def test_what_an_empty_variable_of_a_shell_leaves_is_a_wrong_call(home: Path, words: list[str]) -> None:
+    before = sorted(home.iterdir())
+    wrong = call(home, *words)
+    assert wrong.returncode == 2
+    assert "it is empty: name a f" in wrong.stderr
+    assert sorted(home.iterdir()) == before
 
 
 def test_faults_are_told_with_their_place_and_the_rest_is_made(home: Path) -> None:

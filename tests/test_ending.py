@@ -16,9 +16,7 @@ from broadside.model.page import KEEP, Box, Fill, Frame, Page, Shape, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run
-from broadside.model.steps import bounds
 from broadside.pages.ending import ending
-from broadside.pages.ending.tailpieces import tailpieces
 from broadside.pages.ending.tiles import MOST_ON_GROUND, _filling
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.back import back
@@ -73,46 +71,17 @@ def test_tiles_fill_what_is_left_of_a_last_page_and_nothing_else() -> None:
     assert tiles.y - max(one.y + one.box.height for one in above) >= 30.0
 
 
-def test_what_ends_a_section_above_white_has_a_tailpiece_and_so_has_a_hole_amid_one() -> None:
-    one = edition(f"{SHEET}  - h1: Drink\n    id: a\n  - p: Now.\n    id: b\n")
-    own = session().layout("booklet")
-    typesetter = typesetter_for(one, own, brand(), fonts(), Memo())
-    cover, begins = pages(one, own, PAPERS["half-letter"])[:2]
-    assert begins.area
-    goes_on = replace(begins, body=begins.body[-1:])
-
-    def height(white: float, after: Page) -> float:
-        """That of tiles on a page that ends so many points above its foot."""
-        assert begins.area
-        last = begins.body[-1]
-        page = replace(begins, body=(replace(last, y=begins.area.bottom - white - last.box.height),))
-        _, made, *_ = tailpieces((cover, page, after, cover), one, own, brand(), typesetter)
-        new = [placed for placed in made.ground if placed not in page.ground]
-        return sum(placed.box.height for placed in new)
-
-    usual = 2 * (begins.area.right - begins.area.left) / 8
-    assert [height(white, begins) for white in (60.0, 90.0, 100.0, 110.0)] == [0.0, 0.0, usual, usual]
-    assert [height(white, goes_on) for white in (60.0, 90.0, 106.0)] == [0.0, 0.0, 0.0]
-    # Below more white than that leaves they are larger, or more, and never so large that they touch words.
-    assert all(18.0 <= white - height(white, begins) <= 42.0 for white in map(float, range(100, 204, 4)))
-    assert height(300.0, goes_on) == height(300.0, begins) == 2 * usual
-
-
-def test_no_two_tailpieces_of_a_printing_begin_alike() -> None:
-    """The umbrella of the sheet, and what stands around it, is elsewhere in each."""
-    laid = shipped("sex-work-vs-trafficking", "booklet").laid
-    tails = [
-        item
-        for page in laid[1:-1]
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_pages_amid_others_that_are_looked_at_one_by_one_have_no_tiles(sheet: str, layout: str) -> None:
+    made = shipped(sheet, layout).laid
+    assert not [
+        page.number
+        for page in made[1:-1]
         for placed in page.ground
         for item in placed.box.items
-        if isinstance(item, Shape) and item.width > 300.0 and item.height > 60.0
+        if isinstance(item, Shape)
     ]
-    assert len(tails) > 2
-    reds = [
-        min(bounds(path.steps).left for path in one.paths if path.fill == "red") / one.width for one in tails
-    ]
-    assert len({round(red, 1) for red in reds}) == len(reds)
 
 
 @pytest.mark.parametrize("words", [80.0, 140.0, 200.0, 280.0])
@@ -203,15 +172,36 @@ def test_the_back_of_large_print_is_as_wide_and_begins_as_high_as_its_cover(name
 
 
 def test_what_ends_a_sheet_stands_right_below_a_text_that_ends_far_above_the_foot() -> None:
+    """But where tiles fill what is between: then a page, however short its text, is full to its foot."""
     one = edition(f"{SHEET}  - p: Drink now.\n    id: drink\n  - contacts: Contact\n    id: contact\n")
-    own = session().layout("brief-wide")
+    tiled = session().layout("brief-wide")
+    assert tiled.hero
+    bare = replace(tiled, hero=replace(tiled.hero, comes_back=False))
+    for own in (bare, tiled):
+        (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+        contact, *_, last = [placed for placed in page.body if placed.box.sinks or placed.box.imprint]
+        above = max(placed.y + placed.box.height for placed in page.body if placed.y < contact.y)
+        assert page.area
+        assert last.y + last.box.height > page.area.bottom - 20.0
+        if own is bare:
+            assert contact.y - above < 40.0
+            continue
+        tiles = page.ground[-1]
+        assert 30.0 <= tiles.y - above <= 30.0 + tiles.box.height / 4
+        assert tiles.foot == pytest.approx(contact.y)
+
+
+def test_a_handout_with_little_to_say_ends_with_contacts_across_its_foot_under_tiles() -> None:
+    drink = "".join(f"  - p: Drink now.\n    id: drink-{i}\n" for i in range(4))
+    one, own = edition(f"{SHEET}{drink}  - contacts: Contact\n    id: contact\n"), session().layout("handout")
     (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
-    contact, *_, last = [placed for placed in page.body if placed.box.sinks or placed.box.imprint]
-    above = max(placed.y + placed.box.height for placed in page.body if placed.y < contact.y)
-    assert contact.y - above < 40.0
     assert page.area
-    assert last.y + last.box.height > page.area.bottom - 24.0
-    assert len(page.ground) == 1, "no tiles"
+    contact = next(placed for placed in page.body if placed.box.sinks)
+    (frame, *_) = contact.box.frames
+    assert frame.width >= page.area.right - page.area.left
+    tiles = page.ground[-1]
+    assert tiles.foot == pytest.approx(contact.y)
+    assert tiles.box.height > 100.0
 
 
 def test_four_approaches_are_compared_on_one_page() -> None:

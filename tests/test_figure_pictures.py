@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from samples import HOME, edition, layout, pages, small
+from faces import fonts
+from samples import HOME, LETTER, brand, edition, layout, pages, small
 
-from broadside.model.page import Page, Path, Shape, Words
+from broadside.model.memo import Memo
+from broadside.model.page import KEEP, Page, Path, Shape, Words
 from broadside.model.replace import replace
+from broadside.pages.measure import measure
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 from broadside.words.select import select
@@ -134,3 +137,62 @@ def test_what_only_repeats_is_left_out_where_there_is_no_room() -> None:
     sheet = edition(PULLED).sheet
     assert [block.id for block in select(sheet, layout()).blocks] == ["p", "pull"]
     assert [block.id for block in select(sheet, replace(layout(), without=("pull", "p"))).blocks] == ["p"]
+
+
+@pytest.mark.parametrize("block", ["key-figures", "people"])
+def test_a_number_its_words_and_its_drawing_follow_one_another(block: str) -> None:
+    own = (
+        "figures: [{figure: Much, text: of it, times: 3}]"
+        if block != "people"
+        else "text: of it, count: 3, total: 10"
+    )
+    title = '""' if block != "people" else "Much"
+    text = HEAD + f"  - {{{block}: {title}, id: figures, {own}}}\n"
+    narrow, paper = small()
+    items = [
+        (placed.y + item.y, item)
+        for page in pages(edition(text), narrow, paper)
+        for placed in page.body
+        for item in placed.box.items
+    ]
+    at = {said(item): y for y, item in items if isinstance(item, Words)}
+    (ink,) = (y for y, item in items if isinstance(item, Shape))
+    assert at["Much"] < at["of it"] < ink
+
+
+@pytest.mark.parametrize(("head", "figures", "grounds"), [(True, 1, 1), (True, 2, 0), (False, 1, 0)])
+def test_a_figure_alone_amid_text_has_a_ground(head: bool, figures: int, grounds: int) -> None:
+    narrow, paper = small()
+    many = ", ".join(["{figure: Much, text: of it, times: 3}"] * figures)
+    text = HEAD + f'  - {{key-figures: "", id: figures, figures: [{many}]}}\n'
+    made = pages(edition(text), replace(narrow, head=head), paper)
+    frames = {frame for page in made for placed in page.body for frame in placed.box.frames}
+    assert len(frames) == grounds
+
+
+def test_a_figure_on_a_ground_has_no_other() -> None:
+    narrow, paper = small()
+    inner = "{key-figures: '', id: figures, figures: [{figure: Much, text: of it, times: 3}]}"
+    text = HEAD + f"  - {{callout: A, id: callout, blocks: [{inner}]}}\n"
+    made = pages(edition(text), replace(narrow, head=True), paper)
+    assert len({frame for page in made for placed in page.body for frame in placed.box.frames}) == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "bound", "together"), [(2, False, True), (2, True, False), (1, False, False)]
+)
+def test_a_number_amid_text_begins_no_column_where_there_are_pages(
+    columns: int, bound: bool, together: bool
+) -> None:
+    """No line over a second column says its section."""
+    own = layout("brief")
+    own = replace(own, columns=columns, fit=own.fit if bound else None)
+    text = f"{HEAD}  - {{p: Words., id: p}}\n{FIGURES.removeprefix(HEAD).format('times: 3')}"
+    flow = measure(edition(text), own, LETTER, brand(), fonts(), Memo())
+    boxes = [box for band in flow.bands for box in band.boxes]
+    bonds = [
+        box.bond
+        for box in boxes
+        if any(isinstance(item, Words) and said(item) == "Words." for item in box.items)
+    ]
+    assert [bond >= KEEP for bond in bonds] == [together]

@@ -6,12 +6,14 @@ from printings import HEAD, SHEETS, made, session_in, shipped
 from samples import brand, edition, fonts, session
 
 from broadside.blocks.key_figures.noun import KeyFigures
+from broadside.blocks.kinds import key_of
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Fit
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE
 from broadside.model.replace import replace
 from broadside.model.run import plain
+from broadside.model.walk import texts_of
 from broadside.pages.copyfit.give_way import (
     with_fewer_blocks,
     with_more_blocks,
@@ -46,6 +48,34 @@ def test_a_kind_that_is_alone_is_without_the_others_whatever_their_level() -> No
     alone = list(with_fewer_blocks(session().layout("palm-card")))[-2]
     assert alone.also == ("people",)
     assert set(alone.without) == {"steps", "helplines", "callout"}
+
+
+def test_a_card_says_what_to_do_rather_than_where_its_sources_are(tmp_path: Path) -> None:
+    steps = 8 * "      - Do what is said over there, and go on until help is there.[^a]\n"
+    text = (
+        f"lang: en\n{HEAD}  - {{h1: Do, id: do}}\n  - steps:\n{steps}    id: steps\n    level: short\n"
+        "  - {contacts: Call, id: call, level: short}\n"
+        "notes:\n  a: {type: book, title: Heat, author: [{literal: WHO}], issued: 2024}\n"
+    )
+    at = session_in(tmp_path, {"heat": text.replace("blocks:", "url: https://example.org/heat\nblocks:")})
+    job = Job(sheet="heat", lang="en", layout="palm-card", paper="letter", ink="color", brand="plain")
+    kinds = [key_of(one) for one in made(job, at).edition.sheet.blocks]
+    assert "steps" in kinds
+    assert "qr" not in kinds
+
+
+def test_a_card_has_the_first_few_numbers_to_call_of_many_ways_to_get_in_touch(tmp_path: Path) -> None:
+    """Ten would leave no room for what it says; a larger sheet has them all."""
+    ways = [*(f'{{label: Line {n}, value: "555 010{n}", link: "tel:555-010{n}"}}' for n in range(6))]
+    ways.insert(0, "{label: Office, value: 12 Mill Street}")
+    own = f'meta: {{name: Own}}\ncolor: {{primary: "#7B2D8B"}}\ncontacts: [{", ".join(ways)}]\n'
+    call = "  - {p: Drink., id: drink, level: short}\n  - {contacts: Call, id: call, level: short}\n"
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{call}"}, brand=own)
+    for layout, printed in (("palm-card", [*"0123"]), ("brief", ["Office", *"012345"])):
+        job = Job(sheet="heat", lang="en", layout=layout, paper="letter", ink="color", brand="own")
+        texts = [plain(text) for _, text in texts_of(made(job, at).edition.sheet)]
+        labels = [text for text in texts if text.startswith(("Office", "Line"))]
+        assert [label.removeprefix("Line ") for label in labels] == printed
 
 
 def test_a_hollow_card_is_filled_first_with_what_is_meant_for_cards() -> None:

@@ -257,6 +257,22 @@ def test_what_hangs_from_a_large_title_keeps_off_the_words_below() -> None:
     assert title.y + reach(title, up=False) < below.y - reach(below, up=True)
 
 
+def test_a_message_right_below_a_large_title_keeps_off_what_hangs_from_it() -> None:
+    """Also where raised marks of notes stand in its first line."""
+    head = "lang: el, title: ψοθα ψοθα, message: 'δωλα[^a] ναμα', edition: 2026, version: '1'"
+    source = f"{{{head}, blocks: [], notes: {{a: Α.}}}}"
+    own = session().layout("poster")
+    types = tuple(
+        (name, replace(type_, before=0.0, after=0.0) if name in ("title", "message") else type_)
+        for name, type_ in own.types
+    )
+    first = pages(edition(source), replace(own, types=types, fit=None), SHEETS["tabloid"])[0]
+    words = [item for item in first.body[0].box.items if isinstance(item, Words)]
+    title = max(words, key=lambda item: item.line.glyphs[0].size)
+    below = min((item for item in words if item.y > title.y), key=lambda item: item.y)
+    assert title.y + reach(title, up=False) < below.y - reach(below, up=True)
+
+
 @pytest.mark.parametrize("layout", ["handout", "brief"])
 def test_a_subtitle_keeps_off_what_hangs_from_its_title(layout: str) -> None:
     first = shipped(SHEET, layout).laid[0].body[0]

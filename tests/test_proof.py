@@ -392,6 +392,24 @@ def test_objects_that_are_read_by_their_bytes_hide_nothing(
     assert faults(GOOD, memo=memo) == ""
 
 
+def test_what_is_long_lies_apart_and_whoever_opens_a_page_need_not_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("broadside.file.finish.LONG", 1000)
+    data = file(ONE, MADE)
+    assert faults(data) == ""
+    # Each object is the same, wherever it lies.
+    told, known = packed_objects(data), packed_objects(GOOD)
+    assert {number: one.strip() for number, one in told.items()} == {
+        number: one.strip() for number, one in known.items()
+    }
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        long = [one for one in told.values() if len(one) >= 1000]
+        holders = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/N") == 1]
+        assert [one.read_bytes()[int(one.First) :] for one in holders] == long
+        assert b"/StructTreeRoot" in b"".join(long)
+
+
 def test_objects_are_read_by_their_bytes_in_plain_files_alone() -> None:
     assert packed_objects(GOOD)
     for data in (b"", GOOD[:-1000], GOOD.replace(b"/W[1 4 2]", b"/W[1 4 3]"), GOOD + b"startxref\n9\n%%EOF"):

@@ -1,4 +1,4 @@
-"""What is read across: words below figures side by side, numbers of one section, the grid of a chart."""
+"""What is read across: pictures below figures side by side, numbers of one section, the grid of a chart."""
 
 from collections.abc import Iterator
 
@@ -50,10 +50,15 @@ def pair(lang: str = "en") -> str:
 
 
 @pytest.mark.parametrize("name", ["brief", "brief-two-column"])
-def test_words_below_pictures_side_by_side_begin_on_one_line(name: str) -> None:
-    text = pair().replace("these: Here", "these: Here where it is hot from morning to night")
-    found = lines(pages(edition(text), layout(name), LETTER))
-    assert found["One."].y == pytest.approx(found["Other."].y)
+def test_pictures_side_by_side_begin_on_one_line_below_their_words(name: str) -> None:
+    text = HEAD.format("en") + PAIR.replace("{first}", "One. " * 30).replace("{second}", "Other.")
+    made = pages(edition(text), layout(name), LETTER)
+    words = [item for item in placed(made) if isinstance(item, Words)]
+    tops = {item.y for item in placed(made) if isinstance(item, Shape)}
+    assert len(tops) == 1
+    counted = [word.y for word in words if said(word).startswith("One.") or said(word) == "Other."]
+    assert len(counted) > 2
+    assert max(counted) < tops.pop() < min(word.y for word in words if said(word) in ("Here", "There"))
 
 
 @pytest.mark.parametrize("between", ["", "  - {p: Words., id: words}\n"])
@@ -131,12 +136,31 @@ PANELS = """  - panels: Two
 
 
 def test_what_panels_side_by_side_end_with_stands_at_their_feet() -> None:
-    for longer in (PANELS, PANELS.replace("Two.]", "Two., Three., Four.]")):
-        found = lines(pages(edition(HEAD.format("en") + longer), layout("brief"), LETTER))
-        assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
+    found = lines(pages(edition(HEAD.format("en") + PANELS), layout("brief"), LETTER))
+    assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
+    longer = PANELS.replace("Two.]", "Two., Three., Four.]")
     text = longer.replace("          - {p: Limits there., id: there}\n", "")
     found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
     assert found["Limits here."].y < found["Three."].y, "no hole where nothing is read across"
+
+
+def test_a_panel_with_much_less_to_say_has_no_hole_above_what_it_ends_with() -> None:
+    longer = PANELS.replace("Two.]", "Two., Three., Four., Five., Six., Seven.]")
+    (made,) = pages(edition(HEAD.format("en") + longer), layout("brief"), LETTER)
+    found, line = lines((made,)), layout("brief").type_of("panel").leading
+    tops = {word: item.y for word, item in found.items()}
+    assert tops["Limits here."] < tops["Limits there."] - 2 * line
+    firsts = [
+        item.y for item in placed((made,)) if isinstance(item, Words) and said(item) in ("First.", "One.")
+    ]
+    assert tops["Limits here."] - max(firsts) < 4 * line
+
+
+def test_panels_that_end_below_a_chart_are_read_across_too() -> None:
+    chart = "          - {chart: Days, id: days, alt: Bars., data: [{label: Then, value: 4}]}\n"
+    text = PANELS.replace("          - {p: Limits here.", chart + "          - {p: Limits here.")
+    found = lines(pages(edition(HEAD.format("en") + text), layout("brief"), LETTER))
+    assert found["Limits here."].y == pytest.approx(found["Limits there."].y)
 
 
 @pytest.mark.parametrize(("width", "is_narrow"), [(340.0, True), (620.0, False)])

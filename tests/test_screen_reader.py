@@ -99,6 +99,19 @@ def test_no_note_is_read_between_a_sentence_and_the_next() -> None:
     assert order[-1] == "note-three"
 
 
+def test_an_item_is_read_before_the_blocks_in_it_also_beside_a_tall_box() -> None:
+    """All that stands beside a picture is one box with it, in which all elements begin at once."""
+    one = edition(
+        f"{HEAD}blocks:\n  - panels: Two\n    id: a\n    columns: 2\n    boxes:\n"
+        "      - {box: A, blocks: [{qr: 'https://example.org/heat', text: Here., id: b}]}\n"
+        "      - {box: B, blocks: [{list: [{text: 'I[^one]', blocks: [{p: 'In[^two]', id: c}]}], id: d}]}\n"
+        "notes: {one: A note., two: Another.}\n"
+    )
+    nodes = document(file(one, pages(one, layout()))).nodes
+    (item,) = (node for node in nodes if node.role == "LBody" and node.words.startswith("I"))
+    assert [kid.role for kid in item.kids] == ["Reference", "P"]
+
+
 def test_notes_at_the_end_stay_under_their_heading() -> None:
     one = edition(
         f"{HEAD}blocks:\n  - {{h1: First, id: a}}\n  - {{p: 'One.[^one]', id: b}}\n  - "

@@ -111,6 +111,15 @@ def test_a_heading_goes_with_all_that_stands_under_it() -> None:
     assert not [block for block in taken("full", "h1", "h2").blocks if isinstance(block, Heading)]
 
 
+def test_a_heading_whose_section_is_left_out_does_not_stand_over_what_ends_the_sheet() -> None:
+    """But one that the sheet has over that alone does."""
+    head = 'lang: en\ntitle: T\nedition: 2026-11\nversion: "1"\nblocks:\n  - {p: A., id: a}\n'
+    more, ends = "  - {h1: More, id: more}\n  - {p: B., id: b, level: full}\n", "  - {contacts: Us, id: us}\n"
+    own = "  - {h1: Call, id: call}\n"
+    for text, expected in ((more + ends, ["a", "us"]), (more + own + ends, ["a", "call", "us"])):
+        assert ids(select(edition(head + text).sheet, SHORTER)) == expected
+
+
 def test_a_box_goes_with_all_that_stood_in_it() -> None:
     (panels,) = [block for block in taken("essential").blocks if isinstance(block, Panels)]
     assert [plain(panel.title) for panel in panels.panels] == ["Two"]

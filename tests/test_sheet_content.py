@@ -251,10 +251,16 @@ def test_no_likelihood_where_a_study_gives_odds():
 
 def test_three_cities_are_shown_whole():
     """Whom one city's figures would favour, another's do not; each with its law of the time."""
-    (cities,) = (block["p"] for block in blocks(read(SECOND)["blocks"]) if block["id"] == "three-cities")
-    assert re.search(r"12% in Perth .* 88% in Melbourne \(then licensed\) .* 39% in Sydney", cities)
-    assert "35%, 33% and 52%" in cities
-    assert "2007" in cities
+    every = {block.get("id"): block for block in blocks(read(SECOND)["blocks"])}
+    words = every["three-cities"]["p"]
+    assert re.search(r"35% in Perth, 33% in Melbourne \(then licensed\) and 52% in Sydney", words)
+    assert "2007" in words
+    bars = [(one["label"], one["value"]) for one in every["free-condoms"]["data"]]
+    assert bars == [
+        ("Perth (criminalized)", "12"),
+        ("Melbourne (licensed)", "88"),
+        ("Sydney (decriminalized)", "39"),
+    ]
 
 
 def test_every_sentence_of_fact_has_a_note_in_each_printing(name):

@@ -1,12 +1,15 @@
 """Columns of a table as stories; tables of their first rows; what a chip says."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from printings import made as printed_as
+from printings import session_in
 from readers import letters
-from samples import LETTER, edition, file, layout, pages
+from samples import LETTER, edition, file, layout, pages, small
 
-from broadside.blocks.kinds import with_first_rows
+from broadside.blocks.kinds import listed, with_first_rows
 from broadside.blocks.table.layout.grid import OF_STORY
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
@@ -15,6 +18,7 @@ from broadside.model.language import leading_of
 from broadside.model.page import Box, Fill, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.steps import bounds
+from broadside.pipeline.job import Job
 
 HEAD = """lang: en
 title: Heat
@@ -115,6 +119,40 @@ def test_a_printing_may_have_the_first_rows_alone() -> None:
     blocks = with_first_rows(edition(HEAD + TABLE).sheet.blocks, 1)
     said = [run.text for row in blocks[0].rows for cell in row for run in cell.text]
     assert said == ["Mild", "Severe", "What it is", "Below 30 degrees.", "Above 35 degrees."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"), [(9, 4, [9, 4]), (20, 12, [20]), (70, 4, [4]), (70, 0, [12])]
+)
+def test_of_what_a_table_lists_a_poster_prints_all_or_leaves_it_out(
+    tmp_path: Path, first: int, second: int, printed: list[int]
+) -> None:
+    """The first three hours of a day would be taken for all of them. What has no room even alone is told."""
+    tables = "".join(
+        f"  - table: Hours\n    id: hours-{count}\n    rows:\n      - [Hour, Where]\n"
+        + count * '      - ["10:00", Hall]\n'
+        for count in (first, second)
+        if count
+    )
+    at = session_in(tmp_path, {"day": f"{HEAD.split('signs', maxsplit=1)[0]}blocks:\n{tables}"})
+    job = Job(sheet="day", lang="en", layout="poster", paper="letter", ink="color", brand="plain")
+    one = printed_as(job, at)
+    assert [listed(block) - 1 for block in one.edition.sheet.blocks if listed(block)] == printed
+    told = [issue.message for issue in one.issues if "rows of this table" in issue.message]
+    assert told == (
+        [f"`poster` has room for {printed[0]} rows of this table, not for 70"] if not second else []
+    )
+
+
+@pytest.mark.parametrize("count", [7, 10, 15])
+def test_no_row_stands_alone_on_a_page_below_heads_that_come_back(count: int) -> None:
+    rows = "".join(f"      - [Row {n}, Here]\n" for n in range(count))
+    one = edition(f"{HEAD}  - table: Rows\n    id: rows\n    rows:\n      - [What, Where]\n{rows}")
+    own, paper = small()
+    for high in range(190, 300, 10):
+        made = pages(one, own, replace(paper, height=paper.height - 300 + high))
+        rows_on = [sum(said == "Here" for said, _ in words_of((page,))) for page in made]
+        assert rows_on[-1] != 1, rows_on
 
 
 def test_rows_that_a_cell_holds_together_are_all_printed() -> None:

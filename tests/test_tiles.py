@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from broadside.model.page import Path
-from broadside.model.replace import replace
 from broadside.pictures.quilt import FLUSH, OVERLAP, Quilt, quilt
 
 UMBRELLA = Quilt(across=2, down=2, side=100.0, name="any", motifs=("umbrella",))
@@ -63,12 +62,3 @@ def test_on_the_palest_ground_no_tile_has_it_as_its_own() -> None:
             path.fill for path in quilt(one) if path.steps[0][1:3] in {(x * 20.0, 0.0) for x in range(8)}
         ]
         assert ("tint" in grounds) is not on_tint
-
-
-def test_each_turn_of_a_quilt_has_its_pictures_elsewhere() -> None:
-    for across in (5, 6, 7, 8, 10):
-        one = Quilt(across=across, down=2, side=40.0, name="any", motifs=("umbrella", "house", "book", "sun"))
-        turns = [quilt(replace(one, turn=turn)) for turn in range(3)]
-        lefts = [min(_around(path)[0] for path in paths if path.fill == "red") for paths in turns]
-        assert len(set(lefts)) == len(turns)
-        assert max(lefts) + 70.0 <= across * one.side

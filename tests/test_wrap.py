@@ -68,6 +68,15 @@ def test_every_way_of_writing_keeps_its_words_and_its_measure() -> None:
         assert all(line.width <= 150.0 for line in broken), lang
 
 
+def test_glyphs_of_a_long_text_are_kept_in_little_room() -> None:
+    glyphs = [one for line in lines("Plain words, thousands of them. " * 9, 200.0) for one in line.glyphs]
+    assert all(isinstance(one.ids, bytes) and isinstance(one.spelled, str) for one in glyphs)
+    assert all(len(one.ids) == len(one.texts) == len(one.advances) for one in glyphs)
+    # Where a glyph stands for several characters, or has a large number, each is kept by itself.
+    joined = [one for line in lines(SHORT["hi"], 200.0) for one in line.glyphs]
+    assert any(isinstance(one.ids, tuple) and isinstance(one.spelled, tuple) for one in joined)
+
+
 def test_arabic_begins_at_the_right_and_latin_inside_it_reads_left_to_right() -> None:
     (line,) = lines("قانون PROTECT لعام 2003", 400.0, "ar")
     first = line.glyphs[0]
@@ -459,7 +468,7 @@ def test_a_line_that_begins_amid_a_word_keeps_letters_joined_across_a_change_to_
     text = (run("كتابة عم\u00adع"), run("مل وما بعد", strong=True))
     (first,) = lines("عمل", 400.0, "ar")[0].glyphs
     begun = [one.glyphs[0] for one in lines(text, 42.0, "ar") if one.glyphs[0].texts == ("ع",)]
-    assert [glyphs.ids for glyphs in begun] == [first.ids[-1:]]
+    assert [tuple(glyphs.ids) for glyphs in begun] == [tuple(first.ids[-1:])]
 
 
 def test_a_character_no_font_has_is_named_not_boxed() -> None:

@@ -88,7 +88,7 @@ Supply = Literal["contacts", "citation"]
 class Supplies(Struct, frozen=True, kw_only=True):
     """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
     sheet. `source` is the language that it was translated from, if it was. `alone`: what stands beside says
-    what a single one of them is."""
+    what a single one of them is. `brief`: what can be said shorter is, for want of room."""
 
     brand: Brand
     lang: str
@@ -96,6 +96,7 @@ class Supplies(Struct, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...]
     citation: Text
     alone: bool = False
+    brief: bool = False
 
 
 def never_sketched(_one: object, _place: Place, _typesetter: Typesetter) -> None:
@@ -155,6 +156,9 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     at_rank: Callable[[Noun, int], Noun]
     # The same with no more rows than that under its heads; what has none as it is.
     first_rows: Callable[[Noun, int], Noun]
+    # How many rows it lists, heads and all, of which the first few would be taken for all; 0 for what has
+    # none, or compares things in them.
+    listed: Callable[[Noun], int]
     # The same where its columns are told as stories, which say themselves what is compared; what has no
     # columns as it is.
     as_stories: Callable[[Noun], Noun]
@@ -210,6 +214,11 @@ def of_no_rank(block: Noun, _: int) -> Noun:
 def of_no_rows(block: Noun, _: int) -> Noun:
     """For a kind that has no rows."""
     return block
+
+
+def lists_no_rows(_: Block) -> int:
+    """For a kind that has no rows, or none that are missed."""
+    return 0
 
 
 def of_no_columns(block: Noun) -> Noun:

@@ -169,9 +169,22 @@ def cited_last(blocks: Blocks) -> Blocks:
     return (*blocks[:end], *(one for one in blocks[end:] if one not in cited), *cited) if cited else blocks
 
 
-def with_first_rows(blocks: Blocks, most: int, keys: Container[str] = TABLES) -> Blocks:
-    """The blocks, tables or those of other `keys` with no more rows than that."""
-    return rebuilt(blocks, lambda one: kind_of(one).first_rows(one, most) if key_of(one) in keys else one)
+def with_first_rows(
+    blocks: Blocks, most: int, keys: Container[str] = TABLES, *, but_lists: bool = False
+) -> Blocks:
+    """The blocks, tables or those of other `keys` with no more rows than that; tables that list something
+    with all, where that is asked for."""
+
+    def cut(one: Block) -> Block:
+        spared = key_of(one) not in keys or (but_lists and listed(one) > 0)
+        return one if spared else kind_of(one).first_rows(one, most)
+
+    return rebuilt(blocks, cut)
+
+
+def listed(block: Block) -> int:
+    """How many rows a block lists, heads and all, of which the first few would be taken for all."""
+    return kind_of(block).listed(block)
 
 
 def with_stories(blocks: Blocks) -> Blocks:

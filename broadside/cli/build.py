@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import answer, counted, each_once, failed, json_option, summary, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
@@ -64,7 +65,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Also write them on sheets to fold, cut or glue; without a word as is usual for the layout.",
 )
 @click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
+@click.option("--out", type=NamedPath(file_okay=False), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
 @click.option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")

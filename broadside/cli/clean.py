@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import failed
 from broadside.cli.say import say, tell
 from broadside.issues import Issue, shown
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder of the PDFs.")
+@click.option("--out", type=NamedPath(file_okay=False), help="The folder of the PDFs.")
 @click.pass_obj
 def clean(home: Path, out: Path | None) -> int:
     """Delete PDFs made from sheets, brands, layouts or languages that are gone."""

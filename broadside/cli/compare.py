@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.say import say
 from broadside.issues import shown
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: build/compare.html.")
+@click.argument("old", type=NamedPath())
+@click.argument("new", type=NamedPath())
+@click.option("--out", type=NamedPath(dir_okay=False), help="Default: build/compare.html.")
 @click.pass_obj
 def compare(home: Path, old: Path, new: Path, out: Path | None) -> int:
     """Write a page that shows what differs between two PDFs, or two folders of them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import counted, failed
 from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @click.option("--name", default="", metavar="NAME", help="What the sheet is called; else after its title.")
 @click.option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
 @click.option("--into", metavar="SHEET", help="Take back what was changed in a file that `export` wrote.")
@@ -97,7 +98,7 @@ def _changes(made: TakenBack) -> Iterable[str]:
 @click.option(
     "--as", "form", type=click.Choice(["docx"]), default="docx", help="For whom: docx for Word and the like."
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else in `build`.")
+@click.option("--out", type=NamedPath(dir_okay=False), help="Where to; else in `build`.")
 @click.pass_context
 def export(context: click.Context, /, sheet: str, form: str, out: Path | None) -> int:
     """Write a sheet for reviewers: a Word file with real footnotes, which `import --into` takes back."""

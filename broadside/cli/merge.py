@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import counted, each_once, failed, issue_value, json_option, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.issues import Fault, Issue, shown
@@ -19,7 +20,7 @@ MOST_OLDER = 5
 
 
 @click.command()
-@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("table", type=NamedPath(exists=True, dir_okay=False))
 @click.argument("sheets", nargs=-1, required=True, metavar="SHEET ...")
 @click.option("--brand", "brands", multiple=True, metavar="NAME", help="What gives all that no column does.")
 @click.option("--lang", "langs", multiple=True, metavar="TAG", help="A language; may be repeated.")
@@ -37,7 +38,7 @@ MOST_OLDER = 5
     help="What the PDFs are called, as {sheet}_{row}_{layout}_{paper}.",
 )
 @click.option("--country", default="", metavar="CODE", help="Of telephone numbers without +, as US.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for the PDFs.")
+@click.option("--out", type=NamedPath(file_okay=False), help="The folder for the PDFs.")
 @click.option("--zip", "packed", is_flag=True, help="Also put all into one ZIP, for a print shop.")
 @click.option("--one-file", is_flag=True, help="Also put all editions into one PDF, for a print shop.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, Wrong, error, shown
@@ -77,7 +78,7 @@ def language(context: click.Context, /, sheet: str, lang: str, translator: str) 
 @new.command()
 @click.argument("name")
 @click.option("--organization", metavar="WORDS", help="The organization's name.")
-@click.option("--logo", type=click.Path(path_type=Path), help="Its logo: SVG, PNG or JPEG.")
+@click.option("--logo", type=NamedPath(), help="Its logo: SVG, PNG or JPEG.")
 @click.option("--colour", "--color", metavar="#RRGGBB", help="Its colour; else the one its logo shows most.")
 @click.option("--web", metavar="ADDRESS", help="Its web address.")
 @click.option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import counted, failed, issue_value, json_option
 from broadside.cli.say import heard, say_json, tell
 from broadside.issues.visible import visible
@@ -23,7 +24,7 @@ WIDTH_OF_TEXT = 110
 
 
 @click.command("proof")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE ...")
+@click.argument("files", nargs=-1, required=True, type=NamedPath(), metavar="FILE ...")
 @click.option(
     "--for",
     "purpose",

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.say import say
 
 
 @click.command()
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to; default: schemas.")
+@click.option("--out", type=NamedPath(file_okay=False), help="Where to; default: schemas.")
 @click.pass_obj
 def schema(home: Path, out: Path | None) -> int:
     """Write the JSON Schemas that let editors complete and check YAML files."""

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.say import say
 
 
 @click.command()
 @click.argument("sheet", required=False)
 @click.option("--brand", metavar="NAME", help="The words of a brand, not of a sheet.")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to; else beside the sheet or brand."
-)
+@click.option("--out", type=NamedPath(dir_okay=False), help="Where to; else beside the sheet or brand.")
 @click.pass_obj
 def template(home: Path, sheet: str | None, brand: str | None, out: Path | None) -> int:
     """Write the words of a sheet or brand as a .pot file, for translators."""

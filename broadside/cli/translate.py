@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from broadside.cli.named import NamedPath
 from broadside.cli.report import Table, counted, failed, issue_value, json_option, tables
 from broadside.cli.say import say, say_json, tell
 from broadside.cli.template import template
@@ -193,9 +194,7 @@ def _value(one: Stood, *, detail: bool) -> dict[str, Any]:
     show_default=True,
     help="XLIFF 1.2 or 2.0 for agencies, a table for people, TMX for translation memories.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="A folder or a file; else it lies beside the sheet."
-)
+@click.option("--out", type=NamedPath(), help="A folder or a file; else it lies beside the sheet.")
 @click.pass_obj
 def export_(home: Path, sheet: str, lang: str, form: str, out: Path | None) -> int:
     """Write a translation in the form of other programs."""
@@ -210,7 +209,7 @@ def export_(home: Path, sheet: str, lang: str, form: str, out: Path | None) -> i
 
 
 @translate.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=NamedPath(exists=True, dir_okay=False))
 @click.argument("sheet", required=False, default="")
 @click.argument("lang", required=False, default="")
 @click.option("--machine", is_flag=True, help="Nobody has read it: fill what is empty, and mark it as such.")

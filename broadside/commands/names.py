@@ -22,7 +22,8 @@ def completed(word: str, known: Collection[Name], kind: str, also: Collection[st
         return names[0]
     if names:
         raise WrongCall(f"`{word}` could be {_either(names)}")
-    others = {name: name for name in also}
+    # A command that is typed once more is no name either.
+    others = {name: name for name in also if name != word}
     raise WrongCall(f"no {kind} `{word}`{_correction(word, folded, others)}")
 
 

@@ -5,11 +5,13 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, 
 """
 
 import zlib
+from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
+from io import BytesIO
 from itertools import accumulate
-from struct import pack
+from sys import byteorder
 
 from msgspec import Struct
 
@@ -24,10 +26,14 @@ from broadside.model.press import Profile
 
 PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
-# An entry of a cross-reference stream.
-ENTRY = "BIH"
+# The bytes of an entry of a cross-reference stream.
+WIDTHS = (1, 4, 2)
+ENTRY = sum(WIDTHS)
 # Objects that share one compressed stream: enough to compress well, few enough to open quickly.
 PER_STREAM = 200
+# Whoever opens a page reads all that shares a stream with it: what is as long as the list of owners, or of
+# places, of some dozen sheets has a stream of its own.
+LONG = 1 << 15
 # So many are kept: what is neither a brand's name nor its address is the same in the file before.
 MOST_PACKED = 16
 # What tells a printer how to print on both sides (ISO 32000-1, table 150).
@@ -142,38 +148,77 @@ def _profile() -> bytes:
 def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> bytes:
     """The file: streams one by one, all other objects in compressed object streams, and a cross-reference
     stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
-    out = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
-    entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-    loose: list[int] = []
+    out = BytesIO()
+    out.write(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
+    table = _Table(len(bodies))
+    short: list[int] = []
+    long: list[list[int]] = []
     for number, body in enumerate(bodies, 1):
         if body.endswith(b"endstream"):
-            entries[number] = (1, len(out), 0)
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            table.at(number, out.tell())
+            out.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        elif len(body) < LONG:
+            short += (number,)
         else:
-            loose += (number,)
-    count = len(bodies)
-    for first in range(0, len(loose), PER_STREAM):
-        group = loose[first : first + PER_STREAM]
-        count += 1
-        entries[count] = (1, len(out), 0)
-        entries |= {number: (2, count, place) for place, number in enumerate(group)}
-        out += b"%d 0 obj\n%b\nendobj\n" % (count, _object_stream(group, bodies))
-    count += 1
-    start = len(out)
-    entries[count] = (1, start, 0)
-    flat = [part for number in range(count + 1) for part in entries[number]]
-    table = pack(">" + ENTRY * (count + 1), *flat)
+            long += ([number],)
+    for group in (*(short[first : first + PER_STREAM] for first in range(0, len(short), PER_STREAM)), *long):
+        holder = table.more(out.tell())
+        table.hold(holder, group)
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (holder, _object_stream(group, bodies)))
+    start = out.tell()
+    count = table.more(start)
     # Both identifiers are the same in a file that has not been changed since it was made (14.4).
-    digest = sha256(out).hexdigest()[:32].encode()
+    with out.getbuffer() as written:
+        digest = sha256(written).hexdigest()[:32].encode()
     trailer = b"/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
         *(count + 1, catalog, info),
         *(digest, digest),
     )
-    out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
-        *(count, _packed(zlib.compress(table), trailer)),
-        start,
+    out.write(
+        b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n"
+        % (count, _packed(zlib.compress(table.written()), trailer), start)
     )
-    return bytes(out)
+    return out.getvalue()
+
+
+class _Table:
+    """Where objects are, by their numbers (ISO 32000-1, 7.5.8.3): of each its kind, the place of one that
+    stands alone or the stream that holds it, and its place in that."""
+
+    def __init__(self, count: int) -> None:
+        self._kinds = bytearray(count + 1)
+        self._wheres = array("I", bytes(4 * (count + 1)))
+        self._places = array("H", bytes(2 * (count + 1)))
+        self._places[0] = 65535
+
+    def at(self, number: int, place: int) -> None:
+        self._kinds[number], self._wheres[number] = 1, place
+
+    def more(self, place: int) -> int:
+        """One more object that stands alone; returns its number."""
+        self._kinds.append(1)
+        self._wheres.append(place)
+        self._places.append(0)
+        return len(self._kinds) - 1
+
+    def hold(self, holder: int, group: Sequence[int]) -> None:
+        """A stream holds some objects."""
+        kinds, wheres, places = self._kinds, self._wheres, self._places
+        for place, number in enumerate(group):
+            kinds[number], wheres[number], places[number] = 2, holder, place
+
+    def written(self) -> bytes:
+        if byteorder == "little":
+            self._wheres.byteswap()
+            self._places.byteswap()
+        columns = (self._kinds, self._wheres.tobytes(), self._places.tobytes())
+        table = bytearray(ENTRY * len(self._kinds))
+        at = 0
+        for column, wide in zip(columns, WIDTHS, strict=True):
+            for i in range(wide):
+                table[at::ENTRY] = column[i::wide]
+                at += 1
+        return bytes(table)
 
 
 def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
@@ -181,7 +226,9 @@ def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     # Each begins behind the one before and a line end.
     places = accumulate([len(part) + 1 for part in parts[:-1]], initial=0)
     index = b" ".join([b"%d %d" % one for one in zip(group, places, strict=True)]) + b"\n"
-    data = _compressed(index + b"\n".join(parts))
+    objects = index + b"\n".join(parts)
+    # What has a stream of its own is no other file's.
+    data = _compressed(objects) if len(group) > 1 else zlib.compress(objects, COMPRESSION)
     return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))
 
 

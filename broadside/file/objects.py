@@ -1,7 +1,7 @@
 """bytes → Pool: gathers PDF objects of our own beside ReportLab's, and writes the syntax they need."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -36,9 +36,9 @@ class Pool:
         self.doc.objectcounter += count
         return first
 
-    def put_row(self, first: int, contents: Sequence[bytes]) -> None:
+    def put_row(self, first: int, contents: Iterable[bytes]) -> None:
         """The syntax of objects under numbers in a row."""
-        self._own.update(zip(range(first, first + len(contents)), contents, strict=True))
+        self._own.update(enumerate(contents, first))
 
     def put(self, number: int, content: Content) -> None:
         """An object's syntax, or a function that gives it once all pages are there."""
@@ -56,14 +56,16 @@ class Pool:
         return number
 
     def bodies(self) -> tuple[bytes, ...]:
-        """Every object in the order of the numbers. Writing one may bring in more."""
-        doc = self.doc
+        """Every object in the order of the numbers, each let go as it is written. Writing one may bring in
+        more."""
+        doc, own = self.doc, self._own
         written: list[bytes] = []
         number = 0
         while number < doc.objectcounter:
             number += 1
-            if number in self._own:
-                content = self._own[number]
+            if number in own:
+                content = own[number]
+                del own[number]
                 written.append(content if isinstance(content, bytes) else content())
             else:
                 written.append(_ended(doc.idToObject[doc.numberToId[number]].format(doc)))

@@ -4,7 +4,7 @@ Drawing tells which element each piece of content belongs to; what is told first
 that is met again on another page stays one element with content on both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -38,7 +38,7 @@ class Content(Struct, frozen=True, gc=False):
 class Node(Struct, eq=False):
     """An element on its way into the file. Its kids are nodes and pieces of content. One that is a part of a
     text is told apart by what it was made `of`, which is held lest something else get its identity. `number`
-    is that of its object, once the tree is written."""
+    is that of its object, and `first` the first page that has content of it, once the tree is written."""
 
     role: str
     lang: str | None = None
@@ -50,6 +50,7 @@ class Node(Struct, eq=False):
     kids: "list[Node | Content]" = field(default_factory=list)
     box: Rectangle | None = None
     number: int = 0
+    first: str | None = None
     of: object = None
 
     def all(self) -> "list[Node]":
@@ -68,6 +69,19 @@ class Node(Struct, eq=False):
         """Whether it is a heading, or begins with one."""
         first = self.kids[0] if self.kids else None
         return self.role[:1] == "H" or (isinstance(first, Node) and first.is_headed)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of it was drawn yet."""
+        return all(isinstance(kid, Node) and kid.is_silent for kid in self.kids)
+
+    def say(self, kid: "Node | Content") -> None:
+        """Take in a part of its own text. Blocks within it that begin in the same box, as those of an item of
+        a list do beside other boxes, are read after that text."""
+        at = len(self.kids)
+        while at and isinstance(last := self.kids[at - 1], Node) and last.is_silent:
+            at -= 1
+        self.kids.insert(at, kid)
 
     def under(self, root: "Node") -> "Node":
         """What of the kids of `root` it is, or is in."""
@@ -125,7 +139,7 @@ class Tree:
         found = self._part(parent, role, of)
         if found is None:
             found = Node(role=role, lang=lang, parent=parent, of=of)
-            parent.kids.append(found)
+            parent.say(found)
             if parent in self._parts:
                 self._parts[parent][id(of), role] = found
         return found
@@ -154,7 +168,7 @@ class Tree:
         assert type(owners) is list
         mark = len(owners)
         owners.append(node)
-        node.kids.append(Content(page, mark))
+        node.say(Content(page, mark))
         return mark
 
     def annotation_key(self, node: Node, pages: int) -> int:
@@ -184,33 +198,25 @@ class Tree:
         self.root.kids = [*settled, *waiting]
 
     def write(self, nodes: Sequence[Node], pool: Pool) -> int:
-        """Write all nodes of the tree into the document; returns the number of its root for the catalog."""
+        """Write all nodes of the tree into the document, and part each from what it holds: a long text has
+        tens of thousands. Nothing can be asked after. Returns the number of its root for the catalog."""
         assert self.root is not None, "a document has content"
         root = pool.reserve()
         first = pool.reserve_row(len(nodes))
         for number, node in enumerate(nodes, first):
             node.number = number
-        pages = _Pages(pool)
-        on = _first_pages(nodes)
-        ups = [node.parent.number if node.parent else root for node in nodes]
-        pool.put_row(
-            first, [_written(node, up, on[node], pages) for node, up in zip(nodes, ups, strict=True)]
-        )
+        _find_first_pages(nodes)
+        pool.put_row(first, _parted(nodes, root, _Pages(pool)))
         pool.put(
             root,
             b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d%b>>"
             % (self.root.number, self._owners(), max(self._parents, default=-1) + 1, _ids(nodes)),
         )
-        return root
-
-    def let_go(self) -> None:
-        """Part elements from what they hold; nothing can be asked after."""
-        for node in self.all():
-            node.parent = None
         self.root = None
         self._nodes.clear()
         self._parts.clear()
         self._parents.clear()
+        return root
 
     def all(self) -> list[Node]:
         """All its nodes, parents first."""
@@ -248,21 +254,26 @@ class _Pages(dict[str, int]):
         return number
 
 
-def _first_pages(nodes: Sequence[Node]) -> Mapping[Node, str | None]:
+def _find_first_pages(nodes: Sequence[Node]) -> None:
     """The first page of each node that has content of it; kids come behind their parents."""
-    found: dict[Node, str | None] = {}
     for node in reversed(nodes):
-        page = None
         for kid in node.kids:
-            page = found[kid] if isinstance(kid, Node) else kid.page
+            page = kid.first if isinstance(kid, Node) else kid.page
             if page:
+                node.first = page
                 break
-        found[node] = page
-    return found
 
 
-def _written(node: Node, up: int, page: str | None, pages: Mapping[str, int]) -> bytes:
-    """An element as ISO 32000-1, 14.7.2 has it; `page` is the first that has content of it."""
+def _parted(nodes: Sequence[Node], root: int, pages: Mapping[str, int]) -> Iterator[bytes]:
+    """Elements as they are written, parents first; each holds nothing then."""
+    for node in nodes:
+        yield _written(node, node.parent.number if node.parent else root, pages)
+        node.parent, node.kids = None, []
+
+
+def _written(node: Node, up: int, pages: Mapping[str, int]) -> bytes:
+    """An element as ISO 32000-1, 14.7.2 has it, below the one whose number is `up`."""
+    page = node.first
     said = b"<</Type/StructElem/S%b/P %d 0 R" % (name(node.role), up)
     if page:
         said += b"/Pg %d 0 R" % pages[page]

@@ -187,7 +187,7 @@ Tables = Literal["ruled", "columns", "zebra", "stories"]
 PanelLook = Literal["boxes", "sections"]
 # How definitions look, as bars in the colours of their signs, and things to do.
 Definitions = Literal["list", "bars"]
-Actions = Literal["list", "tiles"]
+Actions = Literal["list", "tiles", "panel"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):
@@ -213,23 +213,20 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """One way to print a sheet; `purpose` says what for. `inset` is the extra start margin of running text in
-    one column. `clear`: no italics or underlining, marks of notes of 12 points at most. `bilingual` is how
-    two languages stand, None where the room decides. What is found out: `beside`, they stand side by side;
-    `apart`, how to reach the makers takes a panel of its own; `parted`, what has a title may go on in another
-    panel, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, a picture may be so many
-    points higher; `slack`, a box: those at the places in `roomy`, or all; `even`, boxes in a row are as wide,
-    their room so large; `brief`, what can be said shorter is; `fewer`, of a row of key figures the first is;
-    `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line in the margin.
-    `baselines`: blocks of columns side by side begin on the same lines. `across` are kinds of blocks that
-    span all columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats`
-    may stand after paragraphs that follow, those in `margin` in the one that an `inset` keeps. Grounds keep
-    `edge` points off the paper's edges, for a press go on over the cut; 0: as wide as the text. `asks` are
-    kinds of which it has those blocks, too, that must be asked for. `papers` are those it is made for.
-    `takes` is the level of blocks that it has room for; a sheet must have one of those it `needs`; `only` are
-    the kinds it prints, or all, `also` those it prints at any level, `without` those it has no room for; a
-    section of the kinds in `last` stands above how to reach the makers; `rows` the most rows of a table, 0:
-    all; `call`: it prints calls to act. `citation_style` overrules those of sheet and brand."""
+    """One way to print a sheet. `inset`: more start margin of text in one column. `clear`: no italics or
+    underlining; `contents`: it lists its sections. `bilingual`: how two languages stand. Found out: `beside`,
+    they stand side by side; `apart`, contacts take a panel of their own; `parted`, what has a title may go on
+    elsewhere, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, pictures may be so
+    much higher; `slack`, a box: those in `roomy`, or all; `even`, boxes in a row are as wide; `brief`, what
+    can be is said shorter; `fewer`, of a row of key figures the first is; `entire`, a table that lists has
+    all rows; `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line.
+    `baselines`: blocks in columns begin on the same lines. `across` are kinds of blocks that span all
+    columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats` may
+    stand after paragraphs that follow, those in `margin` in that of the `inset`. Grounds keep `edge` points
+    off the paper's edge; 0: as wide as text. It has blocks to be asked for of the kinds it `asks` for.
+    `takes` is the level of its blocks; a sheet must have one of those it `needs`; `only` are the kinds it
+    prints, `also` those at any level; `without` others; sections of the kinds in `last` end it; `rows` the
+    most rows of a table, `contacts` of those, 0: all; `call`: calls to act; `dials`: a number."""
 
     name: str
     span: Span
@@ -241,11 +238,13 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     call: bool = False
+    dials: bool = False
     also: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     rows: int = 0
+    contacts: int = 0
     citation_style: str | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
@@ -283,6 +282,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     margin: tuple[str, ...] = ()
     inset: float = 0.0
     clear: bool = False
+    contents: bool = False
     grid: float = 4.0
     foot: float = 32.0
     head: bool = False

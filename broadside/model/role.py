@@ -100,6 +100,18 @@ COMMON_ROLES = (
         before=16.0,
         after=8.0,
     ),
+    # The list of sections: names with their pages, no word of which is divided.
+    Role(
+        name="contents",
+        like="body",
+        read_as="small print",
+        on_paper=True,
+        size=10.0,
+        leading=13.0,
+        before=0.0,
+        after=0.0,
+        features=("tnum", "lnum"),
+    ),
     Role(name="lead", like="title", balanced=True, least=2.6, on_paper=True, weight=700),
     # Lists hold names, numbers to call and what to do: no word of them is divided.
     Role(name="list", like="body", before=4.0, after=4.0, indent=16.0),

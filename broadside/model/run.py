@@ -11,13 +11,14 @@ class Run(Struct, frozen=True, kw_only=True):
     `lang` is a BCP 47 tag where it differs from the block's, `around` the tags of the words that these
     stand among, the outermost first, where they are not the block's; `link` an absolute URL of an allowed
     scheme. `note` is the key of a note: the run is then that note's mark, its text empty until
-    `number` sets it.
+    `number` sets it. `scale` is its size by that of the words around it, among which it is looked for.
     """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     raised: bool = False
+    scale: float = 1.0
     lang: str | None = None
     around: tuple[str, ...] = ()
     link: str | None = None

@@ -77,7 +77,9 @@ def going_on(pages: Sequence[Page], text: float) -> list[str]:
         panels |= _panels(own)
         # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
         begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
-        above = next((one.title or "" for one in begun if not _is_of_picture(one)), above)
+        above = next(
+            (one.title or "" for one in begun if not (_is_of_picture(one) or _is_of_box(one))), above
+        )
     return found
 
 
@@ -174,6 +176,11 @@ def _begins(box: Box, text: float) -> bool:
 def _is_of_picture(title: Element) -> bool:
     """Whether it is what a chart, map or table is called in a section."""
     return title.role == "Caption" and bool(title.bookmark)
+
+
+def _is_of_box(title: Element) -> bool:
+    """Whether it is that of a box, which may stand in the margin beside the text of its section."""
+    return title.parent is not None and title.parent.role == "Div" and bool(title.bookmark)
 
 
 def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Placed:

@@ -34,6 +34,7 @@ ENGLISH: Mapping[str, Phrase] = MappingProxyType(
         "edition": Phrase("{date}", f"date of the edition alone: {FOOT}"),
         "facts-checked": Phrase("Facts checked {date}", f"when the facts were last checked: {FOOT}"),
         "notes": Phrase("Notes", "heading over all notes"),
+        "contents": Phrase("Contents", "heading over the list of sections, each with its page"),
         "note": Phrase("Note {number}", f"link from a mark to its note: {HEARD}"),
         "back": Phrase(
             "Back to the text, mark {mark} of note {number}",

@@ -7,7 +7,6 @@ colouring: `ground`, `main`, `second`, or a colour role of its own.
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from math import gcd
 from pathlib import Path as FilePath
 from typing import get_args
 from xml.etree import ElementTree as ET
@@ -30,9 +29,6 @@ OVERLAP = 0.5
 # edges of both are smoothed, and some of the ground would show between figures of one colour.
 FLUSH = 0.2
 LARGE = frozenset({"umbrella"})
-# With each turn of a quilt its large picture stands so many tiles further on, and the others begin with one
-# so much later: by the first of these that goes through all places before it comes back.
-STEPS = (3, 4, 5, 7, 1)
 # What is drawn large, beside the tiles: arrows that press in on a dot.
 PRESSING = "pressing"
 # Patches between pictures; plain shapes; what a quilt shows where a sheet names no motifs.
@@ -86,8 +82,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     """What to draw: `across` by `down` tiles of `side` points, each of the `motifs` once; `name` tells one
     quilt from another. `drawn` are the paths of motifs that are no tiles, as the signs of a sheet, a hundred
     units square, the ground first. `on_tint`: it stands on the palest ground, which no tile then has as its
-    own: its figures would float. Of quilts in a row each `turn` has another first picture, and the large one
-    elsewhere."""
+    own: its figures would float."""
 
     across: int
     down: int
@@ -97,7 +92,6 @@ class Quilt(Struct, frozen=True, kw_only=True):
     motifs: tuple[str, ...] = ()
     drawn: tuple[tuple[str, tuple[Path, ...]], ...] = ()
     on_tint: bool = False
-    turn: int = 0
 
 
 def tile_names() -> tuple[str, ...]:
@@ -155,7 +149,7 @@ def _strewn(one: Quilt) -> Iterator[_Tile]:
     taken: set[_Free] = set()
     large = next((name for name in motifs if name in LARGE), None)
     if large and one.down >= 2 and one.across >= 2:
-        column = (1 + _on(one.turn, one.across - 1)) % (one.across - 1) if one.across > 3 else one.across - 2
+        column = 1 if one.across > 3 else one.across - 2
         taken = {_Free(column + x, y) for x in range(2) for y in range(2)}
         yield _Tile(large, OF_LARGE, column, 0, 2)
         motifs.remove(large)
@@ -167,7 +161,7 @@ def _strewn(one: Quilt) -> Iterator[_Tile]:
     for at in free:
         if at in shown:
             name = shown[at]
-            of_name = OF_PICTURES[(small.index(name) + one.turn) % len(OF_PICTURES)]
+            of_name = OF_PICTURES[small.index(name) % len(OF_PICTURES)]
             look = OF_LARGE if name in LARGE else of_name
             yield _Tile(name, _apart(look, at, taken, OF_PICTURES), at.column, at.row)
         else:
@@ -194,13 +188,7 @@ def _places(free: Sequence[_Free], small: Sequence[str], odd: int, one: Quilt) -
     if len(places) < signs <= len(free):
         return dict(zip(free, small[:signs], strict=False))
     count = min(len(places), len(small))
-    first = _on(one.turn, count)
-    return {places[i * len(places) // count]: small[(i + first) % count] for i in range(count)}
-
-
-def _on(turn: int, places: int) -> int:
-    """How many places further on something stands."""
-    return turn * next(step for step in STEPS if gcd(step, places) == 1)
+    return {places[i * len(places) // count]: small[i] for i in range(count)}
 
 
 def _shapes(one: Quilt, seed: int) -> Iterator[_Tile]:

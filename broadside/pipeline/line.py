@@ -15,6 +15,7 @@ from broadside.model.content import Edition
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.pages.bare_panels import bare_panels
+from broadside.pages.contents import contents
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.report import lines_left, report
 from broadside.pages.ending import ending
@@ -144,6 +145,7 @@ def _finished(parts: Parts, edition: Edition, fitted: Fitted) -> tuple[Page, ...
     pages = ending(fitted.pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = friezes(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = bare_panels(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
+    pages = contents(pages, edition, fitted, parts.brand, parts.fonts, parts.memo)
     pages = running_feet(pages, edition, layout, parts.brand, parts.fonts, parts.memo)
     pages = grounds_first(pages, parts.fonts)
     pages = gutter(pages, layout, parts.rtl) if job.punch else pages

@@ -9,13 +9,13 @@ from itertools import islice
 
 from msgspec import Struct
 
-from broadside.blocks.kinds import key_of, with_first_rows
-from broadside.issues import Issue
-from broadside.model.block import LEVELS, USUAL
+from broadside.blocks.kinds import key_of, listed, with_first_rows
+from broadside.issues import Issue, warning
+from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.model.walk import blocks_of
+from broadside.model.walk import blocks_of, rebuilt
 from broadside.pages.copyfit.give_way import FIGURES, MORE, with_fewer_blocks, with_more_blocks
 from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import EASE, has_strip, price, tightest
@@ -27,6 +27,7 @@ from broadside.pipeline.fitting import judged, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
+from broadside.words.select import suits
 
 # Words so much larger than a layout has them, or pages that cost so much, have room for more words; so many
 # blocks are tried there, and what is said is worth so much of the growth.
@@ -51,6 +52,8 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
         there, said = _with_more_rows(there, *said)
     if there.layout.has_cover and there.layout.fit and not parts.sheet.source:
         there, said = _filled(there, *said)
+    if there.layout.rows and there.layout.fit:
+        there, said = _with_whole_lists(there, *said)
     return _floated(there, *said) if there.layout.floats else said
 
 
@@ -70,6 +73,37 @@ def _with_more_rows(
             if not settled(more, other[0]).over:
                 return more, other
     return parts, (edition, issues)
+
+
+def _with_whole_lists(
+    parts: Parts, edition: Edition, issues: tuple[Issue, ...]
+) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """The same with all rows of tables that list something, as hours or places: who reads the first few takes
+    them for all. Where not all have room whole, the last are left out, or those that are cut, as long as
+    something is printed that the layout asks for; else the first rows are, with a warning."""
+    rows = {one.id: listed(one) for one in blocks_of(parts.sheet.blocks)}
+    lists = [one for one in blocks_of(edition.sheet.blocks) if listed(one)]
+    cut = [one for one in lists if listed(one) < rows.get(one.id, 0)]
+    for left_out in (*(lists[count:] for count in range(len(lists), 0, -1)), cut) if cut else ():
+        gone = {one.id for one in left_out}
+        blocks = with_first_rows(_without(gone, parts.sheet.blocks), parts.layout.rows, but_lists=True)
+        sheet, layout = replace(parts.sheet, blocks=blocks), replace(parts.layout, rows=ALL)
+        if gone and not suits(sheet, parts.layout):
+            continue
+        there = replace(parts, sheet=sheet, layout=layout)
+        other = _edition(there)
+        if not settled(there, other[0]).over:
+            return there, other
+    return parts, (edition, (*issues, *(_is_cut(one, rows[one.id], parts.layout) for one in cut)))
+
+
+def _without(gone: Collection[str], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return rebuilt(blocks, lambda one: None if one.id in gone else one)
+
+
+def _is_cut(one: Block, rows: int, layout: Layout) -> Issue:
+    message = f"`{layout.name}` has room for {listed(one) - 1} rows of this table, not for {rows - 1}"
+    return warning(one.span, message, "give it fewer rows, or `level: full` to leave it out there")
 
 
 def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:

@@ -12,6 +12,7 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.walk import changed
+from broadside.pages.copyfit.give_way import CODE
 from broadside.pipeline.parts import Parts
 from broadside.words.brief import brief
 from broadside.words.cite import STAND_IN, cite, cite_sheet, cited_for, is_plain
@@ -50,8 +51,10 @@ def _wanted(parts: Parts) -> Wanted:
     return Wanted(
         short=layout.takes == "short",
         once=once,
-        sources=parts.sources,
+        sources="" if CODE in layout.without else parts.sources,
         brief=layout.brief,
+        dials=layout.dials,
+        most=layout.contacts,
         abreast=layout.abreast,
     )
 

@@ -1,5 +1,7 @@
 """A title and the blocks under it → their boxes, and the grounds that they may stand on."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from broadside.issues import Span
@@ -12,7 +14,8 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.emblem import emblem_lines
 from broadside.typeset.headings import below, heading
-from broadside.typeset.stack import bonded, opened, stacked, unbroken
+from broadside.typeset.kept import root_of
+from broadside.typeset.stack import bonded, framed, opened, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 # Clear room inside a framed block, the bar at its start edge, and the line at its top.
@@ -45,7 +48,8 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     """The title and blocks of a box, one `Div`."""
     head = typesetter.type_of(f"{inside.role}-title")
     element = Element(role="Div", parent=place.parent)
-    within = replace(place, parent=element, depth=0)
+    sign = inside.emblem.sign if inside.emblem else place.sign
+    within = replace(place, parent=element, depth=0, sign=sign)
     said = heading(inside.title, within)
     titled = emblem_lines(inside.emblem, inside.title, head, place.column, said, inside.span, typesetter)
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))
@@ -133,3 +137,21 @@ def face_of(layout: Layout) -> float:
 def ground(column: Column, colour: ColourRole, edge: float = 0.0) -> Frame:
     """A ground and nothing else."""
     return replace(bar(column, False, 0.0), fill=colour, edge=edge)
+
+
+def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesetter) -> Stack:
+    """What is made for a place, on a pale ground amid the text of pages with a running head: a figure then
+    shows at a glance what belongs to it, also where its heading is overleaf. On none within another block.
+    One as wide as the page reaches as far as others there, with its words in line with the text."""
+    layout, rtl = typesetter.layout, typesetter.rtl
+    if not layout.head or place.parent is not root_of(typesetter.memo):
+        return make(place)
+    reach = reach_of(place, layout, rtl)
+    if not (reach.start and reach.end):
+        reach = Reach(start=0.0, end=0.0)
+    inner = place.column.inside(max(PAD - reach.start, 0.0), max(PAD - reach.end, 0.0), rtl)
+    made = make(replace(place, column=inner, page=None))
+    outer = place.column.inside(-reach.start, -reach.end, rtl)
+    field = ground(outer, "tint", reach.edge(layout))
+    pad = min(PAD, 4.0 + 2 * layout.grid)
+    return replace(made, boxes=framed(padded(made.boxes, pad, pad), field))

@@ -24,6 +24,9 @@ FEW_LINES, STUB = 3, 0.33
 # A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
 # read one after the other, where that can be had.
 MOST_WHOLE, MOST_SHORT = 4, 8
+# How much more room a line needs above it, in parts of that by which what is largest in it is larger than
+# text: figures are as high as capitals.
+OVER = 0.75
 # What stands before words without being seen as one of their letters.
 OPENING = frozenset("\u201c\u2018\u00ab\u2039\u201e\u201a\u00bf\u00a1")
 
@@ -60,19 +63,21 @@ def line_boxes(
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
     last, layout = len(lines) - 1, typesetter.layout
+    # A line with something large in it has room above for that.
+    more = [max(line.size - type_.size, 0.0) * OVER for line in lines]
     shown = [
         Words(
             x=left_of(line, inner, type_, typesetter.rtl),
-            y=baseline,
+            y=baseline + above,
             line=line,
             colour=colour,
             element=element,
         )
-        for line in lines
+        for line, above in zip(lines, more, strict=True)
     ]
     return tuple(
         Box(
-            height=type_.leading,
+            height=type_.leading + more[i],
             items=(shown[i], *(() if layout.clear else _underlines(shown[i]))),
             notes=line.notes,
             elements=(element,) if i == 0 else (),

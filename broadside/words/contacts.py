@@ -6,7 +6,7 @@ notes are numbered, where one is marked there.
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ from broadside.model.walk import blocks_of, rebuilt, texts_of
 
 # How the addresses of numbers begin that are called or texted.
 CALLED = ("tel:", "sms:")
+# So many of them are told in brief.
+FEW = 4
 
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
@@ -48,13 +50,16 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call. Where they say no more, and share a band with that code as kinds do that stand `abreast`, one is an
-    address alone."""
+    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first
+    number for all regions, or none. Where they say no more, and share a band with that code as kinds do that
+    stand `abreast`, one is an address alone."""
 
     short: bool = False
     once: bool = False
     sources: str = ""
     brief: bool = False
+    dials: bool = False
+    most: int = 0
     abreast: tuple[str, ...] = ()
 
 
@@ -81,18 +86,30 @@ def fill_contacts(
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
     called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
-    contacts = called if wanted.brief and called else contacts
+    contacts = called[:FEW] if wanted.brief and called else contacts
+    contacts = _first(contacts, wanted.most) if wanted.most else contacts
+    first = dialled(brand, lang) if wanted.dials else ()
     told = (wanted.once or bool(wanted.abreast)) and is_told(
         contacts, found.codes, wanted.sources if edition.sheet.notes else ""
     )
     supplies = Supplies(
-        brand=brand, lang=lang, source=edition.sheet.source, contacts=contacts, citation=citation
+        brand=brand,
+        lang=lang,
+        source=edition.sheet.source,
+        contacts=first or contacts,
+        citation=citation,
+        alone=bool(first),
+        brief=wanted.brief,
     )
     issues: list[Issue] = []
 
     def filled(one: Block, *, banded: bool = False) -> Block | None:
         filling = kind_of(one).filling
-        if wanted.once and told and filling and filling.asks_for == "contacts":
+        if (
+            filling
+            and filling.asks_for == "contacts"
+            and (not first if wanted.dials else wanted.once and told)
+        ):
             return None
         made = filling.put(one, replace(supplies, alone=banded) if banded else supplies) if filling else one
         if isinstance(made, Issue):
@@ -107,6 +124,18 @@ def fill_contacts(
         for made in (rebuilt((one,), partial(filled, banded=i in banded)) if i in places else (one,))
     )
     return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+
+
+def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:
+    """The first number to call for all regions, if there is one."""
+    contacts = (one for one in brand.contacts_in(lang) if not one.region)
+    return tuple(islice((one for one in contacts if (one.link or "").startswith(CALLED)), 1))
+
+
+def _first(contacts: Sequence[Contact], most: int) -> tuple[Contact, ...]:
+    """So many contacts, in their order: those to call before the others."""
+    chosen = sorted(contacts, key=lambda one: not (one.link or "").startswith(CALLED))[:most]
+    return tuple(one for one in contacts if one in chosen)
 
 
 def _before_codes(sequence: Sequence[Block], abreast: Collection[str]) -> frozenset[int]:

@@ -4,6 +4,7 @@ A heading stays where something of its section does; a note stays where it is st
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import (
@@ -28,6 +29,8 @@ from broadside.model.walk import rebuilt, texts_of
 
 # Of which a printing may say the first alone.
 FIGURES = frozenset({"key-figures"})
+# What holds the numbers that a printing which dials has.
+CALLED = ("contacts",)
 
 
 def select(sheet: Sheet, layout: Layout) -> Sheet:
@@ -48,7 +51,9 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = _imprinted(replace(sheet, blocks=asked_for), layout)
     blocks = sheet.blocks
     if not takes_all:
-        taken = _taken(_with_headings(blocks, layout), layout.takes, also=layout.also)
+        also = (*layout.also, *CALLED) if layout.dials else layout.also
+        taken = _taken(_with_headings(blocks, layout), layout.takes, also=also)
+        taken = _without_hollow_heads(taken, blocks)
         blocks = _headed(_printed(taken, layout) if layout.only else taken)
     blocks = in_brief(blocks) if layout.brief else blocks
     blocks = _with_fewer_figures(blocks, layout.takes) if layout.fewer else blocks
@@ -219,6 +224,20 @@ def _with_last(blocks: Sequence[Block], kinds: Sequence[str]) -> tuple[Block, ..
     end = closing_from(blocks)
     kept = [one for i, one in enumerate(blocks[:end]) if i not in moved]
     return (*kept, *(blocks[i] for i in moved), *blocks[end:])
+
+
+def _without_hollow_heads(blocks: tuple[Block, ...], of: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without headings whose section is left out, so that only what ends the sheet follows, which
+    would be read under them; one that the sheet has over that alone stays."""
+    end, meant = closing_from(blocks), _heads_before(of, closing_from(of))
+    start = end - len(_heads_before(blocks, end))
+    return (*blocks[:start], *(one for one in blocks[start:end] if one.id in meant), *blocks[end:])
+
+
+def _heads_before(blocks: Sequence[Block], end: int) -> list[str]:
+    """The ids of the headings that stand right before one of some blocks."""
+    above = takewhile(lambda one: bool(rank_of(one)), reversed(blocks[:end]))
+    return [one.id for one in above]
 
 
 def _headed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -80,8 +80,8 @@ def test_who_presses_a_link_while_a_brand_is_saved_is_not_taken_back(
 
 def test_what_is_chosen_before_the_scripts_are_there_is_taken(browser: Browser, address: str) -> None:
     page = page_at(browser, address, "/brand")
-    held: list[Route] = []
-    page.route("**/brand.js", lambda route: held.append(route))
+    held: dict[str, Route] = {}
+    page.route("**/brand.js", lambda route: held.update(script=route))
     with page.expect_request("**/brand.js"):
         page.get_by_role("link", name="New brand").click(no_wait_after=True)
     page.get_by_label("Name", exact=True).first.fill("Harbour Health")
@@ -89,7 +89,7 @@ def test_what_is_chosen_before_the_scripts_are_there_is_taken(browser: Browser, 
         {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO}
     )
     page.get_by_role("button", name="Add a contact").click()
-    held[0].continue_()
+    held["script"].continue_()
     expect(page.get_by_alt_text("The logo as it looks on paper")).to_be_visible()
     expect(page.get_by_role("group", name="Contact 1")).to_be_visible()
     expect(page.locator("#standing")).to_have_text("Not saved; what you type is kept")

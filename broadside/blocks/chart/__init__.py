@@ -16,6 +16,7 @@ from broadside.blocks.kind import (
     goes_by,
     holds_none,
     in_column,
+    lists_no_rows,
     never_leads,
     no_prose,
     no_topics,
@@ -38,7 +39,12 @@ if TYPE_CHECKING:
     from broadside.typeset.typesetter import Typesetter
 
 MOST_DATA = 40
+# Filled and open bars are told apart in any ink; a third kind would not be.
+MEASURES = 2
 Value = Annotated[float, number(-1e12, 1e12)]
+
+
+MeasureWords = Annotated[Words, String("name of a measure in a chart")]
 
 
 class DatumForm(Form, frozen=True, kw_only=True):
@@ -46,8 +52,10 @@ class DatumForm(Form, frozen=True, kw_only=True):
 
     label: Annotated[Words, String("label in a chart")]
     """What the value belongs to; it may carry the mark of a note."""
-    value: Value
+    value: Value | None = None
     """The value."""
+    values: tuple[Value, ...] = ()
+    """In place of it, a value for each of the chart's `measures`."""
     low: Value | None = None
     """The lower end of its interval."""
     high: Value | None = None
@@ -61,6 +69,14 @@ class DatumForm(Form, frozen=True, kw_only=True):
             yield error(node.span, "an interval with one end", "type both `low:` and `high:`")
 
     def faults(self, node: Mapping) -> Iterator[Issue]:
+        if self.value is None:
+            if not self.values:
+                yield error(node.span, "no value", "type `value:`")
+            if self.low is not None:
+                yield error(node.span, "an interval of several values", "delete `low:` and `high:`")
+            return
+        if self.values:
+            yield error(node.span, "both `value:` and `values:`", "delete one of them")
         low = self.value if self.low is None else self.low
         high = self.value if self.high is None else self.high
         if not low <= self.value <= high:
@@ -78,6 +94,8 @@ class ChartForm(BlockForm, frozen=True, kw_only=True):
     """What the chart shows, for those who can't see it."""
     unit: Annotated[str, plain("%", printed=True), String("what stands after each value; plain text")] = ""
     """What stands after each value."""
+    measures: tuple[MeasureWords, ...] = ()
+    """What the two bars of each row measure, where each has two `values`."""
     reference: Value | None = None
     """A value to compare with, which a line is drawn at: odds of 1 mean no difference."""
     data: tuple[DatumForm, ...]
@@ -87,8 +105,26 @@ class ChartForm(BlockForm, frozen=True, kw_only=True):
         place = (node.key("data") or node).span
         if not 1 <= len(self.data) <= MOST_DATA:
             yield error(place, f"{len(self.data)} values in a chart", f"type 1 to {MOST_DATA}")
-        if self.kind == "bars" and any(datum.value < 0 for datum in self.data):
+        if self.kind == "bars" and any(value < 0 for datum in self.data for value in _values(datum)):
             yield error(place, "bars below zero", "type `kind: dots`")
+        yield from self._of_measures(node)
+
+    def _of_measures(self, node: Mapping) -> Iterator[Issue]:
+        place = (node.key("measures") or node.key("data") or node).span
+        if self.measures and (self.kind != "bars" or len(self.measures) != MEASURES):
+            yield error(place, f"{len(self.measures)} measures of {self.kind}", f"type {MEASURES}, of bars")
+        many = len(self.measures) or 1
+        for datum in self.data:
+            if len(found := _values(datum)) != many:
+                yield error(datum.span, f"{len(found)} values for {many}", _as_many(many))
+
+
+def _values(datum: DatumForm) -> tuple[float, ...]:
+    return datum.values if datum.value is None else (datum.value,)
+
+
+def _as_many(many: int) -> str:
+    return f"type {many} `values:`" if many > 1 else "type `value:`, or name both `measures:`"
 
 
 def made(form: ChartForm, _: MakeBlocks) -> Chart:
@@ -102,19 +138,20 @@ def made(form: ChartForm, _: MakeBlocks) -> Chart:
             Datum(
                 span=one.span,
                 label=one.label,
-                value=one.value,
+                values=_values(one),
                 low=one.low,
                 high=one.high,
                 sign=one.sign,
             )
             for one in form.data
         ),
+        measures=form.measures,
         reference=form.reference,
     )
 
 
 def claims(one: Chart, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.caption, *(datum.label for datum in one.data)), around, data=True)
+    yield claim_of(one, (one.caption, *one.measures, *(datum.label for datum in one.data)), around, data=True)
 
 
 def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
@@ -142,6 +179,7 @@ CHART: Kind[Chart, ChartForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    listed=lists_no_rows,
     as_stories=of_no_columns,
     in_brief=as_written,
     filling=None,

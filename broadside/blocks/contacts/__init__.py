@@ -16,6 +16,7 @@ from broadside.blocks.kind import (
     goes_by,
     holds_none,
     in_column,
+    lists_no_rows,
     never_leads,
     no_prose,
     no_topics,
@@ -55,8 +56,9 @@ def measure(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
 
 def sketched(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
     from broadside.blocks.contacts.layout import sketch
+    from broadside.blocks.contacts.layout.alone import sketch_alone
 
-    return None if one.alone else sketch(one, place, typesetter)
+    return (sketch_alone if one.alone else sketch)(one, place, typesetter)
 
 
 CONTACTS: Kind[Contacts, ContactsForm] = Kind(
@@ -76,6 +78,7 @@ CONTACTS: Kind[Contacts, ContactsForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=of_no_rows,
+    listed=lists_no_rows,
     as_stories=of_no_columns,
     in_brief=as_written,
     filling=Filling(asks_for="contacts", put=filled, sketched=sketched),

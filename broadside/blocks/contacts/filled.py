@@ -18,10 +18,23 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     """A warning where the brand has no contacts."""
     brand, lang = supplies.brand, supplies.lang
     lines = tuple(_line(contact, supplies) for contact in supplies.contacts)
+    if supplies.alone and len(lines) == 1 and lines[0].dialled:
+        # What it is about says its label.
+        return replace(one, title=(), lines=lines, alone=True)
     if supplies.alone and len(lines) == 1 and not (lines[0].region or lines[0].checked):
         # Beside a code a heading and a label say no more than the address does, in a field that stays empty.
         return replace(one, title=(), lines=(replace(lines[0], label=()),), alone=True)
-    return replace(one, lines=lines) if lines else _without_contacts(one, brand, lang)
+    one = replace(one, brief=supplies.brief)
+    return _checked_once(replace(one, lines=lines)) if lines else _without_contacts(one, brand, lang)
+
+
+def _checked_once(one: Contacts) -> Contacts:
+    """The contacts with the date of all of them said once, where it is one."""
+    first, *others = one.lines
+    if not (others and first.checked and all(line.checked == first.checked for line in others)):
+        return one
+    lines = tuple(replace(line, checked=()) for line in one.lines)
+    return replace(one, lines=lines, checked=first.checked)
 
 
 def _line(contact: Contact, supplies: Supplies) -> ContactLine:

@@ -16,6 +16,7 @@ from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.marks import mark
+from broadside.typeset.numbers_to_call import numbers_to_call
 from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, stacked
 from broadside.typeset.tile import MARK as MARK_OF_TILE
 from broadside.typeset.tile import tile, tile_field, tile_words
@@ -121,11 +122,15 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     item = one.items[index]
     flush = replace(type_, indent=0.0)
     outer = Element(role="LI", parent=place.parent)
-    label = _label(one, index, type_, replace(place, parent=outer), typesetter)
     body = Element(role="LBody", parent=outer)
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
-    lines = line_boxes(typesetter, item.text, flush, column, body, item.span)
+    calls = one.marker == "box" and place.depth == 1
+    text = numbers_to_call(item.text, flush, typesetter) if calls else item.text
+    lines = line_boxes(typesetter, text, flush, column, body, item.span)
     if lines:
+        # What makes the first line higher lowers what stands before it.
+        down = lines[0].height - flush.leading
+        label = _label(one, index, type_, down, replace(place, parent=outer), typesetter)
         elements = tuple(element for element in (outer, label.element, body) if element)
         lines = (replace(lines[0], items=(label.ink, *lines[0].items), elements=elements), *lines[1:])
     nested = typesetter.blocks(item.blocks, replace(place, column=column, parent=body))
@@ -134,10 +139,10 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     return stacked([Stack(boxes=lines, before=type_.before, after=type_.before), nested])
 
 
-def _label(one: List, index: int, type_: Type, place: Place, typesetter: Typesetter) -> _Label:
-    """An emblem, a bullet, a number, or a mark that is read as the sheet's author says."""
+def _label(one: List, index: int, type_: Type, down: float, place: Place, typesetter: Typesetter) -> _Label:
+    """An emblem, a bullet, a number, or a mark that is read as the sheet's author says, so far down."""
     column, span = place.column, one.items[index].span
-    baseline = typesetter.baseline(type_)
+    baseline = typesetter.baseline(type_) + down
     if emblem := one.items[index].emblem:
         element = spoken(emblem, place.parent)
         size = side_of(emblem, type_)

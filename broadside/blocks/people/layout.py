@@ -3,6 +3,7 @@
 The words say all that the drawing shows, so that it is an ornament to those who hear them.
 """
 
+from functools import partial
 from math import ceil, sqrt
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ from broadside.model.place import NARROW, Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
 from broadside.typeset.beside import beside
-from broadside.typeset.chip import mark_top
+from broadside.typeset.boxed import on_ground
+from broadside.typeset.chip import HALF_CAPITAL
 from broadside.typeset.emblem import coloured, icon_paths, look
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import shrunk
@@ -42,11 +44,9 @@ LEAST_MEASURE = 9.0
 # columns as narrow as those of half a sheet, where it would stand alone on a line that has room for both.
 LEAST_BESIDE, BESIDE = 14.0, 3.0
 GAP = 16.0
-# Over the width of a page a number stands beside a row of few, with the words below these: not in a place
+# Over the width of a page a number stands beside a row of few, with the words above these: not in a place
 # narrower than this for words of the usual size. They reach to its end where they are no larger than this.
-BROAD, MOST_BROAD, BELOW_ROW = 400.0, 36.0, 5.0
-# What those in a row keep off the number above them at least.
-BELOW_NUMBER = 3.0
+BROAD, MOST_BROAD, ABOVE_ROW = 400.0, 36.0, 6.0
 # A number in a line to itself leaves a little of it, so that no rounding divides it.
 SPARE = 0.96
 # What the width of a place that is as wide as a number may lack of it, by the last digit of a division.
@@ -79,6 +79,12 @@ class _Mark(Struct, frozen=True, kw_only=True):
 
 
 def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
+    make = partial(_set, one, typesetter=typesetter)
+    # Many beside their words are one thing with them anyway.
+    return make(place) if one.total > MOST_ICONS else on_ground(make, place, typesetter)
+
+
+def _set(one: People, place: Place, typesetter: Typesetter) -> Stack:
     element = Element(role="Div", parent=place.parent)
     body, column = typesetter.type_of("body"), place.column
     broad = typesetter.layout.columns > 1 and column.width >= BROAD
@@ -95,17 +101,17 @@ def people(one: People, place: Place, typesetter: Typesetter) -> Stack:
         return _whole(row.boxes, element, typesetter)
     at = Place(column=column, parent=element)
     number, text = _share(one, at, typesetter), _true_of(one, at, typesetter)
-    ink = replace(_drawn(one, grid, column, typesetter), bond=GLUE)
+    ink = _drawn(one, grid, column, typesetter)
     if row := _side_by_side(one, column, element, typesetter):
         shown = Stack(boxes=(ink,), before=body.leading / 2)
         return _whole(stacked([row, shown]).boxes, element, typesetter)
-    shown = Stack(boxes=(ink,), before=max(typesetter.layout.grid, BELOW_NUMBER), after=body.leading / 2)
-    return _whole(stacked([number, shown, text]).boxes, element, typesetter)
+    shown = Stack(boxes=(ink,), before=max(typesetter.layout.grid, body.leading / 2))
+    return _whole(stacked([number, text, shown]).boxes, element, typesetter)
 
 
 def _in_one_row(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:
-    """A share at the start of a row of few, and what is true of it below these; None where a place is no
-    broader than a column of text, or too narrow for both."""
+    """A share, and beside it what is true of it above a row of few; None where a place is no broader than a
+    column of text, or too narrow for both."""
     size, large = typesetter.type_of("body").size, typesetter.type_of("people")
     if one.total > IN_ROW or column.width < BROAD * max(size / USUAL, 1.0):
         return None
@@ -117,11 +123,14 @@ def _in_one_row(one: People, column: Column, element: Element, typesetter: Types
         return None
     number = _share(one, Place(column=at_start, parent=element), typesetter)
     text = _true_of(one, Place(column=beside_it, parent=element), typesetter)
-    ink = replace(_drawn(one, grid, beside_it, typesetter), bond=GLUE)
-    marked = Stack(boxes=(ink,), after=max(typesetter.layout.grid, BELOW_ROW))
-    # The marks stand level with the number.
-    down = mark_top(typesetter.baseline(large), grid.side, large)
-    return beside([number, stacked([marked, text])], starts=(max(-down, 0.0), max(down, 0.0)))
+    marked = Stack(
+        boxes=(_drawn(one, grid, beside_it, typesetter),), before=max(typesetter.layout.grid, ABOVE_ROW)
+    )
+    # Its first line begins as high as the number.
+    small = typesetter.type_of("people-text")
+    tops = (typesetter.baseline(type_) - 2 * HALF_CAPITAL * type_.size for type_ in (large, small))
+    down = next(tops) - next(tops)
+    return beside([number, stacked([text, marked])], starts=(0.0, max(down, 0.0)))
 
 
 def _side_by_side(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:
@@ -141,7 +150,7 @@ def _side_by_side(one: People, column: Column, element: Element, typesetter: Typ
 
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
-    space = typesetter.type_of("body").leading
+    space = min(typesetter.type_of("body").leading, typesetter.type_of("panel").before)
     return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 

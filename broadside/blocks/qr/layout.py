@@ -5,10 +5,10 @@ The code is as large as phones ask for: at least 20 mm, and at least four dots a
 """
 
 import math
-from itertools import groupby
 
 from msgspec import Struct
 
+from broadside.blocks.qr.drawn import QUIET, rectangle, rectangles
 from broadside.blocks.qr.modules import Modules, qr
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, Span, error
@@ -18,7 +18,6 @@ from broadside.model.page import GLUE, KEEP, Box, Element, Fill, Path, Shape, Wo
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
-from broadside.model.steps import Steps
 from broadside.phrases import phrase
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, reaches, to_edges
@@ -34,8 +33,6 @@ LEAST_SIZE = 20 * 72 / 25.4
 NEAR_BODY = 13.0
 DOT = 72 / 300
 LEAST_DOTS = 4
-# Light modules around the code (ISO/IEC 18004, 6.3.8).
-QUIET = 4
 # Words stand beside the code where they have at least this room, else below it.
 LEAST_WORDS = 96.0
 # A measure that no address is too long for, and what a size is rounded by.
@@ -55,6 +52,8 @@ LEAST_CALL, SNUG = 0.65, 0.99
 LEAST_WORDS_SIZE = 0.8
 # How much larger words are in a band that has the room.
 IN_BAND = 1.35
+# What of their size words keep at least that stand in a band with a number to call.
+BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8)
 # What code and words keep off the edges of their ground, and where words would else have no room; above and
 # below that is less where other spaces are smaller, in parts of the grid, but not much.
 PAD, NARROW_PAD, PAD_Y, LEAST_PAD = 10.0, 4.0, 2.5, 0.8
@@ -85,10 +84,12 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         raise Fault([error(one.span, message, "type a shorter address, or use a layout with wider columns")])
     beside_it = column.width - side - gap >= LEAST_WORDS
     inner = column.inside(side + gap, 0.0, typesetter.rtl) if beside_it else column
+    within = replace(place, column=inner)
     if place.abreast and beside_it:
         typesetter = _in_band(one, inner.width, side, typesetter)
+        typesetter = _beside_number(one, within, side, typesetter) if typesetter.layout.dials else typesetter
     # The words go by no space between blocks.
-    said = kept_unspaced(_said, replace(place, column=inner), typesetter, one)
+    said = kept_unspaced(_said, within, typesetter, one)
     element, words = said.element, _words(said, typesetter.layout.grid)
     # Words that are read on the brand's colour stand on it.
     on_brand = typesetter.type_of("code").colour == "on-brand"
@@ -136,12 +137,26 @@ def _in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> 
     """The same, words beside a code larger where a band has room for each of them on its line."""
     code = scaled(typesetter.type_of("code"), IN_BAND)
     said = [text for text in (one.text, one.more) if text]
-    if not said:
+    # A call is the larger one already.
+    if one.call or not said:
         return typesetter
     wide = max(typesetter.extent(text, code)[1] for text in said)
     # An address is as large as its line lets it be.
     high = (len(said) + 1) * code.leading + typesetter.layout.grid
     return typesetter.with_type("code", code) if wide <= width and high <= height else typesetter
+
+
+def _beside_number(one: Code, place: Place, height: float, typesetter: Typesetter) -> Typesetter:
+    """The same, a call and the words below it smaller where they are else higher than the code: a number to
+    call shares their band, and is what it is about."""
+    for share in BESIDE_NUMBER if one.call else ():
+        tried = typesetter
+        for role in ("code", "call"):
+            tried = tried.with_type(role, scaled(typesetter.type_of(role), share))
+        said = kept_unspaced(_said, place, tried, one)
+        if height_of(_words(said, typesetter.layout.grid).boxes) <= height:
+            break
+    return tried if one.call else typesetter
 
 
 def _module(count: int, typesetter: Typesetter) -> float:
@@ -176,9 +191,9 @@ def _picture(
     side = module * (len(modules) + 2 * QUIET)
     said, lang = phrase("code", typesetter.lang, typesetter.source, address=one.address)
     figure = Element(role="Figure", parent=place.parent, alt=said, lang=lang)
-    ground = Path(steps=_rectangle(0.0, 0.0, side, side), fill="paper", kept=True)
+    ground = Path(steps=rectangle(0.0, 0.0, side, side), fill="paper", kept=True)
     ground = replace(ground, stroke="rule", width=HAIRLINE, kept=False) if framed else ground
-    dark = Path(steps=typesetter.memo.of(_rectangles, modules, module), fill="ink")
+    dark = Path(steps=typesetter.memo.of(rectangles, modules, module), fill="ink")
     ink = Shape(
         x=column.x + (column.width - side if typesetter.rtl else 0.0),
         y=0.0,
@@ -194,39 +209,6 @@ def _picture(
 
 def _modules(_: Memo, address: str) -> Modules:
     return qr(address)
-
-
-def _rectangles(_: Memo, modules: Modules, module: float) -> Steps:
-    """The dark modules as one path: runs of a row, grown downwards over the rows that have the same run, so
-    that no seam shows between two."""
-    open_runs: dict[tuple[int, int], int] = {}
-    steps: list[tuple[str | float, ...]] = []
-    for y, row in enumerate((*modules, ())):
-        here = set(_runs(row))
-        for run in [run for run in open_runs if run not in here]:
-            start, stop = run
-            top = open_runs.pop(run)
-            left, upper, right, lower = (QUIET + edge for edge in (start, top, stop, y))
-            steps += _rectangle(left * module, upper * module, right * module, lower * module)
-        for run in sorted(here):
-            open_runs.setdefault(run, y)
-    return tuple(steps)
-
-
-def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    """Where dark modules stand in a row without a gap: first, and one past the last."""
-    runs, x = [], 0
-    for dark, group in groupby(row):
-        stop = x + sum(1 for _ in group)
-        if dark:
-            runs.append((x, stop))
-        x = stop
-    return runs
-
-
-def _rectangle(left: float, top: float, right: float, bottom: float) -> Steps:
-    """By its edges, so that neighbours share theirs to the last digit."""
-    return (("m", left, top), ("l", right, top), ("l", right, bottom), ("l", left, bottom), ("h",))
 
 
 class _Said(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.lines import line_boxes
+from broadside.typeset.numbers_to_call import numbers_to_call
 from broadside.typeset.stack import (
     SHORT,
     bonded,
@@ -164,7 +165,8 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     large, type_ = _number_type(typesetter), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
     (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
-    lines = line_boxes(typesetter, step.text, type_, place.column, tags.body, step.span)
+    text = numbers_to_call(step.text, type_, typesetter)
+    lines = line_boxes(typesetter, text, type_, place.column, tags.body, step.span)
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes

@@ -20,7 +20,7 @@ from broadside.blocks.kind import (
 )
 from broadside.blocks.table.form import TableForm, made_table
 from broadside.blocks.table.matrix import MatrixForm, made_matrix
-from broadside.blocks.table.noun import Table, as_stories, said_of_states, shortened
+from broadside.blocks.table.noun import Table, as_stories, listed, said_of_states, shortened
 from broadside.model.claim import Claim, is_marked
 from broadside.model.place import Place, Stack
 from broadside.model.walk import texts_of
@@ -83,6 +83,7 @@ TABLE: Kind[Table, TableForm | MatrixForm] = Kind(
     made=made,
     at_rank=of_no_rank,
     first_rows=shortened,
+    listed=listed,
     as_stories=as_stories,
     in_brief=as_written,
     filling=None,

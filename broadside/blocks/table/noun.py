@@ -57,6 +57,18 @@ def shortened(one: Table, most: int) -> Table:
     return one if held else replace(one, rows=one.rows[:last])
 
 
+def listed(one: Table) -> int:
+    """How many rows a table lists, as hours or doses: of what is compared in columns, by states or under
+    signs, the first rows are a beginning."""
+    return 0 if one.numbered or _is_signed(one) else len(one.rows)
+
+
+def _is_signed(one: Table) -> bool:
+    """Whether the heads of its columns have signs."""
+    heads = one.rows[0][one.header_columns :]
+    return all(cell.emblem is not None and bool(cell.emblem.sign) for cell in heads)
+
+
 def said_of_states(one: Table) -> tuple[Text, ...]:
     """The words of cells that stand behind those of a state, in its chip."""
     return tuple(cell.text for row in one.rows for cell in row if cell.state and cell.text)
@@ -65,8 +77,6 @@ def said_of_states(one: Table) -> tuple[Text, ...]:
 def as_stories(one: Table) -> Table:
     """The table without its caption, which says what it compares, where the heads of its columns stand large
     under their signs: that would be said twice. One with notes stays."""
-    first, *_ = one.rows
     noted = any(run.note for run in one.caption)
-    signed = [cell.emblem is not None and bool(cell.emblem.sign) for cell in first[one.header_columns :]]
     headed = (one.header_rows, one.header_columns) == (1, 1) and not one.numbered
-    return replace(one, caption=()) if headed and all(signed) and not noted else one
+    return replace(one, caption=()) if headed and _is_signed(one) and not noted else one

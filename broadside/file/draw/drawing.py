@@ -354,8 +354,6 @@ class Drawing:
         resources.clear()
         resources.update(fonts)
         self._bookmarks.list_in(self._canvas, nodes)
-        # A long text has tens of thousands of elements, and all are written by now.
-        self.tree.let_go()
         del nodes
         doc.Outlines.prepare(doc, self._canvas)
         # As ReportLab does where it writes the file itself: an outline without entries would be broken.

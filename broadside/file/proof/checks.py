@@ -10,6 +10,7 @@ from itertools import pairwise
 from broadside.file.leaks import font_name, paths, time_zone
 from broadside.file.proof import press
 from broadside.file.proof.document import Document, MarkedContent
+from broadside.file.proof.listed import listed
 from broadside.file.proof.promise import Promise
 from broadside.file.proof.room import is_within
 from broadside.file.proof.words import words
@@ -293,6 +294,7 @@ FOR_ALL: dict[str, Check] = {
     "tags": tags,
     "owners": owners,
     "headings": headings,
+    "listed": listed,
     "notes": notes,
     "frames": frames,
     "words": words,

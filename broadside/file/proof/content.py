@@ -303,7 +303,8 @@ class _Reader:
         self.used.setdefault(self._font, set()).update(found.codes)
         mcid = next((mcid for mcid, _ in reversed(self._marks) if mcid is not None), None)
         x, end = matrix[4] + found.left * matrix[0], matrix[4] + found.right * matrix[0]
-        size = self._size * matrix[3]
+        size = self._size if matrix[3] == 1.0 else self._size * matrix[3]
+        before, after = found.blank
         shown = Shown(
             x=x,
             end=end,
@@ -314,8 +315,8 @@ class _Reader:
             parts=found.parts,
             said=found.said,
             bare=found.bare,
-            left=x + size * found.blank[0],
-            right=end - size * found.blank[1],
+            left=x + size * before if before else x,
+            right=end - size * after if after else end,
         )
         self._line = times((1.0, 0.0, 0.0, 1.0, found.across, 0.0), self._line)
         if any(actual is not None for _, actual in self._marks):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -188,7 +189,7 @@ def _told(said: Said) -> _Facts:
         raise Unread
     attributes = [dictionary_of(one) for one in row_of(said.get("/A"))]
     return _Facts(
-        role=name_of(said["/S"])[1:],
+        role=intern(name_of(said["/S"])[1:]),
         id=bytes_of(said.get("/ID", b"")).decode(),
         alt=text_of(said.get("/Alt", b"")),
         scope=_own(attributes, "/Scope"),

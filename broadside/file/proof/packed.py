@@ -7,8 +7,7 @@ other nothing is, and qpdf is asked.
 
 import re
 import zlib
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 from struct import Struct as Row
 
 # Where the table begins that goes for the whole file, and its entries, as wide as numbers and places need.
@@ -41,12 +40,20 @@ def _objects(data: bytes) -> dict[int, bytes]:
     said, table = _stream(data, int(found[1]))
     if WIDTHS not in said or b"/Type/XRef" not in said or len(table) % ENTRY.size:
         return {}
-    rows = list(ENTRY.iter_unpack(table))
+    # By the streams that hold them, the numbers of objects and their places there.
+    held_by: dict[int, tuple[list[int], list[int]]] = {}
+    last, numbers, places = -1, list[int](), list[int]()
+    for number, (kind, holder, place) in enumerate(ENTRY.iter_unpack(table)):
+        if kind == IN_STREAM:
+            if holder != last:
+                last, (numbers, places) = holder, held_by.setdefault(holder, ([], []))
+            numbers += (number,)
+            places += (place,)
     objects: dict[int, bytes] = {}
-    packed = [(holder, number) for number, (kind, holder, _) in enumerate(rows) if kind == IN_STREAM]
-    for holder, group in groupby(sorted(packed), key=itemgetter(0)):
-        numbers = [number for _, number in group]
-        kind, place, _ = rows[holder]
+    for holder, (numbers, places) in held_by.items():
+        if (holder + 1) * ENTRY.size > len(table):
+            raise ValueError
+        kind, place, _ = ENTRY.unpack_from(table, holder * ENTRY.size)
         if kind != 1:
             raise ValueError
         said, held = _stream(data, place)
@@ -55,10 +62,10 @@ def _objects(data: bytes) -> dict[int, bytes]:
             raise ValueError
         start = int(first[1])
         index = [*map(int, held[:start].split())]
-        if index[::2] != numbers or [rows[number][2] for number in numbers] != [*range(len(numbers))]:
+        if index[::2] != numbers or places != [*range(len(numbers))]:
             raise ValueError
-        places = [*[start + at for at in index[1::2]], len(held)]
-        objects.update(zip(numbers, [held[at:end] for at, end in pairwise(places)], strict=True))
+        starts = [*[start + at for at in index[1::2]], len(held)]
+        objects.update(zip(numbers, [held[at:end] for at, end in pairwise(starts)], strict=True))
     return objects
 
 

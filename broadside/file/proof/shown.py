@@ -56,7 +56,7 @@ def font(texts: Mapping[int, str], widths: Mapping[int, float]) -> Font:
     return Font(texts, widths, signs, frozenset(text for text in texts.values() if not _takes_room(text)))
 
 
-class Shown(Struct, frozen=True):
+class Shown(Struct, frozen=True, gc=False):
     """A piece of text as one operator shows it. `x` to `end`, without blanks at its ends, and `y` are points,
     y up, on the baseline. `mcid` is None in an artifact; `marked` is False outside any marked content.
     `parts` are the words of each glyph from left to right, or what an ActualText says instead; `said` is

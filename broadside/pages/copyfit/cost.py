@@ -20,12 +20,11 @@ from broadside.pages.copyfit.outcome import (
     white_in_columns,
 )
 from broadside.pages.copyfit.prices import price
-from broadside.pages.ending.tailpieces import tail_room
 from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import more_on
 from broadside.pages.paginate.parted import SEEN, price_of_parted
-from broadside.pages.paginate.plan import ENDED, UNSEEN, price_of_left, price_of_white, share_left
+from broadside.pages.paginate.plan import ENDED, price_of_left, price_of_white, share_left, unseen_before
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
@@ -77,11 +76,13 @@ def _price_of_feet(fitted: Fitted) -> float:
     for page, after in pairwise(fitted.pages[head_grows(own) :]):
         if page.area and page.body and after.body:
             high = page.area.bottom - page.area.top
-            ends = (white(page, own.notes.gap), more_on(page, layout), tail_room(page, after, layout))
-            blank, more, tail = (one / high for one in ends)
-            unseen = ENDED if after.body[0].box.sinks else UNSEEN
-            void = price_of_void(share_left(blank, more, tail))
-            paid += price_of_left(blank, more, tail, unseen) + void + price_of_alone(_first(after))
+            blank, more = (one / high for one in (white(page, own.notes.gap), more_on(page, layout)))
+            void = price_of_void(share_left(blank, more))
+            paid += (
+                price_of_left(blank, more, unseen_before(after.body[0].box))
+                + void
+                + price_of_alone(_first(after))
+            )
     return paid
 
 

@@ -22,7 +22,7 @@ GROWN_UP, MOST_GROWN_UP = tuple(Setting(size=size, spaces=1.3) for size in (1.03
 OF_LARGER = 150.0
 # In clear print more space is worth a page that is so much fuller.
 FULLER = 0.1
-# What clear print is tried in where its last page is no fuller than this.
+# What clear print is tried in where its last page, or one amid others, is no fuller than this.
 CLOSED_CLEAR, CLEAR_HALF = (Setting(spaces=0.85), Setting(spaces=0.7)), 0.6
 
 
@@ -53,11 +53,13 @@ def _price_of_end(pages: Sequence[Page]) -> float:
 
 def ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
     """The same in clear print, of which nothing but space, and art for a last page that is all but empty, may
-    give way: on a page less where much of the last is white, or with more space where pages end far above
+    give way: on a page less where much of one is white, or with more space where pages end far above
     their feet."""
     best, least = fitted, drawbacks(fitted.pages, **ways_of(fitted.own))
-    full, count = filled(fitted.pages[-1]), len(fitted.pages)
-    closer = CLOSED_CLEAR if full < CLEAR_HALF else ()
+    count = len(fitted.pages)
+    # The head of the first page takes up what is white there.
+    emptiest = min(map(filled, fitted.pages[1:]))
+    closer = CLOSED_CLEAR if emptiest < CLEAR_HALF else ()
     if nearly_empty(fitted.pages):
         less = [head.art for head in smaller_heads(fitted.own)]
         closer = (*closer, *(replace(one, art=art) for art in less for one in (OWN, *CLOSED_CLEAR)))

@@ -12,6 +12,8 @@ SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "
 # Numbers for help, and what of their size they keep where they have less room: at the end, that of other
 # numbers to call.
 FIGURES = "key-figures"
+# What leads to all sources.
+CODE = "qr"
 NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
 # What a running head that stands on the edge of what printers reach keeps clear below it at least, in points.
 UNDER_HEAD = 5.0
@@ -98,6 +100,7 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     orders = (layout.last, ()) if layout.last else ((),)
     for count in range(len(layout.also), -1, -1):
         if not count:
+            yield from _without_code(layout)
             yield from (_with_kind_alone(layout, one) for one in layout.also[1:])
         for last in orders:
             if count < len(layout.also) or last != layout.last:
@@ -112,6 +115,14 @@ def _and_with_fewer_figures(layout: Layout) -> Iterator[Layout]:
     yield layout
     if layout.fold and not layout.has_faces and FIGURES in layout.also:
         yield replace(layout, fewer=True)
+
+
+def _without_code(layout: Layout) -> Iterator[Layout]:
+    """A short printing with the first of the kinds that it also takes, and no code: what to do is dearer than
+    where all sources are, which notes name even so."""
+    if layout.takes == LEVELS[0] and layout.also and (not layout.only or CODE in layout.only):
+        first = _with_kinds(layout, 1)
+        yield replace(first, without=(*first.without, CODE))
 
 
 def _with_kind_alone(layout: Layout, kind: str) -> Layout:

@@ -26,7 +26,6 @@ from broadside.pages.copyfit.mixed import mixed, places_of, whole_blocks
 from broadside.pages.copyfit.outcome import drawbacks, left_over, white
 from broadside.pages.copyfit.prices import settings
 from broadside.pages.copyfit.setting import OWN, Setting
-from broadside.pages.ending.tailpieces import tail_room
 from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.plan import is_picture
 
@@ -244,9 +243,9 @@ def _fuller(
         left = left_over(done.fitted.pages[page], own)
         rooms = [_whole(left * part) for part in ROOMS]
         if has_pictures and left > MUCH:
-            done = _larger_or_tailed(done, page, rooms, higher)
+            done = next(filter(None, map(higher, rooms)), done)
         if any(takes_slack(box) for box in boxes) and left_over(done.fitted.pages[page], own) > SOME:
-            done = _larger_or_tailed(done, page, rooms, taller)
+            done = next(filter(None, map(taller, rooms)), done)
         opened = [replace(setting(done), spaces=one) for one in OPENED if one > setting(done).spaces]
         if opened and not is_leafed(own) and left_over(done.fitted.pages[page], own) > SEEN:
             done = roomiest(done, page, opened)
@@ -286,25 +285,6 @@ def _larger(
     if not is_drawn(boxes):
         return done
     return roomiest(done, page, [replace(larger(by), figures=one) for one in FIGURES_OF_CARDS])
-
-
-def _larger_or_tailed(
-    done: _Set, page: int, rooms: Sequence[float], tried: Callable[[float], _Set | None]
-) -> _Set:
-    """The same with what grows by one of some `rooms`, from the most down, where that takes up most of the
-    white, or leaves what tiles take there; else it takes no more than that leaves."""
-    larger = next(filter(None, map(tried, rooms)), done)
-    tail = _tail(done, page)
-    if not tail or left_over(larger.fitted.pages[page], done.fitted.own) <= MUCH or _tail(larger, page):
-        return larger
-    less = _whole(left_over(done.fitted.pages[page], done.fitted.own) - tail)
-    return (tried(less) if less else None) or done
-
-
-def _tail(done: _Set, page: int) -> float:
-    """Tiles end a section only above another page."""
-    above, *others = done.fitted.pages[page : page + 2]
-    return tail_room(above, others[0], done.fitted.own) if others else 0.0
 
 
 def _depth(flow: Flow, start: int, stop: int) -> float:

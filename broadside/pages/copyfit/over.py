@@ -1,15 +1,15 @@
 """Try → Fitted: what runs over the pages that a layout has, with an error that says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from broadside.issues import Fault, Issue, error
+from broadside.issues import Fault, Issue, Span, error
 from broadside.model.block import Level
 from broadside.model.brand_files import is_of_brand
 from broadside.model.layout import Layout
-from broadside.model.page import Placed
 from broadside.model.replace import replace
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.tries import Try
+from broadside.pages.paginate.unfit import written
 
 # The level of what a layout leaves out.
 LEFT_OUT: Mapping[Level, Level] = {"short": "essential", "essential": "full", "more": "full"}
@@ -22,7 +22,10 @@ def run_over(last: Try, where: str) -> Fitted:
     assert last.most
     done = last.fitted
     beyond = [placed for page in done.pages[last.most :] for placed in (*page.body, *page.notes)]
-    return replace(done, over=(_overrun_of(beyond, last.layout, where),), beyond=last.most)
+    above = [placed for page in done.pages[: last.most] for placed in page.body]
+    place = written((*beyond, *reversed(above)))
+    issue = _overrun_of(len(beyond), place, last.layout, where)
+    return replace(done, over=(issue,), beyond=last.most)
 
 
 def unfit(tried: Try) -> Fitted:
@@ -32,14 +35,13 @@ def unfit(tried: Try) -> Fitted:
     return replace(tried.fitted, over=tried.made.unfit)
 
 
-def _overrun_of(beyond: Sequence[Placed], layout: Layout, where: str) -> Issue:
+def _overrun_of(count: int, place: Span, layout: Layout, where: str) -> Issue:
     assert layout.fit
     most = layout.fit.pages
-    lines = "1 line" if len(beyond) == 1 else f"{len(beyond)} lines"
+    lines = "1 line" if count == 1 else f"{count} lines"
     noun = "panel" if layout.fold else "page"
     room = f"its one {noun}" if most == 1 else f"its {most} {noun}s"
     message = f"{where} runs over {room} here, by {lines}"
-    place = beyond[0].box.span
     return error(place, message, _hint(layout, is_brand=is_of_brand(place)))
 
 

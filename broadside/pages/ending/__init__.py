@@ -13,7 +13,6 @@ from broadside.pages.ending.endpapers import endpapers
 from broadside.pages.ending.feet import feet
 from broadside.pages.ending.last_words import last_words
 from broadside.pages.ending.notes_word import notes_word
-from broadside.pages.ending.tailpieces import tailpieces
 from broadside.pages.ending.tiles import tiles
 from broadside.pages.measure import typesetter_for
 
@@ -27,8 +26,6 @@ def ending(
     if layout.notes.head:
         pages = [notes_word(page, edition, typesetter) for page in pages]
     if layout.hero and layout.hero.comes_back:
-        tiled = tiles(pages, edition, brand, typesetter)
-        tailed = tailpieces(pages, edition, layout, brand, typesetter)
-        pages = [tail if one is page else one for page, one, tail in zip(pages, tiled, tailed, strict=True)]
+        pages = tiles(pages, edition, brand, typesetter)
     pages = feet(pages, layout)
     return tuple(endpapers(pages, edition, layout, brand, typesetter))

@@ -16,7 +16,6 @@ from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.fill import Ends, ends_of
 from broadside.pages.paginate.leafing import (
-    ABOVE_TILES,
     MOST_BETWEEN,
     MOST_BETWEEN_SMALL,
     MOST_ON_GROUND,
@@ -38,16 +37,15 @@ def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
     if page.area is None or len(page.body) < 2 or page.body[0].box.sinks:
         return page
     foot = max(one.foot for one in page.body)
-    tiles = tuple(one for one in page.ground if one.y > foot)
     bottom = min((one.y - clear_of_notes(layout) for one in page.notes), default=page.area.bottom)
-    missing = min((one.y - ABOVE_TILES for one in tiles), default=bottom) - foot
+    missing = bottom - foot
     line = layout.type_of("body").leading
     rooms = [_room(above, below, line) for above, below in pairwise(page.body)]
     if missing < LEAST or not any(rooms):
         return page
     share = min(missing / fsum(rooms), 1.0)
     body = moved(page.body, [share * one for one in rooms])
-    return replace(page, body=body, ground=(*grounds_of(body, ends), *tiles))
+    return replace(page, body=body, ground=tuple(grounds_of(body, ends)))
 
 
 def _room(above: Placed, below: Placed, line: float) -> float:

@@ -1,5 +1,6 @@
 """Pages → Pages: tiles in the white below the text where that ends, above what ends the sheet; and in panels
-and pages of a booklet that end far above their feet, as each is looked at by itself."""
+that end far above their feet, as each is looked at by itself. Amid the pages of a booklet, or of clear print,
+they would say nothing where readers look for something that is said."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -11,7 +12,8 @@ from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Fill, Item, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.field import field_of
-from broadside.pages.measure.hero_art import ROWS_MORE, UNDER_ART, Art, patchwork
+from broadside.pages.leafed import is_leafed
+from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
 from broadside.typeset.boxed import NEAR
 from broadside.typeset.typesetter import Typesetter
@@ -24,8 +26,9 @@ ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
 # above a cover's, so many rows are one picture with that, which may have so much white above it.
 LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
-# And on a page of nothing but what ends the sheet so many across, and down.
-ACROSS_BACK, ROWS_OF_BACK = 8, 4
+# On a page of little more than what ends the sheet so many stand across, in as many rows as have room:
+# white above or below them would look as if something had been lost there.
+ACROSS_BACK, MOST_OF_BACK = (8, 7, 9, 6), 9
 # So many rows more than a cover what ends a sheet has that is as wide; a single row is no lower than this.
 ROWS_ON_BACK, LEAST_STRIP = 2, 20.0
 # So many tiles stand in a row on what ends a panel, where they leave no more white than so many rows; and at
@@ -33,19 +36,22 @@ ROWS_ON_BACK, LEAST_STRIP = 2, 20.0
 ON_BAND, ABOVE_ROW, MOST_ABOVE_BAND, LEAST_HEAD = (4, 5, 6), 18.0, 2.5, 24.0
 # Nor are they smaller than this for all signs of a sheet.
 LEAST_ON_HEAD = 16.0
-# The share of a panel, and of a page of a booklet, that is a hole; and how many rows of tiles a panel has.
-HOLE_IN_PANEL, HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 0.4, 2, 3
+# The share of a panel that is a hole; and how many rows of tiles a panel has.
+HOLE, LEAST_DOWN, MOST_DOWN = 0.25, 2, 3
 
 
 def tiles(pages: Sequence[Page], edition: Edition, brand: Brand, typesetter: Typesetter) -> list[Page]:
     layout = typesetter.layout
     if layout.has_back:
+        # The back of a booklet has tiles of its own.
         cover, *inner = pages
-        return [cover, *(_apart(one, edition, brand, typesetter) for one in inner)]
+        return [cover, *(_apart(one, edition, brand, typesetter) if layout.fold else one for one in inner)]
     *above, last = pages
     closed = _closed(last, edition, brand, typesetter) if above else None
     if closed:
         return [*above, closed]
+    if is_leafed(layout):
+        return [*above, _tiled(last, None, edition, brand, typesetter)]
     following = (*pages[1:], None)
     return [
         _tiled(one, after, edition, brand, typesetter) for one, after in zip(pages, following, strict=True)
@@ -64,11 +70,8 @@ def _closed(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) 
         return _to_edges(page, first.y, edition, brand, typesetter)
     # Beside words the head has tiles for a part of the width.
     room, area = first.y - area.top, _above_grounds(area, page.body)
-    width = area.right - area.left
-    rows = min(ROWS_OF_BACK + ROWS_MORE, int(room // (width / ACROSS_BACK)))
-    side = width / ACROSS_BACK
-    art = Art(across=ACROSS_BACK, down=rows, side=side, height=rows * side)
-    if not rows:
+    art = _all_over(room, area.right - area.left)
+    if art is None:
         return None
     foot = Point(x=area.left, y=first.y + UNDER_ART)
     return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
@@ -165,16 +168,12 @@ def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:
 
 
 def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -> Page:
-    """A panel, or a page of a booklet, with tiles in what is a hole else: at its foot, or on what ends the
-    sheet there."""
+    """A panel with tiles in what is a hole else: at its foot, or on what ends the sheet there."""
     layout, area = typesetter.layout, page.area
     if area is None or not page.body:
         return page
-    page = _headed(page, edition, brand, typesetter) if layout.fold else page
+    page = _headed(page, edition, brand, typesetter)
     first = next((i for i, one in enumerate(page.body) if one.box.sinks), None)
-    if first is not None and layout.fold is None:
-        # The back of a booklet has tiles of its own.
-        return page
     text, bottom, grounds = page.body[:first], area.bottom, list[float]()
     if first is not None:
         below = min((one.y for one in page.body[first:] if one.box.items), default=area.bottom)
@@ -185,11 +184,10 @@ def _apart(page: Page, edition: Edition, brand: Brand, typesetter: Typesetter) -
     own = others(edition, page.number, layout)
     if not text and grounds:
         return _over(page, bottom, own, brand, typesetter)
-    on_band = layout.fold is not None and bool(text and grounds)
-    row = _row(bottom - foot, area.right - area.left) if on_band else None
+    row = _row(bottom - foot, area.right - area.left) if text and grounds else None
     if row:
         return with_art(page, row, Point(x=area.left, y=bottom + UNDER_ART), own, brand, typesetter)
-    if bottom - foot < (HOLE if layout.fold is None else HOLE_IN_PANEL) * (area.bottom - area.top):
+    if bottom - foot < HOLE * (area.bottom - area.top):
         return page
     room, width = bottom - foot - ABOVE_TILES, area.right - area.left
     art = _in_panel(room, width, layout)
@@ -304,7 +302,7 @@ def _in_panel(room: float, width: float, layout: Layout) -> Art | None:
 
 def _filling(room: float, width: float, most: int) -> Art | None:
     """The rows of tiles that fill so much room: the fewest that leave little white, or else the `most` that
-    may be; None where there is too little room, or far too much."""
+    may be, or on a ground as many as that takes; None where there is too little room, or far too much."""
     arts = [
         Art(across=across, down=down, side=width / across, height=down * width / across)
         for down in range(1, most + 1)
@@ -314,4 +312,17 @@ def _filling(room: float, width: float, most: int) -> Art | None:
     best = max(arts, key=lambda art: (room - art.height <= LITTLE, -art.down, art.height), default=None)
     if best and room - best.height > LITTLE and most > 1:
         best = max(arts, key=lambda art: art.height)
-    return best if best and room - best.height <= (LITTLE if most == 1 else MUCH) else None
+    if best and room - best.height <= (LITTLE if most == 1 else MUCH):
+        return best
+    return _all_over(room, width) if most > 1 else None
+
+
+def _all_over(room: float, width: float) -> Art | None:
+    """Tiles that leave the least of so much room; None where not even a row has it."""
+    arts = (
+        Art(across=across, down=down, side=width / across, height=down * width / across)
+        for across in ACROSS_BACK
+        for down in range(1, MOST_OF_BACK + 1)
+        if down * width / across <= room
+    )
+    return max(arts, key=lambda art: art.height, default=None)

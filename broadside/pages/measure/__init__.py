@@ -45,7 +45,7 @@ from broadside.typeset.typesetter import Asked, Typesetter, Unset
 # The last words of a sheet keep so far off its notes, in points.
 BELOW_NOTES = 12.0
 
-__all__ = ["calm_type", "facts", "joined", "measure", "note_type"]
+__all__ = ["Around", "around_of", "calm_type", "ends_of", "facts", "joined", "measure", "note_type"]
 __all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
 
 

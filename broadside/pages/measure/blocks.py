@@ -39,6 +39,8 @@ MOST_WITH_BOX = 24
 REMARKED = frozenset({"table", "matrix"})
 # What a remark stands close below, as it says how to read that.
 CAPTIONED = "chart"
+# A number alone amid text, which says nothing to a reader without what stands before it.
+NUMBER = "key-figures"
 # The lowest of some blocks side by side is at least so high by the tallest.
 ALIKE = 0.3
 # How much more than words a block may keep off its heading; the size of its title there, by its own, and the
@@ -221,7 +223,9 @@ def _each_of(
 ) -> Iterator[tuple[_Told, Stack]]:
     """Each block by itself, with what is told of it among the others."""
     layout = typesetter.layout
-    all_told = typesetter.memo.of(_told, place.level, layout.fold is None, layout.has_faces, *sequence)
+    columns = layout.columns > 1 and layout.fit is None
+    room = _Room(unfolded=layout.fold is None, faces=layout.has_faces, columns=columns)
+    all_told = typesetter.memo.of(_told, place.level, room, *sequence)
     for one, told in zip(sequence, all_told, strict=True):
         setter = _under_heading(typesetter) if told.headed else typesetter
         at = place
@@ -230,7 +234,17 @@ def _each_of(
         yield told, block(one, at, setter)
 
 
-def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) -> tuple[_Told, ...]:
+class _Room(Struct, frozen=True, kw_only=True):
+    """Whether what is told stands on pages, not on panels of a folded sheet; on `faces`; and whether some of
+    it may begin a column, over which no line says its section as over a page. A printing of so many pages may
+    have no room for more that stays together."""
+
+    unfolded: bool
+    faces: bool
+    columns: bool
+
+
+def _told(_: Memo, level: int, room: _Room, *sequence: Block) -> tuple[_Told, ...]:
     leading = _leading(sequence)
     levels = levels_of(sequence, level)
     return tuple(
@@ -240,15 +254,15 @@ def _told(_: Memo, level: int, unfolded: bool, faces: bool, *sequence: Block) ->
             goes_on=i - 1 in leading and i not in leading,
             remarks=i > 0 and _is_remarked_on(i - 1, sequence),
             begins=(headed or not i) and key_of(one) == WORDS,
-            tied=_tied(i, sequence, i in leading, unfolded),
-            ends=i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not faces,
+            tied=_tied(i, sequence, i in leading, room),
+            ends=i > 0 and is_closing(sequence[i - 1]) and is_closing(one) and not room.faces,
         )
         for i, one in enumerate(sequence)
     )
 
 
 def _tied(
-    i: int, sequence: Sequence[Block], is_leading: bool, unfolded: bool
+    i: int, sequence: Sequence[Block], is_leading: bool, room: _Room
 ) -> Literal["", "close", "kept", "boxed", "leading"]:
     one, following = sequence[i], sequence[i + 1] if i + 1 < len(sequence) else None
     if following:
@@ -256,10 +270,12 @@ def _tied(
             return "close"
         if key_of(one) == CAPTIONED and _is_remarked_on(i, sequence, {CAPTIONED}):
             return "close"
-        if _are_lists(one, following) and unfolded:
+        if key_of(one) == WORDS and _is_number(following) and room.columns:
+            return "kept"
+        if _are_lists(one, following) and room.unfolded:
             # Things to do in one order, and some more of them: one list to a reader.
             return "kept"
-        if _is_boxed(one, following) and unfolded:
+        if _is_boxed(one, following) and room.unfolded:
             # What is in a box below a list says more of it. It may have a panel or face of its own.
             return "boxed"
     if is_leading:
@@ -331,6 +347,10 @@ def _is_remarked_on(i: int, sequence: Sequence[Block], kinds: Collection[str] = 
     on it, which says nothing to a reader overleaf."""
     around = (*map(key_of, sequence[i : i + 3]), "", "")
     return around[0] in kinds and around[1] == WORDS != around[2]
+
+
+def _is_number(one: Block) -> bool:
+    return key_of(one) == NUMBER and kind_of(one).width(one) == "column"
 
 
 def _are_lists(one: Block, following: Block) -> bool:

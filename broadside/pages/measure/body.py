@@ -22,6 +22,7 @@ from broadside.pages.measure.margin import section, sections
 from broadside.pages.measure.matched import matched
 from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
+from broadside.pages.measure.to_do import down_column, on_panels, to_do
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.look import Look
@@ -47,9 +48,9 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class _Group(Struct, frozen=True, kw_only=True):
-    """Blocks that stand together, and how: over the full width, in a `row` or in `lanes`, `held` in one
-    piece, the last of them at the `side` of the others, with a heading in the `margin`; under a heading of a
-    `level`; `at_end` counts which of what ends a sheet they are; `light`: on a pale ground."""
+    """Blocks that stand together, and how: over the full width, in a `row`, in `lanes` or on a `panel`;
+    `held` in one piece; the last of them at the `side` of the others; with a heading in the `margin`; under
+    one of a `level`; `at_end` counts which of what ends a sheet they are; `light`: on a pale ground."""
 
     blocks: tuple[Block, ...]
     level: int
@@ -57,10 +58,22 @@ class _Group(Struct, frozen=True, kw_only=True):
     row: bool
     margin: bool
     lanes: bool
+    panel: bool
     held: bool
     side: bool
     at_end: int
     light: bool = False
+
+
+class _Own(Struct, frozen=True, kw_only=True):
+    """For each block which of the rows, of the sections with a heading in the margin, on a panel or of lists,
+    and of the boxes with what stands at their side it is in, counted from 1; 0 where it is in none."""
+
+    rows: tuple[int, ...]
+    margins: tuple[int, ...]
+    panels: tuple[int, ...]
+    lists: tuple[int, ...]
+    sides: tuple[int, ...]
 
 
 class _Set(Struct, frozen=True, kw_only=True):
@@ -82,8 +95,12 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
     wide = replace(wide, page=wide.column)
     groups = _groups(sequence, wide, text, typesetter.on_page(()))
     # What stands together does so whatever room there is on a page.
+    first = replace(text, page=wide.column)
     places = [
-        replace(wide if group.is_wide else text, level=group.level, light=group.light) for group in groups
+        replace(
+            wide if group.is_wide else first if group.panel else text, level=group.level, light=group.light
+        )
+        for group in groups
     ]
     here = [Here(blocks=group.blocks, place=at) for group, at in zip(groups, places, strict=True)]
     for group, at, most in zip(groups, places, numerals(here, typesetter), strict=True):
@@ -109,6 +126,8 @@ def _setting_of(group: _Group, layout: Layout) -> Setting:
         return abreast
     if group.side:
         return sided
+    if group.panel:
+        return to_do if group.is_wide else down_column
     if group.lanes:
         return laned
     if group.held:
@@ -142,6 +161,11 @@ def _groups(
     bare = memo.of(_bare, layout)
     rows = rows_of(sequence, wide, typesetter)
     widths = memo.of(_widths, sequence, tuple(rows), bare)
+    panels = tuple(on_panels(sequence, widths, sections(sequence, widths, wide, typesetter), bare))
+    wide_panels = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
+    if any(panels) and layout.columns > 1:
+        panels = tuple(down_columns(sequence, panels, wide_panels, wide, text, typesetter))
+    widths = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
     sides = tuple(sided_of(sequence, widths, text, typesetter))
     widths = tuple(wide or side > 0 for wide, side in zip(widths, sides, strict=True))
     remarks = remarks_of(sequence, widths, text, typesetter)
@@ -153,7 +177,8 @@ def _groups(
         lists = tuple(level_feet(sequence, lists, widths, text, typesetter))
     widths = tuple(wide or section > 0 for wide, section in zip(widths, lists, strict=True))
     margins = sections(sequence, widths, wide, typesetter)
-    return memo.of(_together, sequence, tuple(rows), widths, tuple(margins), lists, sides, bare, wide.level)
+    own = _Own(rows=tuple(rows), margins=tuple(margins), panels=panels, lists=lists, sides=sides)
+    return memo.of(_together, sequence, widths, own, bare, wide.level)
 
 
 def _bare(_: Memo, layout: Layout) -> Layout:
@@ -174,11 +199,8 @@ def _lists(_: Memo, sequence: tuple[Block, ...], widths: tuple[bool, ...], layou
 def _together(
     _: Memo,
     sequence: tuple[Block, ...],
-    rows: tuple[int, ...],
     widths: tuple[bool, ...],
-    margins: tuple[int, ...],
-    lists: tuple[int, ...],
-    sides: tuple[int, ...],
+    own: _Own,
     layout: Layout,
     level: int,
 ) -> tuple[_Group, ...]:
@@ -190,14 +212,14 @@ def _together(
     ]
     at_ends = [(i >= end) + (i >= closing) for i in range(len(sequence))]
     keys = [
-        (across and not margin, row, margin, _of_section(one, section), side, at_ends[i])
-        for i, (one, across, row, margin, section, side) in enumerate(
-            zip(sequence, widths, rows, margins, lists, sides, strict=True)
+        (across and not margin, row, margin, panel, _of_section(one, section), side, at_ends[i])
+        for i, (one, across, row, margin, panel, section, side) in enumerate(
+            zip(sequence, widths, own.rows, own.margins, own.panels, own.lists, own.sides, strict=True)
         )
     ]
     groups = []
     for key, group in groupby(range(len(sequence)), key=keys.__getitem__):
-        is_wide, row, margin, in_lanes, side, at_end = key
+        is_wide, row, margin, panel, in_lanes, side, at_end = key
         here = list(group)
         groups.append(
             _Group(
@@ -207,6 +229,7 @@ def _together(
                 row=row > 0,
                 margin=margin > 0,
                 lanes=in_lanes > 0,
+                panel=panel != 0,
                 held=in_lanes < 0,
                 side=side > 0,
                 at_end=at_end,
@@ -240,7 +263,8 @@ def _last_section(sequence: Sequence[Block], layout: Layout, end: int) -> int:
 
 def sinks(layout: Layout) -> bool:
     """Whether end matter stands at the foot of its panel or page."""
-    return (layout.has_cover or layout.head) and not (layout.fold and layout.fold.stacked)
+    tiled = layout.hero is not None and layout.hero.comes_back
+    return (layout.has_cover or layout.head or tiled) and not (layout.fold and layout.fold.stacked)
 
 
 def sinking(stack: Stack) -> Stack:

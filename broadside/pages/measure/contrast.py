@@ -38,6 +38,8 @@ def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) ->
     own, reach = typesetter.type_of("message"), typesetter.layout.reach
     edges = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
     said = Element(role="P", parent=place.parent)
+    # The fields reach over what the face keeps clear.
+    clear = max(CLEAR - reach.top - reach.bottom, 0.0)
     for size in SIZES:
         type_ = scaled(own, max(size, min(LEAST / own.size, 1.0)))
         above = (SIGN + BELOW) * type_.size
@@ -47,7 +49,7 @@ def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) ->
                 line_boxes(typesetter, text, type_, _inner(field), said, sheet.span)
                 for text, field in zip((first, rest), fields, strict=True)
             ]
-            if max(map(height_of, words)) + above <= room - CLEAR:
+            if max(map(height_of, words)) + above <= room - clear:
                 return Stack(boxes=(_face(sheet, words, fields, above, room, typesetter),))
     return None
 

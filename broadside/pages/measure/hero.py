@@ -320,9 +320,10 @@ def _titled(
     # What hangs from large letters keeps off the words below.
     if hung := side.typesetter.hung(lines, type_):
         title = replace(title, after=max(title.after, subtitle.before) + hung)
-    if lines and (decks := side.typesetter.lines(side.said.subtitle, deck, place.column.width)):
+    if lines:
         sunk = side.typesetter.sunk(lines[-1], type_)
-        over = side.typesetter.baseline(deck) - side.typesetter.height(decks[0])
+        decks = side.typesetter.lines(side.said.subtitle, deck, place.column.width)
+        over = side.typesetter.baseline(deck) - side.typesetter.height(decks[0]) if decks else 0.0
         title = replace(title, after=max(title.after, sunk + UNDER_TITLE - over))
     return title, subtitle
 

@@ -73,14 +73,13 @@ def patchwork(
 
 class Art(Struct, frozen=True, kw_only=True):
     """Tiles of `side` points, so many across and down. They take `width` of the words' place beside them, and
-    `height` above or below them. `turn` tells tiles in a row of such from one another."""
+    `height` above or below them."""
 
     across: int = 0
     down: int = 0
     side: float = 0.0
     width: float = 0.0
     height: float = 0.0
-    turn: int = 0
 
 
 def art_of(one: Hero, width: float, least: float, *, own: bool = False) -> Art:
@@ -155,7 +154,6 @@ def _quilt(
         family=one.family or _family(sheet, brand),
         motifs=sheet.motifs,
         on_tint=on_tint,
-        turn=art.turn,
     )
     return memo.of(_sewn, bare, tiles)
 

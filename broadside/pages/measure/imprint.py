@@ -21,7 +21,7 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, kept_together, padded, stacked
 from broadside.typeset.typesetter import Typesetter
-from broadside.words.contacts import is_told, led_to
+from broadside.words.contacts import dialled, is_told, led_to
 
 HAIRLINE = 0.5
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
@@ -192,9 +192,12 @@ def _translators(sheet: Sheet, typesetter: Typesetter) -> list[Text]:
 def _contacts(sheet: Sheet, brand: Brand, typesetter: Typesetter) -> Text:
     """How to reach the organization, unless the sheet has a box for that, or a short imprint stands under a
     code that leads to the same site."""
-    if typesetter.memo.of(_has_contacts, sheet.blocks):
+    has_contacts = typesetter.memo.of(_has_contacts, sheet.blocks)
+    if has_contacts and not typesetter.layout.dials:
         return ()
     contacts = brand.contacts_for_all(typesetter.lang)
+    if has_contacts:
+        contacts = tuple(one for one in contacts if one not in dialled(brand, typesetter.lang))
     if typesetter.layout.imprint == "short":
         codes = typesetter.memo.of(_led_to, sheet.blocks)
         contacts = tuple(one for one in contacts if not is_told((one,), codes))

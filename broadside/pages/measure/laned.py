@@ -110,14 +110,16 @@ def laned(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> St
     """Lists in two lanes as wide as columns, the first of them no lower than it must be; and the boxes below
     them over the full width."""
     below = next((i for i, one in enumerate(sequence) if key_of(one) == BOX), len(sequence))
-    listed = _in_lanes(sequence[:below], place, typesetter)
+    listed = in_lanes(sequence[:below], place, typesetter)
     if below == len(sequence):
         return listed
     held = replace(listed, boxes=kept_on(bonded(listed.boxes, KEEP)))
     return stacked([held, *parts_of(sequence[below:], place, typesetter)])
 
 
-def _in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+def in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
+    """Lists in two lanes, the first of them no lower than it must be; one under the other where they are long
+    or on grounds."""
     columns = lanes(place.column, 2, typesetter.layout.gutter, typesetter.rtl)
     whole = stacked(parts_of(sequence, replace(place, column=columns[0]), typesetter))
     starts = [i for i, box in enumerate(whole.boxes) if i and begins_item_of(box, place.parent)]

@@ -11,6 +11,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block, parts_of
+from broadside.pages.measure.to_do import TO_DO, has_panels, on_panel
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -59,7 +60,10 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
     held = _whole_as(bonded(row.boxes, first.boxes[-1].bond), first.boxes) if first.boxes else row.boxes
     if any(gone_on_from(sequence, i) for i in range(len(sequence))):
         held = bonded(kept_on(held), KEEP)
-    return stacked([replace(row, boxes=held, after=first.after), *others])
+    whole = stacked([replace(row, boxes=held, after=first.after), *others])
+    if has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest):
+        return on_panel(whole, wide, typesetter)
+    return whole
 
 
 def _whole_as(row: tuple[Box, ...], boxes: Sequence[Box]) -> tuple[Box, ...]:

@@ -10,14 +10,18 @@ from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, Box, Element, Words
+from broadside.model.page import GLUE, KEEP, Box, Element, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
 from broadside.pages.measure.body import body
 from broadside.typeset.kept import root_of
+from broadside.typeset.stack import height_of
 from broadside.typeset.typesetter import Typesetter
 
+# A row of lines that may part stands on one page all the same where it takes no more than this share of one:
+# notes and what it stands under have the rest.
+WHOLE_ROW = 0.5
 # What is said in an element: keys of notes, and elements within it.
 _Said = dict[Element | None, list[Element | str]]
 
@@ -36,8 +40,8 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
         marks = [key for one in told for key in one.marks]
         if len(set(marks)) > 1 and any(one.in_tables for one in told):
             boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
-            # A row of a table of its own that may go on overleaf is read line by line.
-            pieces = _pieces(boxes) if told[0].is_table else [boxes]
+            page = paper.height - margins.top - margins.bottom
+            pieces = _pieces(boxes, page) if told[0].is_table else [boxes]
             marks = [key for piece in pieces for key in _as_heard(piece)]
         keys += marks
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))
@@ -73,11 +77,19 @@ def _by_language(sequence: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
         yield here
 
 
-def _pieces(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
-    """What stands together wherever a page holds it."""
+def _pieces(boxes: Sequence[Box], page: float) -> Iterator[Sequence[Box]]:
+    """The rows of a table. One that goes on overleaf is read line by line: else a page would begin with lower
+    numbers than the one before it ends with."""
+    for row in _parted(boxes, KEEP):
+        for piece in (row,) if height_of(row) <= WHOLE_ROW * page else _parted(row, GLUE):
+            yield from (piece,) if height_of(piece) <= page else ((line,) for line in piece)
+
+
+def _parted(boxes: Sequence[Box], bond: int) -> Iterator[Sequence[Box]]:
+    """What is held together by as strong a bond, or a stronger one."""
     start = 0
     for stop, box in enumerate(boxes, 1):
-        if box.bond < GLUE or stop == len(boxes):
+        if box.bond < bond or stop == len(boxes):
             yield boxes[start:stop]
             start = stop
 
@@ -85,28 +97,27 @@ def _pieces(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
 def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:
     """The notes that are marked in boxes, element by element as a screen reader comes to them."""
     said: _Said = {None: []}
-    begun: dict[Element, int] = {}
-    for _, together in groupby(enumerate(boxes), key=lambda one: one[1].lanes or one[1]):
+    for _, together in groupby(boxes, key=lambda one: one.lanes or one):
         here = list(together)
-        for place, element in ((place, element) for place, box in here for element in box.elements):
-            _begin(element, said, place, begun)
-        items = [(place, item) for place, box in here for item in box.items if isinstance(item, Words)]
-        for place, item in sorted(items, key=lambda one: one[1].lane):
-            _begin(item.element, said, place, begun)
+        for element in (element for box in here for element in box.elements):
+            _begin(element, said)
+        items = [item for box in here for item in box.items if isinstance(item, Words)]
+        for item in sorted(items, key=lambda one: one.lane):
+            _begin(item.element, said)
             own = said[item.element]
-            # What an item of a list says comes before the blocks in it, which begin further down.
-            later = (i for i, one in enumerate(own) if isinstance(one, Element) and begun[one] > place)
-            at = next(later, len(own))
+            # What an item of a list says comes before the blocks in it, which have begun all the same.
+            at = len(own)
+            while at and isinstance(last := own[at - 1], Element) and not any(_keys(last, said)):
+                at -= 1
             own[at:at] = item.line.notes
     yield from _keys(None, said)
 
 
-def _begin(element: Element | None, said: _Said, place: int, begun: dict[Element, int]) -> None:
+def _begin(element: Element | None, said: _Said) -> None:
     if element is not None and element not in said:
-        _begin(element.parent, said, place, begun)
+        _begin(element.parent, said)
         said[element.parent].append(element)
         said[element] = []
-        begun[element] = place
 
 
 def _keys(element: Element | None, said: _Said) -> Iterator[str]:

@@ -44,7 +44,8 @@ from broadside.pages.paginate.plan import ENDPAPERS, Planned, plan
 from broadside.pages.paginate.spread import sunk
 from broadside.pages.paginate.strip import strip_of
 
-# Below more white than this, in points, what ends a sheet stands right under its text instead.
+# Below more white than this, in points, what ends a sheet stands right under its text, but where tiles
+# fill what is between.
 MOST_ABOVE_SUNK = 340.0
 
 
@@ -103,7 +104,7 @@ def planned(
     least = 0 if layout.fit is None else most
     if layout.has_back and layout.fold is None and most > PAGES_OF_A_LEAF and not most % PAGES_OF_A_LEAF:
         least -= ENDPAPERS
-    more = leafing(matter.strip.boxes, layout, grid.width)
+    more = leafing(matter.strip.boxes, layout)
     found = plan(matter, grid.height, most, fill_page, least=least, leafing=more)
     return found and Planned(cost=found.cost, ends=tuple(matter.end - end for end in found.ends[:-1]))
 
@@ -161,11 +162,12 @@ def page_of(
     ]
     if not grid.middled:
         # Pages that are read one after the other end where the text does.
-        most = MOST_ABOVE_SUNK if layout.head and not layout.has_back else inf
+        tiled = layout.hero is not None and layout.hero.comes_back
+        most = MOST_ABOVE_SUNK if layout.head and not layout.has_back and not tiled else inf
         foot = grid.top + lowest_of(regions, layout)
         # On a page of its own what ends a sheet stands under the art of its head, where that comes back.
         leaf = layout.has_cover and not layout.fold
-        alone = (layout.head or leaf) and layout.hero is not None and layout.hero.comes_back
+        alone = (layout.head or leaf) and tiled
         columns = sunk(columns, foot, most, alone=alone)
     field = tuple(ground_of(columns, number, layout, grid))
     return Page(

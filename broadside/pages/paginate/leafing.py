@@ -1,4 +1,4 @@
-"""Boxes → how much white goes between them, and into tiles below, where pages are looked at one by one.
+"""Boxes → how much white goes between them where pages are looked at one by one.
 
 Such pages are finished with it once it is settled what stands on them. What is planned for them, and what
 speaks against them, is the white that is left even so. Heights are points.
@@ -15,33 +15,26 @@ from msgspec import Struct
 from broadside.model.layout import Layout
 from broadside.model.page import KEEP, Box, Page
 from broadside.pages.leafed import is_leafed
-from broadside.pages.paginate.spread import NO_SPACE, begins_item, is_head, is_of_item, is_paragraph
+from broadside.pages.paginate.spread import NO_SPACE, begins_item, is_of_item, is_paragraph
 
 # Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list and
 # notes half a line, and blocks so much of one further than they do: with more each thing would stand by
 # itself, and what is left stays at the foot.
 MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
-# Text keeps so far off tiles below it. So many rows of them end a section, wherever they leave little white:
-# one row looks like a plug. So many more stand side by side than on the cover, lest too few pages have room
-# for them.
-ABOVE_TILES = 18.0
-DOWN, MORE_ACROSS = 2, 2
 
 
 class Leafing(Struct, frozen=True, kw_only=True):
-    """`sums[p]` is how much more white may go between the boxes before box `p`; `tail` is how much tiles take
-    that end a section, 0 where a layout has none."""
+    """`sums[p]` is how much more white may go between the boxes before box `p`."""
 
     sums: tuple[float, ...]
-    tail: float
 
     def between(self, start: int, stop: int) -> float:
         """How much may go between boxes `start` to `stop`."""
         return self.sums[stop] - self.sums[start + 1] if stop > start else 0.0
 
 
-def leafing(boxes: Sequence[Box], layout: Layout, width: float) -> Leafing | None:
-    """That of the boxes of a document in pages so wide; None where pages are looked at together."""
+def leafing(boxes: Sequence[Box], layout: Layout) -> Leafing | None:
+    """That of the boxes of a document; None where pages are looked at together."""
     if layout.columns > 1 or not is_leafed(layout):
         return None
     line = layout.type_of("body").leading
@@ -49,7 +42,7 @@ def leafing(boxes: Sequence[Box], layout: Layout, width: float) -> Leafing | Non
         more_between(above, below, below.space, line, most=_most(above, below)) if below.space else 0.0
         for above, below in pairwise(boxes)
     )
-    return Leafing(sums=tuple(accumulate((0.0, *rooms), initial=0.0)), tail=tail_of(layout, width))
+    return Leafing(sums=tuple(accumulate((0.0, *rooms), initial=0.0)))
 
 
 def more_between(above: Box, below: Box, gap: float, line: float, *, most: float) -> float:
@@ -83,16 +76,3 @@ def more_on(page: Page, layout: Layout) -> float:
         more_between(above.box, below.box, below.y - above.foot, line, most=_most(above.box, below.box))
         for above, below in pairs
     )
-
-
-def tail_of(layout: Layout, width: float) -> float:
-    """How much of a page so wide tiles take that end a section, with what is clear above them."""
-    hero = layout.hero
-    if hero is None or not hero.comes_back or hero.art == "none" or not is_leafed(layout):
-        return 0.0
-    return DOWN * width / (hero.tiles[0] + MORE_ACROSS) + ABOVE_TILES
-
-
-def ends_section(below: Box) -> bool:
-    """Whether a page that this box follows ends a section, or the text."""
-    return below.sinks or is_head(below)

@@ -16,9 +16,10 @@ from msgspec import Struct
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.fill import Matter, Work
-from broadside.pages.paginate.leafing import Leafing, ends_section
+from broadside.pages.paginate.leafing import Leafing
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, price_of_parted
+from broadside.pages.paginate.spread import is_head
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
@@ -27,11 +28,11 @@ MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.55, 9, 8
 UNSEEN, WHITE = 0.04, 600.0
 # So much more of it is taken up by a picture on the page, which grows.
 TAKEN_UP = 0.08
-# The end of the text before a back may leave so much, and the last page, with what ends the sheet.
-ENDED, LAST = 0.12, 0.35
-# White that goes between blocks is seen by so much of it even so. Tiles that end a section cost so much, and
-# white above them what is beyond such a share of the page.
-STRETCHED, TAILED, OVER_TILES = 0.5, 4.0, 0.02
+# The end of the text before a back may leave so much, and the last page, with what ends the sheet; the end of
+# a section more, where pages are looked at one by one: the next one begins overleaf.
+ENDED, LAST, SECTION = 0.12, 0.35, 0.16
+# White that goes between blocks is seen by so much of it even so.
+STRETCHED = 0.5
 # A page that ends in the midst of what should stay together; a last page that is all but empty; one that is
 # missing.
 TORN, EMPTY, LEAST_FULL, MISSING = 40.0, 60.0, 0.2, 300.0
@@ -117,9 +118,8 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
         unseen = ENDED if below.sinks else UNSEEN
         paid = price_of_white(white, unseen + (TAKEN_UP if pictured and not below.sinks else 0.0))
         if self.leafing:
-            tail = (self.leafing.tail + matter.apparatus.gap) / self.height if ends_section(below) else 0.0
             more = self.leafing.between(start, end) / self.height
-            paid = min(paid, price_of_left(white, more, tail, unseen))
+            paid = min(paid, price_of_left(white, more, unseen_before(below)))
         if below.sinks:
             # There the text ends.
             return paid
@@ -223,13 +223,19 @@ def price_of_white(share: float, unseen: float = UNSEEN) -> float:
     return WHITE * max(share - unseen, 0.0) ** 2
 
 
-def price_of_left(white: float, more: float, tail: float, unseen: float) -> float:
-    """The same of what is left of the white when pages are finished: so much `more` goes between blocks, and
-    tiles that end a section take a `tail`, all of them shares of the page."""
-    tailed = TAILED if 0.0 < tail <= white else 0.0
-    return tailed + price_of_white(share_left(white, more, tail), OVER_TILES if tailed else unseen)
+def price_of_left(white: float, more: float, unseen: float) -> float:
+    """The same of what is left of the white when pages are finished: so much `more` goes between blocks, both
+    of them shares of the page."""
+    return price_of_white(share_left(white, more), unseen)
 
 
-def share_left(white: float, more: float, tail: float) -> float:
+def unseen_before(below: Box) -> float:
+    """How much of a page that this box follows may be white where pages are looked at one by one."""
+    if below.sinks:
+        return ENDED
+    return SECTION if is_head(below) else UNSEEN
+
+
+def share_left(white: float, more: float) -> float:
     """How much of the white is seen then."""
-    return max(white - tail - more, 0.0) if 0.0 < tail <= white else max(white - more, STRETCHED * white)
+    return max(white - more, STRETCHED * white)

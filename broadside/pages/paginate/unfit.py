@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from broadside.issues import Issue, error
+from broadside.issues import Issue, Span, error
 from broadside.model.page import NoteBoxes, Page, Placed
 
 # Sums of rounded lengths may be over by so much, in points.
@@ -23,6 +23,13 @@ def unfit(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> tuple[Issue,
     return (*(issue for _, issue in tall), *_unbegun(pages, notes, known))
 
 
+def written(boxes: Sequence[Placed]) -> Span:
+    """Where the first of some boxes is written: what the program puts in itself, as a code or the last words,
+    is at the head of the sheet, where nobody can shorten it."""
+    spans = [one.box.span for one in boxes]
+    return next((span for span in spans if span.line > 1), spans[0])
+
+
 def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
     """What stands out at the foot of the text area, or at its head where notes are too tall."""
     for page in pages:
@@ -34,7 +41,8 @@ def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
             if placed.foot > area.bottom + CLOSE:
                 need = placed.foot - area.top
                 message = f"this takes {need:.0f} points in height, and a page has {height:.0f}"
-                yield placed, error(placed.box.span, message, f"shorten it, or {MORE_ROOM}")
+                above = page.body[: page.body.index(placed) + 1]
+                yield placed, error(written(above[::-1]), message, f"shorten it, or {MORE_ROOM}")
         for placed in page.notes:
             if placed.y < area.top - CLOSE:
                 message = f"a line of this note takes more than the {height:.0f} points that a page has"

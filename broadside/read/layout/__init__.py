@@ -159,8 +159,13 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     of a leaflet: `[steps, checklist]` for what people can do."""
     rows: Annotated[int, number(0, 100, whole=True)] = 0
     """The most rows of a table or matrix that it prints, the first ones; 0 for all."""
+    contacts: Annotated[int, number(0, 100, whole=True)] = 0
+    """The most ways to get in touch that it prints, those to call first; 0 for all."""
     call: Flag = False
     """True where the call to act of a code stands above its words."""
+    dials: Flag = False
+    """True where ways to get in touch, whatever the level of their block, are the first number to call, set
+    large; the imprint has the others, and all of them where none is called."""
     citation_style: Annotated[str | None, STYLE] = None
     """The style of references where there is no room for that of the sheet: `ama` is the briefest."""
     masthead: Annotated[Masthead, literal(Masthead)] = "banner"
@@ -177,7 +182,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
     actions: Annotated[Actions, literal(Actions)] = "list"
-    """How steps look, and checklists in which each thing has an icon: as a `list`, or as `tiles`."""
+    """How steps look, and checklists in which each thing has an icon: as a `list`, as `tiles`, or, where a
+    section is made of these alone, as one `panel`, numbers to call on it set large."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""
@@ -214,6 +220,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """An extra margin at the start of running text in one column, so that lines keep a readable length."""
     clear: Flag = False
     """True for clear print: no italics and no underlining, marks of notes of 12 points at most."""
+    contents: Flag = False
+    """True for a list of sections with their pages on the first page of a long printing."""
     grid: Annotated[float, length(1, 72)] = 4.0
     """The unit of height: rows and pictures take whole ones."""
     foot: Annotated[float, length(0, 144)] = 32.0
@@ -307,7 +315,9 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         asks=form.asks,
         last=form.last,
         rows=form.rows,
+        contacts=form.contacts,
         call=form.call,
+        dials=form.dials,
         citation_style=form.citation_style,
         masthead=form.masthead,
         hero=_hero(form.hero) if form.hero else None,
@@ -331,6 +341,7 @@ def _layout(form: LayoutForm, name: str) -> Layout:
         margin=form.margin,
         inset=form.inset,
         clear=form.clear,
+        contents=form.contents,
         grid=form.grid,
         foot=form.foot,
         head=form.head,

@@ -97,7 +97,7 @@ def drawn(
 def sized(one: Drawn, setting: Setting) -> Item:
     """The same in the size of a setting. What has the glyphs of another one shares them."""
     piece, run = one.piece, one.run
-    size = _mark_size(setting) if run.raised else setting.size
+    size = _mark_size(setting) if run.raised else setting.size * run.scale
     scale = size / piece.face.upem
     offsets = [(x * scale, y * scale) for x, y in one.offsets] if one.offsets else None
     widths = _scaled(scale)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadside.model.language import SPACELESS, primary
 from broadside.model.replace import replace
 from broadside.model.run import SOFT_HYPHEN
-from broadside.model.text import Glyphs, Line
+from broadside.model.text import Glyphs, Line, packed
 from broadside.typeset.shape import Shaped, changes, reshape
 from broadside.typeset.shape.item import Item
 from broadside.typeset.wrap.breaks import Break
@@ -195,7 +195,7 @@ def _words(glyphs: Glyphs) -> list[Glyphs]:
                 glyphs,
                 x=x,
                 ids=glyphs.ids[part],
-                texts=texts[part],
+                spelled=glyphs.spelled[part],
                 advances=advances,
                 offsets=glyphs.offsets[part],
                 before=next((text[-1] for text in islice(texts, stop, None) if text), glyphs.before),
@@ -232,8 +232,8 @@ def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Gl
         x=left,
         rise=item.rise,
         rtl=bool(item.level & 1),
-        ids=tuple(item.ids),
-        texts=_texts(text, item),
+        ids=packed(item.ids),
+        spelled=_texts(text, item),
         advances=tuple(advances),
         offsets=tuple(item.offsets or ()),
         within_rtl=item.level >= 2 and not item.level & 1,
@@ -242,17 +242,17 @@ def _glyphs(text: str, item: Item, left: float, advances: Sequence[float]) -> Gl
     )
 
 
-def _texts(text: str, item: Item) -> tuple[str, ...]:
+def _texts(text: str, item: Item) -> str | tuple[str, ...]:
     """What each glyph stands for. The glyphs of a cluster share its characters out, in the order of reading;
     where these are too few, one glyph says them all, as the last does wherever a file can make one code of
     all: right to left, but for CFF."""
     clusters, rtl = item.clusters, item.level & 1
     written = text[item.start : item.end]
     if not rtl and clusters == list(range(item.start, item.end)):
-        return tuple(written)
+        return written
     as_written = SOFT_HYPHEN not in written and is_normalized("NFC", written)
     if as_written and clusters == list(range(item.end - 1, item.start - 1, -1)):
-        return tuple(written[::-1])
+        return written[::-1]
     say = str if as_written else _said
     if rtl and not item.face.cff:
         return tuple(_last_says(text, item, say))
@@ -302,13 +302,13 @@ def _shares(said: str, advances: list[float]) -> list[str]:
 def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
     """The last stretch of a line with the blank that follows it, so that words stay apart when copied."""
     blank = blank_glyph(item)
-    wide = advance(item, blank)
+    wide, spelled = advance(item, blank), glyphs.spelled
     if glyphs.rtl:
         alone = replace(
             glyphs,
             x=glyphs.x - wide,
-            ids=(blank,),
-            texts=(" ",),
+            ids=packed((blank,)),
+            spelled=" ",
             advances=(wide,),
             offsets=(),
             before=next((text[-1] for text in glyphs.texts if text), ""),
@@ -317,8 +317,8 @@ def _with_blank(glyphs: Glyphs, item: Item) -> tuple[Glyphs, ...]:
     return (
         replace(
             glyphs,
-            ids=(*glyphs.ids, blank),
-            texts=(*glyphs.texts, " "),
+            ids=packed((*glyphs.ids, blank)),
+            spelled=spelled + " " if isinstance(spelled, str) else (*spelled, " "),
             advances=(*glyphs.advances, wide),
             offsets=(*glyphs.offsets, (0.0, 0.0)) if glyphs.offsets else (),
         ),

@@ -1,4 +1,4 @@
-"""Marks → Plot: places bars, dots, axes and ticks; words are set elsewhere.
+"""Strips → Plot: places bars, dots, axes and ticks; words are set elsewhere.
 
 Lengths are points, y down; from right to left everything is mirrored.
 """
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 from broadside.blocks.chart.plots.plot import axis_of, row
-from broadside.blocks.chart.plots.values import Mark, Plot
+from broadside.blocks.chart.plots.values import Mark, Plot, Strip
 from broadside.blocks.chart.scale import Scale
 
 
 def chart(
     kind: Literal["bars", "dots"],
-    marks: Sequence[Mark],
+    strips: Sequence[Strip],
     width: float,
     scale: Scale,
     reference: float | None = None,
@@ -25,8 +25,12 @@ def chart(
     line = None if reference is None else axis.at(reference)
     places = map(axis.at, scale.ticks)
     return Plot(
-        rows=tuple(row(kind, mark, axis, reference, mirror) for mark in marks),
-        ends=tuple(axis.at(mark.value if mark.high is None else mark.high) for mark in marks),
+        rows=tuple(row(kind, strip, axis, reference, mirror) for strip in strips),
+        ends=tuple(tuple(axis.at(_end(mark)) for mark in strip.marks) for strip in strips),
         reference=width - line if line is not None and rtl else line,
         ticks=tuple(width - at if rtl else at for at in places),
     )
+
+
+def _end(mark: Mark) -> float:
+    return mark.value if mark.high is None else mark.high

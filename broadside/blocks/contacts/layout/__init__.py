@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from msgspec import Struct
 
 from broadside.blocks.contacts.layout.region import on_line, small, with_region
+from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
 from broadside.model.layout import Type
@@ -34,8 +35,6 @@ ROW_PAD, LEAST_PAD = 4.0, 2.5
 WIDE, LABELLED = 300.0, 200.0
 LEAST_SHARE, MOST_SHARE = 0.33, 0.4
 GAP = 16.0
-# A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.
-STEP, LEAST_VALUE = 0.95, 0.85
 # What is told of a label is told without its place in a file.
 NOWHERE = Span(path="")
 # The role of numbers to call for help.
@@ -46,7 +45,8 @@ LED, FEW = 2, 4
 IN_LANES, LEAST_LANE, LANE_GAP = 6, 16.0, 24.0
 # How large numbers may be on a face, of which so much may be filled, and how small values to have all on it.
 SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
-LEFT_TO_RIGHT = "\u200e"
+# How large a number is beside values in a printing in brief.
+IN_BRIEF = 1.54
 
 
 class Ways(Struct, frozen=True, kw_only=True):
@@ -78,7 +78,16 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
     if not shown.lines:
         return Stack(boxes=())
-    return ways(shown, place, _spoken(shown, typesetter), lambda _: Stack(boxes=()))
+
+    def checked(at: Place) -> Stack:
+        type_ = on_ground(typesetter, place, ROLES).type_of("note")
+        type_ = replace(type_, indent=0.0, before=0.0)
+        element = Element(role="P", parent=at.parent)
+        boxes = line_boxes(typesetter, one.checked, type_, at.column, element, one.span)
+        return Stack(boxes=padded(boxes, LEAST_PAD, 0.0) if boxes else ())
+
+    set_in = _no_larger(shown.number, typesetter) if one.brief else typesetter
+    return ways(shown, place, _spoken(shown, set_in), checked)
 
 
 def _spoken(one: Ways, typesetter: Typesetter) -> Typesetter:
@@ -87,6 +96,15 @@ def _spoken(one: Ways, typesetter: Typesetter) -> Typesetter:
     if len(one.lines) > 1 or one.lines[0].dialled:
         return typesetter
     return typesetter.with_type("contact-value", typesetter.type_of(one.number))
+
+
+def _no_larger(number: str, typesetter: Typesetter) -> Typesetter:
+    """The same, numbers hardly larger than values; on a face, which they have to themselves, as they are."""
+    type_, value = typesetter.type_of(number), typesetter.type_of("contact-value")
+    most = IN_BRIEF * value.size / type_.size
+    if most >= 1.0 or typesetter.layout.has_faces:
+        return typesetter
+    return typesetter.with_type(number, scaled(type_, most))
 
 
 def ways(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
@@ -284,9 +302,10 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
     layout = typesetter.layout
     if layout.has_faces or layout.roomy or layout.beside or typesetter.rtl or one.lang or not one.lines:
         return None
-    if any(line.region or line.checked for line in one.lines):
+    if one.checked or any(line.region or line.checked for line in one.lines):
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
+    typesetter = _no_larger(shown.number, typesetter) if one.brief else typesetter
     typesetter = on_ground(_spoken(shown, typesetter), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, inner_of(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
@@ -307,7 +326,7 @@ def _sketched(row: _Row, typesetter: Typesetter) -> Hashable | None:
 def _of_value(row: _Row, typesetter: Typesetter) -> tuple[Column, Type]:
     """Where the value of a row stands, and how it is set there."""
     line, rtl = row.line, typesetter.rtl
-    shown = _from_left(line.value) if rtl else line.value
+    shown = from_left(line.value) if rtl else line.value
     end = row.column.inside(row.share + GAP, 0.0, rtl) if row.share else row.column
     usual = _value_type(line, row.number, typesetter)
     large = on_one_line(shown, end.width, typesetter.type_of("contact"), usual, typesetter)
@@ -318,7 +337,7 @@ def _row(row: _Row, tags: Pairing, typesetter: Typesetter) -> Stack:
     """A label with its value, which is found first, and when that was last checked."""
     line, column, share = row.line, row.column, row.share
     type_, rtl = typesetter.type_of("contact"), typesetter.rtl
-    shown = _from_left(line.value) if rtl else line.value
+    shown = from_left(line.value) if rtl else line.value
     end, large = _of_value(row, typesetter)
     start = column.inside(0.0, column.width - share, rtl) if share else column
     # On one line what is first keeps to its start, as does a label that is followed by where it is for, and
@@ -369,18 +388,3 @@ def _holds_both(line: ContactLine, number: str, column: Column, typesetter: Type
 
 def _value_type(line: ContactLine, number: str, typesetter: Typesetter) -> Type:
     return typesetter.type_of(number if line.dialled else "contact-value")
-
-
-def on_one_line(value: Text, width: float, label: Type, type_: Type, typesetter: Typesetter) -> Type:
-    """The type of a value, smaller where it has to be."""
-    _, whole = typesetter.extent(value, type_)
-    size, least = type_.size, min(LEAST_VALUE * label.size, type_.size)
-    while whole * size / type_.size > width and size > least:
-        size = max(size * STEP, least)
-    return replace(type_, size=size, leading=type_.leading * size / type_.size)
-
-
-def _from_left(value: Text) -> Text:
-    """A number to call with a mark before it that keeps its `+` at the left among words from the right."""
-    first = value[0]
-    return (replace(first, text=LEFT_TO_RIGHT + first.text), *value[1:])

@@ -1,6 +1,8 @@
-"""KeyFigures → Stack: sets each number over what it counts, in rows of as many as there is room for."""
+"""KeyFigures → Stack: sets each number over what it counts and its drawing, in rows of as many as there is
+room for; one alone amid text on a ground of its own."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import fsum
 
 from msgspec import Struct
@@ -12,6 +14,7 @@ from broadside.model.page import GLUE, SEAM, Box, Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
+from broadside.typeset.boxed import on_ground
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
@@ -21,8 +24,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # The line above a key figure.
 FIGURE_LINE = 1.5
-# Between letters that reach below their line and a drawing.
-CLEAR = 4.0
+# Between a number of which something is drawn and what it counts, in parts of the size of that.
+UNDER = 0.2
 # The least measure of what a number counts, in parts of its type size.
 LEAST_MEASURE = 10.5
 # And where all have one row then, or rows are full that else are not: a number alone below some others looks
@@ -35,18 +38,23 @@ WHOLE = 2
 AMID_TEXT = 0.8
 # How much further figures stand apart where a page has room, in parts of a line of what they count. They are
 # no larger there: on the next page one would look like less.
-FURTHER = 1.0
+FURTHER = 1.5
 
 
 def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
+    # A figure alone without a title is a part of its text: no line sets it off.
+    ruled = bool(one.title) or len(one.figures) > 1
+    make = partial(_in_rows, one, typesetter=typesetter, ruled=ruled)
+    return make(place) if ruled else on_ground(make, place, typesetter)
+
+
+def _in_rows(one: KeyFigures, place: Place, typesetter: Typesetter, *, ruled: bool) -> Stack:
     outer = Element(role="L", parent=place.parent, attributes=(("ListNumbering", "None"),))
     columns = _columns(one, place, typesetter)
     count = len(columns)
     type_ = typesetter.type_of("figure")
     most = AMID_TEXT if typesetter.layout.head else 1.0
     type_ = shrunk(type_, _widest(one, type_, typesetter), most * columns[0].width)
-    # A figure alone without a title is a part of its text: no line sets it off.
-    ruled = bool(one.title) or len(one.figures) > 1
     rows = -(-len(one.figures) // count)
     apart = min(typesetter.room / rows, FURTHER * typesetter.type_of("figure-text").leading)
     # What is drawn of several is read across, also from page to page.
@@ -58,7 +66,7 @@ def key_figures(one: KeyFigures, place: Place, typesetter: Typesetter) -> Stack:
             _figure(figure, type_, Place(column=column, parent=outer), typesetter, room)
             for figure, column in zip(here, columns, strict=False)
         ]
-        level = max(figure.words_at for figure in figures) if _are_drawn(here) else 0.0
+        level = max(figure.drawn_at for figure in figures) if _are_drawn(here) else 0.0
         stacks = [
             _set(figure, level, column, typesetter, ruled=ruled)
             for figure, column in zip(figures, columns, strict=False)
@@ -132,46 +140,56 @@ def _picture_of(figure: KeyFigure) -> object:
 
 
 class _Figure(Struct, frozen=True, kw_only=True):
-    """A number with what is drawn of it, and the words that stand below."""
+    """A number with what it counts, and what is drawn of it, which stands below."""
 
     item: Element
-    above: tuple[Box, ...]
-    text: tuple[Box, ...]
+    said: tuple[Box, ...]
+    drawn: tuple[Box, ...]
 
     @property
-    def words_at(self) -> float:
-        """How far down its words begin."""
-        return height_of(self.above) + fsum(box.space for box in self.text[:1])
+    def drawn_at(self) -> float:
+        """How far down its drawing begins."""
+        return height_of(self.said) + fsum(box.space for box in self.drawn[:1])
 
 
 def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, room: float) -> _Figure:
-    """A number in a type over its drawing, which may be higher by some `room`."""
+    """A number in a type over what it counts: many of these go on from the number, and a drawing between the
+    two would part a sentence. Below them is the drawing, which may be higher by some `room`."""
     item = Element(role="LI", parent=place.parent)
     label, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
-    number = glued(lines, GLUE)
+    number = bonded(glued(lines, GLUE), GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
     drawn = picture(figure, counted, place.column, typesetter, room)
-    said = [item.line for box in lines[-1:] for item in box.items if isinstance(item, Words)]
+    clear = max(
+        _clear(number, type_, text, counted, typesetter), UNDER * counted.size if drawn.boxes else 0.0
+    )
+    said = stacked([Stack(boxes=number, after=clear), Stack(boxes=text)])
+    said = replace(said, boxes=bonded(said.boxes, GLUE)) if drawn.boxes else said
+    boxes, count = stacked([said, drawn]).boxes, len(said.boxes)
+    return _Figure(item=item, said=boxes[:count], drawn=boxes[count:])
+
+
+def _clear(
+    number: Sequence[Box], type_: Type, text: Sequence[Box], counted: Type, typesetter: Typesetter
+) -> float:
+    """What words keep off a number above them: they stand clear of most of its face's own letters, but not of
+    foreign ones that hang further down, nor of long tails over letters or marks that reach as far up."""
+    said = [item.line for box in number[-1:] for item in box.items if isinstance(item, Words)]
     sunk = max((typesetter.sunk(line, type_) for line in said), default=0.0)
-    drawn = replace(drawn, before=max(drawn.before, sunk + CLEAR)) if drawn.boxes else drawn
-    # Words below stand clear of most of the face's own letters, but not of foreign ones that hang further
-    # down, nor of long tails over letters or marks that reach as far up.
+    if not sunk or typesetter.hung(said, type_):
+        return sunk
     first = next((item.line for box in text for item in box.items if isinstance(item, Words)), None)
     up = typesetter.height(first) - typesetter.baseline(counted) if first else 0.0
-    after = sunk if typesetter.hung(said, type_) else max(sunk + up, 0.0) if sunk else 0.0
-    large = Stack(boxes=bonded(number, GLUE), after=after)
-    boxes = stacked([large, drawn, Stack(boxes=text)]).boxes
-    count = len(boxes) - len(text)
-    return _Figure(item=item, above=boxes[:count], text=boxes[count:])
+    return max(sunk + up, 0.0)
 
 
 def _set(figure: _Figure, level: float, column: Column, typesetter: Typesetter, *, ruled: bool) -> Stack:
-    """A figure whose words begin `level` points below its top, or more: those of pictures side by side are
-    read across."""
-    lower = max(level - figure.words_at, 0.0)
-    text = tuple(replace(box, space=box.space + (0.0 if i else lower)) for i, box in enumerate(figure.text))
-    boxes = (*figure.above, *text)
+    """A figure whose drawing begins `level` points below its top, or more: pictures side by side are read
+    across."""
+    lower = max(level - figure.drawn_at, 0.0)
+    drawn = tuple(replace(box, space=box.space + (0.0 if i else lower)) for i, box in enumerate(figure.drawn))
+    boxes = (*figure.said, *drawn)
     boxes = lined(boxes, column, FIGURE_LINE, PAD, typesetter) if ruled else boxes
     return Stack(boxes=opened(boxes, figure.item))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from broadside.blocks.key_figures.noun import KeyFigure, Ratio, Share
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import GLUE, Box, Path, Shape, Words
+from broadside.model.page import Box, Path, Shape, Words
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
@@ -21,11 +21,11 @@ from broadside.typeset.emblem import look
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter, words
 
-# The height of a bar, the room between two, that above and below the drawing, and that before a label, in
-# parts of the size of the words below it.
-BAR, BETWEEN, ABOVE, BELOW, BESIDE = 1.17, 0.25, 0.5, 0.5, 0.5
+# The height of a bar, the room between two, that above the drawing, and that before a label, in parts of the
+# size of the words above it.
+BAR, BETWEEN, ABOVE, BESIDE = 1.17, 0.25, 0.5, 0.5
 # How much higher a bar is at most where its page has room, as a share.
-HIGHER = 0.8
+HIGHER = 0.3
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
 # A bar is no longer than so many times that size: the eye compares short ones best.
@@ -65,7 +65,7 @@ class _Pen(Struct, frozen=True, kw_only=True):
 
 
 def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter, room: float) -> Stack:
-    """The drawing of a figure above words in `type_`, as much higher as there is `room`; nothing where it has
+    """The drawing of a figure below words in `type_`, as much higher as there is `room`; nothing where it has
     none."""
     if figure.picture is None:
         return Stack(boxes=())
@@ -92,8 +92,8 @@ def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesett
     ink = Shape(x=column.x, y=0.0, width=width, height=drawn.tall, paths=drawn.paths)
     grid = typesetter.layout.grid
     tall = ceil(max(drawn.tall, least) / grid) * grid
-    box = Box(height=tall, items=(ink, *drawn.words), bond=GLUE, span=figure.span)
-    return Stack(boxes=(box,), before=ABOVE * type_.size, after=BELOW * type_.size)
+    box = Box(height=tall, items=(ink, *drawn.words), span=figure.span)
+    return Stack(boxes=(box,), before=ABOVE * type_.size)
 
 
 class _Drawn(Struct, frozen=True, kw_only=True):

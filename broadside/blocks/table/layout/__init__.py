@@ -29,6 +29,8 @@ __all__ = ["table"]
 
 # A table of at most so many rows stays in one piece, as a matrix of any size does.
 WHOLE = 8
+# What has no more rows than these has none to spare for the head or foot of a page.
+FEW = 3
 
 
 class _Laid(Struct, frozen=True, kw_only=True):
@@ -153,6 +155,10 @@ def _rows(laid: _Laid, column: Column, typesetter: Typesetter) -> tuple[Box, ...
     # A head row whose cell goes on in the body is not one that can come back without it.
     heads = sum(group.stop <= one.header_rows for group in groups)
     head = tuple(replace(box, bond=GLUE) for part in parts[:heads] for box in part)
-    body = [replace(box, head=head) for part in parts[heads:] for box in part]
+    below = list(parts[heads:])
+    if len(below) > FEW:
+        # No row stands alone at the head of a page, below heads that come back for it, or at the foot of one.
+        below[0], below[-2] = bonded(below[0], GLUE), bonded(below[-2], GLUE)
+    body = [replace(box, head=head) for part in below for box in part]
     short = one.numbered or count - one.header_rows <= WHOLE
     return (*head, *(unbroken(body) if short else body))

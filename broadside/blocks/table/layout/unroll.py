@@ -8,6 +8,8 @@ from msgspec import Struct
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
 from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
+from broadside.blocks.table.layout.labelled import GROUND_PAD, NEAR_EDGE, Labels, labelled
+from broadside.blocks.table.layout.verdicts import Verdicts, row, verdicts
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
@@ -19,10 +21,8 @@ from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import (
     HALF_CAPITAL,
-    beyond_word,
     chip,
     level_with,
-    smaller_chips,
     tab_side,
     turned_tab,
 )
@@ -43,7 +43,6 @@ from broadside.typeset.stack import (
 )
 from broadside.typeset.typesetter import Typesetter
 
-GAP, NARROW_GAP = 12.0, 7.0
 TAB_GAP = 8.0
 HAIRLINE = 0.5
 HEAD_LINE = 1.0
@@ -53,16 +52,6 @@ ON_FIELD = 1.3
 ENTRY_PAD, ENTRY_PAD_BY_SIZE = 3.2, 0.24
 # How much more of it there is at most where a page has room, shared out among so many.
 ROOMY, ROOMY_ENTRIES = 6.0, 22
-# Labels stand beside what they label where they take no more than this share of the measure, and leave so
-# many times the type size.
-MOST_LABEL = 0.36
-LEAST_MEASURE = 9.0
-# What words keep off the edges of a group's ground.
-GROUND_PAD = 10.0
-# What of its size a chip keeps at least to stand on one line, and how much closer its letters may stand; as
-# wide as its place to the last digit it would count as wider. On a ground it reaches so near to the edge: it
-# has an outline of its own.
-LEAST_CHIP, CLOSER, SNUG, NEAR_EDGE = 0.85, -0.025, 0.99, 5.0
 # So many groups are in two panels.
 TWINS = 4
 # An entry of at most so many boxes stays in one piece.
@@ -75,16 +64,17 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     numbering = "Decimal" if one.numbered else "None"
     outer = Element(role="L", parent=parent, attributes=(("ListNumbering", numbering),))
     groups = list(groups_of(one, spots))
-    labels = [text for group in groups for entry in group.entries for text in entry.label]
-    label = _label_width(labels, typesetter, column)
     inner = replace(place, parent=outer)
-    typesetter = _with_short_chips(groups, column, label, typesetter)
-    made = [_entries(group, inner, label, typesetter) for group in groups]
-    if not _has_twins(groups, typesetter):
+    twins = _has_twins(groups, typesetter)
+    within = replace(inner, column=_within(column, typesetter))
+    way = verdicts(groups, within, typesetter, level=twins)
+    labels, typesetter = labelled(groups, column, way, typesetter)
+    made = [_entries(group, inner, labels, way, typesetter) for group in groups]
+    if not twins:
         return opened(stacked([_group(one, inner, typesetter) for one in made]).boxes, outer)
     half = len(made) // 2
-    twins = [_as_tall(one, made[(i + half) % len(made)]) for i, one in enumerate(made)]
-    first, *rest = [_group(one, inner, typesetter).boxes for one in twins]
+    level = [_as_tall(one, made[(i + half) % len(made)]) for i, one in enumerate(made)]
+    first, *rest = [_group(one, inner, typesetter).boxes for one in level]
     # The space is a box of its own, so that no white is spread there in one panel alone.
     above = Box(height=gap_of(typesetter), bond=GLUE, span=one.span)
     return opened((*first, *(box for boxes in rest for box in (above, *boxes))), outer)
@@ -127,7 +117,8 @@ def _up(height: float, typesetter: Typesetter) -> float:
 
 
 class _Made(Struct, frozen=True, kw_only=True):
-    """A group, its entries set; where its element is, and what its list is of."""
+    """A group, its entries set, those of chips `middled` in their room; where its element is, and what its
+    list is of."""
 
     group: Group
     item: Element
@@ -135,74 +126,55 @@ class _Made(Struct, frozen=True, kw_only=True):
     inner: Element
     within: Column
     entries: tuple[tuple[Box, ...], ...]
+    middled: tuple[bool, ...]
 
 
 def _as_tall(one: _Made, other: _Made) -> _Made:
     """A group whose entries are at least as tall as those of another."""
-    entries = zip(one.group.entries, one.entries, other.entries, strict=True)
-    taller = (_taller(own, height_of(twin), entry) for entry, own, twin in entries)
+    entries = zip(one.entries, other.entries, one.middled, strict=True)
+    taller = (_taller(own, height_of(twin), middled=middled) for own, twin, middled in entries)
     return replace(one, entries=tuple(taller))
 
 
-def _taller(boxes: tuple[Box, ...], height: float, entry: Entry) -> tuple[Box, ...]:
+def _taller(boxes: tuple[Box, ...], height: float, *, middled: bool) -> tuple[Box, ...]:
     """Boxes so high; a chip stays in the middle, as a line would look left out below it."""
     missing = max(height - height_of(boxes), 0.0)
-    above = missing / 2 if entry.cell.state else 0.0
+    above = missing / 2 if middled else 0.0
     return padded(boxes, above, missing - above)
 
 
-def _label_width(labels: Sequence[Text], typesetter: Typesetter, column: Column) -> float:
-    """How wide the column of labels is; 0 where they stand above what they label."""
-    type_ = typesetter.type_of("table-head")
-    extents = [typesetter.extent(label, type_) for label in labels if label]
-    most = MOST_LABEL * column.width
-    word = max((word for word, _ in extents), default=0.0)
-    width = min(max((whole for _, whole in extents), default=0.0), most)
-    if on_grounds(typesetter):
-        # What they label needs the room more: a label of several words has two lines.
-        width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels if label))))
-    gap = _gap_beside(typesetter)
-    return width if word <= most and column.width - width - gap >= LEAST_MEASURE * type_.size else 0.0
+def _within(column: Column, typesetter: Typesetter) -> Column:
+    """What of a column words of a group have, which keep off the edges of its ground."""
+    return column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if on_grounds(typesetter) else column
 
 
-def _gap_beside(typesetter: Typesetter) -> float:
-    """What is kept clear between a label and what stands beside it."""
-    return NARROW_GAP if on_grounds(typesetter) else GAP
-
-
-def _with_short_chips(
-    groups: Sequence[Group], column: Column, label: float, typesetter: Typesetter
-) -> Typesetter:
-    """The same, all chips a little smaller where that has each of them on one line: one of two lines makes
-    its row taller, and those of the same row in other groups."""
-    said = [
-        said_in_chip(entry.cell, typesetter.lang)
-        for group in groups
-        for entry in group.entries
-        if entry.cell.state
-    ]
-    if not (said and on_grounds(typesetter)):
-        return typesetter
-    wide = column.width - GROUND_PAD - NEAR_EDGE - (label + NARROW_GAP if label else 0.0)
-    own = typesetter.type_of("chip")
-    for type_ in (own, replace(own, tracking=min(own.tracking, CLOSER))):
-        most = max(typesetter.extent(text, type_)[1] for text in said) + beyond_word(type_)
-        share = min(SNUG * wide / most, 1.0)
-        if share >= max(LEAST_CHIP, typesetter.type_of("note").size / type_.size):
-            return smaller_chips(typesetter.with_type("chip", type_), share)
-    return typesetter
-
-
-def _entries(group: Group, place: Place, label: float, typesetter: Typesetter) -> _Made:
-    column = place.column
+def _entries(
+    group: Group, place: Place, labels: Labels, way: Verdicts | None, typesetter: Typesetter
+) -> _Made:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    within = column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if on_grounds(typesetter) else column
+    within = _within(place.column, typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     colours = colours_by(group.sign.sign if group.sign else "", typesetter)
     at = Place(column=within, parent=inner)
-    entries = tuple(_entry(entry, at, label, colours, typesetter) for entry in group.entries)
-    return _Made(group=group, item=item, body=body, inner=inner, within=within, entries=entries)
+    entries, middled = [], []
+    for i, entry in enumerate(group.entries):
+        if way and i == way.first:
+            said = group.entries[i : i + way.count]
+            entries.append(_spaced(row(said, way, at, colours, typesetter), typesetter))
+            middled.append(True)
+        elif not (way and i in way.entries):
+            entries.append(_entry(entry, at, labels, colours, typesetter))
+            middled.append(entry.cell.state is not None)
+    return _Made(
+        group=group,
+        item=item,
+        body=body,
+        inner=inner,
+        within=within,
+        entries=tuple(entries),
+        middled=tuple(middled),
+    )
 
 
 def _group(one: _Made, place: Place, typesetter: Typesetter) -> Stack:
@@ -283,37 +255,41 @@ def ground_of_head(column: Column, height: float, colour: ColourRole) -> Fill:
 
 
 def _entry(
-    entry: Entry, place: Place, label: float, colours: Colours, typesetter: Typesetter
+    entry: Entry, place: Place, labels: Labels, colours: Colours, typesetter: Typesetter
 ) -> tuple[Box, ...]:
     """A label with what it labels."""
     column, outer = place.column, place.parent
     item = Element(role="LI", parent=outer)
     name, body = Element(role="Lbl", parent=item), Element(role="LBody", parent=item)
     head = typesetter.type_of("table-head")
-    split = bool(label and entry.label)
-    at_start = column.inside(0.0, column.width - label, typesetter.rtl) if split else column
-    at_end = column.inside(label + _gap_beside(typesetter), 0.0, typesetter.rtl) if split else column
+    split = bool(labels.width and entry.label)
+    at_start = column.inside(0.0, column.width - labels.width, typesetter.rtl) if split else column
+    at_end = column.inside(labels.width + labels.gap, 0.0, typesetter.rtl) if split else column
     if len(entry.label) == 1:
-        labels = line_boxes(typesetter, entry.label[0], head, at_start, name, entry.cell.span)
+        named = line_boxes(typesetter, entry.label[0], head, at_start, name, entry.cell.span)
     else:
-        labels = opened(
+        named = opened(
             _each(entry.label, head, Place(column=at_start, parent=name), entry.cell.span, typesetter), name
         )
     says = _says(entry.cell, Place(column=at_end, parent=body), colours, typesetter)
     if split and entry.cell.state and on_grounds(typesetter):
-        labels = _middled(labels, says, typesetter)
-    above = labels if split else bonded(glued(labels, GLUE), GLUE)
+        named, says = _middled(named, says, typesetter)
+    above = named if split else bonded(glued(named, GLUE), GLUE)
     boxes = (beside if split else stacked)([Stack(boxes=above), Stack(boxes=opened(says, body))]).boxes
     if len(boxes) <= WHOLE:
         boxes = glued(boxes, KEEP)
     return _spaced(opened(boxes, item), typesetter)
 
 
-def _middled(labels: tuple[Box, ...], chip: tuple[Box, ...], typesetter: Typesetter) -> tuple[Box, ...]:
-    """A label level with the middle of a chip of more lines than it has."""
-    leading = typesetter.type_of("chip").leading
-    lines = max(height_of(chip) - height_of(labels), 0.0) // leading
-    return padded(labels, lines * leading / 2, 0.0) if lines else labels
+def _middled(
+    labels: tuple[Box, ...], chip: tuple[Box, ...], typesetter: Typesetter
+) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """A label and a chip, the one that has fewer lines level with the middle of the other."""
+    of_chip, of_label = typesetter.type_of("chip").leading, typesetter.type_of("table-head").leading
+    missing = height_of(chip) - height_of(labels)
+    lines = max(missing, 0.0) // of_chip
+    lower = max(-missing, 0.0) // of_label
+    return padded(labels, lines * of_chip / 2, 0.0), padded(chip, lower * of_label / 2, 0.0)
 
 
 def _each(

@@ -1,0 +1,228 @@
+"""Chart → Stack: sets a row for each value: its label, its bar or dot, and the value in words.
+
+The ink is one figure with words for those who can't see it; labels and values are a table too.
+"""
+
+import math
+
+from msgspec import Struct
+
+from broadside.blocks.chart.layout.axis import axis_of, numbers_of
+from broadside.blocks.chart.layout.frame import BESIDE, LINE_OF_SEVERAL, Frame, frame_of, look_of
+from broadside.blocks.chart.layout.ink import filled_as, in_sign
+from broadside.blocks.chart.layout.legend import legend
+from broadside.blocks.chart.layout.values import places_of, said_of
+from broadside.blocks.chart.noun import Chart, Datum
+from broadside.blocks.chart.plots import chart as plotted
+from broadside.blocks.chart.plots.values import Mark, Strip
+from broadside.model.layout import Type
+from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
+from broadside.model.place import Place, Stack
+from broadside.model.replace import replace
+from broadside.model.steps import rectangle
+from broadside.model.text import Line
+from broadside.typeset.headings import caption as titled_by
+from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.stack import bonded, glued
+from broadside.typeset.titled import begun, companied
+from broadside.typeset.typesetter import Typesetter, words
+
+# How much higher a row is at most where a page has room for it: one that is much higher than others of its
+# kind looks like a slip.
+ROOMY = 0.3
+# What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
+CLEAR, ABOVE, BELOW = 2.5, 0.95, 0.35
+# A chart of at most so many values stays in one piece.
+WHOLE = 12
+# How bold the caption of a chart in another block is, and the space around that and below it, in lines.
+BOLD, AROUND, UNDER = 700, 0.6, 0.2
+
+
+class _Tags(Struct, frozen=True, kw_only=True):
+    """The ink's own element, and the table of labels and values."""
+
+    figure: Element
+    body: Element
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """A datum with its lines and its marks, each of which has a value of one or more."""
+
+    datum: Datum
+    label: tuple[Line, ...]
+    values: tuple[tuple[Line, ...], ...]
+    strip: Strip
+
+    @property
+    def lines_of_values(self) -> int:
+        return sum(map(len, self.values))
+
+
+def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
+    """The chart's boxes, its caption first; the numbers of the axis come back wherever it goes on."""
+    column = place.column
+    whole = Element(role="Div", parent=place.parent)
+    figure = Element(role="Figure", parent=whole, alt=one.alt.text, lang=one.alt.lang)
+    table = Element(role="Table", parent=whole)
+    body = Element(role="TBody", parent=table)
+    tags = _Tags(figure=figure, body=body)
+    frame, rows = _rows(one, place, typesetter)
+    axis = axis_of(one, frame, column, typesetter)
+    frame = replace(frame, plot=axis.plot)
+    strips = [row.strip for row in rows]
+    plot = plotted(one.kind, strips, frame.plot.width, axis.scale, one.reference, typesetter.rtl)
+    head = numbers_of(one, axis, plot, column, typesetter) if one.kind == "dots" else ()
+    named = (legend(one, frame, column, body, typesetter),) if one.measures else ()
+    stacks = [
+        Stack(boxes=(replace(_box(row, plot.rows[i], plot.ends[i], tags, frame, typesetter), head=head),))
+        for i, row in enumerate(rows)
+    ]
+    stacks = companied(stacks, WHOLE)
+    boxes = [*named, *glued(head, GLUE), *(box for stack in stacks for box in stack.boxes)]
+    before = len(named) + len(head)
+    boxes[:before] = bonded(boxes[:before], GLUE)
+    type_, around = _spaced(typesetter, on_paper=frame.look.on_paper)
+    said = titled_by(one.caption, replace(place, parent=table))
+    caption = bonded(glued(line_boxes(typesetter, one.caption, type_, column, said, one.span), GLUE), GLUE)
+    boxes[0] = replace(boxes[0], space=type_.after)
+    made = Stack(boxes=(*caption, *boxes), before=around.before, after=around.after)
+    return begun(made, whole, figure, table) if caption else begun(made, whole, figure, table, body)
+
+
+def _spaced(typesetter: Typesetter, *, on_paper: bool) -> tuple[Type, Type]:
+    """What a caption is set in, and what has the space around the chart. Its lines are about as long as one
+    another: in a narrow place a word would be left alone on the last."""
+    caption, body = typesetter.type_of("caption"), typesetter.type_of("body")
+    if on_paper:
+        return replace(caption, balance=True), typesetter.type_of("table")
+    space = AROUND * body.leading
+    said = replace(body, weight=max(body.weight, BOLD), balance=True, after=UNDER * body.leading, indent=0.0)
+    return said, replace(body, before=space, after=space)
+
+
+def _rows(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Frame, tuple[_Row, ...]]:
+    look = look_of(one, place, typesetter)
+    places = places_of(one)
+    said = [
+        [words(text, datum.span) for text in said_of(datum, one, places, typesetter.lang)]
+        for datum in one.data
+    ]
+    widest = max(typesetter.extent(text, look.values)[1] for texts in said for text in texts) + 1.0
+    frame = frame_of(one, look, place.column, widest, typesetter)
+    width = frame.labels.width if frame.below else widest
+    rows = []
+    for datum, texts in zip(one.data, said, strict=True):
+        label = typesetter.lines(datum.label, look.words, frame.labels.width)
+        values = tuple(tuple(typesetter.lines(text, look.values, width)) for text in texts)
+        lines = len(label) + sum(map(len, values)) if frame.below else len(label)
+        strip = _strip(one, datum, lines * look.words.leading, frame, typesetter)
+        rows.append(_Row(datum=datum, label=tuple(label), values=values, strip=strip))
+    return frame, tuple(rows)
+
+
+def _strip(one: Chart, datum: Datum, high: float, frame: Frame, typesetter: Typesetter) -> Strip:
+    """How high a datum's row is, on the grid, where its label is `high`, and where in it its marks stand."""
+    look, grid = frame.look, typesetter.layout.grid
+    band, pad = look.band, look.pad
+    need = high + band + 3 * pad if frame.stacked else max(high, band) + 2 * pad
+    need += min(typesetter.room / len(one.data), ROOMY * need)
+    height = math.ceil(need / grid) * grid
+    middle = height - pad - band / 2 if frame.stacked else height / 2
+    step, last = LINE_OF_SEVERAL * look.words.size, len(datum.values) - 1
+    marks = tuple(
+        Mark(
+            value=value,
+            low=datum.low,
+            high=datum.high,
+            middle=middle + (i - last / 2) * step,
+            is_open=i > 0,
+        )
+        for i, value in enumerate(datum.values)
+    )
+    # The grid of dots goes on behind labels, which stand on paper there; bars begin at a line of their own.
+    behind = one.kind == "dots" and look.on_paper
+    clear = height - pad - band if frame.stacked and not behind else 0.0
+    return Strip(marks=marks, height=height, clear=clear, bar=look.bar, size=look.words.size)
+
+
+def _box(
+    row: _Row,
+    ink: tuple[Path, ...],
+    ends: tuple[float, ...],
+    tags: _Tags,
+    frame: Frame,
+    typesetter: Typesetter,
+) -> Box:
+    """One row: ink first, which ends `ends` points from the start edge, then its label and values, which are
+    a row of the table."""
+    line = Element(role="TR", parent=tags.body)
+    head = Element(role="TH", parent=line, attributes=(("Scope", "Row"),))
+    cells = [Element(role="TD", parent=line) for _ in row.values]
+    look, strip = frame.look, row.strip
+    ink = in_sign(filled_as(ink, row.datum.sign, typesetter), look.sign, typesetter)
+    drawn = Shape(
+        x=frame.plot.x, y=0.0, width=frame.plot.width, height=strip.height, paths=ink, element=tags.figure
+    )
+    leading = look.words.leading
+    lines = len(row.label) + (row.lines_of_values if frame.below else 0)
+    first = strip.height - look.pad - look.band - lines * leading
+    top = first if frame.stacked else (strip.height - lines * leading) / 2
+    labels = _said(row.label, top, head, frame, typesetter)
+    values: list[Words] = []
+    lower = top + len(row.label) * leading
+    for cell, said, mark, end in zip(cells, row.values, strip.marks, ends, strict=True):
+        if not frame.below:
+            lower = top if frame.stacked and frame.values else mark.middle - leading / 2
+        values += _said(said, lower, cell, frame, typesetter, end)
+        lower += len(said) * leading
+    # Lines of the grid go on behind what stands above its mark.
+    plates = [_plate(one, frame) for one in (*labels, *values) if frame.stacked and not strip.clear]
+    items: tuple[Item, ...] = (drawn, *plates, *labels, *values)
+    notes = tuple(dict.fromkeys(note for said in row.label for note in said.notes))
+    return Box(
+        height=strip.height, items=items, notes=notes, elements=(line, head, *cells), span=row.datum.span
+    )
+
+
+def _said(
+    lines: tuple[Line, ...],
+    top: float,
+    element: Element,
+    frame: Frame,
+    typesetter: Typesetter,
+    end: float | None = None,
+) -> list[Words]:
+    """Lines of a label, or of a value whose mark ends so far from the start edge."""
+    type_, rtl = frame.look.words, typesetter.rtl
+    return [
+        Words(
+            x=left_of(said, frame.labels, type_, rtl) if end is None else _value_x(said, end, frame, rtl),
+            y=top + i * type_.leading + typesetter.baseline(type_),
+            line=said,
+            colour=type_.colour,
+            element=element,
+        )
+        for i, said in enumerate(lines)
+    ]
+
+
+def _plate(said: Words, frame: Frame) -> Shape:
+    """The paper that words stand on amid lines, within the chart."""
+    size = frame.look.words.size
+    columns = [column for column in (frame.labels, frame.plot, frame.values) if column]
+    left = max(said.x - CLEAR, min(column.x for column in columns))
+    right = min(said.x + said.line.width + CLEAR, max(column.x + column.width for column in columns))
+    height = (ABOVE + BELOW) * size
+    paper = Path(steps=rectangle(right - left, height), fill="paper", kept=True)
+    top = said.y - ABOVE * size
+    return Shape(x=left, y=top, width=right - left, height=height, paths=(paper,))
+
+
+def _value_x(value: Line, end: float, frame: Frame, rtl: bool) -> float:
+    if frame.values:
+        type_ = frame.look.words
+        aligned = replace(type_, align="end") if frame.stacked and not frame.below else type_
+        return left_of(value, frame.values, aligned, rtl)
+    if rtl:
+        return frame.plot.x + frame.plot.width - end - BESIDE - value.width
+    return frame.plot.x + end + BESIDE

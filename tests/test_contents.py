@@ -1,0 +1,105 @@
+"""The list of sections of a long printing: it names each, and the page that it begins on, and takes none."""
+
+from itertools import pairwise
+
+import pytest
+from printings import SHEETS, session_in, shipped, translated
+from samples import LETTER, brand, edition, file, fonts, pages, session
+
+from broadside.file.proof import proof
+from broadside.file.proof.document import Node
+from broadside.model.memo import Memo
+from broadside.model.page import Page, Words
+from broadside.model.replace import replace
+from broadside.pages.contents import contents
+from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.setting import OWN
+from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
+
+OWN_LAYOUT = session().layout("large-print")
+SHEET = 'lang: en\ntitle: Heat\nmessage: Drink water.\nedition: 2026-11\nversion: "1"\nblocks:\n'
+LONG = "".join(
+    f"  - {{h1: Part {i}, id: h{i}}}\n  - {{p: {'Drink water now. ' * 160}, id: p{i}}}\n" for i in range(6)
+)
+
+
+def listed(source: str, most: int | None = None) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """The pages of a sheet, and the same with the list."""
+    one = edition(source)
+    made = pages(one, OWN_LAYOUT, LETTER)[:most]
+    fitted = Fitted(own=OWN_LAYOUT, layout=OWN_LAYOUT, setting=OWN, pages=made)
+    return made, contents(made, one, fitted, brand(), fonts(), Memo())
+
+
+def entries(nodes: tuple[Node, ...]) -> list[str]:
+    return [node.words for node in nodes if node.role == "TOCI"]
+
+
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_long_printing_lists_its_sections_under_its_head(sheet: str, layout: str) -> None:
+    made = shipped(sheet, layout)
+    found = entries(made.file.nodes)
+    assert len(found) >= 7
+    roles = [node.role for node in made.file.nodes]
+    assert roles.index("H1") < roles.index("TOC") < roles.index("Table" if sheet == SHEETS[0] else "H3")
+    numbers = [int(one.split()[-1]) for one in found]
+    assert numbers == sorted(numbers)
+    assert 1 < numbers[0] < numbers[-1] < made.pages
+    assert not [issue for issue in made.issues if "list of sections" in issue.message]
+    # Nothing lies on anything else, or on the foot.
+    body = sorted(made.laid[0].body, key=lambda one: one.y)
+    assert all(above.foot <= below.y for above, below in pairwise(body))
+
+
+def test_a_wrong_number_in_the_list_is_a_fault() -> None:
+    made = shipped(SHEETS[0], "large-print")
+    first, *others = made.laid
+    *_, last = first.body
+    numbers = [it for it in last.box.items if isinstance(it, Words) and it.colour == "brand"][1:]
+    wrong = tuple(replace(it, line=numbers[-1].line) if it is numbers[0] else it for it in last.box.items)
+    bad = (
+        replace(first, body=(*first.body[:-1], replace(last, box=replace(last.box, items=wrong)))),
+        *others,
+    )
+    told = [issue.message for issue in proof(file(made.edition, bad), made.edition, bad)]
+    assert any("list of sections says" in one for one in told)
+    good = proof(file(made.edition, made.laid), made.edition, made.laid)
+    assert not any("list of sections" in issue.message for issue in good)
+
+
+def test_no_page_but_the_first_is_another_for_the_list() -> None:
+    made, with_list = listed(f"{SHEET}{LONG}")
+    assert len(made) == len(with_list) >= 6
+    assert with_list[0] != made[0]
+    for one, other in zip(made[1:], with_list[1:], strict=True):
+        assert [(it.x, it.y, it.box.items) for it in one.body] == [
+            (it.x, it.y, it.box.items) for it in other.body
+        ]
+
+
+def test_a_short_printing_and_one_of_few_sections_have_no_list() -> None:
+    made, same = listed(f"{SHEET}{LONG}", 5)
+    assert made == same
+    made, same = listed(f"{SHEET}{LONG}".replace("h1: Part", "p: Part"))
+    assert len(made) >= 6
+    assert made == same
+
+
+def test_a_first_page_without_room_has_no_list() -> None:
+    full = SHEET.replace("Drink water.", "Drink water, and rest in the shade. " * 22)
+    made, same = listed(f"{full}{LONG}")
+    assert made == same
+
+
+def test_a_list_in_a_script_from_the_right_has_its_numbers_at_the_left(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    home = tmp_path_factory.mktemp("contents")
+    at = session_in(home, {"heat": f"{SHEET}{LONG}"})
+    at = translated(at, "heat", "ar", lambda text: "ماء " * (1 + len(text) // 5))
+    job = Job(sheet="heat", lang="ar", layout="large-print", paper="letter", ink="color", brand="plain")
+    one = assemble(job, at)
+    assert not one.draft
+    assert not [issue for issue in one.issues if issue.is_error]

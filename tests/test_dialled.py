@@ -1,0 +1,88 @@
+"""Numbers to call: the first large where a printing dials, the others in its imprint; when contacts were
+last checked, once where that is one date; hardly larger than addresses in a printing in brief."""
+
+import pytest
+from printings import SHEETS, Printing, shipped
+from samples import LETTER, brand, edition, pages, session
+
+from broadside.model.brand import Brand, Contact
+from broadside.model.memo import Memo
+from broadside.model.page import Words
+from broadside.model.replace import replace
+from broadside.words.contacts import Wanted, fill_contacts
+
+WORK, LAW = SHEETS
+ASKS = """lang: en
+title: Heat
+edition: 2026-11
+version: "1"
+blocks:
+  - contacts: Who to call
+    id: call
+"""
+
+
+def contact(label: str, value: str, link: str, checked: str | None = "2026-10", **more: str) -> Contact:
+    return Contact(label=label, value=value, link=link, last_checked=checked, **more)
+
+
+HELP = contact("Help", "555 0100", "tel:+15550100")
+MAIL = contact("Mail", "help@example.org", "mailto:help@example.org")
+VAN = contact("Van", "555 0101", "tel:+15550101", region="Oregon")
+OLD = replace(MAIL, last_checked="2026-09")
+
+
+def whose(*contacts: Contact) -> Brand:
+    return replace(brand(), contacts=contacts)
+
+
+def said(items: object) -> list[Words]:
+    return [item for item in items if isinstance(item, Words)]  # type: ignore[attr-defined]
+
+
+def text_of(words: Words) -> str:
+    text = "".join(part for glyphs in words.line.glyphs for part in glyphs.texts)
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def words_of(printing: Printing) -> list[Words]:
+    return [words for page in printing.laid for placed in page.placed for words in said(placed.box.items)]
+
+
+def filled(wanted: Wanted, *contacts: Contact) -> list[Words]:
+    one, _ = fill_contacts(edition(ASKS), whose(*contacts), (), wanted=wanted)
+    made = pages(one, session().layout("half-sheet"), LETTER, Memo())
+    return [words for page in made for placed in page.placed for words in said(placed.box.items)]
+
+
+@pytest.mark.parametrize(("sheet", "layout", "least"), [(LAW, "poster", 44.0), (LAW, "matrix", 28.0)])
+def test_what_is_pinned_up_has_the_number_large_and_other_ways_in_its_imprint(
+    sheet: str, layout: str, least: float
+) -> None:
+    words = words_of(shipped(sheet, layout, brand="lantern-street"))
+    (number,) = (one for one in words if text_of(one) == "555 0142")
+    assert number.line.glyphs[0].size >= least
+    whole = " ".join(map(text_of, words))
+    assert "Email: help@lanternstreet.example.org" in whole
+    assert "Helpline:" not in whole
+
+
+def test_where_nobody_is_called_the_imprint_has_all_ways() -> None:
+    one, issues = fill_contacts(edition(ASKS), whose(MAIL, VAN), (), wanted=Wanted(dials=True))
+    assert not one.sheet.blocks
+    assert not issues
+
+
+def test_one_date_of_all_contacts_is_said_once_and_others_each_for_itself() -> None:
+    checked = [text_of(one) for one in filled(Wanted(), HELP, MAIL) if "checked" in text_of(one)]
+    assert checked == ["Last checked October 2026"]
+    checked = [text_of(one) for one in filled(Wanted(), HELP, OLD) if "checked" in text_of(one)]
+    assert sorted(checked) == ["Last checked October 2026", "Last checked September 2026"]
+
+
+def test_a_number_is_large_unless_its_printing_is_in_brief() -> None:
+    sizes = []
+    for brief in (False, True):
+        (number,) = (one for one in filled(Wanted(brief=brief), HELP, MAIL) if text_of(one) == "555 0100")
+        sizes.append(number.line.glyphs[0].size)
+    assert sizes[0] > 1.4 * sizes[1]

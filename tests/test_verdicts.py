@@ -1,0 +1,104 @@
+"""Chips of a card side by side: each under its label, as wide as its part of the card, heard after its label;
+below one another where they have not the room."""
+
+import pytest
+from samples import edition, file, pages, session
+
+from broadside.file.proof.document import document
+from broadside.model.layout import SHEETS
+from broadside.model.page import Page, Shape, Words
+
+CARDS = """lang: {lang}
+title: Heat
+edition: 2026-11
+version: "1"
+signs: {{mild: {{outline: circle, icon: sun}}, severe: {{outline: square, icon: moon}}}}
+blocks:
+  - matrix: Days
+    id: days
+    states: {{no: {{word: {word}, mark: cross}}, yes: {{word: Permitted, mark: tick}}}}
+    heads: [{{text: Mild, sign: mild}}, {{text: Severe, sign: severe}}, {{text: Hot}}, {{text: Unbearable}}]
+    rows:
+{rows}
+"""
+CHIPS = "      - {{row: {row}, cells: [{{state: no}}, {{state: yes}}, {{state: no}}, {{state: yes}}]}}"
+WORDS = "      - {{row: {row}, cells: [Hills, Countryside, Metropolitan, Everywhere]}}"
+THREE = ("Running", "Lifting", "Walking the dog at noon")
+
+
+def matrix(*rows: str, word: str = "Banned", lang: str = "en") -> str:
+    said = [(WORDS if row == "Where" else CHIPS).format(row=row) for row in rows]
+    return CARDS.format(lang=lang, word=word, rows="\n".join(said))
+
+
+def laid(source: str) -> tuple[Page, ...]:
+    """The pages of a small booklet, whose cards are 304 points wide within."""
+    return pages(edition(source), session().layout("booklet"), SHEETS["half-letter"])
+
+
+def rows_of(made: tuple[Page, ...]) -> list[list[Shape]]:
+    """The grounds of the chips in each box that has any."""
+    boxes = [placed.box for page in made for placed in page.body if placed.box.frames]
+    found = [
+        [item for item in box.items if isinstance(item, Shape) and item.width > item.height] for box in boxes
+    ]
+    return [one for one in found if one]
+
+
+def said(words: Words) -> str:
+    return "".join(text for glyphs in words.line.glyphs for text in glyphs.texts).strip()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_chips_of_a_card_stand_side_by_side_as_wide_as_one_another(lang: str) -> None:
+    rows = rows_of(laid(matrix(*THREE, "Where", lang=lang)))
+    assert [len(row) for row in rows] == [3, 3, 3, 3]
+    for row in rows:
+        assert len({(round(one.y, 3), round(one.height, 3), round(one.width, 3)) for one in row}) == 1
+        assert row[0].width > 90.0
+        places = [one.x for one in row]
+        assert places == sorted(places, reverse=lang == "ar")
+
+
+def test_each_label_stands_on_its_chip_and_is_heard_before_it() -> None:
+    made = laid(matrix(*THREE, "Where"))
+    top = rows_of(made)[0][0]
+    (box,) = (placed.box for page in made for placed in page.body if top in placed.box.items)
+    ends = {"Running", "Lifting", "at noon"}
+    feet = [item.y for item in box.items if isinstance(item, Words) and said(item) in ends]
+    assert len(feet) == 3
+    assert max(feet) - min(feet) < 0.01
+    assert max(feet) < top.y
+    heard = [
+        node for node in document(file(edition(matrix(*THREE, "Where")), made)).nodes if node.role == "L"
+    ]
+    items = [[kid.role for kid in item.kids] for item in heard[1].kids]
+    assert items == [["Lbl", "LBody"]] * 4
+    names = [item.kids[0].words.strip() for item in heard[1].kids]
+    assert names == [*THREE, "Where"]
+    assert [item.kids[1].kids[0].words.strip() for item in heard[1].kids][:3] == ["Banned"] * 3
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        matrix("Running", "Where"),
+        matrix("Running", "Where", "Lifting"),
+        matrix("Running", "Lifting", "Walking", "Riding", "Swimming"),
+        matrix("Running", "Straßenverkehrsordnung", "Lifting", "Where"),
+        matrix(*THREE, "Where", word="Ordnungswidrigkeitengesetz"),
+        matrix("Running", "Lifting", "Walking the dog around the lake and back home", "Where"),
+    ],
+)
+def test_chips_that_have_not_the_room_stand_below_one_another(source: str) -> None:
+    assert {len(row) for row in rows_of(laid(source))} == {1}
+
+
+def test_labels_of_words_keep_clear_of_what_they_name() -> None:
+    made = laid(matrix(*THREE, "Where"))
+    for page in made:
+        for placed in page.body:
+            words = [item for item in placed.box.items if isinstance(item, Words)]
+            if words and said(words[0]) == "Where":
+                label, value, *_ = words
+                assert value.x - label.x - label.line.width >= 17.0
