@@ -30,6 +30,8 @@ NO_ROOM = (0.0, 0.0)
 
 # Lines that are kept written: those of a long sheet in all its settings, but not those of every brand.
 MOST_KEPT = 4_000
+# Words of other lines that are kept as they are written in all documents.
+MOST_WORDS = 4_096
 
 
 class Written(Struct, frozen=True, gc=False):
@@ -121,11 +123,12 @@ def _is_level(glyphs: Glyphs, face: Face) -> bool:
 def _beyond(glyphs: Glyphs, face: Face, stretch: slice) -> list[float]:
     """What each glyph's advance differs from the font's own in thousandths of an em, by kerning or
     justification."""
-    advance, scale, per_em = face.advance, 1000 / face.upem, 1000 / glyphs.size
-    return [
-        wide * per_em - advance(gid) * scale
-        for wide, gid in zip(glyphs.advances[stretch], glyphs.ids[stretch], strict=True)
-    ]
+    return _more(face, glyphs.size, glyphs.advances[stretch], glyphs.ids[stretch])
+
+
+def _more(face: Face, size: float, advances: Sequence[float], ids: Sequence[int]) -> list[float]:
+    advance, scale, per_em = face.advance, 1000 / face.upem, 1000 / size
+    return [wide * per_em - advance(gid) * scale for wide, gid in zip(advances, ids, strict=True)]
 
 
 def _shown(codes: Sequence[int], beyond: Sequence[float], lead: float) -> tuple[str, float]:
@@ -213,8 +216,46 @@ def _word(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, 
     )
     known = use.words.get(key)
     if known is None:
-        known = use.words[key] = _written_out(glyphs, word, use, lead)
+        made = _written_alike if _is_alike(glyphs, word, use) else _written_out
+        known = use.words[key] = made(glyphs, word, use, lead)
     return known
+
+
+def _is_alike(glyphs: Glyphs, word: slice, use: FontUse) -> bool:
+    """Whether a word is written alike in all documents: all its letters stand on the line, and none of their
+    glyphs stands for another text, too."""
+    if glyphs.rtl or glyphs.offsets or glyphs.room != NO_ROOM or not use.shared.isdisjoint(glyphs.ids[word]):
+        return False
+    texts = glyphs.texts[word]
+    return "" not in texts and "".join(texts).isascii()
+
+
+def _written_alike(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, float]:
+    ids, texts, advances = glyphs.ids[word], glyphs.texts[word], glyphs.advances[word]
+    known = _known(use.face, ids, texts, advances, glyphs.size, lead)
+    use.lines.append(known.pairs)
+    return known.shown, known.lead
+
+
+class _Known(Struct, frozen=True, gc=False):
+    """A word as it is written, the move that is owed after it, and its pairs."""
+
+    shown: str
+    lead: float
+    pairs: OfLine
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def _known(
+    face: Face,
+    ids: bytes | tuple[int, ...],
+    texts: tuple[str, ...],
+    advances: tuple[float, ...],
+    size: float,
+    lead: float,
+) -> _Known:
+    shown, lead = _shown(ids, _more(face, size, advances, ids), lead)
+    return _Known(shown, lead, _once(zip(ids, texts, strict=True)))
 
 
 def _written_out(glyphs: Glyphs, word: slice, use: FontUse, lead: float) -> tuple[str, float]:

@@ -7,17 +7,19 @@ refers to another (RFC 1951, 2.3; RFC 1950 for what stands around them).
 
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import chain
 
 from broadside.file.objects import COMPRESSION, THOROUGH
 from broadside.model.lately import Lately
 
 # What sets a colour that brands may have of their own: white, black and greys are nearly always the same.
-COLOUR = re.compile(rb" (?:rg|RG|k|K|scn|SCN)(?=\s)")
+COLOUR = re.compile(rb" (?:rg|RG|k|K|scn|SCN)(?=\s|\Z)")
 # A page of fewer bytes is packed in no time; what is shorter packs better with what is around it.
 LARGE, LEAST = 131_072, 16_384
+# A colour stands near the start of its line, before what it is for: a line of a map has thousands of bytes.
+LED = 128
 # How such data begins, and its last block, which is empty.
 BEGIN, END = 2, b"\x03\x00"
 
@@ -46,9 +48,7 @@ def _pieces(page: bytes) -> Iterator[bytes]:
         yield page
         return
     start = before = 0
-    for end in chain((found.end() for found in COLOUR.finditer(page)), (len(page),)):
-        # The operands of a colour stand in the line that it is set in.
-        stop = end if end == len(page) else page.rfind(b"\n", before, end) + 1
+    for stop, end in (*_coloured(page), (len(page), len(page))):
         if stop - before >= LEAST:
             if start < before:
                 yield page[start:before]
@@ -57,6 +57,15 @@ def _pieces(page: bytes) -> Iterator[bytes]:
         before = end
     if start < len(page):
         yield page[start:]
+
+
+def _coloured(page: bytes) -> Iterator[tuple[int, int]]:
+    """Where lines begin that set a colour, and where the last of it ends."""
+    at = 0
+    for line in page.split(b"\n"):
+        for last in deque(COLOUR.finditer(line[:LED]), maxlen=1):
+            yield at, at + last.end()
+        at += len(line) + 1
 
 
 def _piece(piece: bytes, level: int, kept: Pieces) -> bytes:

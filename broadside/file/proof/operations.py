@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -45,6 +46,8 @@ COLOURS = {
 }
 # The operands of a colour are shorter; and of a line they stand at its start, before all that may be long.
 MOST_OPERANDS, MOST_LED = 48, 128
+# So many beginnings of lines are kept: those of some dozen brands.
+MOST_LEDS = 2048
 
 
 class Operations(Struct, frozen=True, kw_only=True):
@@ -66,16 +69,24 @@ def without_colours(stream: bytes) -> bytes:
 
 
 def _without_colours(stream: bytes) -> bytes:
-    for operator, operands in COLOURS.items():
+    for operator in COLOURS:
         if operator in stream:
             *parts, last = stream.split(operator)
-            found = [operands.search(part, max(len(part) - MOST_OPERANDS, 0)) for part in parts]
-            bare = [
-                part[: one.start()] if one else part + operator
-                for part, one in zip(parts, found, strict=True)
-            ]
+            bare = []
+            for part in parts:
+                # What a line begins with comes again and again.
+                led = part[max(part.rfind(b"\n") + 1, len(part) - MOST_OPERANDS - 1) :]
+                over = _operands(led, operator)
+                bare.append(part[:-over] if over else part + operator)
             stream = b"".join((*bare, last))
     return stream
+
+
+@lru_cache(maxsize=MOST_LEDS)
+def _operands(led: bytes, operator: bytes) -> int:
+    """How many bytes the operands of a colour take at the end of what its line begins with."""
+    found = COLOURS[operator].search(led, max(len(led) - MOST_OPERANDS, 0))
+    return len(led) - found.start() if found else 0
 
 
 def operations(_: Memo, stream: bytes) -> Operations:

@@ -21,7 +21,15 @@ from broadside.pages.copyfit.heads import last_covers, smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import (
+    EASE,
+    MUCH_GIVEN_UP,
+    TORN_PIECES,
+    has_strip,
+    price,
+    price_of_spaces,
+    settings,
+)
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.leafed import LEAF
@@ -69,8 +77,6 @@ LATER = (
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
-# What pages give up that may be worth a short paragraph or two which go on elsewhere.
-MUCH_GIVEN_UP = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
