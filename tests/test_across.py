@@ -52,7 +52,8 @@ def words(made: Page) -> dict[str, Words]:
 
 
 def two_columns(**changes: object) -> Layout:
-    own = replace(layout("brief-two-column", where="page"), baselines=False, across=(), abreast=())
+    own = layout("brief-two-column", where="page")
+    own = replace(own, baselines=False, across=(), abreast=(), actions="list")
     return replace(own, **changes)  # type: ignore[arg-type]
 
 

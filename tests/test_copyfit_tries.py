@@ -11,7 +11,7 @@ from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.ease import may_be_at_ease, may_end_at_ease
 from broadside.pages.copyfit.fitted import Attempt, Made
-from broadside.pages.copyfit.heads import LOWER, lower_heads
+from broadside.pages.copyfit.heads import LOWER, lower_heads, smaller_heads
 from broadside.pages.copyfit.prices import LESS_ART, settings
 from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN, Setting
@@ -301,6 +301,38 @@ def test_what_has_room_under_a_smaller_head_alone_ends_at_ease_where_all_is_told
     assert not may_end_at_ease(layout, torn, own=False)
     # What runs over even so may do with less across.
     assert may_end_at_ease(layout, attempt_from(len(row)), own=False)
+
+
+def test_what_has_no_room_under_the_smallest_head_is_tried_under_none_between() -> None:
+    layout = layout_of(hero=True)
+    assert layout.hero
+    even = replace(layout, hero=replace(layout.hero, even=True))
+    heads: list[float] = []
+
+    def attempt(one: Layout, whole: bool) -> Made:
+        assert one.hero
+        heads.extend([one.hero.height] if whole else [])
+        return Made(pages=tuple(page(number, 500.0) for number in range(1, 4 if whole else 3)))
+
+    assert not copyfit(even, attempt, "here").setting.whole
+    first, between, least = (round(one.art * 100.0, 1) for one in smaller_heads(even))
+    tried = [round(one, 1) for one in heads]
+    assert (tried.count(first), tried.count(least)) == (1, 1)
+    assert between not in tried
+
+
+def test_what_took_more_pages_than_one_less_is_not_tried_again_for_that() -> None:
+    """Pages that nobody asked to be so many, and the setting of all that ends them on one less."""
+    layout = replace(layout_of(), fit=None, head=True)
+    tried: list[Layout] = []
+
+    def attempt(one: Layout, _: bool) -> Made:
+        tried.append(replace(one, fit=None))
+        heights = [500.0, 500.0, 200.0] if one.type_of("body").after > 4.0 else [500.0, 500.0]
+        return Made(pages=tuple(page(number, height) for number, height in enumerate(heights, 1)))
+
+    assert len(copyfit(layout, attempt, "here").pages) == 2
+    assert tried.count(layout) == 1
 
 
 def test_pages_are_not_torn_so_that_there_are_fewer() -> None:

@@ -653,3 +653,10 @@ def test_a_language_that_runs_from_right_to_left_says_so(client: TestClient) -> 
     page = client.get("/translate/heat/ar").text
     assert '<textarea id="typed" lang="ar" dir="rtl"' in page
     assert 'id="source" lang="en" dir="ltr"' in page
+
+
+def test_beside_a_sheet_that_nobody_has_translated_stands_where_to_start(client: TestClient) -> None:
+    shown = client.get("/translate").text
+    assert 'href="/translate?sheet=cold#new"' in shown
+    assert '<option value="cold" selected>' in client.get("/translate?sheet=cold").text
+    assert "<h2><bdi" in shown

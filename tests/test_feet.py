@@ -158,3 +158,18 @@ def test_hardly_a_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobod
     made = shipped(SHEETS[0], "booklet", paper=paper).laid
     parted = [page.number for page, after in pairwise(made) if after.body and after.body[0].box.space <= 0.0]
     assert len(parted) <= 1
+
+
+def test_notes_stand_as_near_to_one_another_on_each_of_their_pages() -> None:
+    note = replace(text(60.0, 3.0), destination="note-a")
+    page = lowered(note, note, note)
+    assert gaps(page) == [3.0, 3.0]
+    for sheet in SHEETS:
+        made = shipped(sheet, "large-print").laid
+        apart = {
+            round(below.y - above.foot, 3)
+            for page in made
+            for above, below in pairwise(page.body)
+            if (below.box.destination or "").startswith("note-") and above.box.bond < 6
+        }
+        assert len({one for one in apart if one < 10.0}) == 1, (sheet, apart)

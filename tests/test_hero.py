@@ -273,6 +273,24 @@ def test_a_message_right_below_a_large_title_keeps_off_what_hangs_from_it() -> N
     assert title.y + reach(title, up=False) < below.y - reach(below, up=True)
 
 
+def test_tails_of_a_title_touch_no_letters_below_them() -> None:
+    """A poster's lines are as close as their size; where nothing would touch, they stay so."""
+    own = replace(session().layout("poster"), fit=None)
+
+    def pitches(title: str) -> set[float]:
+        source = f'{{lang: en, title: {title}, edition: 2026, version: "1", blocks: []}}'
+        first = pages(edition(source), own, SHEETS["tabloid"])[0]
+        words = [item for item in first.body[0].box.items if isinstance(item, Words)]
+        size = max(item.line.glyphs[0].size for item in words)
+        lines = [item for item in words if item.line.glyphs[0].size == size]
+        assert len(lines) > 1
+        return {round((below.y - above.y) / size, 2) for above, below in pairwise(lines)}
+
+    assert pitches("Some women came soon Some women came soon") == {1.0}
+    (apart,) = pitches("Happily happily happily happily happily")
+    assert apart > 1.0
+
+
 @pytest.mark.parametrize("layout", ["handout", "brief"])
 def test_a_subtitle_keeps_off_what_hangs_from_its_title(layout: str) -> None:
     first = shipped(SHEET, layout).laid[0].body[0]

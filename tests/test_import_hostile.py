@@ -224,3 +224,39 @@ def test_notes_that_only_notes_mark(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
     sheet = contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 10_000).decode()
     assert all(f"Note {n}" in sheet for n in range(1, 6))
+
+
+def test_notes_that_mark_themselves_or_one_another(tmp_path: Path) -> None:
+    """Neither their numbers nor the signs that lead back to such marks are printed."""
+    text = "# Heat\n\nA[^a] b[^b].\n\n[^a]: One[^a]\n\n    more[^a][^b]\n[^b]: Two[^a]\n"
+    (tmp_path / "x.md").write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", "x.md")
+    assert said.returncode == 0, said.stderr
+    sheet = contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 10_000).decode()
+    assert sheet.endswith("notes:\n  one-more: One more\n  two: Two\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        (
+            "letter.html",
+            "<h1>Heat</h1><p>\u0939\u092e <\u0915\u092e\u0932 here</p>",
+            "<\u0915\u092e\u0932 here",
+        ),
+        ("name.html", "<h1>Heat</h1><p>a <ol\u0b95\u0bcd words</p>", "<ol\u0b95\u0bcd words"),
+        ("open.html", "<h1>Heat</h1><p>a <b words</p>", "a <b words"),
+        ("never-ends.html", "<h1>Heat</h1><p>a <!-- words</p>", "<!-- words"),
+        ("section.html", "<h1>Heat</h1><p>a <![\u1780 words <b>b</b></p>", "<![\u1780 words **b**"),
+        ("never-ends.md", "# Heat\n\na <!-- words\n", "<!-- words"),
+        ("code.md", "# Heat\n\na `<?php x ?>` b\n", "a <?php x ?> b"),
+        ("loose.html", "<h1>Heat</h1><ol>w<li>one</li>between<li>two</li>last</ol>", "between"),
+    ],
+)
+def test_what_is_no_tag_is_words(name: str, text: str, kept: str, tmp_path: Path) -> None:
+    """What readers of HTML mend each in its own way is no reason to refuse a file, or to lose a word."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    said = call(tmp_path, "import", name, "--name", "heat")
+    assert said.returncode == 0, said.stderr
+    sheet = contents(tmp_path / "sheets" / "heat" / "sheet.yaml", 10_000).decode()
+    assert kept in sheet.replace("\\", "")

@@ -86,7 +86,8 @@ def test_letters_in_parts_are_set_as_those_that_they_are() -> None:
     source += f'  - {{definitions: "", id: d, terms: [{{term: "{parts}", is: "{parts}"}}]}}\n'
     one = edition(source)
     assert said in by_pdfium(file(one, pages(one, layout("brief-wide"), TALL)))
-    assert [composed(said) for said in ("가\u11a8", "か\u3099", "e\u0301")] == ["각", "が", "é"]
+    parts = ("가\u11a8", "か\u3099", "e\u0301", "\u0627\u0653")
+    assert [composed(said) for said in parts] == ["각", "が", "é", "\u0622"]
     assert composed("\u212b") == "\u212b", "one character stays the one that was typed"
 
 

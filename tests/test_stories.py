@@ -1,6 +1,7 @@
 """Columns of a table as stories; tables of their first rows; what a chip says."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,19 @@ def test_labels_of_stories_are_larger_than_other_heads() -> None:
         for one in (made, plain)
     ]
     assert sizes[0] == pytest.approx(OF_STORY * sizes[1])
+
+
+def test_each_story_stands_on_a_tint_of_its_own_from_its_picture_to_its_last_words() -> None:
+    (page,) = stories(edition(HEAD + TABLE))
+    fills: dict[str, list[tuple[float, float, float, float]]] = {}
+    for placed in page.body:
+        for item in placed.box.items:
+            if isinstance(item, Fill) and item.colour.startswith("tint-"):
+                at = placed.y + item.y
+                fills.setdefault(item.colour, []).append((item.x, item.x + item.width, at, at + item.height))
+    first, second = (fills[name] for name in sorted(fills))
+    assert max(right for _, right, _, _ in first) < min(left for left, _, _, _ in second)
+    for parts in (first, second):
+        assert len({(round(left, 3), round(right, 3)) for left, right, _, _ in parts}) == 1
+        for (_, _, _, foot), (_, _, top, _) in pairwise(parts):
+            assert abs(top - foot) < 0.01

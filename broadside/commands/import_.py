@@ -144,7 +144,9 @@ def _facts(document: Document, frame: Frame, path: Path, wanted: Wanted) -> tupl
     to_do["edition"] = (
         f"the date of this edition is a guess, {about}; when were its facts checked? `facts-checked: 2026-11`"
     )
-    to_do["draft"] = "take this away when the sheet is finished; which blocks go on cards? `level: short`"
+    to_do["draft"] = (
+        "take `draft: true` away when the sheet is finished; which blocks go on cards? `level: short`"
+    )
     facts = Facts(
         source=path.name,
         title=path.stem.replace("-", " ").replace("_", " ").strip() or "Sheet",

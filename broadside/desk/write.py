@@ -22,6 +22,7 @@ from broadside.desk.desk import (
     versions_page,
     window_of,
 )
+from broadside.desk.form import asked_for, with_edits
 from broadside.desk.take import asked
 from broadside.desk.versions import Draft, Moved, Shelf, difference, digest
 from broadside.desk.words import say, when
@@ -95,9 +96,18 @@ async def _text(request: Request) -> str:
 
 async def typed(request: Request) -> Response:
     """What stands in a window now: kept at once, and looked at as soon as the engine is free."""
+    return await _kept(request, await _text(request))
+
+
+async def left(request: Request) -> Response:
+    """What stood in the fields of a form that somebody went away from in the midst of a word."""
+    edits = asked_for(await request.body())
+    return await _kept(request, await asyncio.to_thread(with_edits, edits))
+
+
+async def _kept(request: Request, text: str) -> Response:
     window = window_of(request, desk_of(request))
-    shelf, text = shelf_of(window), await _text(request)
-    serial = serial_of(request)
+    shelf, serial = shelf_of(window), serial_of(request)
     if window.take(text, serial):
         async with window.keeping:
             if window.text is not None and window.serial == serial:
@@ -214,6 +224,7 @@ ROUTES = [
     Route("/words.json", words),
     Route("/write/{sheet}", editor),
     Route("/write/{sheet}/typed", typed, methods=["POST"]),
+    Route("/write/{sheet}/left", left, methods=["POST"]),
     Route("/write/{sheet}/printing", printing, methods=["POST"]),
     Route("/write/{sheet}/save", save, methods=["POST"]),
     Route("/write/{sheet}/keep", keep, methods=["POST"]),

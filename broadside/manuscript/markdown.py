@@ -47,7 +47,7 @@ NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILI
 ADDRESS = re.compile(rf"(?<=\])\({SPACE}(?:{TARGET}(?:(?:[ \t]+|[ \t]*\n[ \t]*){TITLED})?)?{SPACE}\)")
 PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
-TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"</?[A-Za-z](?:[^<>\n]|\n(?![ \t]*\n))*>|<!--.*?-->", re.DOTALL)
 # What no reader of a page sees, with what is in it; between backquotes it is words.
 UNSEEN = re.compile(
     r"(?<!`)<(script|style|template|title|datalist|noframes)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
@@ -57,6 +57,10 @@ UNSEEN = re.compile(
 BOX = re.compile(r"^(?P<before>[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[(?P<tick>[ xX])\](?=[ \t])", re.MULTILINE)
 # What HTML takes for a comment, up to its end or that of the page, though a writer may mean its words.
 INSTRUCTION = re.compile(r"<(?=\?|!(?!--))")
+COMMENT, END_OF_COMMENT = "<!--", "-->"
+# Such a `<` while the parser reads: a backslash before it would be printed in code. It is no character of
+# any text.
+LESS = "\ufdd0"
 ADDRESS_ALONE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 
 
@@ -65,7 +69,7 @@ def read(text: str, path: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = FRONT.match(text)
     head = front[1] if front else ""
-    body = INSTRUCTION.sub(r"\\<", text[front.end() :] if front else text)
+    body = _without_instructions(text[front.end() :] if front else text)
     body = BOX.sub(lambda one: f"{one['before']}{'☐' if one['tick'] == ' ' else '☑'}", body)
     body = _with_answers(body)
     body, twice = _each_apart(body)
@@ -78,11 +82,18 @@ def read(text: str, path: str) -> Document:
     said = LANG.search(head)
     return replace(
         document,
-        words=words_in(_seen(body), _title(head)),
+        words=words_in(_seen(body.replace(LESS, "<")), _title(head)),
         taken={},
         lang=document.lang or (said[1] if said else ""),
         remarks=(*_front(head), *twice, *loose, *_noteless(body), *document.remarks),
     )
+
+
+def _without_instructions(body: str) -> str:
+    """The same with what HTML takes for an instruction, or for a comment that never ends, as words."""
+    ended = body.rfind(END_OF_COMMENT) + 1
+    comments, rest = body[:ended], body[ended:]
+    return INSTRUCTION.sub(LESS, comments + rest.replace(COMMENT, LESS + COMMENT[1:]))
 
 
 def _title(head: str) -> str:
@@ -198,7 +209,8 @@ def _as_page(body: str, head: str) -> str:
     machine = _machine()
     tokens = machine.parse(body, known)
     _as_numbered(tokens)
-    made: str = machine.renderer.render(tokens, machine.options, known)
+    tokens = _without_circles(tokens)
+    made: str = machine.renderer.render(tokens, machine.options, known).replace(LESS, "&lt;")
     return f"<html><body>{before}{made}</body></html>" if before or made.strip() else ""
 
 
@@ -217,6 +229,25 @@ def _as_numbered(tokens: Sequence["Token"]) -> None:
             if len(set(numbers)) > 1 and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
                 for one in items:
                     one.attrSet("value", one.info)
+
+
+def _without_circles(tokens: Sequence["Token"]) -> list["Token"]:
+    """The same without the marks of a note in its own words, and without the signs that lead back from a note
+    to marks in notes: a sheet has none there."""
+    within, inner = None, set[tuple[int, int]]()
+    for token in tokens:
+        within = token.meta["id"] if token.type == "footnote_open" else within
+        if within is not None and token.children:
+            inner |= {_mark(one) for one in token.children if one.type == "footnote_ref"}
+            token.children = [
+                one for one in token.children if one.type != "footnote_ref" or one.meta["id"] != within
+            ]
+    return [token for token in tokens if token.type != "footnote_anchor" or _mark(token) not in inner]
+
+
+def _mark(token: "Token") -> tuple[int, int]:
+    """The note of a mark, and which of its marks that is."""
+    return token.meta["id"], token.meta["subId"]
 
 
 def _seen(body: str) -> str:

@@ -10,10 +10,10 @@ import re
 from unicodedata import normalize
 
 # The parts of a syllable, the last perhaps behind the others as one (The Unicode Standard, 3.12); a letter
-# and what stands on it, as accents, or voices a kana.
+# and what stands on it, as accents and Arabic's hamza, or voices a kana.
 IN_PARTS = re.compile(
     "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
-    "|[^\\W\\d_][\u0300-\u036f\u3099\u309a]+"
+    "|[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+"
 )
 
 

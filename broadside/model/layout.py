@@ -187,7 +187,7 @@ Tables = Literal["ruled", "columns", "zebra", "stories"]
 PanelLook = Literal["boxes", "sections"]
 # How definitions look, as bars in the colours of their signs, and things to do.
 Definitions = Literal["list", "bars"]
-Actions = Literal["list", "tiles", "panel"]
+Actions = Literal["list", "tiles", "panel", "box"]
 
 
 class Hero(Struct, frozen=True, kw_only=True):

@@ -191,7 +191,8 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     span = sheet.span
     items = list(_ended(sheet.kicker, column, replace(type_, align="end"), typesetter))
     room = column.width - fsum(item.line.width for item in items) - APART
-    line = _in_one_line(goes_on or sheet.name_in_full, named, room, span, typesetter)
+    line = _goes_on(goes_on, named, room, span, typesetter) if goes_on else None
+    line = line or _in_one_line(goes_on or sheet.name_in_full, named, room, span, typesetter)
     at_start = column.inside(0.0, column.width - room, typesetter.rtl)
     x = left_of(line, at_start, named, typesetter.rtl)
     baseline = typesetter.baseline(type_)
@@ -199,6 +200,13 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
     inks: tuple[Item, ...] = tuple(items)
     y = max(page.area.top - _clear(type_) - type_.leading, white_edge(page.paper))
     return Placed(x=page.area.left, y=y, box=Box(height=type_.leading, items=inks, span=span))
+
+
+def _goes_on(name: str, type_: Type, room: float, span: Span, typesetter: Typesetter) -> Line | None:
+    """The name of a section that goes on, and that it does; None where one line has no room for both."""
+    said = (*words(f"{name} ", span), *typesetter.say("title-continued", span))
+    lines = typesetter.lines(said, type_, room)
+    return lines[0] if len(lines) == 1 else None
 
 
 def _in_one_line(name: str, type_: Type, room: float, span: Span, typesetter: Typesetter) -> Line:

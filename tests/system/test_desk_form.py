@@ -51,6 +51,19 @@ def saved(page: Page) -> None:
     expect(page.locator("#standing")).to_have_text("Saved")
 
 
+def test_what_stands_in_a_field_is_kept_when_somebody_goes_away_in_the_midst_of_it(
+    browser: Browser, address: str
+) -> None:
+    page = form_of(browser, address)
+    page.get_by_label("Message").first.fill("Rest in the shade.")
+    page.get_by_role("link", name="Take").first.click()
+    page.wait_for_url("**/")
+    page.goto(f"{address.partition('/?')[0]}/write/heat?as=form")
+    expect(page.locator("#draft")).to_be_visible()
+    expect(page.get_by_label("Message").first).to_have_value("Rest in the shade.")
+    quiet(page)
+
+
 def test_a_sheet_is_made_by_the_form_alone(
     browser: Browser, address: str, home: Path, tmp_path: Path
 ) -> None:
@@ -60,6 +73,8 @@ def test_a_sheet_is_made_by_the_form_alone(
     page.get_by_label("Title").fill("Cold days")
     page.get_by_role("button", name="Make it").click()
     expect(cards(page)).to_have_count(8)
+    # Its own words tell a card, not the name of the icon before them.
+    expect(cards(page).nth(5)).to_contain_text("One thing to do")
     page.wait_for_selector("#shown img")
     page.get_by_role("button", name="+ Add a block").last.click()
     dialog = page.get_by_role("dialog", name="Which block?")

@@ -150,7 +150,7 @@ def _side_by_side(one: People, column: Column, element: Element, typesetter: Typ
 
 
 def _whole(boxes: tuple[Box, ...], element: Element, typesetter: Typesetter) -> Stack:
-    space = min(typesetter.type_of("body").leading, typesetter.type_of("panel").before)
+    space = min(typesetter.type_of("body").leading, typesetter.type_of("callout").before)
     return Stack(boxes=unbroken(glued(opened(boxes, element), KEEP)), before=space, after=space)
 
 

@@ -76,13 +76,27 @@ async def change(request: Request) -> Response:
     """The text with edits made, and its tree; where there are none, `issues` say why."""
     desk = desk_of(request)
     path = await _path(request, desk)
+    return await asyncio.to_thread(_changed, asked_for(await request.body()), path.parent)
+
+
+def asked_for(body: bytes) -> Asked:
+    """What a page asks for: `HTTPException` where it is nothing that a page does."""
     try:
-        asked = msgspec.json.decode(await request.body(), type=Asked)
+        asked = msgspec.json.decode(body, type=Asked)
     except msgspec.MsgspecError:
         raise HTTPException(400) from None
     if len(asked.edits) > MOST_EDITS:
         raise HTTPException(400)
-    return await asyncio.to_thread(_changed, asked, path.parent)
+    return asked
+
+
+def with_edits(asked: Asked) -> str:
+    """The text with all edits that can be made: one that can't must not keep the others back."""
+    text = asked.text
+    for one in asked.edits:
+        with suppress(Fault, NoExtent, ValueError):
+            text = edit(text, "sheet.yaml", (one,)).text
+    return text
 
 
 def _changed(asked: Asked, folder: Path) -> Response:

@@ -2,6 +2,9 @@
 // Blocks and notes as cards, in the order of the sheet. A card shows its kind and its first words; opened, its
 // fields.
 
+// Fields that hold no words of a sheet: a card is not known by the name of an icon.
+const SILENT = ["id", "level", "alt", "icon", "sign", "mark", "kind", "colour"];
+
 class Cards {
   constructor(form) {
     this.form = form;
@@ -29,18 +32,18 @@ class Cards {
 
   words(node, kind) {
     const first = kind && under(node, kind.key);
-    const found = this.first(first) || this.first(node, ["id", "level", "alt"]);
+    const found = this.first(first) || this.first(node);
     const bare = found.replace(/\[\^[^\]]*\]/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\*+/g, "").trim();
     return bare.length > 90 ? `${bare.slice(0, 89)}…` : bare;
   }
 
   // The first words in a node.
-  first(node, skip = []) {
+  first(node) {
     if (!node) return "";
     if ("x" in node) return typeof node.v === "string" ? node.x : "";
-    const inner = node.s || node.m.filter(([key]) => !skip.includes(key)).map(([, value]) => value);
+    const inner = node.s || node.m.filter(([key]) => !SILENT.includes(key)).map(([, value]) => value);
     for (const one of inner) {
-      const found = this.first(one, skip);
+      const found = this.first(one);
       if (found) return found;
     }
     return "";

@@ -16,6 +16,7 @@ class SheetForm {
     this.pictures = [];
     this.opened = new Set();
     this.pending = new Map();
+    this.making = [];
     this.past = [];
     this.future = [];
     this.issues = [];
@@ -150,7 +151,21 @@ class SheetForm {
     return this.queue;
   }
 
+  // What is not in the text yet, for who goes away in the midst of it.
+  left() {
+    return [...this.making, ...this.pending.values()];
+  }
+
   async make(edits, focus) {
+    this.making = edits;
+    try {
+      await this.made(edits, focus);
+    } finally {
+      this.making = [];
+    }
+  }
+
+  async made(edits, focus) {
     const before = this.hooks.text();
     let done = edits;
     let found = await this.ask(edits);
@@ -172,6 +187,7 @@ class SheetForm {
     this.past.splice(0, Math.max(0, this.past.length - SheetForm.UNDO));
     this.future = [];
     this.hooks.put(found.text);
+    this.making = [];
     this.take(found);
     if (focus) this.render(focus);
     else this.retitle();

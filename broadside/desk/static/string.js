@@ -251,7 +251,8 @@ class OneString {
     const letters = [...bare(this.area.value)].length;
     const per = source ? Math.round((100 * (letters - source)) / source) : 0;
     const more = per > 0 ? say("translate-longer", { per }) : per < 0 ? say("translate-shorter", { per: -per }) : say("translate-as-long");
-    this.at("letters").textContent = say("translate-room", { letters, source, more });
+    // Of a text that nobody has begun it says nothing.
+    this.at("letters").textContent = letters ? say("translate-room", { letters, source, more }) : "";
     for (const one of this.at("marks").children) {
       const is = has(this.area.value, one.dataset.kind, one.dataset.what);
       one.classList.toggle("lacking", !is);

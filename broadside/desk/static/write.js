@@ -344,7 +344,10 @@
   });
   document.getElementById("printing").addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("pagehide", () => {
-    if (sent < serial) navigator.sendBeacon(`${here}/typed?${query}&serial=${serial}`, area.value);
+    const edits = isForm() ? form.left() : [];
+    const [what, body] = edits.length ? ["left", JSON.stringify({ text: area.value, edits })] : ["typed", area.value];
+    if (edits.length) serial++;
+    if (sent < serial) navigator.sendBeacon(`${here}/${what}?${query}&serial=${serial}`, body);
   });
 
   listen(

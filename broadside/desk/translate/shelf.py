@@ -51,7 +51,8 @@ async def translations(request: Request) -> Response:
     found = await desk.engine.ask(
         lambda session: tuple(_sheet(one, session) for one in session.library.sheets)
     )
-    values = {"sheets": found, "languages": known_languages(), "page": "translate"}
+    begun = request.query_params.get("sheet", "")
+    values = {"sheets": found, "languages": known_languages(), "begun": begun, "page": "translate"}
     return Response(desk.html("translations.html", **values), media_type="text/html")
 
 

@@ -8,6 +8,7 @@ from broadside.manuscript.change import one_text
 from broadside.manuscript.document import Document, Footnote, Head, Line, Part, Words, run
 from broadside.manuscript.html.inline import Gathered
 from broadside.manuscript.html.marks import marks_of
+from broadside.manuscript.html.mend import mended
 from broadside.manuscript.html.parts import parts
 from broadside.manuscript.html.tree import seen_in, tree_of
 from broadside.manuscript.text import folded, said
@@ -20,6 +21,7 @@ SHOWN = 60
 
 def read(text: str, path: str) -> Document:
     """All of a page. `Fault` where it is empty or nested too deep; `path` is what messages call it."""
+    text = mended(text)
     root = tree_of(text, path)
     lang = next((one.get("lang") for one in root.iter("html", "body") if one.get("lang")), "")
     gathered = Gathered(marks=marks_of(root), lang=lang if is_language(lang) else "")

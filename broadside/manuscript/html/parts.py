@@ -162,21 +162,32 @@ def _unstyled(text: Text) -> Text:
 
 
 def _list(element: Any, tag: str, gathered: Gathered) -> Iterator[Part]:
-    """A list; one that holds nothing but notes is none."""
+    """A list; one that holds nothing but notes is none. Words between its items, where none belong, go on
+    with the item before them."""
     number = int(start) if NUMBER.fullmatch(start := element.get("start") or "1") else 1
     items: list[Item] = []
+    yield from _loose(element.text, gathered)
     for child in element:
         if child in gathered.marks.held:
-            continue
-        if name(child) in LISTS and items:  # a list right in a list, as old programs write it
-            nested = tuple(_list(child, name(child), gathered))
-            items[-1] = replace(items[-1], parts=(*items[-1].parts, *nested))
-            continue
-        number = int(value) if NUMBER.fullmatch(value := child.get("value") or "") else number
-        items += _item(child, str(number) if tag == "ol" else "", gathered)
-        number += 1
+            more: tuple[Part, ...] = ()
+        elif name(child) in LISTS and items:  # a list right in a list, as old programs write it
+            more = tuple(_list(child, name(child), gathered))
+        else:
+            number = int(value) if NUMBER.fullmatch(value := child.get("value") or "") else number
+            items += _item(child, str(number) if tag == "ol" else "", gathered)
+            number += 1
+            more = ()
+        more = (*more, *_loose(child.tail, gathered))
+        if items:
+            items[-1] = replace(items[-1], parts=(*items[-1].parts, *more))
+        else:
+            yield from more
     if items:
         yield Items(items=tuple(items), numbered=tag == "ol")
+
+
+def _loose(text: str | None, gathered: Gathered) -> Iterator[Part]:
+    yield from _paragraphs([run(text)] if text and text.strip() else [], gathered)
 
 
 def _item(element: Any, label: str, gathered: Gathered) -> list[Item]:

@@ -21,7 +21,15 @@ from broadside.pages.copyfit.heads import last_covers, smaller_heads
 from broadside.pages.copyfit.lower import under_lower_heads, under_lowest_head
 from broadside.pages.copyfit.outcome import filled, nearly_empty, notes_torn, torn
 from broadside.pages.copyfit.over import run_over, unfit
-from broadside.pages.copyfit.prices import EASE, TORN_PIECES, has_strip, price, price_of_spaces, settings
+from broadside.pages.copyfit.prices import (
+    EASE,
+    MUCH_GIVEN_UP,
+    TORN_PIECES,
+    has_strip,
+    price,
+    price_of_spaces,
+    settings,
+)
 from broadside.pages.copyfit.setting import OWN, Knob, Setting, turned
 from broadside.pages.copyfit.tries import Tries, Try, roomiest
 from broadside.pages.leafed import LEAF
@@ -69,8 +77,6 @@ LATER = (
 COVER_GROWTH = (1.0, 0.8, 0.6, 0.4, 0.2)
 # What speaks against panels of which one is half white.
 MUCH_WHITE = 60.0
-# What pages give up that may be worth a short paragraph or two which go on elsewhere.
-MUCH_GIVEN_UP = 60.0
 # What is torn between panels is turned over, or unfolded, for: a panel half white is better.
 TORN_AMID_PANELS = 40.0
 
@@ -84,8 +90,13 @@ def copyfit(layout: Layout, attempt: Attempt, where: str, *, tight: bool = False
     tries = Tries(layout=layout, attempt=attempt)
     if layout.fit is None:
         return _ended_well(_filled(tries), tries, where)
+    return _searched(tries, where, tight=tight)
+
+
+def _searched(tries: Tries, where: str, *, tight: bool = False) -> Fitted:
+    """The same of a layout with a fit."""
     best, last = first_found(tries, tight=tight)
-    row = settings(layout)
+    row = settings(tries.layout)
     if best is None:
         best, last = _last_resorts(tries, row[row.index(OWN) :], last)
     if best is None:
@@ -124,7 +135,8 @@ def _closer(tries: Tries, most: float, full: bool) -> Fitted | None:
     if not row or (least and not least.fits):
         return None
     middle = row.index(OWN) if OWN in row else len(row) - 1
-    best, last = roomiest(tries, row, middle)
+    # Where the first that may have room has none, mostly none has.
+    best, last = roomiest(tries, row, middle, 1)
     if best is None:
         best, _ = _last_resorts(tries, row[middle:], last, most, least)
     found = best and _cheapest(best, tries).fitted
@@ -179,6 +191,9 @@ def _last_resorts(
         best, _ = roomiest(tries, smaller, len(smaller) - 1)
         if best:
             return best, last
+        # What has no room under the smallest has none under those between.
+        if head is heads[0] and not tries(replace(row[-1], art=heads[-1].art, cover=heads[-1].cover)).fits:
+            break
     for head in (OWN, *heads[-1:]) if most > TORN_PIECES else ():
         torn_too = [replace(setting, whole=False, art=head.art, cover=head.cover) for setting in row]
         best, last = roomiest(tries, torn_too, len(row) - 1)
@@ -261,10 +276,11 @@ def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
         note=own.type_of("note").size,
         size=1.0,
     )
-    fewer = Tries(layout=replace(own, fit=least), attempt=tries.attempt)
+    # What took more without that does so with it: words are as large, and lines as far apart.
+    fewer = tries.on(replace(own, fit=least), least.pages)
     if fsum(map(filled, fitted.pages)) > least.pages and not _least(fewer, settings(fewer.layout)).fits:
         return None
-    closer = copyfit(fewer.layout, tries.attempt, where)
+    closer = _searched(fewer, where)
     most = MOST_FOR_A_STUB if own.head and filled(fitted.pages[-1]) < STUB else MOST_FOR_A_LEAF
     if closer.over or price(closer.setting, closer.own) > most or nearly_empty(closer.pages):
         return None

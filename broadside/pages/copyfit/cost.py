@@ -77,12 +77,9 @@ def _price_of_feet(fitted: Fitted) -> float:
         if page.area and page.body and after.body:
             high = page.area.bottom - page.area.top
             blank, more = (one / high for one in (white(page, own.notes.gap), more_on(page, layout)))
-            void = price_of_void(share_left(blank, more))
-            paid += (
-                price_of_left(blank, more, unseen_before(after.body[0].box))
-                + void
-                + price_of_alone(_first(after))
-            )
+            unseen = unseen_before(after.body[0].box)
+            paid += price_of_left(blank, more, unseen) + price_of_alone(_first(after))
+            paid += price_of_void(share_left(blank, more), unseen)
     return paid
 
 

@@ -7,7 +7,7 @@ from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import LAST
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.heads import smaller_heads
-from broadside.pages.copyfit.outcome import drawbacks, filled, nearly_empty, torn, ways_of
+from broadside.pages.copyfit.outcome import amid, drawbacks, filled, nearly_empty, torn, ways_of
 from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.copyfit.tries import Tries
 from broadside.pages.paginate.plan import price_of_white
@@ -57,8 +57,8 @@ def ended_clear(fitted: Fitted, tries: Tries) -> Fitted:
     their feet."""
     best, least = fitted, drawbacks(fitted.pages, **ways_of(fitted.own))
     count = len(fitted.pages)
-    # The head of the first page takes up what is white there.
-    emptiest = min(map(filled, fitted.pages[1:]))
+    # The head of the first page takes up what is white there, and where the text ends there may be some.
+    emptiest = min(map(filled, (*amid(fitted.pages)[1:], fitted.pages[-1])))
     closer = CLOSED_CLEAR if emptiest < CLEAR_HALF else ()
     if nearly_empty(fitted.pages):
         less = [head.art for head in smaller_heads(fitted.own)]

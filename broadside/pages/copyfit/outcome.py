@@ -112,9 +112,9 @@ def _endpapers(pages: Sequence[Page], wanted: int, *, folded: bool) -> int:
     return ENDPAPERS if booklet and back and back[0].box.sinks else 0
 
 
-def price_of_void(share: float) -> float:
-    """What so much of a page costs that stays white amid others."""
-    return VOID * max(share - UNSEEN, 0.0)
+def price_of_void(share: float, unseen: float = UNSEEN) -> float:
+    """What so much of a page costs that stays white amid others, but for what of it nobody sees."""
+    return VOID * max(share - max(unseen, UNSEEN), 0.0)
 
 
 def _void(pages: Sequence[Page]) -> float:

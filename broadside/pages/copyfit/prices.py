@@ -51,8 +51,8 @@ EASE = 0.35
 ALL_OF_HEAD = 250.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
-# Short paragraphs that go on elsewhere.
-LOOSE = 12.0
+# Short paragraphs that go on elsewhere, and what pages give up that may be worth a few of these.
+LOOSE, MUCH_GIVEN_UP = 12.0, 60.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 

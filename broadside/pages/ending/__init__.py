@@ -11,9 +11,11 @@ from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.pages.ending.endpapers import endpapers
 from broadside.pages.ending.feet import feet
+from broadside.pages.ending.in_line import in_line
 from broadside.pages.ending.last_words import last_words
 from broadside.pages.ending.notes_word import notes_word
 from broadside.pages.ending.tiles import tiles
+from broadside.pages.leafed import is_leafed
 from broadside.pages.measure import typesetter_for
 
 
@@ -28,4 +30,7 @@ def ending(
     if layout.hero and layout.hero.comes_back:
         pages = tiles(pages, edition, brand, typesetter)
     pages = feet(pages, layout)
+    if is_leafed(layout) and pages:
+        *above, last = pages
+        pages = (*above, in_line(last, rtl=typesetter.rtl))
     return tuple(endpapers(pages, edition, layout, brand, typesetter))

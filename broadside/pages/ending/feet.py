@@ -17,7 +17,6 @@ from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.fill import Ends, ends_of
 from broadside.pages.paginate.leafing import (
     MOST_BETWEEN,
-    MOST_BETWEEN_SMALL,
     MOST_ON_GROUND,
     more_between,
 )
@@ -49,11 +48,13 @@ def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
 
 
 def _room(above: Placed, below: Placed, line: float) -> float:
-    """How much more white may stand between two boxes."""
+    """How much more white may stand between two boxes; none between two notes, which are looked up, and stand
+    as near to one another on each of their pages."""
     most = 0.0
+    if below.box.destination:
+        return 0.0
     if _is_text(above.box) and _is_text(below.box):
         most = MOST_ON_GROUND if above.box.frames and below.box.frames else MOST_BETWEEN
-        most = MOST_BETWEEN_SMALL if below.box.destination else most
     gap = below.y - above.foot
     return 0.0 if above.repeated else more_between(above.box, below.box, gap, line, most=most)
 

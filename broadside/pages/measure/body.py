@@ -163,7 +163,7 @@ def _groups(
     widths = memo.of(_widths, sequence, tuple(rows), bare)
     panels = tuple(on_panels(sequence, widths, sections(sequence, widths, wide, typesetter), bare))
     wide_panels = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
-    if any(panels) and layout.columns > 1:
+    if any(panels) and layout.actions == "box":
         panels = tuple(down_columns(sequence, panels, wide_panels, wide, text, typesetter))
     widths = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
     sides = tuple(sided_of(sequence, widths, text, typesetter))

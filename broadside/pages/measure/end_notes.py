@@ -46,5 +46,7 @@ def end_notes(set_notes: Sequence[NoteBoxes], wide: Place, typesetter: Typesette
 
 
 def _as_paragraph(boxes: Sequence[Box]) -> tuple[Box, ...]:
-    """A note's lines as a paragraph's; they already keep off widows and orphans."""
-    return (*boxes[:-1], replace(boxes[-1], bond=FREE))
+    """A note's lines as a paragraph's, which stand as far from others on all pages; they already keep off
+    widows and orphans."""
+    *others, last = (replace(box, text=True) for box in boxes)
+    return (*others, replace(last, bond=FREE))

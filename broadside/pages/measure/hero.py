@@ -21,6 +21,7 @@ from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.title import (
     across,
+    apart,
     fitted_title,
     on_fewer_lines,
     on_one_line,
@@ -343,7 +344,7 @@ def _message(side: Side, one: Hero, width: float) -> list[tuple[str, Text]]:
 def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet, side: Side) -> Stack:
     look = replace(type_, colour="on-brand")
     lines = line_boxes(side.typesetter, text, look, place.column, element, sheet.span)
-    return Stack(boxes=lines, before=type_.before, after=type_.after)
+    return Stack(boxes=apart(lines, type_, side.typesetter), before=type_.before, after=type_.after)
 
 
 def _height(parts: list[Stack]) -> float:

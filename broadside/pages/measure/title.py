@@ -2,12 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadside.model.content import Text
 from broadside.model.layout import Type
+from broadside.model.page import Box, Words
+from broadside.model.replace import replace
 from broadside.pages.measure.sides import Side
+from broadside.typeset.reach import pitch
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
@@ -34,6 +38,9 @@ FITTED_STUB = 0.4
 # The part of the width that a title is set in, too, that would be one line: two fill the ground, where they
 # need be no smaller than this.
 NARROWER, TWO_LINES = 0.75, 0.9
+# Lines so close, in parts of their size, may touch one another; what is clear then between a tail and what is
+# below it.
+TIGHT, CLEAR_OF_TAIL = 1.05, 0.02
 # How much larger a title that is read from afar may be to be as wide as its head.
 MOST_LARGER = 1.15
 
@@ -153,3 +160,17 @@ def across(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Typ
     widest = max((line.width for line in typesetter.lines(text, type_, width)), default=0.0)
     share = min(SNUG * width / widest, MOST_LARGER) if widest else 1.0
     return scaled(type_, share) if share > 1.0 else type_
+
+
+def apart(boxes: tuple[Box, ...], type_: Type, typesetter: Typesetter) -> tuple[Box, ...]:
+    """Lines as close as a poster's: farther from one another, all alike, where a tail would touch a letter
+    below it."""
+    if type_.leading > TIGHT * type_.size or len(boxes) < 2:
+        return boxes
+    said = [[item for item in box.items if isinstance(item, Words)] for box in boxes]
+    pairs = [(one, other) for here, below in pairwise(said) for one in here for other in below]
+    pitches = [
+        pitch(one, other, typesetter.fonts) - (type_.leading + other.y - one.y) for one, other in pairs
+    ]
+    more = max(pitches, default=0.0) + CLEAR_OF_TAIL * type_.size
+    return (boxes[0], *(replace(box, space=box.space + max(more, 0.0)) for box in boxes[1:]))

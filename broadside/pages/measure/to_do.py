@@ -26,7 +26,7 @@ OVER_TITLE = 3.0
 
 def has_panels(layout: Layout) -> bool:
     """Whether things to do stand on panels."""
-    return layout.actions == "panel" and not layout.fold and not layout.beside
+    return layout.actions in ("panel", "box") and not layout.fold and not layout.beside
 
 
 def on_panels(

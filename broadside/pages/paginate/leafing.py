@@ -17,8 +17,8 @@ from broadside.model.page import KEEP, Box, Page
 from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.spread import NO_SPACE, begins_item, is_of_item, is_paragraph
 
-# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list and
-# notes half a line, and blocks so much of one further than they do: with more each thing would stand by
+# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list half a
+# line, and blocks so much of one further than they do: with more each thing would stand by
 # itself, and what is left stays at the foot.
 MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
 

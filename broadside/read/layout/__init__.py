@@ -183,7 +183,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
     actions: Annotated[Actions, literal(Actions)] = "list"
     """How steps look, and checklists in which each thing has an icon: as a `list`, as `tiles`, or, where a
-    section is made of these alone, as one `panel`, numbers to call on it set large."""
+    section is made of these alone, as one `panel`, numbers to call on it set large; a `box` is such a panel
+    that goes down the first of two columns where these end about level then."""
     edge: Annotated[float, length(0, 144)] = 0.0
     """How far grounds of colour keep off the edges of the paper, which office printers leave white: 18 or
     more. For a press they run over the edges. Without it they are as wide as the text."""

@@ -99,9 +99,17 @@ class Spot(Struct, frozen=True, kw_only=True):
         )
 
 
-# A box on the end of a line: its price, form and side, from where to where it reaches, and the end. Hundreds
-# are made for a label, and few of them asked for.
-_Hung = tuple[float, int, Side, float, float, float, float, Corner]
+class _Hung(Struct):
+    """A box on the end of a line, at its price. Hundreds are made for a label, and few of them asked for."""
+
+    price: float
+    form: int
+    side: Side
+    left: float
+    top: float
+    right: float
+    bottom: float
+    end: Corner
 
 
 class _Side(NamedTuple):
@@ -122,22 +130,21 @@ def spots(
     """All spots for a label, the best first; `points` are what other labels point at."""
     given = label, anchor, points, ground, frame
     within, beside = [*_within(*given)], _beside(*given)
-    prices = [*(one.price for one in within), *(one[0] for one in beside)]
+    prices = [*(one.price for one in within), *(one.price for one in beside)]
     for i in sorted(range(len(prices)), key=prices.__getitem__):
         yield within[i] if i < len(within) else _spot(beside[i - len(within)], label, anchor)
 
 
 def _spot(one: _Hung, label: Label, anchor: Corner) -> Spot:
-    price, form, side, left, top, right, bottom, end = one
     return Spot(
         number=label.number,
-        form=form,
-        box=Rectangle(left=left, top=top, right=right, bottom=bottom),
+        form=one.form,
+        box=Rectangle(left=one.left, top=one.top, right=one.right, bottom=one.bottom),
         line=label.line,
-        price=price,
-        side=side,
+        price=one.price,
+        side=one.side,
         anchor=anchor,
-        end=end,
+        end=one.end,
     )
 
 
@@ -253,7 +260,7 @@ def _beside(
                     continue
                 by_top = 0.0 if top < y < bottom else BY_TOP
                 price = far + over + IN_LINES[form] + crossed + by_top
-                found.append((price, form, side, left, top, right, bottom, end))
+                found.append(_Hung(price, form, side, left, top, right, bottom, end))
                 cheap += price < far + CHEAP
         if cheap > ENOUGH:
             break

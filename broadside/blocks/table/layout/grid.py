@@ -27,9 +27,11 @@ CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 8.0
-# How much more of it each row may have on a page with room.
-ROOMY_PAD = 6.0
-NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.32
+# How much more of it each row may have on a page with room; and the label above a row, in parts of its size.
+ROOMY_PAD, ROOMY_LABEL = 6.0, 0.5
+NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.27
+# At the sides by the type size where that is more.
+NARROW_X_BY_TYPE = 0.45
 GROUND_GAP, CHIP_GROUND_GAP = 6.0, 3.0
 # A column keeps at least this share of an even one, so that no word stands in a slit.
 NARROWEST = 0.3
@@ -41,8 +43,9 @@ NARROW_BY_SIZE = 30.0
 # How much larger than another head the label of a row of stories is: it stands over words that are read from
 # afar.
 OF_STORY = 1.2
-# Room between columns that are stories, and above and below their words: close under the label of their row.
-STORY_GAP, STORY_PAD_Y = 20.0, 3.0
+# Room between the grounds of columns that are stories, what words keep off the edges of these, and above
+# and below: close under the label of their row.
+STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 7.0, 2.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Syllables that stand in a column of heads have room for so many times their size.
@@ -91,7 +94,15 @@ def on_grounds(typesetter: Typesetter) -> bool:
 
 def pad_of(one: Table, typesetter: Typesetter) -> float:
     """The clear room above and below the words of a row, with its part of what room is left on the page."""
-    return _own_pad(one, typesetter) + min(typesetter.slack / (2 * len(one.rows)), ROOMY_PAD)
+    left = typesetter.slack - len(one.rows) * room_of_labels(one, typesetter)
+    return _own_pad(one, typesetter) + min(left / (2 * len(one.rows)), ROOMY_PAD)
+
+
+def room_of_labels(one: Table, typesetter: Typesetter) -> float:
+    """What of that room stands above each of the labels that stand above their rows, which have it first."""
+    if not one.narrow or one.story:
+        return 0.0
+    return min(typesetter.slack / len(one.rows), ROOMY_LABEL * typesetter.type_of("table-head").size)
 
 
 def _own_pad(one: Table, typesetter: Typesetter) -> float:
@@ -115,16 +126,18 @@ def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Ed
         half = STORY_GAP / 2
         first, last = spot.column <= one.header_columns, spot.column + spot.cell.columns == columns
         return Edges(
-            start=0.0 if first else half, end=0.0 if last or spot.column < one.header_columns else half
+            start=STORY_PAD_X + (0.0 if first else half),
+            end=STORY_PAD_X + (0.0 if last or spot.column < one.header_columns else half),
         )
     if on_grounds(typesetter):
         if one.narrow:
             # Words keep as far off each edge of their ground, beside which there is half a gap.
             within, last = spot.column > one.header_columns, spot.column + spot.cell.columns == columns
             half = GROUND_GAP / 2
+            pad = max(NARROW_PAD_X, NARROW_X_BY_TYPE * typesetter.type_of("table").size)
             return Edges(
-                start=NARROW_PAD_X + half * within if has_ground(one, spot, typesetter) else 0.0,
-                end=NARROW_PAD_X + half * (not last),
+                start=pad + half * within if has_ground(one, spot, typesetter) else 0.0,
+                end=pad + half * (not last),
             )
         pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)

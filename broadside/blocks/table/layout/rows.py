@@ -14,8 +14,9 @@ from broadside.blocks.table.layout.grid import (
     is_filled,
     on_grounds,
     pad_of,
+    room_of_labels,
 )
-from broadside.blocks.table.layout.story import label_of_stories
+from broadside.blocks.table.layout.story import label_of_stories, on_story_grounds
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole
@@ -32,10 +33,13 @@ GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
 HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
-# Clear room above and below a label that stands above its row.
-ABOVE_LABEL, BELOW_LABEL = 5.0, 2.0
+# Clear room above and below a label that stands above its row, nearer to that than to the row before; above
+# it in parts of its size where that is more.
+ABOVE_LABEL, BELOW_LABEL, BY_SIZE = 5.0, 1.0, 0.45
 # The same above the line over a row of stories.
 ABOVE_RULE = 5.0
+# How far the ground of a story reaches below the last of its words.
+BELOW_STORY = 6.0
 # The lane of what is painted before all that stands side by side.
 BEFORE_ALL = -1
 # A row of more lines than this may break between two lines, where nothing better is left.
@@ -84,10 +88,13 @@ def row_of(
     if label:
         rest = [cell for cell in cells if not cell.above]
         boxes = row_of(one, index, rest, height, column, typesetter)
-        first = merged(label[0].boxes, ABOVE_LABEL, BELOW_LABEL)
+        size = typesetter.type_of("table-head").size
+        above = max(ABOVE_LABEL, BY_SIZE * size) + room_of_labels(one, typesetter)
+        first = merged(label[0].boxes, above, BELOW_LABEL)
         if one.story:
             heads = [cell for cell in cells if cell.spot.row == 0]
-            first = replace(label_of_stories(label[0], here, heads, typesetter), space=ABOVE_RULE)
+            first = label_of_stories(label[0], here, heads, typesetter)
+            first = replace(on_story_grounds(first, cells, typesetter, above=ABOVE_RULE), space=ABOVE_RULE)
         return opened((replace(first, bond=GLUE), *boxes), label[0].element)
     texts = [cell.boxes for cell in here if cell.boxes and cell.spot.cell.rows == 1]
     through = [cell for cell in cells if cell.spot.row <= index < cell.last_row]
@@ -95,7 +102,10 @@ def row_of(
     def finished(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         boxes = opened(boxes, *(cell.element for cell in here))
         if one.story:
-            return boxes
+            boxes = padded(boxes, 0.0, BELOW_STORY if index == len(one.rows) - 1 else 0.0)
+            # A column begins with its picture.
+            first = on_story_grounds(boxes[0], cells, typesetter, above=0.0 if index else -pad)
+            return (first, *(on_story_grounds(box, cells, typesetter) for box in boxes[1:]))
         if on_grounds(typesetter):
             taller = replace(boxes[-1], height=boxes[-1].height + height.added)
             return _grounded(one, index, (*boxes[:-1], taller), cells, column, typesetter)

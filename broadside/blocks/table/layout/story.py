@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, hypot, pi, sin
 
 from broadside.blocks.table.layout.cells import Cell
+from broadside.blocks.table.layout.grid import STORY_PAD_X
 from broadside.model.emblem import Emblem
 from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Fill, Item, Path, Shape, Words
@@ -43,16 +44,40 @@ def with_picture(cell: Cell, typesetter: Typesetter) -> Cell:
     if cell.spot.row or emblem is None or not emblem.sign:
         return cell
     type_, looks = typesetter.type_of("h1"), look(emblem.sign, typesetter)
+    ground = _ground_of(cell)
     lines = line_boxes(typesetter, one.text, type_, cell.inner, cell.element, one.span)
     words = [replace(coloured(line, looks.colour), elements=line.elements[1:]) for line in lines]
     picture = Box(
         height=HIGH * typesetter.type_of("table").size,
-        items=_picture(emblem, cell.inner, typesetter),
+        items=_picture(emblem, ground, typesetter),
         bond=GLUE,
         span=one.span,
     )
     below = (replace(word, space=0.0 if i else BELOW_PICTURE) for i, word in enumerate(words))
     return replace(cell, boxes=(picture, *below))
+
+
+def _ground_of(cell: Cell) -> Column:
+    """What a column stands on, beyond its words at both sides."""
+    return Column(x=cell.inner.x - STORY_PAD_X, width=cell.inner.width + 2 * STORY_PAD_X)
+
+
+def on_story_grounds(box: Box, cells: Sequence[Cell], typesetter: Typesetter, *, above: float = 0.0) -> Box:
+    """A box of a row on the grounds of its columns, whose heads are among the `cells` of a table; they begin
+    so far above it."""
+    heads = [cell for cell in cells if cell.spot.row == 0 and not cell.above and cell.boxes]
+    grounds = [
+        Fill(
+            x=_ground_of(head).x,
+            y=-above,
+            width=_ground_of(head).width,
+            height=box.height + above,
+            colour=look(head.spot.cell.emblem.sign, typesetter).tint,
+        )
+        for head in heads
+        if head.spot.cell.emblem
+    ]
+    return replace(box, items=(*grounds, *box.items))
 
 
 def _picture(emblem: Emblem, column: Column, typesetter: Typesetter) -> tuple[Item, ...]:

@@ -1,0 +1,96 @@
+"""Things to do stand on one panel with their heading, numbers to call large among them."""
+
+import pytest
+from samples import LETTER, edition, file, layout, pages
+from test_across import HEAD as TITLED
+from test_across import TABLE, two_columns, words
+
+from broadside.file.proof import proof
+from broadside.model.page import Box, Page, Words
+from broadside.model.replace import replace
+from broadside.pages.running_head import going_on
+
+# A message has a ground of its own.
+HEAD = TITLED.replace("message: Drink water. Rest in the shade.\n", "")
+TO_DO = """  - h1: What to do
+    id: do
+  - checklist:
+      - {icon: phone, text: "Fainted? Call **911** at once."}
+      - {icon: alert-triangle, text: Rest in the shade at noon.}
+    id: first
+  - h1: What it is
+    id: what
+  - {p: Heat that bodies can not stand., id: heat}
+"""
+
+
+def on_grounds(page: Page) -> list[Box]:
+    return [one.box for one in page.body if any(frame.fill == "tint" for frame in one.box.frames)]
+
+
+def said(boxes: list[Box]) -> str:
+    lines = [item.line for box in boxes for item in box.items if isinstance(item, Words)]
+    return " ".join("".join(text for one in line.glyphs for text in one.texts) for line in lines)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_section_of_things_to_do_is_one_panel(columns: int) -> None:
+    one = edition(HEAD + TABLE + TO_DO)
+    own = two_columns(actions="panel", columns=columns)
+    made = pages(one, own)
+    panel = on_grounds(made[0])
+    assert said(panel).startswith("What to do")
+    assert "Rest in the shade" in said(panel)
+    assert "Heat that bodies" not in said(panel)
+    assert not on_grounds(pages(one, replace(own, actions="list"))[0])
+    assert not proof(file(one, made), one, made)
+
+
+def test_a_heading_in_the_margin_stands_on_the_panel_too() -> None:
+    one = edition(HEAD + TO_DO)
+    made = pages(one, replace(layout("brief-wide"), actions="panel"))
+    panel = on_grounds(made[0])
+    assert "What to do" in said(panel)
+    assert "Rest in the shade" in said(panel)
+    found = words(made[0])
+    assert found["What to do"].x < found["Rest in the shade at noon."].x
+    assert not proof(file(one, made), one, made)
+
+
+def test_a_section_with_words_of_its_own_is_no_panel() -> None:
+    told = TO_DO.replace("  - checklist:", "  - {p: In great heat., id: told}\n  - checklist:")
+    assert not on_grounds(pages(edition(HEAD + told), two_columns(actions="panel"))[0])
+
+
+def test_a_number_to_call_is_large_and_its_line_has_room_for_it() -> None:
+    one = edition(HEAD + TO_DO)
+    own = two_columns(actions="panel")
+    sizes = {type_: own.type_of(type_).size for type_ in ("list", "help-number")}
+    found = words(pages(one, own)[0])
+    line = next(line for text, line in found.items() if "Call 911" in text)
+    assert line.line.size == pytest.approx(sizes["help-number"])
+    assert min(glyphs.size for glyphs in line.line.glyphs) == pytest.approx(sizes["list"])
+    plain = next(box for box in on_grounds(pages(one, own)[0]) if "911" in said([box]))
+    flat = edition(HEAD + TO_DO.replace("**", ""))
+    lower = next(box for box in on_grounds(pages(flat, own)[0]) if "911" in said([box]))
+    assert plain.height > lower.height + (sizes["help-number"] - sizes["list"]) / 2
+
+
+@pytest.mark.parametrize("words_", ["**24%**", "**many**", "**12**", "911"])
+def test_other_figures_are_as_large_as_their_text(words_: str) -> None:
+    source = HEAD + TO_DO.replace("**911**", words_)
+    made = pages(edition(source), two_columns(actions="panel"))
+    line = next(line for text, line in words(made[0]).items() if "Fainted?" in text)
+    assert line.line.size == two_columns().type_of("list").size
+
+
+def test_a_box_in_the_margin_is_no_section_that_goes_on_overleaf() -> None:
+    text = "".join(f"  - {{p: {'No shade and more of the heat. ' * 12!r}, id: p{i}}}\n" for i in range(16))
+    section = "  - {h1: What it is, id: what}\n  - {p: Heat., id: heat}\n"
+    box = "  - {callout: No fever, id: box, blocks: [{p: Heat is outside., id: inside}]}\n"
+    own = replace(layout("brief-wide"), margin=("callout",))
+    made = pages(edition(HEAD + section + box + text), own, LETTER)
+    assert len(made) > 1
+    assert "No fever" in words(made[0])
+    assert words(made[0])["No fever"].x < own.margins.start + own.inset
+    assert going_on(made, 12.0)[1] == "What it is"
