@@ -6,7 +6,7 @@ The file conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once, 
 
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -161,10 +161,13 @@ def _file(bodies: Sequence[bytes], catalog: int, info: int, version: bytes) -> b
             short += (number,)
         else:
             long += ([number],)
-    for group in (*(short[first : first + PER_STREAM] for first in range(0, len(short), PER_STREAM)), *long):
+    groups = [*(short[first : first + PER_STREAM] for first in range(0, len(short), PER_STREAM)), *long]
+    # Of a file of more streams than are kept none is found again.
+    compressed = _compressed if len(groups) <= MOST_PACKED else _compressed.__wrapped__
+    for group in groups:
         holder = table.more(out.tell())
         table.hold(holder, group)
-        out.write(b"%d 0 obj\n%b\nendobj\n" % (holder, _object_stream(group, bodies)))
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (holder, _object_stream(group, bodies, compressed)))
     start = out.tell()
     count = table.more(start)
     # Both identifiers are the same in a file that has not been changed since it was made (14.4).
@@ -221,14 +224,14 @@ class _Table:
         return bytes(table)
 
 
-def _object_stream(group: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+def _object_stream(
+    group: Sequence[int], bodies: Sequence[bytes], compressed: Callable[[bytes], bytes]
+) -> bytes:
     parts = [bodies[number - 1].strip() for number in group]
     # Each begins behind the one before and a line end.
     places = accumulate([len(part) + 1 for part in parts[:-1]], initial=0)
     index = b" ".join([b"%d %d" % one for one in zip(group, places, strict=True)]) + b"\n"
-    objects = index + b"\n".join(parts)
-    # What has a stream of its own is no other file's.
-    data = _compressed(objects) if len(group) > 1 else zlib.compress(objects, COMPRESSION)
+    data = compressed(index + b"\n".join(parts))
     return _packed(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(index)))
 
 
