@@ -21,7 +21,7 @@ from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
 from broadside.pages.copyfit.prices import MUCH_GIVEN_UP, STEPS, price
 from broadside.pages.copyfit.setting import Setting
-from broadside.pages.leafed import LEAF
+from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.plan import Planned
 
 # What white at a page's foot is worth a look, in points; more pages than these are not planned.
@@ -115,7 +115,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
         yield row
         if most_white(best) > MUCH:
             yield larger
-        if torn(best.pages) or price(best.setting, own) > MUCH_GIVEN_UP:
+        if torn(best.pages) or (is_leafed(own) and price(best.setting, own) > MUCH_GIVEN_UP):
             yield loose
         if torn(best.pages[:LEAF]):
             # Nothing is torn off a first page of which the head may be lower.
