@@ -33,7 +33,7 @@ from broadside.words.select import suits
 # blocks are tried there, and what is said is worth so much of the growth.
 MUCH_GROWN, HOLLOW, MOST_MORE, MORE_SAID = 1.12, 200.0, 3, 25.0
 # How much of a page runs over as a layout has it where no tighter setting makes up for it at ease.
-MUCH_OVER = 0.3
+MUCH_OVER = 0.25
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
 # worth so much.
 SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
