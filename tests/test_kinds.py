@@ -406,6 +406,9 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
     yield from _cut(sheet)
+    for one in blocks_of(sheet.blocks):
+        if rows := kinds.listed(one):
+            yield f"`{one.id}` lists {rows} rows, all or none of them where there is little room"
     yield from _brief(sheet)
     yield from _stories(sheet)
     if key.rank:
