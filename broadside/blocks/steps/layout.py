@@ -165,12 +165,14 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     large, type_ = _number_type(typesetter), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
     (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
-    text = numbers_to_call(step.text, type_, typesetter)
+    text = numbers_to_call(step.text, type_, typesetter) if place.calls else step.text
     lines = line_boxes(typesetter, text, type_, place.column, tags.body, step.span)
+    # What makes the first line higher lowers its middle.
+    down = lines[0].height - type_.leading if lines else 0.0
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
-    middle = typesetter.baseline(type_) - CAPITAL * type_.size / 2
+    middle = down + typesetter.baseline(type_) - CAPITAL * type_.size / 2
     ink = _ink(number, large, step.span, typesetter)
     half = ink.height / 2
     above, below = max(half - middle, 0.0), max(middle + half - height_of(said), 0.0)

@@ -56,7 +56,7 @@ def _lowered(panel: Stack, foot: int, tallest: float, line: float) -> Stack:
     by = tallest - height_of(panel.boxes)
     gaps = [i for i, (_, box) in enumerate(pairwise(panel.boxes), 1) if box.space > 0]
     each = 0.0
-    if by > MOST_LINES * line:
+    if gaps and by > MOST_LINES * line:
         each = min(MOST_BETWEEN * line, (by - MOST_LINES * line) / len(gaps))
     more = by - each * len(gaps)
     lower = more if more <= MOST_LINES * line else 0.0
