@@ -18,7 +18,7 @@ from broadside.pages.copyfit.growing import grown
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.ending.feet import feet
 from broadside.pages.measure import measure
-from broadside.pages.paginate.leafing import leafing
+from broadside.pages.paginate.leafing import leafing, more_on
 from broadside.pages.paginate.plan import price_of_left, unseen_before
 
 CLEAR = session().layout("large-print")
@@ -150,6 +150,11 @@ def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:
     assert more.between(0, 1) == 0.0
     assert more.between(1, 3) == more.between(0, 3) - more.between(0, 2)
     assert leafing(boxes, session().layout("brief-wide")) is None
+    # Notes stand as near to one another on each of their pages.
+    note = a_box(300.0, space=20.0, name="note-a")
+    assert leafing((*boxes, note), CLEAR) == replace(more, sums=(*more.sums, more.sums[-1]))
+    whole = replace(page, body=stacked(*boxes, note))
+    assert more_on(whole, CLEAR) == more_on(replace(whole, body=whole.body[:-1]), CLEAR) > 0.0
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
@@ -161,7 +166,7 @@ def test_hardly_a_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobod
 
 
 def test_notes_stand_as_near_to_one_another_on_each_of_their_pages() -> None:
-    note = replace(text(60.0, 3.0), destination="note-a")
+    note = replace(text(60.0, 3.0), name="note-a")
     page = lowered(note, note, note)
     assert gaps(page) == [3.0, 3.0]
     for sheet in SHEETS:
