@@ -130,26 +130,34 @@ def test_a_printing_may_have_the_first_rows_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "printed"), [(9, 4, [9, 4]), (20, 12, [20]), (70, 4, [4]), (70, 0, [12])]
+    ("counts", "heads", "printed"),
+    [
+        ((9, 4), 1, [9, 4]),
+        ((20, 12), 1, [20]),
+        ((70, 4), 1, [4]),
+        ((9,) * 8, 1, [9, 9]),
+        *(((70,), heads, [12]) for heads in (0, 1, 2)),
+    ],
 )
 def test_of_what_a_table_lists_a_poster_prints_all_or_leaves_it_out(
-    tmp_path: Path, first: int, second: int, printed: list[int]
+    tmp_path: Path, counts: tuple[int, ...], heads: int, printed: list[int]
 ) -> None:
-    """The first three hours of a day would be taken for all of them. What has no room even alone is told."""
+    """The first three hours of a day would be taken for all of them. What has no room is told, and of how
+    many of its rows even alone."""
     tables = "".join(
-        f"  - table: Hours\n    id: hours-{count}\n    rows:\n      - [Hour, Where]\n"
+        f"  - table: Hours\n    id: hours-{i}\n    header-rows: {heads}\n    rows:\n"
+        + heads * "      - [Hour, Where]\n"
         + count * '      - ["10:00", Hall]\n'
-        for count in (first, second)
-        if count
+        for i, count in enumerate(counts)
     )
     at = session_in(tmp_path, {"day": f"{HEAD.split('signs', maxsplit=1)[0]}blocks:\n{tables}"})
     job = Job(sheet="day", lang="en", layout="poster", paper="letter", ink="color", brand="plain")
     one = printed_as(job, at)
-    assert [listed(block) - 1 for block in one.edition.sheet.blocks if listed(block)] == printed
+    assert [listed(block) for block in one.edition.sheet.blocks if listed(block)] == printed
     told = [issue.message for issue in one.issues if "rows of this table" in issue.message]
-    assert told == (
-        [f"`poster` has room for {printed[0]} rows of this table, not for 70"] if not second else []
-    )
+    alone = [f"`poster` has room for {printed[0]} rows of this table, not for 70"]
+    out = ["`poster` has no room for all rows of this table, and leaves it out"]
+    assert told == (alone if len(counts) == 1 else (len(counts) - len(printed)) * out)
 
 
 @pytest.mark.parametrize("count", [7, 10, 15])

@@ -58,9 +58,9 @@ def shortened(one: Table, most: int) -> Table:
 
 
 def listed(one: Table) -> int:
-    """How many rows a table lists, as hours or doses: of what is compared in columns, by states or under
-    signs, the first rows are a beginning."""
-    return 0 if one.numbered or _is_signed(one) else len(one.rows)
+    """How many rows a table lists under its heads, as hours or doses: of what is compared in columns, by
+    states or under signs, the first rows are a beginning."""
+    return 0 if one.numbered or _is_signed(one) else max(len(one.rows) - one.header_rows, 0)
 
 
 def _is_signed(one: Table) -> bool:
