@@ -158,3 +158,38 @@ def test_a_box_in_the_margin_is_no_section_that_goes_on_overleaf() -> None:
     assert "No fever" in words(made[0])
     assert words(made[0])["No fever"].x < own.margins.start + own.inset
     assert going_on(made, 12.0)[1] == "What it is"
+
+
+STEPS = """  - steps:
+      - {text: Find out which rooms are cool and how many people there is room for in them.}
+      - {text: Ask who pays for them and who is left out when they close at night.}
+      - {text: Go.}
+    id: ask
+"""
+
+
+def heads_of(page: Page, *texts: str) -> list[float]:
+    found = words(page)
+    return [next(item.x for said_, item in found.items() if said_.startswith(text)) for text in texts]
+
+
+def test_steps_are_in_one_lane_and_the_list_below_them_in_the_other() -> None:
+    text = TO_DO.replace("  - checklist:", STEPS + "  - checklist:")
+    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    find, who, go, rest = heads_of(page, "Find", "Ask who", "Go.", "Rest")
+    assert find == who == go < rest
+    long = STEPS.replace("      - {text: Go.", 4 * MORE + "      - {text: Go.")
+    text = TO_DO.replace("  - checklist:", long + "  - checklist:")
+    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    find, go = heads_of(page, "Find", "Go.")
+    assert find < go, "a lane of many steps would be higher by far"
+
+
+MORE = "      - {text: Take a friend and a bottle of water along with you each time you go.}\n"
+
+
+def test_words_begin_as_far_in_beside_numbers_as_beside_icons() -> None:
+    text = TO_DO.replace("  - checklist:", STEPS + "  - checklist:")
+    made = pages(edition(HEAD + text), replace(layout("brief-wide"), actions="panel"))
+    find, go, rest = heads_of(made[0], "Find", "Go.", "Rest")
+    assert find == go == pytest.approx(rest)
