@@ -66,7 +66,7 @@ def listed(one: Table) -> int:
 def _is_signed(one: Table) -> bool:
     """Whether the heads of its columns have signs."""
     heads = one.rows[0][one.header_columns :]
-    return all(cell.emblem is not None and bool(cell.emblem.sign) for cell in heads)
+    return bool(heads) and all(cell.emblem is not None and bool(cell.emblem.sign) for cell in heads)
 
 
 def said_of_states(one: Table) -> tuple[Text, ...]:

@@ -51,7 +51,8 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
         return block(title, text, typesetter)
     margin = replace(wide, column=_margin(wide, typesetter))
     head = block(title, margin, typesetter)
-    under = replace(text, level=text.level + 1)
+    panel = has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest)
+    under = replace(text, level=text.level + 1, calls=panel)
     first, *others = _with_asides(rest, under, margin, height_of(head.boxes), typesetter)
     # The first lines of both stand level.
     down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
@@ -61,9 +62,7 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
     if any(gone_on_from(sequence, i) for i in range(len(sequence))):
         held = bonded(kept_on(held), KEEP)
     whole = stacked([replace(row, boxes=held, after=first.after), *others])
-    if has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest):
-        return on_panel(whole, wide, typesetter)
-    return whole
+    return on_panel(whole, wide, typesetter) if panel else whole
 
 
 def _whole_as(row: tuple[Box, ...], boxes: Sequence[Box]) -> tuple[Box, ...]:
