@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from printings import SHEETS, Printing, shipped
 
-from broadside.model.page import Page, Placed, Words
+from broadside.model.page import Fill, Page, Placed, Words
 
 HEADINGS = frozenset({"H2", "H3", "Caption"})
 # Points; and what rounding to the grid may take.
@@ -27,8 +27,10 @@ def gaps(page: Page) -> Iterator[tuple[Placed, float, Placed]]:
 
 
 def heads(placed: Placed) -> bool:
-    """Whether a heading of the sheet, not of a box with a ground of its own, begins there."""
-    return not placed.box.frames and any(one.role in HEADINGS for one in placed.box.elements)
+    """Whether a heading of the sheet, not of a box with a ground of its own, begins there. Where such a box
+    is in the margin, its rule stands beside text."""
+    on_ground = placed.box.frames or any(isinstance(item, Fill) for item in placed.box.items)
+    return not on_ground and any(one.role in HEADINGS for one in placed.box.elements)
 
 
 def crowded(printing: Printing) -> list[tuple[int, str, float]]:
