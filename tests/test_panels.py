@@ -4,15 +4,12 @@ foot."""
 from collections.abc import Iterator
 
 from faces import fonts
-from paginate_cases import a_box
 from samples import brand, edition, session
 
-from broadside.blocks.panels.layout.foot import level
 from broadside.model.content import Edition
 from broadside.model.layout import Layout, Paper
 from broadside.model.memo import Memo
-from broadside.model.page import Element, Flow, Page, Path, Placed, Shape
-from broadside.model.place import Stack
+from broadside.model.page import Flow, Page, Path, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made
@@ -104,15 +101,3 @@ def field_top(page: Page) -> float:
 
 def lowest(page: Page) -> float:
     return max(one.y + one.box.height for one in page.body)
-
-
-def test_panels_in_which_nothing_keeps_off_what_is_above_end_with_their_last_words_all_the_same() -> None:
-    row = []
-    for lines in (1, 8):
-        body = Element(role="LBody", parent=None)
-        said = [Element(role=role, parent=body) for role in ("L", "P")]
-        first, *more, last = (replace(a_box(), space=0.0) for _ in range(lines + 1))
-        first = replace(first, elements=(body, said[0]))
-        row.append(Stack(boxes=(first, *more, replace(last, elements=(said[1],)))))
-    spaces = [[box.space for box in panel.boxes] for panel in level(row, 0.0, 12.0)]
-    assert spaces == [[0.0] * len(panel.boxes) for panel in row]

@@ -115,7 +115,7 @@ def test_what_a_sign_stands_for_is_drawn_large_over_its_column() -> None:
 def test_a_table_whose_only_column_heads_its_rows_lists_them(columns: int) -> None:
     places = ", ".join(f"[{one}]" for one in ("Where", "Hall", "School", "Park", "Pier"))
     table = f"  - {{table: Places, id: places, header-columns: {columns}, rows: [{places}]}}\n"
-    assert listed(edition(HEAD + table).sheet.blocks[0]) == 5
+    assert listed(edition(HEAD + table).sheet.blocks[0]) == 4
 
 
 def test_a_table_without_a_sign_for_each_column_is_no_story() -> None:

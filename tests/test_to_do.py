@@ -125,6 +125,19 @@ def test_the_number_of_a_step_is_level_with_the_first_line_that_a_number_to_call
     assert off[1] == pytest.approx(off[0], abs=0.1)
 
 
+@pytest.mark.parametrize("kind", ["checklist", "steps"])
+def test_a_heading_in_the_margin_is_level_with_the_first_line_that_a_number_to_call_makes_higher(
+    kind: str,
+) -> None:
+    for call in ("911", "**911**"):
+        text = f"  - {{{kind}: ['Fainted? Call {call} at once.', Rest.], id: first}}\n"
+        found = words(
+            pages(edition(f"{HEAD}  - {{h1: What to do, id: do}}\n{text}"), layout("brief-wide"))[0]
+        )
+        said = next(line for text, line in found.items() if "Fainted?" in text)
+        assert said.y == pytest.approx(found["What to do"].y, abs=0.1)
+
+
 @pytest.mark.parametrize("actions", ["list", "panel"])
 def test_a_section_on_a_panel_that_goes_on_overleaf_is_named_there(actions: str) -> None:
     told = "  - {h1: What it is, id: what}\n  - {p: Heat., id: heat}\n  - {h1: What to do, id: do}\n"

@@ -111,8 +111,11 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     yield max(layout.grid * setting.spaces, 1.0)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    # Where pages are many, none has text on its notes.
-    clear = LEAST_ABOVE_NOTES_OF_PAGES if layout.head else CLEAR_ABOVE_NOTES * setting.clear
+    # Where pages are many, none has text on its notes; panels stand side by side, and one with text on its
+    # notes beside one without is seen.
+    clear = CLEAR_ABOVE_NOTES * setting.clear
+    if layout.head or (layout.fold and not layout.has_faces):
+        clear = LEAST_ABOVE_NOTES_OF_PAGES
     yield replace(layout.notes, gap=max(gap * above, min(gap, clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)

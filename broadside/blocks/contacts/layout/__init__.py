@@ -46,7 +46,7 @@ IN_LANES, LEAST_LANE, LANE_GAP = 6, 16.0, 24.0
 # How large numbers may be on a face, of which so much may be filled, and how small values to have all on it.
 SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
 # How large a number is beside values in a printing in brief.
-IN_BRIEF = 1.54
+IN_BRIEF = 1.75
 
 
 class Ways(Struct, frozen=True, kw_only=True):
