@@ -191,7 +191,7 @@ def test_hardly_a_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobod
 
 
 def test_notes_stand_as_near_to_one_another_on_each_of_their_pages() -> None:
-    note = replace(text(60.0, 3.0), name="note-a")
+    note = replace(text(60.0, 3.0), destination="note-a")
     page = lowered(note, note, note)
     assert gaps(page) == [3.0, 3.0]
     for sheet in SHEETS:

@@ -19,6 +19,9 @@ from broadside.model.content import Block, Edition, Sheet, Text
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 
+# So many numbers to call are told in brief.
+FEW = 4
+
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
     """The places of blocks that ask for what a brand knows, or hold one that does."""
@@ -45,7 +48,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call; `most`: no more than so many, those to call before others; `dials`: the first
+    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first
     number for all regions, or none. Where they say no more, and share a band with that code as kinds do that
     stand `abreast`, one is an address alone."""
 
@@ -81,7 +84,7 @@ def fill_contacts(
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
     called = tuple(one for one in contacts if one.is_called)
-    contacts = called if wanted.brief and called else contacts
+    contacts = called[:FEW] if wanted.brief and called else contacts
     contacts = _first(contacts, wanted.most) if wanted.most else contacts
     first = dialled(brand, lang) if wanted.dials else ()
     told = (wanted.once or bool(wanted.abreast)) and is_told(
