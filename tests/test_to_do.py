@@ -94,3 +94,18 @@ def test_a_box_in_the_margin_is_no_section_that_goes_on_overleaf() -> None:
     assert "No fever" in words(made[0])
     assert words(made[0])["No fever"].x < own.margins.start + own.inset
     assert going_on(made, 12.0)[1] == "What it is"
+
+
+@pytest.mark.parametrize("name", ["booklet", "large-print"])
+def test_a_number_to_call_on_a_tile_is_large(name: str) -> None:
+    own = layout(name)
+    large = own.type_of("help-number").size / own.type_of("action").size
+    line = next(
+        line.line
+        for page in pages(edition(HEAD + TO_DO), own)
+        for text, line in words(page).items()
+        if "911" in text
+    )
+    sizes = [glyphs.size for glyphs in line.glyphs]
+    assert max(sizes) / min(sizes) == pytest.approx(large, rel=0.02)
+    assert large > 1.3

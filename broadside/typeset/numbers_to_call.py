@@ -14,8 +14,8 @@ LEAST_DIGITS = 3
 
 def numbers_to_call(text: Text, type_: Type, typesetter: Typesetter) -> Text:
     """The same, each number that an author has set in bold as large as those of help lines, where a layout
-    has things to do on panels."""
-    if typesetter.layout.actions not in ("panel", "box"):
+    has things to do on panels or tiles."""
+    if typesetter.layout.actions not in ("panel", "box", "tiles"):
         return text
     scale = max(typesetter.type_of(HELP).size / type_.size, 1.0)
     return tuple(replace(run, scale=scale) if run.strong and _is_number(run.text) else run for run in text)
