@@ -125,3 +125,29 @@ def test_a_label_over_a_row_stands_nearer_to_that_than_to_the_row_before(name: s
     below = min(top for top, _ in grounds if top > label) - label
     # From its baseline: letters reach up from that.
     assert above - 0.7 * 18.0 > below - 0.2 * 18.0
+
+
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+def test_rows_of_two_columns_begin_on_the_same_lines(layout: str) -> None:
+    """However many lines a name beside takes."""
+    for sheet in SHEETS:
+        boxes = [one.box for one in shipped(sheet, layout).laid[0].body]
+        (box,) = (box for box in boxes if any(element.role == "TOC" for element in box.elements))
+        rules = [item for item in box.items if isinstance(item, Fill)]
+        start = min(item.x for item in rules)
+        first = [round(item.y, 3) for item in rules if item.x == start]
+        second = [round(item.y, 3) for item in rules if item.x > start]
+        assert second == first[: len(second)]
+        assert len(first) - len(second) in (0, 1)
+
+
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+def test_a_section_of_a_long_name_is_said_to_go_on_by_what_its_name_begins_with(layout: str) -> None:
+    page = shipped(SHEETS[1], layout).laid[2]
+    said = [
+        "".join(text for glyphs in item.line.glyphs for text in glyphs.texts)
+        for one in page.furniture
+        for item in one.box.items
+        if isinstance(item, Words)
+    ]
+    assert "Four approaches at a glance (continued)" in said

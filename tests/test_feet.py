@@ -10,7 +10,7 @@ from samples import LETTER, brand, edition, pages, session
 
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Element, Frame, Page, Placed
+from broadside.model.page import Box, Element, Frame, Page, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.copyfit.fitted import Fitted
@@ -203,3 +203,14 @@ def test_notes_stand_as_near_to_one_another_on_each_of_their_pages() -> None:
             if (below.box.destination or "").startswith("note-") and above.box.bond < 6
         }
         assert len({one for one in apart if one < 10.0}) == 1, (sheet, apart)
+
+
+def test_small_marks_of_many_take_little_of_the_white_on_a_page_of_large_words() -> None:
+    """The number beside them leads."""
+    page = next(one for one in shipped(SHEETS[0], "large-print").laid if one.number == 5)
+    marks = [
+        item for one in page.body for item in one.box.items if isinstance(item, Shape) and item.width > 72.0
+    ]
+    assert marks
+    assert page.area
+    assert max(one.width for one in marks) < 0.37 * (page.area.right - page.area.left)

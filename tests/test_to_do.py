@@ -193,3 +193,18 @@ def test_words_begin_as_far_in_beside_numbers_as_beside_icons() -> None:
     made = pages(edition(HEAD + text), replace(layout("brief-wide"), actions="panel"))
     find, go, rest = heads_of(made[0], "Find", "Go.", "Rest")
     assert find == go == pytest.approx(rest)
+
+
+@pytest.mark.parametrize("name", ["booklet", "large-print"])
+def test_a_number_to_call_on_a_tile_is_large(name: str) -> None:
+    own = layout(name)
+    large = own.type_of("help-number").size / own.type_of("action").size
+    line = next(
+        line.line
+        for page in pages(edition(HEAD + TO_DO), own)
+        for text, line in words(page).items()
+        if "911" in text
+    )
+    sizes = [glyphs.size for glyphs in line.glyphs]
+    assert max(sizes) / min(sizes) == pytest.approx(large, rel=0.02)
+    assert large > 1.3

@@ -7,8 +7,8 @@ points.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from math import ceil, fsum
+from itertools import accumulate, zip_longest
+from math import ceil
 
 from msgspec import Struct
 
@@ -168,23 +168,16 @@ def _list(found: Sequence[_Section], wide: Place, span: Span, typesetter: Typese
     y += title_type.after
     columns = _columns(found, wide.column, type_, typesetter)
     rows = [_row(one, columns[0], type_, toc, span, typesetter) for one in found]
-    turn = _turn([row.height for row in rows]) if len(columns) > 1 else len(rows)
-    depth = 0.0
-    for column, stop, start in ((columns[0], turn, 0), (columns[-1], len(rows), turn)):
-        at = y
-        for row in rows[start:stop]:
-            items += [replace(item, x=item.x + column.x - columns[0].x, y=item.y + at) for item in row.items]
-            elements += row.elements
-            at += row.height
-        depth = max(depth, at)
-    return Box(height=depth, items=tuple(items), elements=tuple(elements), span=span)
-
-
-def _turn(heights: Sequence[float]) -> int:
-    """How many rows stand in the first of two columns, the more level these are the better; of two as level
-    ways, more in the first."""
-    total, sums = fsum(heights), list(accumulate(heights))
-    return 1 + min(range(len(sums)), key=lambda i: (round(max(sums[i], total - sums[i]), 3), -i))
+    # Rows side by side begin on one line, as rules across a page do: the longer name tells how high both are.
+    turn = -(-len(rows) // len(columns))
+    pairs = zip_longest(rows[:turn], rows[turn:])
+    heights = [max(row.height for row in pair if row) for pair in pairs]
+    tops = list(accumulate(heights, initial=y))
+    for i, row in enumerate(rows):
+        column, at = columns[i // turn], tops[i % turn]
+        items += [replace(item, x=item.x + column.x - columns[0].x, y=item.y + at) for item in row.items]
+        elements += row.elements
+    return Box(height=tops[-1], items=tuple(items), elements=tuple(elements), span=span)
 
 
 def _columns(found: Sequence[_Section], wide: Column, type_: Type, typesetter: Typesetter) -> list[Column]:

@@ -1,6 +1,7 @@
 """Pages, Sheet → a line above the text of each page but the first: the section that goes on there, by its
 name in bold, or what the sheet is where one begins; and the kicker at the end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from math import fsum
 
@@ -28,6 +29,8 @@ AS_TEXT = 1.05
 PANEL: ColourRole = "cream"
 # What is left out at the end of a name that is cut, before the dots of its language.
 LEFT_OUT = " ,;:，、；：،؛·–—-(（"
+# Where what a name says further begins, without which it is told from others.
+CLAUSE = re.compile(r"[,;:](?=\s)|[，、；：؛،]|\s[–—]\s")
 
 
 def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
@@ -214,10 +217,15 @@ def _head(page: Page, goes_on: str, sheet: Sheet, typesetter: Typesetter) -> Pla
 
 
 def _goes_on(name: str, type_: Type, room: float, span: Span, typesetter: Typesetter) -> Line | None:
-    """The name of a section that goes on, and that it does; None where one line has no room for both."""
-    said = (*words(f"{name} ", span), *typesetter.say("title-continued", span))
-    lines = typesetter.lines(said, type_, room)
-    return lines[0] if len(lines) == 1 else None
+    """The name of a section that goes on, and that it does: of a name that is too long for a line with that,
+    what comes before its last comma or colon, or the one before; None where there is no room even so."""
+    stops = (one.start() for one in reversed(list(CLAUSE.finditer(name))))
+    for short in (name, *(name[:stop] for stop in stops)):
+        said = (*words(f"{short} ", span), *typesetter.say("title-continued", span))
+        lines = typesetter.lines(said, type_, room)
+        if len(lines) == 1:
+            return lines[0]
+    return None
 
 
 def _in_one_line(name: str, type_: Type, room: float, span: Span, typesetter: Typesetter) -> Line:

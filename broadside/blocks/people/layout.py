@@ -30,7 +30,8 @@ MOST_ICONS = 20
 LEAST, MOST, SMALL = 16.0, 30.0, 10.0
 # The size of words that this is for.
 USUAL = 12.0
-# The same of small ones where a page has room for them.
+# The same of small ones where a page has room for them, among words of any size: the number beside
+# them leads.
 ROOMY, ROOMY_SHARE = 13.0, 0.48
 # Small marks take no more than this share of a narrow place, as long as they are not too small to be counted.
 MOST_SHARE, SMALLEST = 0.36, 7.0
@@ -182,7 +183,7 @@ def _grid(one: People, column: Column, room: float, large: float, *, broad: bool
         side = max(SMALLEST, share * _side(across, column))
         side = min(SMALL * large, side, _side(across, column))
         # Nor are they larger where a page has room, which words of a line or two beside them would not fill.
-        most = side if broad else max(side, min(ROOMY * large, ROOMY_SHARE * _side(across, column)))
+        most = side if broad else max(side, min(ROOMY, ROOMY_SHARE * _side(across, column)))
         return _Grid(across=across, side=min(side + room / across, most))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)
