@@ -175,14 +175,29 @@ def heads_of(page: Page, *texts: str) -> list[float]:
 
 def test_steps_are_in_one_lane_and_the_list_below_them_in_the_other() -> None:
     text = TO_DO.replace("  - checklist:", STEPS + "  - checklist:")
-    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    own = two_columns(actions="panel", columns=2)
+    page = pages(edition(HEAD + TABLE + text), own)[0]
     find, who, go, rest = heads_of(page, "Find", "Ask who", "Go.", "Rest")
     assert find == who == go < rest
     long = STEPS.replace("      - {text: Go.", 4 * MORE + "      - {text: Go.")
     text = TO_DO.replace("  - checklist:", long + "  - checklist:")
-    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    page = pages(edition(HEAD + TABLE + text), own)[0]
     find, go = heads_of(page, "Find", "Go.")
     assert find < go, "a lane of many steps would be higher by far"
+    other = """  - checklist:
+      - {icon: droplet, text: Drink water.}
+      - {icon: alert-triangle, text: Wear a hat.}
+      - {icon: phone, text: Call home.}
+    id: second
+"""
+    page = pages(edition(HEAD + TABLE + TO_DO.replace("  - checklist:", other + "  - checklist:")), own)[0]
+    drink, hat, home = heads_of(page, "Drink", "Wear", "Call home")
+    assert drink == hat == home, "three items, and two"
+    single = other + TO_DO[TO_DO.index("  - checklist:") : TO_DO.index("      - {icon: alert")]
+    single += "    id: first\n"
+    page = pages(edition(HEAD + TABLE + "  - h1: What to do\n    id: do\n" + single), own)[0]
+    drink, hat, home = heads_of(page, "Drink", "Wear", "Call home")
+    assert drink == hat < home, "other lists part where lanes are as low as can be"
 
 
 MORE = "      - {text: Take a friend and a bottle of water along with you each time you go.}\n"

@@ -22,6 +22,7 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
+STEPS = "steps"
 # Lanes of whole lists are at most so many lines higher than such as part one.
 WHOLE = 2.0
 # More boxes than these, lines and all, are no short list that is taken in at a glance.
@@ -129,8 +130,8 @@ def in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         return stacked(parts_of(sequence, place, typesetter))
     cut = min(reversed(starts), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
     between = [i for i in starts if _begins_list(whole.boxes[i], place.parent)]
-    if between and cut not in between:
-        # A list goes on in the second lane only where lanes of whole lists would be higher by far.
+    if between and cut not in between and any(key_of(one) == STEPS for one in sequence):
+        # Steps are one row of numbers, unless lanes of whole lists would be higher by far.
         entire = min(reversed(between), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
         heights = [_tallest(whole.boxes[:i], whole.boxes[i:]) for i in (entire, cut)]
         cut = entire if heights[0] - heights[1] <= WHOLE * typesetter.type_of("list").leading else cut
