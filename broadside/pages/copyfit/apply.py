@@ -191,7 +191,7 @@ def _voice(role: str, own: Type, layout: Layout, *, on_cover: bool) -> _Voice:
         kept_above=LEAST_ABOVE.get(role, 0.0),
         kept_below=LEAST_BELOW_HEAD if role in HEADS else 0.0,
         above=min(own.before, between),
-        below=min(own.after, max(_least_apart(role, layout), between)),
+        below=min(own.after, max(least_apart(role, layout), between)),
         clear_above=CLEAR_ABOVE.get(role, 0.0),
         clear_below=CLEAR_BELOW.get(role, 0.0),
         # On a panel or card each thing would stand by itself.
@@ -220,7 +220,7 @@ def _closest(role: str, layout: Layout) -> float:
     return max(LEAST_LEADING, wanted)
 
 
-def _least_apart(role: str, layout: Layout) -> float:
+def least_apart(role: str, layout: Layout) -> float:
     """How far apart paragraphs of long printings stand however tight these are, or they look like one."""
     return (
         LEAST_APART if role == "body" and layout.fit and layout.fit.pages > SHORT and not layout.fold else 0.0

@@ -17,10 +17,10 @@ from broadside.model.page import KEEP, Box, Page
 from broadside.pages.leafed import is_leafed
 from broadside.pages.paginate.spread import NO_SPACE, begins_item, is_of_item, is_paragraph
 
-# Paragraphs and items stand at most a line apart, those on one ground a little less, tiles of a list half a
-# line, and blocks so much of one further than they do: with more each thing would stand by
-# itself, and what is left stays at the foot.
-MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 1.0, 0.8, 0.5, 0.8
+# Paragraphs, items and tiles of a list stand at most about half a line apart, those on one ground less, and
+# blocks so much of one further than they do: with a blank line between paragraphs on one page and none on
+# that which faces it, the two look like leaves of two books. What is left stays at the foot.
+MOST_BETWEEN, MOST_ON_GROUND, MOST_BETWEEN_SMALL, MOST_MORE = 0.55, 0.3, 0.5, 0.8
 
 
 class Leafing(Struct, frozen=True, kw_only=True):
@@ -47,8 +47,9 @@ def leafing(boxes: Sequence[Box], layout: Layout) -> Leafing | None:
 
 def more_between(above: Box, below: Box, gap: float, line: float, *, most: float) -> float:
     """How much more white may stand between two boxes than a `gap`; `line`: that of the body. What is of one
-    text stands `most` lines apart, 0 for what is not."""
-    if gap < NO_SPACE:
+    text stands `most` lines apart, 0 for what is not; none goes between two notes, which are looked up, and
+    stand as near to one another on each of their pages."""
+    if gap < NO_SPACE or below.destination or _is_said_of_above(below):
         return 0.0
     grounds = above.frames, below.frames
     if all(grounds) and grounds[0] != grounds[1]:
@@ -60,10 +61,17 @@ def more_between(above: Box, below: Box, gap: float, line: float, *, most: float
     return 0.0 if above.bond >= KEEP or all(grounds) or beside else MOST_MORE * line
 
 
+def _is_said_of_above(below: Box) -> bool:
+    """Whether a box goes on from the label of its item: from a key figure, whose sentence it is."""
+    return bool(below.elements) and below.elements[0].role == "LBody"
+
+
 def _most(above: Box, below: Box) -> float:
     """By what is told of boxes where pages are judged by their twins, too: nothing of words on a ground."""
     texts = all(is_paragraph(one) or is_of_item(one) or begins_item(one) for one in (above, below))
-    return (MOST_ON_GROUND if above.frames else MOST_BETWEEN) if texts else 0.0
+    if not texts or bool(above.frames) != bool(below.frames):
+        return 0.0
+    return MOST_ON_GROUND if below.frames else MOST_BETWEEN
 
 
 def more_on(page: Page, layout: Layout) -> float:

@@ -31,6 +31,8 @@ TAKEN_UP = 0.08
 # The end of the text before a back may leave so much, and the last page, with what ends the sheet; the end of
 # a section more, where pages are looked at one by one: the next one begins overleaf.
 ENDED, LAST, SECTION = 0.12, 0.35, 0.16
+# And so much may be left where a paragraph ends on such a page: better than one that goes on overleaf.
+LEFT = 0.06
 # White that goes between blocks is seen by so much of it even so.
 STRETCHED = 0.5
 # A page that ends in the midst of what should stay together; a last page that is all but empty; one that is
@@ -233,7 +235,7 @@ def unseen_before(below: Box) -> float:
     """How much of a page that this box follows may be white where pages are looked at one by one."""
     if below.sinks:
         return ENDED
-    return SECTION if is_head(below) else UNSEEN
+    return SECTION if is_head(below) else LEFT
 
 
 def share_left(white: float, more: float) -> float:

@@ -12,7 +12,7 @@ from math import fsum, inf
 from msgspec import Struct
 
 from broadside.model.layout import Type
-from broadside.model.page import KEEP, Box, Placed, Words
+from broadside.model.page import KEEP, Box, Fill, Placed, Words
 from broadside.model.replace import replace
 
 # A gap may become so much larger, as a share of itself. Where paragraphs stand closer than such a part of a
@@ -199,5 +199,7 @@ def is_paragraph(box: Box) -> bool:
     """Whether a box is a line of running text, on no ground."""
     if box.text:
         return True
-    one = box.items[0] if len(box.items) == 1 and not box.frames else None
+    # What is linked is underlined.
+    items = [item for item in box.items if not isinstance(item, Fill)]
+    one = items[0] if len(items) == 1 and not box.frames else None
     return isinstance(one, Words) and one.element is not None and one.element.role == "P"
