@@ -10,7 +10,7 @@ from broadside.model.page import KEEP, Box, Element
 from broadside.model.replace import replace
 from broadside.pages.copyfit.mixed import whole_blocks
 from broadside.pages.measure import measure
-from broadside.pages.paginate.alone import ALONE, price_of_alone
+from broadside.pages.paginate.alone import ALONE, ITEM_ALONE, price_of_alone
 
 PARAGRAPH, LIST = (Element(role="P", parent=None),), (Element(role="L", parent=None),)
 EXHIBIT = a_box(150.0, space=8.0)
@@ -38,7 +38,7 @@ def a_paragraph(lines: int, **fields: object) -> list[Box]:
         ([*a_paragraph(1), replace(EXHIBIT, sinks=True)], 0.0),
         ([*a_paragraph(4)[2:], EXHIBIT], 0.0),
         ([EXHIBIT, *a_paragraph(1)], 0.0),
-        ([ITEM, HEAD, *a_paragraph(4)], ALONE),
+        ([ITEM, HEAD, *a_paragraph(4)], ITEM_ALONE),
         ([ITEM, ITEM, HEAD], 0.0),
         ([ITEM, *a_paragraph(4), HEAD], 0.0),
         (a_paragraph(1), 0.0),

@@ -15,12 +15,14 @@ from broadside.pages.paginate.spread import begins_item, is_head, is_of_item, is
 # In the unit of the prices of settings: paragraphs of so many lines together that begin a page. It is more
 # than a short paragraph that goes on overleaf costs there, with some white.
 ALONE, MOST_ALONE = 36.0, 2
+# An item on a ground or beside an icon looks the more left over.
+ITEM_ALONE = 72.0
 
 
 def price_of_alone(below: Sequence[Box]) -> float:
     """What that costs; nothing where they lead to what they stand over, or the text goes on."""
     if below and begins_item(below[0]):
-        return ALONE if _is_of_one(below) else 0.0
+        return ITEM_ALONE if _is_of_one(below) else 0.0
     lines = list(takewhile(is_paragraph, below[: MOST_ALONE + 1]))
     if not lines or len(lines) > MOST_ALONE or len(lines) == len(below):
         return 0.0
