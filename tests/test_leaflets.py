@@ -8,7 +8,7 @@ from faces import fonts
 from printings import SHEETS, Printing, shipped
 from samples import brand, edition, session
 
-from broadside.blocks.table.layout.labelled import LEAST_CHIP
+from broadside.blocks.table.layout.fitting import LEAST_CHIP
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Page, Placed, Shape, Words
 from broadside.pages.ending.tiles import ABOVE_ROW
