@@ -233,3 +233,13 @@ def test_no_figure_of_a_card_is_torn_to_be_on_it_at_all(brand: str) -> None:
     told = [whole for whole in wholes if "3 in 10" in whole]
     assert bool(told) is (brand == "plain")
     assert all("five Canadian cities" in whole for whole in told)
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_the_last_words_of_a_palm_card_are_one_paragraph_after_what_it_is_adapted_from(brand: str) -> None:
+    page = shipped(WORK, "palm-card", brand=brand).laid[1]
+    said = [
+        line for placed in page.body if placed.box.imprint for line, _ in words(replace(page, body=(placed,)))
+    ]
+    (end,) = [line for line in said if "(GHJP)." in line]
+    assert not end.endswith("(GHJP).") or brand != "plain", "the line goes on"

@@ -93,7 +93,7 @@ def test_over_all_columns_small_marks_stand_as_in_one() -> None:
 
 @pytest.mark.parametrize(("total", "beside"), [(10, True), (12, False)])
 def test_over_all_columns_a_share_stands_before_a_row_of_few(total: int, beside: bool) -> None:
-    """The words that it is true of begin below the row."""
+    """The words that it is true of stand above the row; all of it on a ground."""
     one = edition(
         'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
         f"  - {{people: 3 in {total}, id: few, count: 3, total: {total}, text: did not drink.}}\n"
@@ -102,9 +102,13 @@ def test_over_all_columns_a_share_stands_before_a_row_of_few(total: int, beside:
     flow = measure(one, own, LETTER, brand(), fonts(), Memo())
     items = [item for box in flow.boxes for item in box.items]
     row = max((item for item in items if isinstance(item, Shape)), key=lambda item: item.width)
-    number, *_, text = (item for item in items if isinstance(item, Words) and item.line.glyphs[0].size > 11.0)
+    words = [item for item in items if isinstance(item, Words) and item.line.glyphs[0].size > 11.0]
+    _, number, text = words
     assert (number.x + number.line.width < row.x) == beside
-    assert text.x == pytest.approx(row.x) if beside else number.x == pytest.approx(row.x)
+    assert text.x == pytest.approx(row.x)
     if beside:
-        # It reaches to the end of the text.
-        assert row.x + row.width == pytest.approx(LETTER.width - own.margins.start - own.margins.end)
+        # It reaches to the end of the ground, and keeps as far off that as the number off its start.
+        end = LETTER.width - own.margins.start - own.margins.end
+        assert row.x + row.width == pytest.approx(end - number.x)
+    else:
+        assert number.x == pytest.approx(row.x)

@@ -27,8 +27,9 @@ def gaps(page: Page) -> Iterator[tuple[Placed, float, Placed]]:
 
 
 def heads(placed: Placed) -> bool:
-    """Whether a heading of the sheet, not of a box with a ground of its own, begins there."""
-    return not placed.box.frames and any(one.role in HEADINGS for one in placed.box.elements)
+    """Whether a heading of the sheet, not of a box, which may stand in the margin, begins there."""
+    own = (one for one in placed.box.elements if one.role in HEADINGS)
+    return not placed.box.frames and any(not one.parent or one.parent.role != "Div" for one in own)
 
 
 def crowded(printing: Printing) -> list[tuple[int, str, float]]:

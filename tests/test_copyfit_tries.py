@@ -361,3 +361,15 @@ def test_a_page_less_than_what_is_full_is_tried_in_the_least_that_may_be_given_u
 
     assert len(copyfit(layout, attempt, "here").pages) == MOST
     assert len(fewer) == 1
+
+
+@pytest.mark.parametrize(("had", "pages", "crowded"), [(6, 4, [OWN]), (3, 2, [])])
+def test_what_took_more_pages_does_so_on_fewer_unless_paragraphs_may_then_stand_closer(
+    had: int, pages: int, crowded: list[Setting]
+) -> None:
+    many, few = (replace(layout_of(), fit=Fit(pages=count, body=9.0, note=8.0)) for count in (had, pages))
+    tries = Tries(layout=many, attempt=Filled(many, 0, 0.1), counts={OWN: had})
+    fewer = tries.on(few, pages)
+    assert fewer.crowded == crowded
+    fewer.counts[OWN] = pages
+    assert tries.counts == {OWN: had}, "each layout has its own"

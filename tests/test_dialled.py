@@ -9,7 +9,9 @@ from broadside.model.brand import Brand, Contact
 from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.model.replace import replace
-from broadside.words.contacts import Wanted, fill_contacts
+from broadside.pipeline.job import Job
+from broadside.pipeline.line import assemble
+from broadside.words.contacts import Wanted, fill_contacts, unsaid
 
 WORK, LAW = SHEETS
 ASKS = """lang: en
@@ -85,4 +87,22 @@ def test_a_number_is_large_unless_its_printing_is_in_brief() -> None:
     for brief in (False, True):
         (number,) = (one for one in filled(Wanted(brief=brief), HELP, MAIL) if text_of(one) == "555 0100")
         sizes.append(number.line.glyphs[0].size)
-    assert sizes[0] > 1.4 * sizes[1]
+    assert sizes[0] > 1.3 * sizes[1]
+
+
+@pytest.mark.parametrize(("most", "left"), [(0, 0), (2, 3), (4, 1)])
+def test_no_more_ways_are_said_than_a_layout_has_room_for(most: int, left: int) -> None:
+    """Those to call before others; two that are alike are two."""
+    brand = whose(MAIL, HELP, contact("Web", "example.org", "https://example.org"), HELP, VAN)
+    one, _ = fill_contacts(edition(ASKS), brand, (), wanted=Wanted(most=most))
+    assert unsaid(one, brand) == left
+    (block,) = one.sheet.blocks
+    assert len(block.lines) == (most or 5)
+    assert sum(line.dialled for line in block.lines) == min(most or 3, 3)
+
+
+@pytest.mark.parametrize(("layout", "left"), [("palm-card", [2]), ("handout", []), ("poster", [])])
+def test_it_is_explained_how_many_ways_are_left_out(layout: str, left: list[int]) -> None:
+    job = Job(sheet=LAW, lang="en", layout=layout, paper="letter", ink="color", brand="lantern-street")
+    said = [line for line in assemble(job, session()).report if "touch" in line]
+    assert said == [f"{count} of the brand's ways to get in touch are left out" for count in left]

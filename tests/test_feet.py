@@ -18,7 +18,7 @@ from broadside.pages.copyfit.growing import grown
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.ending.feet import feet
 from broadside.pages.measure import measure
-from broadside.pages.paginate.leafing import MOST_BETWEEN, leafing
+from broadside.pages.paginate.leafing import MOST_BETWEEN, leafing, more_on
 from broadside.pages.paginate.plan import price_of_left, unseen_before
 
 CLEAR = session().layout("large-print")
@@ -175,6 +175,11 @@ def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:
     assert more.between(0, 1) == 0.0
     assert more.between(1, 3) == more.between(0, 3) - more.between(0, 2)
     assert leafing(boxes, session().layout("brief-wide")) is None
+    # Notes stand as near to one another on each of their pages.
+    note = a_box(300.0, space=20.0, name="note-a")
+    assert leafing((*boxes, note), CLEAR) == replace(more, sums=(*more.sums, more.sums[-1]))
+    whole = replace(page, body=stacked(*boxes, note))
+    assert more_on(whole, CLEAR) == more_on(replace(whole, body=whole.body[:-1]), CLEAR) > 0.0
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

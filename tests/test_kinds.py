@@ -373,6 +373,12 @@ def _brief(sheet: Sheet) -> Iterator[str]:
         yield f"in brief, `{claim.id}` claims: {' | '.join(map(plain, claim.texts))}"
 
 
+def _listed(sheet: Sheet) -> Iterator[str]:
+    for one in blocks_of(sheet.blocks):
+        if rows := kinds.listed(one):
+            yield f"`{one.id}` lists {rows} rows, all or none of them where there is little room"
+
+
 def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     sheet = _sheet(node, folder)
     for word in key.synonyms:
@@ -406,6 +412,7 @@ def _facts(key: Key, node: Node, folder: Path) -> Iterator[str]:
     yield f"a layout asks for it by: {kinds.key_of(block)}"
     yield f"a layout of `{key.name}` alone prints: {_printed(sheet, only=(key.name,))}"
     yield from _cut(sheet)
+    yield from _listed(sheet)
     yield from _brief(sheet)
     yield from _stories(sheet)
     if key.rank:

@@ -14,6 +14,8 @@ from broadside.pages.paginate.alone import ALONE, price_of_alone
 
 PARAGRAPH, LIST = (Element(role="P", parent=None),), (Element(role="L", parent=None),)
 EXHIBIT = a_box(150.0, space=8.0)
+ITEM = a_box(40.0, space=8.0, elements=LIST, item=True)
+HEAD = a_box(20.0, space=8.0, elements=(Element(role="H2", parent=None),))
 
 
 def a_paragraph(lines: int, **fields: object) -> list[Box]:
@@ -36,6 +38,9 @@ def a_paragraph(lines: int, **fields: object) -> list[Box]:
         ([*a_paragraph(1), replace(EXHIBIT, sinks=True)], 0.0),
         ([*a_paragraph(4)[2:], EXHIBIT], 0.0),
         ([EXHIBIT, *a_paragraph(1)], 0.0),
+        ([ITEM, HEAD, *a_paragraph(4)], ALONE),
+        ([ITEM, ITEM, HEAD], 0.0),
+        ([ITEM, *a_paragraph(4), HEAD], 0.0),
         (a_paragraph(1), 0.0),
         ([], 0.0),
     ],

@@ -5,9 +5,9 @@ from itertools import accumulate, product
 import pytest
 from samples import edition, layout, pages, session
 
-from broadside.blocks.myths.layout import ROOMY
+from broadside.blocks.myths.layout import CARD_END, CARD_PAD, ROOMY
 from broadside.blocks.myths.rows import EMPTY, Length, Lengths, Tall, counts_of, share_in_line, share_of
-from broadside.model.page import Fill, Shape
+from broadside.model.page import Fill, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 
@@ -103,6 +103,16 @@ def test_facts_of_rows_and_of_cards_at_the_end_begin_in_one_line() -> None:
     ]
     assert len(ticks) == 6
     assert len({*ticks}) == 2
+
+
+def test_lines_of_a_fact_come_nearer_to_the_end_of_a_card_than_they_begin_beside_its_edge() -> None:
+    fact = "It cools whoever has water to drink in the shade and in the wind and at work or home. " * 8
+    made = pages(edition(SAID.replace("It cools.", fact)), session().layout("brief"))
+    rows = [placed for page in made for placed in page.body if placed.box.frames]
+    (card,) = {frame for one in rows for frame in one.box.frames if frame.fill == "paper"}
+    edges = [item.x + item.line.width for one in rows for item in one.box.items if isinstance(item, Words)]
+    left = card.x + card.width - max(edges)
+    assert CARD_END <= left < CARD_PAD
 
 
 def test_a_panel_is_an_outline_where_ink_is_saved() -> None:

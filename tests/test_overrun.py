@@ -154,3 +154,11 @@ def test_too_many_contacts_are_told_where_the_brand_names_them(tmp_path: Path) -
     (fault,) = (issue for issue in one.issues if issue.severity == "error")
     assert "brand.yaml:5:" in str(fault.span)
     assert fault.hint == "name fewer ways to get in touch, or give their block `level: essential`"
+
+
+@pytest.mark.parametrize("comment", ["", "# yaml-language-server: $schema=../../schemas/sheet.json\n"])
+def test_what_runs_over_is_told_where_somebody_can_shorten_it(comment: str, tmp_path: Path) -> None:
+    """Its last words, which alone run over here, stand nowhere in its file, wherever that begins."""
+    text = comment + sheet(20) + "  - p: Shade.\n    id: last\n    level: short\n"
+    issues = [one for one in printed(tmp_path, text).issues if "runs over its 2 pages" in one.message]
+    assert [text.splitlines()[one.span.line - 1].strip() for one in issues] == ["- p: Shade."]

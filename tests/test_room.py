@@ -190,3 +190,20 @@ def test_a_remark_on_a_chart_stands_close_below_it_and_text_that_goes_on_does_no
         below(said + said.replace("At 1", "So").replace("id: p", "id: q") + table)
         > own.type_of("list").before
     )
+
+
+def test_small_marks_beside_a_line_of_words_are_no_larger_where_a_page_has_room() -> None:
+    share = "  - people: 23%\n    id: share\n    text: of them\n    count: 23\n    total: 100\n"
+    own = replace(plain("brief"), across=("people",))
+
+    def high(room: float) -> float:
+        made = body(share, replace(own, room=room))
+        return max(item.height for one in made for item in one.box.items if isinstance(item, Shape))
+
+    assert high(60.0) == high(0.0)
+    beside = replace(own, across=())
+    made = [body(share, replace(beside, room=room)) for room in (0.0, 60.0)]
+    low, more = (
+        max(item.height for one in it for item in one.box.items if isinstance(item, Shape)) for it in made
+    )
+    assert more > low, "in a column words of some lines stand beside them"

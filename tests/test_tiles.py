@@ -62,3 +62,15 @@ def test_on_the_palest_ground_no_tile_has_it_as_its_own() -> None:
             path.fill for path in quilt(one) if path.steps[0][1:3] in {(x * 20.0, 0.0) for x in range(8)}
         ]
         assert ("tint" in grounds) is not on_tint
+
+
+def test_no_figure_melts_into_the_ground_that_a_quilt_touches() -> None:
+    """One in the brand's colour that ends there would look like a piece bitten out of its tile."""
+    melts = dict[str | None, bool]()
+    for meets in (None, "below", "above", "left", "right"):
+        one = Quilt(across=6, down=3, side=20.0, name="trifold", motifs=("people", "house"), meets=meets)
+        end = {"below": (3, 60.0), "above": (1, 0.0), "left": (0, 0.0), "right": (2, 120.0)}
+        place, at = end[meets or "below"]
+        figures = [path for path in quilt(one) if path.fill == "brand"]
+        melts[meets] = any(abs(_around(path)[place] - at) < FLUSH for path in figures)
+    assert melts == {None: True, "below": False, "above": False, "left": False, "right": False}

@@ -76,12 +76,76 @@ def test_a_number_to_call_is_large_and_its_line_has_room_for_it() -> None:
     assert plain.height > lower.height + (sizes["help-number"] - sizes["list"]) / 2
 
 
-@pytest.mark.parametrize("words_", ["**24%**", "**many**", "**12**", "911"])
-def test_other_figures_are_as_large_as_their_text(words_: str) -> None:
-    source = HEAD + TO_DO.replace("**911**", words_)
+def size_of_call(source: str) -> float:
+    """How large the largest word is of what to do first."""
     made = pages(edition(source), two_columns(actions="panel"))
-    line = next(line for text, line in words(made[0]).items() if "Fainted?" in text)
-    assert line.line.size == two_columns().type_of("list").size
+    return next(line.line.size for text, line in words(made[0]).items() if "Fainted?" in text)
+
+
+NUMBERS = ["**233733**", "**1-888-373-7888**", "**0800 123 456**", "**+1 (555) 010 0000**", "**٩١١٢**"]
+LEADING = ["[911](tel:911)", "[**13 11 14**](tel:131114)", "[2000](tel:2000)"]
+
+
+@pytest.mark.parametrize("words_", [*NUMBERS, *LEADING])
+def test_what_is_called_is_told_by_its_form_or_leads_to_a_telephone(words_: str) -> None:
+    large = two_columns().type_of("help-number").size
+    assert size_of_call(HEAD + TO_DO.replace("**911**", words_)) == pytest.approx(large)
+
+
+AMOUNTS = ["**24%**", "**12**", "**5000**", "**100 000**", "**1,000,000**", "**12 345 678**", "**12-345**"]
+DAYS = ["**2024**", "**2567**", "**1999-2003**", "**2026-11-30**", "**30.11.2026**"]
+
+
+@pytest.mark.parametrize("words_", ["**many**", "911", "[call us](tel:911)", *AMOUNTS, *DAYS])
+def test_other_figures_are_as_large_as_their_text(words_: str) -> None:
+    small = two_columns().type_of("list").size
+    assert size_of_call(HEAD + TO_DO.replace("**911**", words_)) == small
+
+
+TOLD = TO_DO.replace("  - checklist:", "  - {p: In great heat., id: told}\n  - checklist:")
+BOXED = "  - {callout: Now, id: now, blocks: [{checklist: ['Fainted? Call **911**.'], id: call}]}\n"
+STEPS = (
+    "  - {h1: Why, id: why}\n  - {p: Heat., id: heat}\n  - {steps: ['Fainted? Call **911**.'], id: call}\n"
+)
+
+
+@pytest.mark.parametrize("source", [TOLD, BOXED, STEPS])
+def test_numbers_are_large_on_panels_alone(source: str) -> None:
+    assert size_of_call(HEAD + source) < two_columns().type_of("help-number").size
+
+
+def test_the_number_of_a_step_is_level_with_the_first_line_that_a_number_to_call_makes_higher() -> None:
+    head = HEAD + "  - {h1: What to do, id: do}\n"
+    off = []
+    for call in ("911", "**911**"):
+        text = f"  - {{steps: ['Fainted? Call {call} at once.', Rest.], id: first}}\n"
+        found = words(pages(edition(head + text), two_columns(actions="panel"))[0])
+        said = next(line for text, line in found.items() if "Fainted?" in text)
+        off.append(said.y - found["1"].y)
+    assert off[1] == pytest.approx(off[0], abs=0.1)
+
+
+@pytest.mark.parametrize("kind", ["checklist", "steps"])
+def test_a_heading_in_the_margin_is_level_with_the_first_line_that_a_number_to_call_makes_higher(
+    kind: str,
+) -> None:
+    for call in ("911", "**911**"):
+        text = f"  - {{{kind}: ['Fainted? Call {call} at once.', Rest.], id: first}}\n"
+        found = words(
+            pages(edition(f"{HEAD}  - {{h1: What to do, id: do}}\n{text}"), layout("brief-wide"))[0]
+        )
+        said = next(line for text, line in found.items() if "Fainted?" in text)
+        assert said.y == pytest.approx(found["What to do"].y, abs=0.1)
+
+
+@pytest.mark.parametrize("actions", ["list", "panel"])
+def test_a_section_on_a_panel_that_goes_on_overleaf_is_named_there(actions: str) -> None:
+    told = "  - {h1: What it is, id: what}\n  - {p: Heat., id: heat}\n  - {h1: What to do, id: do}\n"
+    steps = ", ".join(f"{'Rest in the shade, and drink water there. ' * 3}{n}." for n in range(60))
+    own = replace(layout("brief-wide"), actions=actions, fit=None)
+    made = pages(edition(f"{HEAD}{told}  - {{steps: [{steps}], id: steps}}\n"), own)
+    assert len(made) > 2
+    assert set(going_on(made, 12.0)[1:]) == {"What to do"}
 
 
 def test_a_box_in_the_margin_is_no_section_that_goes_on_overleaf() -> None:
@@ -109,3 +173,38 @@ def test_a_number_to_call_on_a_tile_is_large(name: str) -> None:
     sizes = [glyphs.size for glyphs in line.glyphs]
     assert max(sizes) / min(sizes) == pytest.approx(large, rel=0.02)
     assert large > 1.3
+
+
+STEPS = """  - steps:
+      - {text: Find out which rooms are cool and how many people there is room for in them.}
+      - {text: Ask who pays for them and who is left out when they close at night.}
+      - {text: Go.}
+    id: ask
+"""
+
+
+def heads_of(page: Page, *texts: str) -> list[float]:
+    found = words(page)
+    return [next(item.x for said_, item in found.items() if said_.startswith(text)) for text in texts]
+
+
+def test_steps_are_in_one_lane_and_the_list_below_them_in_the_other() -> None:
+    text = TO_DO.replace("  - checklist:", STEPS + "  - checklist:")
+    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    find, who, go, rest = heads_of(page, "Find", "Ask who", "Go.", "Rest")
+    assert find == who == go < rest
+    long = STEPS.replace("      - {text: Go.", 4 * MORE + "      - {text: Go.")
+    text = TO_DO.replace("  - checklist:", long + "  - checklist:")
+    page = pages(edition(HEAD + TABLE + text), two_columns(actions="panel", columns=2))[0]
+    find, go = heads_of(page, "Find", "Go.")
+    assert find < go, "a lane of many steps would be higher by far"
+
+
+MORE = "      - {text: Take a friend and a bottle of water along with you each time you go.}\n"
+
+
+def test_words_begin_as_far_in_beside_numbers_as_beside_icons() -> None:
+    text = TO_DO.replace("  - checklist:", STEPS + "  - checklist:")
+    made = pages(edition(HEAD + text), replace(layout("brief-wide"), actions="panel"))
+    find, go, rest = heads_of(made[0], "Find", "Go.", "Rest")
+    assert find == go == pytest.approx(rest)

@@ -156,7 +156,7 @@ class Kind(Struct, Generic[Noun, Written], frozen=True, kw_only=True, eq=False):
     at_rank: Callable[[Noun, int], Noun]
     # The same with no more rows than that under its heads; what has none as it is.
     first_rows: Callable[[Noun, int], Noun]
-    # How many rows it lists, heads and all, of which the first few would be taken for all; 0 for what has
+    # How many rows it lists under its heads, of which the first few would be taken for all; 0 for what has
     # none, or compares things in them.
     listed: Callable[[Noun], int]
     # The same where its columns are told as stories, which say themselves what is compared; what has no

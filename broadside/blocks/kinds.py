@@ -183,7 +183,7 @@ def with_first_rows(
 
 
 def listed(block: Block) -> int:
-    """How many rows a block lists, heads and all, of which the first few would be taken for all."""
+    """How many rows a block lists, of which the first few would be taken for all."""
     return kind_of(block).listed(block)
 
 

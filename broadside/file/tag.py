@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from broadside.file.objects import Pool, byte_string, name, text_string
 from broadside.model.geometry import Rectangle
+from broadside.model.heard import place_of_text
 from broadside.model.page import Element
 
 # Attributes by the owner that ISO 32000-1, 14.8.5 gives them.
@@ -70,18 +71,9 @@ class Node(Struct, eq=False):
         first = self.kids[0] if self.kids else None
         return self.role[:1] == "H" or (isinstance(first, Node) and first.is_headed)
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing of it was drawn yet."""
-        return all(isinstance(kid, Node) and kid.is_silent for kid in self.kids)
-
     def say(self, kid: "Node | Content") -> None:
-        """Take in a part of its own text. Blocks within it that begin in the same box, as those of an item of
-        a list do beside other boxes, are read after that text."""
-        at = len(self.kids)
-        while at and isinstance(last := self.kids[at - 1], Node) and last.is_silent:
-            at -= 1
-        self.kids.insert(at, kid)
+        """Take in a part of its own text."""
+        self.kids.insert(place_of_text(self.kids, _is_silent), kid)
 
     def under(self, root: "Node") -> "Node":
         """What of the kids of `root` it is, or is in."""
@@ -97,6 +89,11 @@ class Node(Struct, eq=False):
             if page:
                 return page
         return None
+
+
+def _is_silent(kid: Node | Content) -> bool:
+    """Whether nothing of it was drawn yet."""
+    return type(kid) is Node and all(map(_is_silent, kid.kids))
 
 
 class Tree:

@@ -159,6 +159,10 @@ class Partner(Struct, frozen=True, kw_only=True):
     clear: float = 0.5
 
 
+# How the addresses of numbers begin that are called or texted.
+CALLED = ("tel:", "sms:")
+
+
 class Contact(Struct, frozen=True, kw_only=True):
     """One way to get help or in touch: a label and its value, with a link where it has one. `lang` is the
     language it is for, `region` where it serves, in words; `last_checked` an ISO date; `icon` the name of
@@ -171,6 +175,11 @@ class Contact(Struct, frozen=True, kw_only=True):
     region: str = ""
     last_checked: str = ""
     icon: str = ""
+
+    @property
+    def is_called(self) -> bool:
+        """Whether it is a number to call or text."""
+        return self.link is not None and self.link.startswith(CALLED)
 
 
 class Brand(Struct, frozen=True, kw_only=True, cache_hash=True):

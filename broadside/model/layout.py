@@ -218,15 +218,15 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     they stand side by side; `apart`, contacts take a panel of their own; `parted`, what has a title may go on
     elsewhere, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, pictures may be so
     much higher; `slack`, a box: those in `roomy`, or all; `even`, boxes in a row are as wide; `brief`, what
-    can be is said shorter; `fewer`, of a row of key figures the first is; `entire`, a table that lists has
-    all rows; `breaks`, pages end where so many boxes follow; `lined`, grounds begin below a line.
-    `baselines`: blocks in columns begin on the same lines. `across` are kinds of blocks that span all
-    columns, as do those at the places in `wide`; those `abreast` share that width; those in `floats` may
-    stand after paragraphs that follow, those in `margin` in that of the `inset`. Grounds keep `edge` points
-    off the paper's edge; 0: as wide as text. It has blocks to be asked for of the kinds it `asks` for.
-    `takes` is the level of its blocks; a sheet must have one of those it `needs`; `only` are the kinds it
-    prints, `also` those at any level; `without` others; sections of the kinds in `last` end it; `rows` the
-    most rows of a table, `contacts` of those, 0: all; `call`: calls to act; `dials`: a number."""
+    can be is said shorter; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many
+    boxes follow; `lined`, grounds begin below a line. `baselines`: blocks in columns begin on the same lines.
+    `across` are kinds of blocks that span all columns, as do those at the places in `wide`; those `abreast`
+    share that width; those in `floats` may stand after paragraphs that follow, those in `margin` in that of
+    the `inset`. Grounds keep `edge` points off the paper's edge; 0: as wide as text. It has blocks to be
+    asked for of the kinds it `asks` for. `takes` is the level of its blocks; a sheet must have one of those
+    it `needs`; `only` are the kinds it prints, `also` those at any level; `without` others; sections of the
+    kinds in `last` end it; `rows` the most rows of a table, `contacts` of ways to get in touch, 0: all;
+    `call`: calls to act; `dials`: a number."""
 
     name: str
     span: Span

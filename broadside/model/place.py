@@ -23,8 +23,9 @@ class Place(Struct, frozen=True, kw_only=True):
     """Where a block stands: in which column, under which element, how deep in lists; `level` is that of the
     heading that it stands under, 1 for the title of the sheet; `goes_on`: what it says holds of what stands
     right above it; `light`: that stands on the brand's colour, so that its own ground is pale; `abreast`: it
-    shares a band with what stands beside it; `sign`: what is drawn is in the colours of that, as its panel
-    is. `page` is the measure of the page where grounds that reach to its ends go on beyond them."""
+    shares a band with what stands beside it; `calls`: it is of things to do on a panel, where numbers to call
+    are large; `sign`: what is drawn is in the colours of that, as its panel is. `page` is the measure of the
+    page where grounds that reach to its ends go on beyond them."""
 
     column: Column
     parent: Element
@@ -33,6 +34,7 @@ class Place(Struct, frozen=True, kw_only=True):
     goes_on: bool = False
     light: bool = False
     abreast: bool = False
+    calls: bool = False
     sign: str = ""
     page: Column | None = None
 

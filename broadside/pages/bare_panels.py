@@ -52,6 +52,6 @@ def _bare(number: int, like: Page, edition: Edition, brand: Brand, typesetter: T
     art = Art(across=across, down=min(down, int(height // side)), side=side)
     high = art.down * side
     ground = Fill(x=0.0, y=0.0, width=width, height=height - high, colour="brand", edge=edge)
-    tiles = replace(patchwork(art, sheet, brand, typesetter), y=height - high, edge=edge)
+    tiles = replace(patchwork(art, sheet, brand, typesetter, meets="above"), y=height - high, edge=edge)
     box = Box(height=height, items=(ground, tiles), span=sheet.span)
     return replace(page, ground=(Placed(x=field.left, y=field.top, box=box),))

@@ -111,7 +111,8 @@ def _with_row(row: _Row, edition: Edition, brand: Brand, typesetter: Typesetter)
     # Each has other tiles.
     sheet = replace(edition.sheet, name=f"{edition.sheet.name}, panel {page.number}")
     on_tint = own is not None and any(isinstance(i, Fill) and i.colour == "tint" for i in own.box.items)
-    tiles = replace(patchwork(art, sheet, brand, typesetter, on_tint=on_tint), edge=typesetter.layout.edge)
+    art_of_row = patchwork(art, sheet, brand, typesetter, on_tint=on_tint, meets=None if on_tint else "below")
+    tiles = replace(art_of_row, edge=typesetter.layout.edge)
     box = Box(height=art.side, items=(tiles,), span=edition.sheet.span)
     strip = Placed(x=face.field.left, y=face.field.top, box=box)
     down = face.field.top + art.side + min((face.spare - art.side) / 2, CLEAR) - face.first

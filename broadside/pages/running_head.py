@@ -78,8 +78,14 @@ def going_on(pages: Sequence[Page], text: float) -> list[str]:
         here = next((panels[one] for one in own[0].frames if one in panels), above) if own else above
         found.append("" if own and _begins(own[0], text) else here)
         panels |= _panels(own)
-        # What stands on a ground of its own is soon over, and so is a picture; then the section goes on.
-        begun = (one for box in reversed(own) if not box.frames for one in reversed(_titles(box)))
+        # A box on a ground is soon over, and so is a picture; then the section goes on. One may stand on a
+        # ground itself.
+        begun = (
+            one
+            for box in reversed(own)
+            for one in reversed(_titles(box))
+            if not box.frames or _is_of_section(one)
+        )
         above = next(
             (one.title or "" for one in begun if not (_is_of_picture(one) or _is_of_box(one))), above
         )
@@ -179,6 +185,11 @@ def _begins(box: Box, text: float) -> bool:
 def _is_of_picture(title: Element) -> bool:
     """Whether it is what a chart, map or table is called in a section."""
     return title.role == "Caption" and bool(title.bookmark)
+
+
+def _is_of_section(title: Element) -> bool:
+    """Whether it is that of a section, and not of what stands in a box."""
+    return title.bookmark == 0 and title.parent is not None and title.parent.parent is None
 
 
 def _is_of_box(title: Element) -> bool:

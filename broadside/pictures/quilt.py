@@ -8,7 +8,7 @@ colouring: `ground`, `main`, `second`, or a colour role of its own.
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import get_args
+from typing import Literal, get_args
 from xml.etree import ElementTree as ET
 from zlib import crc32
 
@@ -69,6 +69,12 @@ OF_SHAPES = (
 OF_LARGE = _Look("tint", "red", "dark-red")
 # What a pale ground is on one as pale: signs are read on it, whatever their colours.
 ON_PALE: ColourRole = "paper"
+# Words beside tiles stand on the brand's colour. A figure of that colour that ends where they begin would
+# look like a piece bitten out of its tile: it has the first of these colours that its tile has not.
+BESIDE: ColourRole = "brand"
+OFF_BESIDE: tuple[ColourRole, ...] = ("deep", "mid", "soft")
+# At which side of a quilt the words stand.
+Side = Literal["above", "below", "left", "right"]
 
 
 class _Part(Struct, frozen=True):
@@ -82,7 +88,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     """What to draw: `across` by `down` tiles of `side` points, each of the `motifs` once; `name` tells one
     quilt from another. `drawn` are the paths of motifs that are no tiles, as the signs of a sheet, a hundred
     units square, the ground first. `on_tint`: it stands on the palest ground, which no tile then has as its
-    own: its figures would float."""
+    own: its figures would float. `meets`: at that side it touches a ground in the brand's colour."""
 
     across: int
     down: int
@@ -92,6 +98,7 @@ class Quilt(Struct, frozen=True, kw_only=True):
     motifs: tuple[str, ...] = ()
     drawn: tuple[tuple[str, tuple[Path, ...]], ...] = ()
     on_tint: bool = False
+    meets: Side | None = None
 
 
 def tile_names() -> tuple[str, ...]:
@@ -209,6 +216,7 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
     wide = (tile.size * one.side + (0.0 if last_column else OVERLAP)) / units
     high = (tile.size * one.side + (0.0 if last_row else OVERLAP)) / units
     x, y = tile.column * one.side, tile.row * one.side
+    look = _off_beside(tile, one, units)
     for i, path in enumerate(dict(one.drawn).get(tile.name, ())):
         fill = ON_PALE if one.on_tint and not i else path.fill
         steps = _placed(path.steps, wide, high, x, y)
@@ -217,9 +225,34 @@ def _painted(tile: _Tile, one: Quilt) -> Iterator[Path]:
         steps = _placed(part.steps, wide, high, x, y)
         if part.fill != "ground":
             steps = _over(steps, x if tile.column else None, y if tile.row else None)
-        fill = getattr(tile.look, part.fill, None) or _role(part.fill)
+        fill = getattr(look, part.fill, None) or _role(part.fill)
         fill = ON_PALE if one.on_tint and part.fill == "ground" and fill == "tint" else fill
         yield Path(steps=steps, fill=fill, ground=True)
+
+
+def _off_beside(tile: _Tile, one: Quilt, units: float) -> _Look:
+    """The look of a tile; another colour for what would melt into the ground that the quilt touches."""
+    look = tile.look
+    is_at = {
+        "above": tile.row == 0,
+        "below": tile.row + tile.size == one.down,
+        "left": tile.column == 0,
+        "right": tile.column + tile.size == one.across,
+    }
+    if one.meets is None or not is_at[one.meets] or tile.name in dict(one.drawn):
+        return look
+    ends = (part for part in _parts(tile.name) if getattr(look, part.fill, None) == BESIDE)
+    if not any(_reaches(part.steps, one.meets, units) for part in ends):
+        return look
+    colours = (look.ground, look.main, look.second)
+    other = next(colour for colour in OFF_BESIDE if colour not in colours)
+    return _Look(*(other if colour == BESIDE else colour for colour in colours))
+
+
+def _reaches(steps: Steps, side: Side, units: float) -> bool:
+    """Whether a figure ends at that side of its tile, `units` wide and high."""
+    places = (float(place) for _, *at in steps for place in at[side in ("above", "below") :: 2])
+    return min(places) <= 0.0 if side in ("above", "left") else max(places) >= units
 
 
 def _role(name: str) -> ArtRole:

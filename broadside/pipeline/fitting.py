@@ -78,14 +78,16 @@ class _Work(Struct, frozen=True, kw_only=True, eq=False):
 
     def filled(self, flow: Flow, layout: Layout, whole: bool) -> Made:
         notes, area = {note.key: note for note in flow.notes}, self.parts.area
+        heads = self.edition.sheet.span, self.parts.brand.span
         if self.pages_kept is not None:
             kept = paginate_kept(flow.bands, notes, layout, area, flow.rtl, whole, self.pages_kept)
             if not kept.unfit:
-                return Made(pages=kept.pages, dressed=kept.dressed)
+                return Made(pages=kept.pages, heads=heads, dressed=kept.dressed)
             pages = kept.dressed()
         else:
             pages = paginate(flow.bands, notes, layout, area, flow.rtl, whole)
-        return Made(pages=pages, unfit=unfit(pages, {} if layout.notes.where == "end" else notes))
+        below = {} if layout.notes.where == "end" else notes
+        return Made(pages=pages, unfit=unfit(pages, below, heads), heads=heads)
 
     def planned(self, flow: Flow, layout: Layout, most: int) -> Planned | None:
         notes = {note.key: note for note in flow.notes}

@@ -37,6 +37,7 @@ from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.suited import edition_of
 from broadside.pipeline.workers import make, make_lots
+from broadside.words.contacts import unsaid
 
 # What proof reads of a few long sheets.
 MOST_READ = 12_000
@@ -61,7 +62,7 @@ def assemble(job: Job, session: Session) -> Assembled:
     parts = parts_of(job, session)
     edition, warnings = edition_of(parts)
     done = fitted(parts, edition)
-    said = report(parts.layout, done)
+    said = _report(parts, edition, done)
     if done.over:
         data = _on_screen(parts, edition, _overrun(parts, edition, done))
         issues = (*parts.warnings, *warnings, *done.over)
@@ -94,9 +95,17 @@ def sketch(job: Job, session: Session) -> Sketch:
         data=_on_screen(parts, edition, pages, quick=True),
         pages=pages,
         issues=(*parts.warnings, *warnings, *done.over),
-        report=report(parts.layout, done),
+        report=_report(parts, edition, done),
         lines=lines_left(done),
     )
+
+
+def _report(parts: Parts, edition: Edition, done: Fitted) -> tuple[str, ...]:
+    """What an edition gave up, for the person who asked for it."""
+    left = 0 if parts.layout.dials else unsaid(edition, parts.brand)
+    are = "are" if left > 1 else "is"
+    less = (f"{left} of the brand's ways to get in touch {are} left out",) if left else ()
+    return (*report(parts.layout, done), *less)
 
 
 def room(job: Job, session: Session) -> Room:

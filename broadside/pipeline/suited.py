@@ -4,7 +4,7 @@ An edition that would run over does without kinds of blocks, or says them in bri
 and figures stand later in their section where that leaves less white.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -41,6 +41,7 @@ SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
 # many. No limit is what a layout says for all.
 ALL = 0
 MORE_ROWS = (ALL, 4, 2)
+FEWER_ROWS = "give it fewer rows, or `level: full` to leave it out there"
 
 
 def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
@@ -80,7 +81,7 @@ def _with_whole_lists(
 ) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """The same with all rows of tables that list something, as hours or places: who reads the first few takes
     them for all. Where not all have room whole, the last are left out, or those that are cut, as long as
-    something is printed that the layout asks for; else the first rows are, with a warning."""
+    something is printed that the layout asks for; else the first rows are. A warning says either."""
     rows = {one.id: listed(one) for one in blocks_of(parts.sheet.blocks)}
     lists = [one for one in blocks_of(edition.sheet.blocks) if listed(one)]
     cut = [one for one in lists if listed(one) < rows.get(one.id, 0)]
@@ -93,7 +94,7 @@ def _with_whole_lists(
         there = replace(parts, sheet=sheet, layout=layout)
         other = _edition(there)
         if not settled(there, other[0]).over:
-            return there, other
+            return there, (other[0], (*other[1], *_are_left_out(left_out, parts.layout)))
     return parts, (edition, (*issues, *(_is_cut(one, rows[one.id], parts.layout) for one in cut)))
 
 
@@ -101,9 +102,18 @@ def _without(gone: Collection[str], blocks: tuple[Block, ...]) -> tuple[Block, .
     return rebuilt(blocks, lambda one: None if one.id in gone else one)
 
 
+def _are_left_out(tables: Sequence[Block], layout: Layout) -> tuple[Issue, ...]:
+    message = f"`{layout.name}` has no room for all rows of this table, and leaves it out"
+    return tuple(warning(one.span, message, FEWER_ROWS) for one in tables)
+
+
 def _is_cut(one: Block, rows: int, layout: Layout) -> Issue:
-    message = f"`{layout.name}` has room for {listed(one) - 1} rows of this table, not for {rows - 1}"
-    return warning(one.span, message, "give it fewer rows, or `level: full` to leave it out there")
+    message = f"`{layout.name}` has room for {_rows(listed(one))} of this table, not for {rows}"
+    return warning(one.span, message, FEWER_ROWS)
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:

@@ -12,17 +12,12 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from broadside.blocks.kind import Supplies
-from broadside.blocks.kinds import key_of, kind_of
+from broadside.blocks.kinds import asks_for, key_of, kind_of
 from broadside.issues import Issue
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Sheet, Text
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt, texts_of
-
-# How the addresses of numbers begin that are called or texted.
-CALLED = ("tel:", "sms:")
-# So many of them are told in brief.
-FEW = 4
 
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
@@ -50,7 +45,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first
+    call; `most`: no more than so many, those to call before others; `dials`: the first
     number for all regions, or none. Where they say no more, and share a band with that code as kinds do that
     stand `abreast`, one is an address alone."""
 
@@ -85,8 +80,8 @@ def fill_contacts(
         return edition, ()
     lang = edition.sheet.lang
     contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
-    called = tuple(one for one in contacts if (one.link or "").startswith(CALLED))
-    contacts = called[:FEW] if wanted.brief and called else contacts
+    called = tuple(one for one in contacts if one.is_called)
+    contacts = called if wanted.brief and called else contacts
     contacts = _first(contacts, wanted.most) if wanted.most else contacts
     first = dialled(brand, lang) if wanted.dials else ()
     told = (wanted.once or bool(wanted.abreast)) and is_told(
@@ -129,13 +124,26 @@ def fill_contacts(
 def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:
     """The first number to call for all regions, if there is one."""
     contacts = (one for one in brand.contacts_in(lang) if not one.region)
-    return tuple(islice((one for one in contacts if (one.link or "").startswith(CALLED)), 1))
+    return tuple(islice((one for one in contacts if one.is_called), 1))
+
+
+def unsaid(edition: Edition, brand: Brand) -> int:
+    """How many of a brand's contacts the blocks that ask for them don't say."""
+    sheet = edition.sheet
+    asked = [one for one in blocks_of(sheet.blocks) if asks_for((one,), "contacts")]
+    said = {_unspaced(run.text) for one in asked for _, text in texts_of(one) for run in text}
+    known = brand.contacts_in(sheet.lang) if asked else ()
+    return sum(_unspaced(brand.said(one.value).text) not in said for one in known)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
 
 
 def _first(contacts: Sequence[Contact], most: int) -> tuple[Contact, ...]:
     """So many contacts, in their order: those to call before the others."""
-    chosen = sorted(contacts, key=lambda one: not (one.link or "").startswith(CALLED))[:most]
-    return tuple(one for one in contacts if one in chosen)
+    chosen = sorted(range(len(contacts)), key=lambda i: not contacts[i].is_called)[:most]
+    return tuple(contacts[i] for i in sorted(chosen))
 
 
 def _before_codes(sequence: Sequence[Block], abreast: Collection[str]) -> frozenset[int]:

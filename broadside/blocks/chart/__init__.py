@@ -74,6 +74,9 @@ class DatumForm(Form, frozen=True, kw_only=True):
                 yield error(node.span, "no value", "type `value:`")
             if self.low is not None:
                 yield error(node.span, "an interval of several values", "delete `low:` and `high:`")
+            if self.values and self.sign:
+                # Bars that are told apart by how they are filled have no patterns.
+                yield error(node.span, "a sign of several values", "delete `sign:`")
             return
         if self.values:
             yield error(node.span, "both `value:` and `values:`", "delete one of them")

@@ -10,9 +10,6 @@ from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.phrases import Day, phrase
 
-# Numbers to call are never broken over lines.
-DIALLED = ("tel:", "sms:")
-
 
 def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     """A warning where the brand has no contacts."""
@@ -41,9 +38,9 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
     brand, lang, source = supplies.brand, supplies.lang, supplies.source
     span = dict(brand.places).get("contacts", brand.span)
     region = (brand.said(contact.region),) if contact.region else ()
-    dialled = (contact.link or "").startswith(DIALLED)
     said = brand.said(contact.value, strong=True, link=contact.link)
-    value = said.text.replace(" ", "\u00a0") if dialled else said.text
+    # Numbers to call are never broken over lines.
+    value = said.text.replace(" ", "\u00a0") if contact.is_called else said.text
     checked: Text = ()
     if contact.last_checked:
         on, said_in = phrase("last-checked", lang, source, date=Day(contact.last_checked))
@@ -54,7 +51,7 @@ def _line(contact: Contact, supplies: Supplies) -> ContactLine:
         region=region,
         value=(replace(said, text=value),),
         checked=checked,
-        dialled=dialled,
+        dialled=contact.is_called,
         emblem=Emblem(icon=Icon(name=contact.icon)) if contact.icon else None,
     )
 

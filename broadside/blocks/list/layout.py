@@ -125,7 +125,7 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     outer = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=outer)
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
-    calls = one.marker == "box" and place.depth == 1
+    calls = place.calls and one.marker == "box" and place.depth == 1
     text = numbers_to_call(item.text, flush, typesetter) if calls else item.text
     lines = line_boxes(typesetter, text, flush, column, body, item.span)
     if lines:

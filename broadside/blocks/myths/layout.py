@@ -34,8 +34,9 @@ from broadside.typeset.stack import (
 from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import shared_out
 
-# Room beside the words of a card, above and below them, and between two cards; the line at its top.
-CARD_PAD, ABOVE, BELOW, CARD_GAP, CARD_LINE = 10.0, 8.0, 6.0, 8.0, 2.0
+# Room before the words of a card, and after them, where few lines reach so far; above and below them, and
+# between two cards; the line at its top.
+CARD_PAD, CARD_END, ABOVE, BELOW, CARD_GAP, CARD_LINE = 10.0, 8.0, 8.0, 6.0, 8.0, 2.0
 # What a panel keeps beside its title and cards, and above and below them beside a step of the grid; what one
 # too narrow for cards keeps, on which myths stand below lines.
 PANEL_PAD, PANEL_ABOVE = 12.0, 6.0
@@ -45,7 +46,7 @@ OVER_TITLE = 3.0
 # What is between two rows at least, and around the panel.
 LEAST_GAP, AROUND = 6.0, 12.0
 # Between a myth and its fact beside it: where each takes half of a card, they are in line with two in a row.
-APART = CARD_GAP + 2 * CARD_PAD
+APART = CARD_GAP + CARD_PAD + CARD_END
 # How much more of that room a page gives that would else end in white: each card takes its part of it above
 # its words, below them and above itself.
 ROOMY, IN_CARD = 12.0, 3
@@ -98,12 +99,13 @@ def myths(one: Myths, place: Place, typesetter: Typesetter) -> Stack:
 
 
 class _Look(Struct, frozen=True, kw_only=True):
-    """What a panel keeps `around` its cards, and these keep off their edges; whether they are of paper; the
-    share of them that myths beside their facts take, 0 where they stand above; how much `more` room there is
-    above, in and below each than it needs."""
+    """What a panel keeps `around` its cards, and these before their words (`pad`) and at the `end` of them;
+    whether they are of paper; the share of them that myths beside their facts take, 0 where they stand above;
+    how much `more` room there is above, in and below each than it needs."""
 
     around: float
     pad: float
+    end: float
     is_paper: bool
     share: float = 0.0
     more: float = 0.0
@@ -112,10 +114,10 @@ class _Look(Struct, frozen=True, kw_only=True):
 def _look(one: Myths, column: Column, typesetter: Typesetter) -> _Look:
     """Where a panel has no room for cards of paper, myths stand below the lines alone."""
     more = min(typesetter.slack / (IN_CARD * len(one.pairs)), ROOMY)
-    measure = column.width - 2 * (PANEL_PAD + CARD_PAD)
+    measure = column.width - 2 * PANEL_PAD - CARD_PAD - CARD_END
     if measure >= (HANG + LEAST_ALONE) * typesetter.type_of("fact").size:
-        return _Look(around=PANEL_PAD, pad=CARD_PAD, is_paper=True, more=more)
-    return _Look(around=BARE_PAD, pad=0.0, is_paper=False, more=more)
+        return _Look(around=PANEL_PAD, pad=CARD_PAD, end=CARD_END, is_paper=True, more=more)
+    return _Look(around=BARE_PAD, pad=0.0, end=0.0, is_paper=False, more=more)
 
 
 def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Frame, Column]:
@@ -174,7 +176,9 @@ def _counts(
     wide = list[Tall]()
     for pair in pairs:
         share = _shared(look, (pair,), column, typesetter).share
-        tall = _lengths(pair, typesetter).tall(share, column.width - 2 * look.pad - (APART if share else 0.0))
+        tall = _lengths(pair, typesetter).tall(
+            share, column.width - look.pad - look.end - (APART if share else 0.0)
+        )
         wide.append(Tall(height=tall.height * leading + clear, empty=tall.empty * leading))
     return counts_of([height_of(one.boxes) for one in narrow], wide, CARD_GAP)
 
@@ -186,7 +190,7 @@ def _shared(
     if not pairs or abreast(2, BESIDE * typesetter.type_of("fact").size, column) == 1:
         return look
     lengths = [_lengths(pair, typesetter) for pair in pairs]
-    return replace(look, share=choose(lengths, column.width - 2 * look.pad - APART))
+    return replace(look, share=choose(lengths, column.width - look.pad - look.end - APART))
 
 
 def _lengths(pair: Pair, typesetter: Typesetter) -> Lengths:
@@ -201,14 +205,14 @@ def _length(text: Text, role: str, typesetter: Typesetter) -> Length:
 
 def _least_card(typesetter: Typesetter) -> float:
     """The least width of a card that holds a myth above its fact."""
-    return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + 2 * CARD_PAD
+    return (LEAST_MEASURE + HANG) * typesetter.type_of("fact").size + CARD_PAD + CARD_END
 
 
 def _card(pair: Pair, look: _Look, place: Place, typesetter: Typesetter) -> Stack:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
     column = place.column
-    inner = column.inside(look.pad, look.pad, typesetter.rtl)
+    inner = column.inside(look.pad, look.end, typesetter.rtl)
     columns = shared_out(inner, look.share, APART, typesetter.rtl) if look.share else (inner, inner)
     sides = (
         _Side(role="myth", mark="cross", text=pair.myth, span=pair.span),

@@ -182,7 +182,8 @@ def _grid(one: People, column: Column, room: float, large: float, *, broad: bool
         share = MOST_SHARE / 2 if broad else MOST_SHARE
         side = max(SMALLEST, share * _side(across, column))
         side = min(SMALL * large, side, _side(across, column))
-        most = max(side, min(ROOMY, ROOMY_SHARE * _side(across, column)))
+        # Nor are they larger where a page has room, which words of a line or two beside them would not fill.
+        most = side if broad else max(side, min(ROOMY, ROOMY_SHARE * _side(across, column)))
         return _Grid(across=across, side=min(side + room / across, most))
     for rows in range(1, one.total + 1):
         across = ceil(one.total / rows)

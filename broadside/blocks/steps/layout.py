@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from broadside.blocks.steps.noun import Step, Steps
 from broadside.issues import Span
+from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
+from broadside.typeset.emblem import lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.numbers_to_call import numbers_to_call
 from broadside.typeset.stack import (
@@ -29,8 +31,8 @@ from broadside.typeset.tile import tile, tile_field, tile_height, tile_words
 from broadside.typeset.titled import Pairing, pairing
 from broadside.typeset.typesetter import Typesetter, words
 
-# Between a number and its words, in parts of the type size of these.
-GAP = 0.8
+# Between a number and its words, in parts of the type size of these; and where they are in line with others.
+GAP, LEAST_GAP = 0.8, 0.35
 # The height of capitals and figures, in parts of the type size.
 CAPITAL = 0.714
 # What hangs so far below the baseline is a tail; how wide a place is in which any number has room.
@@ -48,7 +50,7 @@ def steps(one: Steps, place: Place, typesetter: Typesetter) -> Stack:
     if typesetter.layout.actions == "tiles" and not any(step.blocks for step in one.steps):
         return _tiles(one, replace(place, parent=element), typesetter)
     type_ = typesetter.type_of("step")
-    lead = _widest(one, _number_type(typesetter), typesetter) + GAP * type_.size
+    lead = _lead(one, type_.size, typesetter)
     column = place.column
     numbers = column.inside(0.0, column.width - lead, typesetter.rtl)
     within = column.inside(lead, 0.0, typesetter.rtl)
@@ -101,6 +103,14 @@ class _Ink(Struct, frozen=True, kw_only=True):
     @property
     def height(self) -> float:
         return self.above + self.below
+
+
+def _lead(one: Steps, size: float, typesetter: Typesetter) -> float:
+    """How far in words begin: as far as those of a list with icons, which often stands below or beside, where
+    numbers leave room enough there."""
+    wide, beside = _widest(one, _number_type(typesetter), typesetter), typesetter.type_of("list")
+    in_line = max(beside.indent, lead_of(Emblem(), beside))
+    return in_line if wide + LEAST_GAP * size <= in_line else wide + GAP * size
 
 
 def _ink(number: str, type_: Type, span: Span, typesetter: Typesetter) -> _Ink:
@@ -165,12 +175,14 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     large, type_ = _number_type(typesetter), typesetter.type_of("step")
     tags: Pairing = pairing(place.parent)
     (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
-    text = numbers_to_call(step.text, type_, typesetter)
+    text = numbers_to_call(step.text, type_, typesetter) if place.calls else step.text
     lines = line_boxes(typesetter, text, type_, place.column, tags.body, step.span)
+    # What makes the first line higher lowers its middle.
+    down = lines[0].height - type_.leading if lines else 0.0
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
-    middle = typesetter.baseline(type_) - CAPITAL * type_.size / 2
+    middle = down + typesetter.baseline(type_) - CAPITAL * type_.size / 2
     ink = _ink(number, large, step.span, typesetter)
     half = ink.height / 2
     above, below = max(half - middle, 0.0), max(middle + half - height_of(said), 0.0)

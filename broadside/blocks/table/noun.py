@@ -58,15 +58,15 @@ def shortened(one: Table, most: int) -> Table:
 
 
 def listed(one: Table) -> int:
-    """How many rows a table lists, as hours or doses: of what is compared in columns, by states or under
-    signs, the first rows are a beginning."""
-    return 0 if one.numbered or _is_signed(one) else len(one.rows)
+    """How many rows a table lists under its heads, as hours or doses: of what is compared in columns, by
+    states or under signs, the first rows are a beginning."""
+    return 0 if one.numbered or _is_signed(one) else max(len(one.rows) - one.header_rows, 0)
 
 
 def _is_signed(one: Table) -> bool:
     """Whether the heads of its columns have signs."""
     heads = one.rows[0][one.header_columns :]
-    return all(cell.emblem is not None and bool(cell.emblem.sign) for cell in heads)
+    return bool(heads) and all(cell.emblem is not None and bool(cell.emblem.sign) for cell in heads)
 
 
 def said_of_states(one: Table) -> tuple[Text, ...]:

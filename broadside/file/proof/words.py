@@ -22,12 +22,14 @@ HOLDERS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TH", "TD", "Captio
 
 class _Wanted(Struct, frozen=True, kw_only=True, eq=False):
     """What a text of a sheet says, with its place, and the table that it stands in: a number, which is 0 for
-    one that stands in none. `joined`: it may be read as one with what stands before it."""
+    one that stands in none. `joined`: it may be read as one with what stands before it; `leads`: others may
+    follow it in its line."""
 
     span: Span
     words: str
     table: int = 0
     joined: bool = False
+    leads: bool = False
 
 
 NOTHING = _Wanted(span=Span(path=""), words="")
@@ -59,6 +61,8 @@ def words(file: Document, edition: Edition, promises: Sequence[Promise]) -> Iter
                 if before:
                     place = _place_of_any(_joined(before, wanted), found, first, taken)
             before = ""
+            if place is None and one.leads:
+                place = next((i for i in range(first, len(found)) if found[i].startswith(f"{wanted} ")), None)
             if place is None:
                 nearest = found[at] if at < len(found) else ""
                 message = f"the file says {_differing(wanted, nearest)} here"
@@ -121,7 +125,7 @@ def _said(edition: Edition, memo: Memo) -> Iterator[_Wanted]:
         if not isinstance(one, Block):
             span, said = one
             if id(said) not in apart:
-                yield _Wanted(span=span, words=_words_of(said))
+                yield _Wanted(span=span, words=_words_of(said), leads=said is sheet.credit)
             continue
         # Editions of a sheet share most of its blocks.
         here = memo.of(_wanted, one)

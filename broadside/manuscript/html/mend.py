@@ -12,7 +12,9 @@ TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[:-][A-Za-z0-9]+)*(?=[\s/>])")
 REST = re.compile(r"""(?:[^<>"'=]|=\s*"[^"]*"|=\s*'[^']*'|[="'](?!\s*["']))*>""")
 # What is read as it stands, up to the tag that ends it.
 AS_IT_STANDS = re.compile(r"<(script|style)(?=[\s/>])", re.ASCII | re.IGNORECASE)
-DECLARATION = re.compile(r"<!DOCTYPE[^<>\[]*\[[^\]]*\]\s*>|<[!?][^<>]*>", re.IGNORECASE)
+DECLARATION = re.compile(r"<[!?][^<>]*>")
+# One that has declarations of its own in brackets.
+WITH_OWN, END_OF_OWN = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE), re.compile(r"\](\s*>)?")
 COMMENT, END_OF_COMMENT = "<!--", "-->"
 TEXT = "&lt;"
 
@@ -22,10 +24,13 @@ def mended(text: str) -> str:
     parts: list[str] = []
     at = 0
     last = text.rfind(END_OF_COMMENT)
+    bracket = _Bracket(text)
     while (start := text.find("<", at)) >= 0:
         parts.append(text[at:start])
         if text.startswith(COMMENT, start) and start + len(COMMENT) <= last:
             at = text.index(END_OF_COMMENT, start + len(COMMENT)) + len(END_OF_COMMENT)
+        elif (own := WITH_OWN.match(text, start)) and (end := bracket.ends(own.end())):
+            at = end
         elif found := DECLARATION.match(text, start):
             at = found.end()
         else:
@@ -35,6 +40,22 @@ def mended(text: str) -> str:
                 parts.append(TEXT)
                 at += 1
     return "".join((*parts, text[at:]))
+
+
+class _Bracket:
+    """The next `]` in a text, looked for once for all that stands before it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at, self._end = -1, 0
+
+    def ends(self, start: int) -> int:
+        """Where a declaration ends with the first `]` behind `start`; 0 where none does."""
+        if self._at < start:
+            found = END_OF_OWN.search(self._text, start)
+            self._at = found.start() if found else len(self._text)
+            self._end = found.end() if found and found.group(1) else 0
+        return self._end
 
 
 def _end_of_tag(text: str, start: int) -> int:

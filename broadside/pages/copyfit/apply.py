@@ -111,8 +111,11 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     yield max(layout.grid * setting.spaces, 1.0)
     # Room that is left over goes to the text: notes don't stand further off for it.
     above, gap = min(_kept(setting.spaces, LEAST_ABOVE_NOTES), 1.0), layout.notes.gap
-    # Where pages are many, none has text on its notes.
-    clear = LEAST_ABOVE_NOTES_OF_PAGES if layout.head else CLEAR_ABOVE_NOTES * setting.clear
+    # Where pages are many, none has text on its notes; panels stand side by side, and one with text on its
+    # notes beside one without is seen.
+    clear = CLEAR_ABOVE_NOTES * setting.clear
+    if layout.head or (layout.fold and not layout.has_faces):
+        clear = LEAST_ABOVE_NOTES_OF_PAGES
     yield replace(layout.notes, gap=max(gap * above, min(gap, clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)
@@ -188,7 +191,7 @@ def _voice(role: str, own: Type, layout: Layout, *, on_cover: bool) -> _Voice:
         kept_above=LEAST_ABOVE.get(role, 0.0),
         kept_below=LEAST_BELOW_HEAD if role in HEADS else 0.0,
         above=min(own.before, between),
-        below=min(own.after, max(_least_apart(role, layout), between)),
+        below=min(own.after, max(least_apart(role, layout), between)),
         clear_above=CLEAR_ABOVE.get(role, 0.0),
         clear_below=CLEAR_BELOW.get(role, 0.0),
         # On a panel or card each thing would stand by itself.
@@ -217,7 +220,7 @@ def _closest(role: str, layout: Layout) -> float:
     return max(LEAST_LEADING, wanted)
 
 
-def _least_apart(role: str, layout: Layout) -> float:
+def least_apart(role: str, layout: Layout) -> float:
     """How far apart paragraphs of long printings stand however tight these are, or they look like one."""
     return (
         LEAST_APART if role == "body" and layout.fit and layout.fit.pages > SHORT and not layout.fold else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from broadside.issues import Issue
+from broadside.issues import Issue, Span
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 from broadside.model.replace import replace
@@ -13,10 +13,12 @@ from broadside.pages.copyfit.setting import Setting
 
 class Made(Struct, frozen=True, kw_only=True, eq=False):
     """The pages of an attempt, and what of them no page holds. Where they are `dressed`, that gives them with
-    all that is to be drawn, and `pages` are as far as attempts are told apart by them."""
+    all that is to be drawn, and `pages` are as far as attempts are told apart by them. At the `heads` of its
+    files stands what nobody has written."""
 
     pages: tuple[Page, ...]
     unfit: tuple[Issue, ...] = ()
+    heads: tuple[Span, ...] = ()
     dressed: Callable[[], tuple[Page, ...]] | None = None
 
     @property

@@ -17,6 +17,8 @@ CODE = "qr"
 NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
 # What a running head that stands on the edge of what printers reach keeps clear below it at least, in points.
 UNDER_HEAD = 5.0
+# So many ways to get in touch are told in brief at most.
+IN_BRIEF = 4
 # The level between what is essential and all that there is.
 MORE = LEVELS[LEVELS.index(USUAL) + 1]
 
@@ -106,7 +108,8 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
             if count < len(layout.also) or last != layout.last:
                 yield from _and_with_fewer_figures(replace(_with_kinds(layout, count), last=last))
         if not layout.brief and count < len(layout.also):
-            layout = replace(layout, brief=True)
+            most = min(layout.contacts or IN_BRIEF, IN_BRIEF)
+            layout = replace(layout, brief=True, contacts=most)
             yield _with_kinds(layout, count)
 
 

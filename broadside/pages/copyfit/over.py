@@ -23,7 +23,7 @@ def run_over(last: Try, where: str) -> Fitted:
     done = last.fitted
     beyond = [placed for page in done.pages[last.most :] for placed in (*page.body, *page.notes)]
     above = [placed for page in done.pages[: last.most] for placed in page.body]
-    place = written((*beyond, *reversed(above)))
+    place = written((*beyond, *reversed(above)), last.made.heads)
     issue = _overrun_of(len(beyond), place, last.layout, where)
     return replace(done, over=(issue,), beyond=last.most)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
-from broadside.pages.copyfit.apply import applied
+from broadside.pages.copyfit.apply import applied, least_apart
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
 from broadside.pages.copyfit.prices import STEPS, price
@@ -58,9 +58,12 @@ class Tries(Struct, frozen=True, kw_only=True):
         return done
 
     def on(self, layout: Layout, pages: int) -> "Tries":
-        """The same in a layout for so many pages, fewer than it has."""
-        crowded = [one for one, count in self.counts.items() if count > pages]
-        return Tries(layout=layout, attempt=self.attempt, counts=self.counts, crowded=crowded)
+        """The same in a layout for so many pages, fewer than it has. What took more takes more in that, too,
+        unless paragraphs of so few pages may stand closer."""
+        closer = least_apart("body", layout) < least_apart("body", self.layout)
+        counts = {} if closer else {**self.counts}
+        crowded = [one for one, count in counts.items() if count > pages]
+        return Tries(layout=layout, attempt=self.attempt, counts=counts, crowded=crowded)
 
     def rules_out(self, setting: Setting) -> bool:
         """Whether a setting takes too many pages, as one does of which nothing is roomier."""

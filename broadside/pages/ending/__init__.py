@@ -1,5 +1,5 @@
-"""Pages → Pages: what filled pages get where notes and the sheet end: its last words below the notes, a word
-over these, tiles in what is left, and leaves that are whole."""
+"""Pages → Pages: what filled pages get: headings side by side on one line; and where notes and the sheet end,
+its last words below the notes, a word over these, tiles in what is left, and leaves that are whole."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from broadside.pages.ending.in_line import in_line
 from broadside.pages.ending.last_words import last_words
 from broadside.pages.ending.notes_word import notes_word
 from broadside.pages.ending.tiles import tiles
+from broadside.pages.ending.twin_heads import twin_heads
 from broadside.pages.leafed import is_leafed
 from broadside.pages.measure import typesetter_for
 
@@ -24,7 +25,7 @@ def ending(
 ) -> tuple[Page, ...]:
     """The same pages for a layout that asks for none of it."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    pages = last_words(pages, layout)
+    pages = last_words([twin_heads(page, layout) for page in pages], layout)
     if layout.notes.head:
         pages = [notes_word(page, edition, typesetter) for page in pages]
     if layout.hero and layout.hero.comes_back:

@@ -48,11 +48,8 @@ def _lowered(page: Page, layout: Layout, ends: Mapping[Frame, Ends]) -> Page:
 
 
 def _room(above: Placed, below: Placed, line: float) -> float:
-    """How much more white may stand between two boxes; none between two notes, which are looked up, and stand
-    as near to one another on each of their pages."""
+    """How much more white may stand between two boxes."""
     most = 0.0
-    if below.box.destination:
-        return 0.0
     # What begins a ground is a block of its own.
     if bool(above.box.frames) == bool(below.box.frames) and _is_text(above.box) and _is_text(below.box):
         most = MOST_ON_GROUND if below.box.frames else MOST_BETWEEN

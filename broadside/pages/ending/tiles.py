@@ -287,7 +287,7 @@ def with_art(
     edge: float = 0.0,
 ) -> Page:
     """The page with art that stands on `foot`, its lower left corner."""
-    shape = replace(patchwork(art, edition.sheet, brand, typesetter), edge=edge)
+    shape = replace(patchwork(art, edition.sheet, brand, typesetter, meets="below"), edge=edge)
     box = Box(height=art.height, items=(shape,), span=edition.sheet.span)
     return replace(page, ground=(*page.ground, Placed(x=foot.x, y=foot.y - art.height, box=box)))
 

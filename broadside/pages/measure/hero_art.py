@@ -13,7 +13,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Fill, Frame, Item, Path, Picture, Shape
 from broadside.model.picture import PictureFile
 from broadside.model.replace import replace
-from broadside.pictures.quilt import Quilt, quilt
+from broadside.pictures.quilt import Quilt, Side, quilt
 from broadside.typeset.emblem import sign_tile
 from broadside.typeset.typesetter import Typesetter
 
@@ -57,17 +57,24 @@ def patch(
     if not arts:
         return ()
     art = max(arts, key=lambda one: one.down * one.side)
-    tiles = patchwork(art, sheet, brand, typesetter)
+    tiles = patchwork(art, sheet, brand, typesetter, meets="below")
     return (replace(tiles, x=frame.x, y=-above, edge=frame.edge),)
 
 
 def patchwork(
-    art: "Art", sheet: Sheet, brand: Brand, typesetter: Typesetter, *, on_tint: bool = False
+    art: "Art",
+    sheet: Sheet,
+    brand: Brand,
+    typesetter: Typesetter,
+    *,
+    on_tint: bool = False,
+    meets: Side | None = None,
 ) -> Shape:
-    """Tiles as the head has them, in another order; `on_tint`: beside a pale ground."""
+    """Tiles as the head has them, in another order; `on_tint`: beside a pale ground; `meets`: at that side
+    they touch one in the brand's colour."""
     one = typesetter.layout.hero or Hero()
     named = replace(sheet, name=f"{sheet.name}, back")
-    paths = _quilt(art, one, named, brand, typesetter, on_tint=on_tint)
+    paths = _quilt(art, one, named, brand, typesetter, on_tint=on_tint, meets=meets)
     return Shape(x=0.0, y=0.0, width=art.across * art.side, height=art.down * art.side, paths=paths)
 
 
@@ -134,14 +141,21 @@ def behind(
             y=place.top,
             width=wide,
             height=high,
-            paths=_quilt(art, one, sheet, brand, typesetter),
+            paths=_quilt(art, one, sheet, brand, typesetter, meets=_meets(one, typesetter.rtl)),
             edge=ground.edge,
         ),
     )
 
 
 def _quilt(
-    art: Art, one: Hero, sheet: Sheet, brand: Brand, typesetter: Typesetter, *, on_tint: bool = False
+    art: Art,
+    one: Hero,
+    sheet: Sheet,
+    brand: Brand,
+    typesetter: Typesetter,
+    *,
+    on_tint: bool = False,
+    meets: Side | None = None,
 ) -> tuple[Path, ...]:
     """The tiles, kept: brands have them in common. Those of signs follow from the signs alone."""
     memo, signs = typesetter.memo, typesetter.signs
@@ -154,8 +168,16 @@ def _quilt(
         family=one.family or _family(sheet, brand),
         motifs=sheet.motifs,
         on_tint=on_tint,
+        meets=meets,
     )
     return memo.of(_sewn, bare, tiles)
+
+
+def _meets(one: Hero, rtl: bool) -> Side:
+    """At which side of its art the words of a head stand."""
+    if one.art == "end":
+        return "right" if rtl else "left"
+    return "above" if one.art == "foot" else "below"
 
 
 def _family(sheet: Sheet, brand: Brand) -> ArtFamily:

@@ -22,6 +22,8 @@ from broadside.typeset.beside import beside, lanes
 from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
 from broadside.typeset.typesetter import Typesetter
 
+# Lanes of whole lists are at most so many lines higher than such as part one.
+WHOLE = 2.0
 # More boxes than these, lines and all, are no short list that is taken in at a glance.
 MOST = 24
 # Two columns are level enough for sections where the lower is so high by the other; more lines than these are
@@ -126,6 +128,12 @@ def in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
     if not starts or len(whole.boxes) > MOST or any(box.frames for box in whole.boxes):
         return stacked(parts_of(sequence, place, typesetter))
     cut = min(reversed(starts), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
+    between = [i for i in starts if _begins_list(whole.boxes[i], place.parent)]
+    if between and cut not in between:
+        # A list goes on in the second lane only where lanes of whole lists would be higher by far.
+        entire = min(reversed(between), key=lambda i: _tallest(whole.boxes[:i], whole.boxes[i:]))
+        heights = [_tallest(whole.boxes[:i], whole.boxes[i:]) for i in (entire, cut)]
+        cut = entire if heights[0] - heights[1] <= WHOLE * typesetter.type_of("list").leading else cut
     aside = columns[1].x - columns[0].x
     # Items of one lane are heard before those of the next: so each lane is one box.
     first, second = merged(whole.boxes[:cut]), _moved(merged(whole.boxes[cut:]), aside)
@@ -142,6 +150,10 @@ def begins_item_of(box: Box, root: Element) -> bool:
     """Whether an item of a list right under the root begins in a box, and not one of a list in it."""
     items = (one for one in box.elements if one.role == "LI" and one.parent)
     return any(one.parent is not None and one.parent.parent is root for one in items)
+
+
+def _begins_list(box: Box, root: Element) -> bool:
+    return any(one.role == "L" and one.parent is root for one in box.elements)
 
 
 def _moved(box: Box, aside: float) -> Box:

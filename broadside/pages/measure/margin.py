@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from broadside.blocks.gone_on_from import gone_on_from
 from broadside.blocks.kinds import key_of, rank_of
 from broadside.model.block import Block
-from broadside.model.page import KEEP, Box, Shape
+from broadside.model.page import KEEP, Box, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
@@ -22,6 +22,8 @@ EMBLEM = 2.1
 MOST_LINES = 6
 # What stands in the margin does so beside these, if they are at least so high by it; and how far down.
 PASSED, LEAST_BESIDE, DOWN = "p", 0.92, 2.0
+# What a number or bullet is among tags.
+LABEL = "Lbl"
 
 
 def sections(
@@ -51,19 +53,26 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
         return block(title, text, typesetter)
     margin = replace(wide, column=_margin(wide, typesetter))
     head = block(title, margin, typesetter)
-    under = replace(text, level=text.level + 1)
+    panel = has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest)
+    under = replace(text, level=text.level + 1, calls=panel)
     first, *others = _with_asides(rest, under, margin, height_of(head.boxes), typesetter)
-    # The first lines of both stand level.
-    down = typesetter.baseline(typesetter.type_of("h1")) - typesetter.baseline(typesetter.type_of("body"))
+    # The first lines of both stand level: of things to do one may be lowered by what is large in it.
+    said = typesetter.baseline(typesetter.type_of("body"))
+    said = _first_line(first, said) if panel else said
+    down = typesetter.baseline(typesetter.type_of("h1")) - said
     row = beside([head, first], starts=(max(-down, 0.0), max(down, 0.0)))
     # It holds on to what follows as its text does.
     held = _whole_as(bonded(row.boxes, first.boxes[-1].bond), first.boxes) if first.boxes else row.boxes
     if any(gone_on_from(sequence, i) for i in range(len(sequence))):
         held = bonded(kept_on(held), KEEP)
     whole = stacked([replace(row, boxes=held, after=first.after), *others])
-    if has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest):
-        return on_panel(whole, wide, typesetter)
-    return whole
+    return on_panel(whole, wide, typesetter) if panel else whole
+
+
+def _first_line(stack: Stack, usual: float) -> float:
+    """The baseline of the first words of a list, without the label before them; the usual one without any."""
+    inks = (item for box in stack.boxes[:1] for item in box.items if isinstance(item, Words))
+    return min((one.y for one in inks if not (one.element and one.element.role == LABEL)), default=usual)
 
 
 def _whole_as(row: tuple[Box, ...], boxes: Sequence[Box]) -> tuple[Box, ...]:

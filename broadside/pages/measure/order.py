@@ -1,6 +1,7 @@
 """Edition, Paper → keys of notes: finds the order in which a printing mentions its notes."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from msgspec import Struct
 from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.content import Edition
+from broadside.model.heard import place_of_text
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, KEEP, Box, Element, Words
@@ -105,12 +107,14 @@ def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:
         for item in sorted(items, key=lambda one: one.lane):
             _begin(item.element, said)
             own = said[item.element]
-            # What an item of a list says comes before the blocks in it, which have begun all the same.
-            at = len(own)
-            while at and isinstance(last := own[at - 1], Element) and not any(_keys(last, said)):
-                at -= 1
+            at = place_of_text(own, partial(_is_silent, said=said))
             own[at:at] = item.line.notes
     yield from _keys(None, said)
+
+
+def _is_silent(one: Element | str, said: _Said) -> bool:
+    """Whether no note is marked in it so far: what else it says is of no account here."""
+    return isinstance(one, Element) and not any(_keys(one, said))
 
 
 def _begin(element: Element | None, said: _Said) -> None:

@@ -51,7 +51,7 @@ def to_do(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> St
     """A heading and lists over the full width, items of all in two lanes."""
     title, *lists = sequence
     head = stacked(parts_of([title], place, typesetter))
-    said = in_lanes(lists, replace(place, level=place.level + 1), typesetter)
+    said = in_lanes(lists, replace(place, level=place.level + 1, calls=True), typesetter)
     return on_panel(stacked([replace(head, boxes=kept_on(head.boxes)), said]), place, typesetter)
 
 
@@ -60,7 +60,7 @@ def down_column(sequence: Sequence[Block], place: Place, typesetter: Typesetter)
     reach = reach_of(place, typesetter.layout, typesetter.rtl)
     start, end = (0.0 if beyond else SIDE for beyond in (reach.start, reach.end))
     inner = place.column.inside(start, end, typesetter.rtl)
-    whole = stacked(parts_of(sequence, replace(place, column=inner), typesetter))
+    whole = stacked(parts_of(sequence, replace(place, column=inner, calls=True), typesetter))
     return on_panel(whole, place, typesetter)
 
 

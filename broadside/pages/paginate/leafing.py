@@ -47,8 +47,9 @@ def leafing(boxes: Sequence[Box], layout: Layout) -> Leafing | None:
 
 def more_between(above: Box, below: Box, gap: float, line: float, *, most: float) -> float:
     """How much more white may stand between two boxes than a `gap`; `line`: that of the body. What is of one
-    text stands `most` lines apart, 0 for what is not."""
-    if gap < NO_SPACE or _is_said_of_above(below):
+    text stands `most` lines apart, 0 for what is not; none goes between two notes, which are looked up, and
+    stand as near to one another on each of their pages."""
+    if gap < NO_SPACE or below.destination or _is_said_of_above(below):
         return 0.0
     grounds = above.frames, below.frames
     if all(grounds) and grounds[0] != grounds[1]:

@@ -15,22 +15,25 @@ CLOSE = 1e-3
 MORE_ROOM = "print it in a layout that has more room"
 
 
-def unfit(pages: Sequence[Page], notes: Mapping[str, NoteBoxes]) -> tuple[Issue, ...]:
-    """`notes` are those that stand where they are marked, by key."""
-    tall = list(_tall(pages))
+def unfit(
+    pages: Sequence[Page], notes: Mapping[str, NoteBoxes], heads: Collection[Span] = ()
+) -> tuple[Issue, ...]:
+    """`notes` are those that stand where they are marked, by key; at the `heads` of files stands
+    what nobody has written."""
+    tall = list(_tall(pages, heads))
     # What is too tall has no room for its notes either: that is one fault.
     known = {id(placed.box) for placed, _ in tall}
     return (*(issue for _, issue in tall), *_unbegun(pages, notes, known))
 
 
-def written(boxes: Sequence[Placed]) -> Span:
+def written(boxes: Sequence[Placed], heads: Collection[Span]) -> Span:
     """Where the first of some boxes is written: what the program puts in itself, as a code or the last words,
-    is at the head of the sheet, where nobody can shorten it."""
+    is at the head of the sheet, or of the brand, where nobody can shorten it."""
     spans = [one.box.span for one in boxes]
-    return next((span for span in spans if span.line > 1), spans[0])
+    return next((span for span in spans if span not in heads), spans[0])
 
 
-def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
+def _tall(pages: Sequence[Page], heads: Collection[Span]) -> Iterator[tuple[Placed, Issue]]:
     """What stands out at the foot of the text area, or at its head where notes are too tall."""
     for page in pages:
         area = page.area
@@ -42,7 +45,7 @@ def _tall(pages: Sequence[Page]) -> Iterator[tuple[Placed, Issue]]:
                 need = placed.foot - area.top
                 message = f"this takes {need:.0f} points in height, and a page has {height:.0f}"
                 above = page.body[: page.body.index(placed) + 1]
-                yield placed, error(written(above[::-1]), message, f"shorten it, or {MORE_ROOM}")
+                yield placed, error(written(above[::-1], heads), message, f"shorten it, or {MORE_ROOM}")
         for placed in page.notes:
             if placed.y < area.top - CLOSE:
                 message = f"a line of this note takes more than the {height:.0f} points that a page has"

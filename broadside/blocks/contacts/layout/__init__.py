@@ -46,7 +46,7 @@ IN_LANES, LEAST_LANE, LANE_GAP = 6, 16.0, 24.0
 # How large numbers may be on a face, of which so much may be filled, and how small values to have all on it.
 SIZES, FULL = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5), 0.85
 # How large a number is beside values in a printing in brief.
-IN_BRIEF = 1.54
+IN_BRIEF = 1.75
 
 
 class Ways(Struct, frozen=True, kw_only=True):
@@ -80,7 +80,7 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         return Stack(boxes=())
 
     def checked(at: Place) -> Stack:
-        type_ = on_ground(typesetter, place, ROLES).type_of("note")
+        type_ = on_brand_in(typesetter, place, ROLES).type_of("note")
         type_ = replace(type_, indent=0.0, before=0.0)
         element = Element(role="P", parent=at.parent)
         boxes = line_boxes(typesetter, one.checked, type_, at.column, element, one.span)
@@ -143,7 +143,7 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
-    title = titled(one.title, at, one.span, on_ground(typesetter, place, ROLES), "callout-title")
+    title = titled(one.title, at, one.span, on_brand_in(typesetter, place, ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
     outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
@@ -166,7 +166,7 @@ def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Plac
     return stacked(grounds)
 
 
-def on_ground(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> Typesetter:
+def on_brand_in(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> Typesetter:
     """The same, some roles set as they are read on the ground in a place."""
     return typesetter if place.light else typesetter.on_brand(roles)
 
@@ -198,7 +198,7 @@ class _Listed(Struct, frozen=True, kw_only=True):
 
 
 def _listed(one: Ways, place: Place, typesetter: Typesetter) -> _Listed:
-    typesetter = on_ground(typesetter, place, (*ROLES, one.number))
+    typesetter = on_brand_in(typesetter, place, (*ROLES, one.number))
     element = Element(role="Div", parent=place.parent)
     listed = Element(role="L", parent=element, attributes=(("ListNumbering", "None"),))
     rows = [_row(row, pairing(listed), typesetter) for row in _rows(one, place.column, typesetter)]
@@ -306,7 +306,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
     typesetter = _no_larger(shown.number, typesetter) if one.brief else typesetter
-    typesetter = on_ground(_spoken(shown, typesetter), place, (*ROLES, shown.number))
+    typesetter = on_brand_in(_spoken(shown, typesetter), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, inner_of(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 

@@ -8,7 +8,7 @@ from broadside.blocks.contacts.layout import (
     PAD_Y,
     ROLES,
     inner_of,
-    on_ground,
+    on_brand_in,
 )
 from broadside.blocks.contacts.layout.region import small
 from broadside.blocks.contacts.layout.value import from_left, on_one_line
@@ -27,7 +27,7 @@ from broadside.typeset.typesetter import Typesetter
 def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     """The address at the end of its place, after its icon; or the number at its start."""
     inner = inner_of(place, typesetter)
-    set_in = on_ground(typesetter, place, ROLES)
+    set_in = on_brand_in(typesetter, place, ROLES)
     make = _number if one.lines[0].dialled else _address
     boxes = make(one, replace(place, column=inner), set_in)
     reach, space = reach_of(place, typesetter.layout, typesetter.rtl), typesetter.type_of("callout")
@@ -73,7 +73,7 @@ def sketch_alone(one: Contacts, place: Place, typesetter: Typesetter) -> Hashabl
     layout, (line,) = typesetter.layout, one.lines
     if not line.dialled or layout.has_faces or layout.roomy or layout.beside or typesetter.rtl or one.lang:
         return None
-    inner, set_in = inner_of(place, typesetter), on_ground(typesetter, place, ROLES)
+    inner, set_in = inner_of(place, typesetter), on_brand_in(typesetter, place, ROLES)
     type_ = _number_type(one, inner, set_in)
     parts = [
         set_in.lines(text, role, inner.width)

@@ -128,7 +128,7 @@ def _lowest(one: Panels, count: int, place: Place, typesetter: Typesetter) -> li
     apart = GAP if _kept(typesetter) == 1.0 else LEAST_GAP
     # What they end with stands as far off what is above it as panels off what is below them.
     below = typesetter.type_of("panel").after
-    levelled = (level(row, below, typesetter.type_of("panel").leading) for row in rows)
+    levelled = (level(row, below) for row in rows)
     stacks = [Stack(boxes=unbroken(beside(row).boxes), before=apart, after=apart) for row in levelled]
     if count > 1 and len(rows) == PAIR:
         # What is compared in four fields is seen at one glance.

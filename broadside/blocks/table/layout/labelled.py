@@ -27,7 +27,7 @@ GROUND_PAD = 10.0
 # What of its size a chip keeps at least to stand on one line, and how much closer its letters may stand; as
 # wide as its place to the last digit it would count as wider. On a ground it reaches so near to the edge: it
 # has an outline of its own.
-LEAST_CHIP, CLOSER, SNUG, NEAR_EDGE = 0.85, -0.025, 0.99, 5.0
+LEAST_SHARE, CLOSER, SNUG, NEAR_EDGE = 0.85, -0.025, 0.99, 5.0
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ def labelled(
     own = typesetter.type_of("chip")
     for type_ in (own, replace(own, tracking=min(own.tracking, CLOSER))):
         share = _share(said, close, type_, column, typesetter)
-        if share >= max(LEAST_CHIP, typesetter.type_of("note").size / type_.size):
+        if share >= max(LEAST_SHARE, typesetter.type_of("note").size / type_.size):
             return close, smaller_chips(typesetter.with_type("chip", type_), share)
     return close, typesetter
 
