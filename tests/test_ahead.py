@@ -35,7 +35,7 @@ MOST_WHITE = 120.0
 ENDED = 0.3
 # Pages that end in more, by sheet, layout and paper: what follows them stays in one piece, and needs more
 # than they have left.
-KNOWN = {(SHEETS[0], "large-print", "letter"): [10]}
+KNOWN = {(SHEETS[0], "large-print", "letter"): [10], (SHEETS[1], "large-print", "a4"): [11]}
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 
 
