@@ -163,11 +163,7 @@ def _in_the_way(one: _Held, line: float, others: Sequence[_Held], near: Sequence
             and mine_left <= its_end
             and mine_bottom >= its_over
             and mine_top <= its_under
-            and (
-                (its_start < bx < its_end and its_over < by < its_under)
-                or (its_start < ax < its_end and its_over < ay < its_under)
-                or _runs_through(ax, ay, bx, by, its_start, its_over, its_end, its_under)
-            )
+            and _goes_into(mine or NOWHERE, its_start, its_over, its_end, its_under)
         ):
             found.append(j)
             continue
@@ -191,21 +187,18 @@ def _in_the_way(one: _Held, line: float, others: Sequence[_Held], near: Sequence
             and line_left <= end
             and line_bottom >= over
             and line_top <= under
-            and (
-                (start < dx < end and over < dy < under)
-                or (start < cx < end and over < cy < under)
-                or _runs_through(cx, cy, dx, dy, start, over, end, under)
-            )
+            and _goes_into(its, start, over, end, under)
         ):
             found.append(j)
     return found
 
 
-def _runs_through(
-    ax: float, ay: float, bx: float, by: float, start: float, over: float, end: float, under: float
-) -> bool:
-    """Whether a line that ends in no box runs through one: between a corner of it and the one across from
-    that, or between the other two."""
+def _goes_into(line: _Leader, start: float, over: float, end: float, under: float) -> bool:
+    """Whether a line that reaches over a box ends in it, or runs through it: between a corner of it and the
+    one across from that, or between the other two."""
+    ax, ay, bx, by = line[:4]
+    if (start < bx < end and over < by < under) or (start < ax < end and over < ay < under):
+        return True
     across, down = bx - ax, by - ay
     if (across * (over - ay) - down * (start - ax)) * (across * (under - ay) - down * (end - ax)) < 0:
         wide, high = end - start, under - over
