@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from msgspec import Struct
 
 from broadside.blocks.people.noun import People
-from broadside.model.layout import ColourRole
+from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import NARROW, Column, Place, Stack
@@ -129,9 +129,13 @@ def _in_one_row(one: People, column: Column, element: Element, typesetter: Types
     )
     # Its first line begins as high as the number.
     small = typesetter.type_of("people-text")
-    tops = (typesetter.baseline(type_) - 2 * HALF_CAPITAL * type_.size for type_ in (large, small))
-    down = next(tops) - next(tops)
+    down = _capitals_at(large, typesetter) - _capitals_at(small, typesetter)
     return beside([number, stacked([text, marked])], starts=(0.0, max(down, 0.0)))
+
+
+def _capitals_at(type_: Type, typesetter: Typesetter) -> float:
+    """Where capitals begin, below the top of their line."""
+    return typesetter.baseline(type_) - 2 * HALF_CAPITAL * type_.size
 
 
 def _side_by_side(one: People, column: Column, element: Element, typesetter: Typesetter) -> Stack | None:

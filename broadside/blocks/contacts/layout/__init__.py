@@ -86,13 +86,13 @@ def contacts(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
         boxes = line_boxes(typesetter, one.checked, type_, at.column, element, one.span)
         return Stack(boxes=padded(boxes, LEAST_PAD, 0.0) if boxes else ())
 
-    set_in = _no_larger(shown.number, typesetter) if one.brief else typesetter
-    return ways(shown, place, _spoken(shown, set_in), checked)
+    return ways(shown, place, _spoken(shown, typesetter, brief=one.brief), checked)
 
 
-def _spoken(one: Ways, typesetter: Typesetter) -> Typesetter:
+def _spoken(one: Ways, typesetter: Typesetter, *, brief: bool) -> Typesetter:
     """The same, an address that is the only way to get in touch set as a number to call would be: small
-    letters in a large field look lost."""
+    letters in a large field look lost. In `brief`, numbers are hardly larger than values."""
+    typesetter = _no_larger(one.number, typesetter) if brief else typesetter
     if len(one.lines) > 1 or one.lines[0].dialled:
         return typesetter
     return typesetter.with_type("contact-value", typesetter.type_of(one.number))
@@ -305,8 +305,7 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
     if one.checked or any(line.region or line.checked for line in one.lines):
         return None
     shown = Ways(span=one.span, title=one.title, lines=one.lines)
-    typesetter = _no_larger(shown.number, typesetter) if one.brief else typesetter
-    typesetter = on_brand_in(_spoken(shown, typesetter), place, (*ROLES, shown.number))
+    typesetter = on_brand_in(_spoken(shown, typesetter, brief=one.brief), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, inner_of(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
 

@@ -131,7 +131,7 @@ def row(
         for entry, column in zip(entries, columns, strict=True)
     ]
     tall = max(height_of(part.label) for part in parts)
-    high = max(way.high, _high(entries, way, place, typesetter))
+    high = way.high or _high(entries, way, place, typesetter)
     gap = BELOW_LABEL * own.type_of("chip").size
     boxes = []
     for entry, part in zip(entries, parts, strict=True):
