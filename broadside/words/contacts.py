@@ -133,7 +133,7 @@ def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:
 def unsaid(edition: Edition, brand: Brand) -> int:
     """How many of a brand's contacts the blocks that ask for them don't say."""
     sheet = edition.sheet
-    asked = [one for one in blocks_of(sheet.blocks) if asks_for((one,), "contacts")]
+    asked = [one for one in sheet.blocks if asks_for((one,), "contacts")]
     said = {_unspaced(run.text) for one in asked for _, text in texts_of(one) for run in text}
     known = brand.contacts_in(sheet.lang) if asked else ()
     return sum(_unspaced(brand.said(one.value).text) not in said for one in known)

@@ -162,23 +162,27 @@ def _groups(
     rows = rows_of(sequence, wide, typesetter)
     widths = memo.of(_widths, sequence, tuple(rows), bare)
     panels = tuple(on_panels(sequence, widths, sections(sequence, widths, wide, typesetter), bare))
-    wide_panels = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
     if any(panels) and layout.actions == "box":
-        panels = tuple(down_columns(sequence, panels, wide_panels, wide, text, typesetter))
-    widths = tuple(wide or panel > 0 for wide, panel in zip(widths, panels, strict=True))
+        panels = tuple(down_columns(sequence, panels, _and_wide(widths, panels), wide, text, typesetter))
+    widths = _and_wide(widths, panels)
     sides = tuple(sided_of(sequence, widths, text, typesetter))
-    widths = tuple(wide or side > 0 for wide, side in zip(widths, sides, strict=True))
+    widths = _and_wide(widths, sides)
     remarks = remarks_of(sequence, widths, text, typesetter)
-    widths = tuple(wide or remark for wide, remark in zip(widths, remarks, strict=True))
+    widths = _and_wide(widths, remarks)
     lists = memo.of(_lists, sequence, widths, bare)
     if any(lists) and not layout.baselines:
         lists = tuple(down_columns(sequence, lists, widths, wide, text, typesetter))
     if not layout.fold and not layout.baselines:
         lists = tuple(level_feet(sequence, lists, widths, text, typesetter))
-    widths = tuple(wide or section > 0 for wide, section in zip(widths, lists, strict=True))
+    widths = _and_wide(widths, lists)
     margins = sections(sequence, widths, wide, typesetter)
     own = _Own(rows=tuple(rows), margins=tuple(margins), panels=panels, lists=lists, sides=sides)
     return memo.of(_together, sequence, widths, own, bare, wide.level)
+
+
+def _and_wide(widths: Sequence[bool], more: Sequence[int]) -> tuple[bool, ...]:
+    """Which blocks take the full width, with some more that do so."""
+    return tuple(wide or one > 0 for wide, one in zip(widths, more, strict=True))
 
 
 def _bare(_: Memo, layout: Layout) -> Layout:
