@@ -1,9 +1,10 @@
 """The list of sections of a long printing: it names each, and the page that it begins on, and takes none."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from printings import SHEETS, session_in, shipped, translated
+from printings import SHEETS, made, session_in, shipped, translated
 from samples import LETTER, brand, edition, file, fonts, pages, session
 
 from broadside.file.proof import proof
@@ -15,7 +16,6 @@ from broadside.pages.contents import contents
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.setting import OWN
 from broadside.pipeline.job import Job
-from broadside.pipeline.line import assemble
 
 OWN_LAYOUT = session().layout("large-print")
 SHEET = 'lang: en\ntitle: Heat\nmessage: Drink water.\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -93,38 +93,23 @@ def test_a_first_page_without_room_has_no_list() -> None:
     assert made == same
 
 
-def test_a_list_in_a_script_from_the_right_has_its_numbers_at_the_left(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    home = tmp_path_factory.mktemp("contents")
-    at = session_in(home, {"heat": f"{SHEET}{LONG}"})
+def test_a_list_in_a_script_from_the_right_has_its_numbers_at_the_left(tmp_path: Path) -> None:
+    at = session_in(tmp_path, {"heat": f"{SHEET}{LONG}"})
     at = translated(at, "heat", "ar", lambda text: "ماء " * (1 + len(text) // 5))
     job = Job(sheet="heat", lang="ar", layout="large-print", paper="letter", ink="color", brand="plain")
-    one = assemble(job, at)
-    assert not one.draft
+    one = made(job, at)
     assert not [issue for issue in one.issues if issue.is_error]
-
-
-@pytest.mark.parametrize("name", ["plain", "lantern-street"])
-def test_a_label_over_a_row_stands_nearer_to_that_than_to_the_row_before(name: str) -> None:
-    page = shipped(SHEETS[0], "large-print", brand=name).laid[1]
-    grounds = [
-        (one.y + item.y, one.y + item.y + item.height)
-        for one in page.body
-        for item in one.box.items
-        if isinstance(item, Fill) and item.height > 20.0
-    ]
-    labels = [
-        one.y + item.y
-        for one in page.body
-        for item in one.box.items
-        if isinstance(item, Words) and "decides" in "".join("".join(part.texts) for part in item.line.glyphs)
-    ]
-    (label,) = labels
-    above = label - max(foot for _, foot in grounds if foot < label)
-    below = min(top for top, _ in grounds if top > label) - label
-    # From its baseline: letters reach up from that.
-    assert above - 0.7 * 18.0 > below - 0.2 * 18.0
+    boxes = [placed.box for placed in one.laid[0].body]
+    (box,) = (box for box in boxes if any(element.role == "TOC" for element in box.elements))
+    words = [item for item in box.items if isinstance(item, Words)]
+    _, *numbers = (item for item in words if item.colour == "brand")
+    assert len(numbers) == 6
+    names = [item for item in words if item.element in {number.element for number in numbers}]
+    rules = [item for item in box.items if isinstance(item, Fill)]
+    for number in numbers:
+        (beside,) = (it for it in names if it.element is number.element and it is not number)
+        assert number.x + number.line.width < beside.x
+    assert {round(one.x, 3) for one in numbers} <= {round(one.x, 3) for one in rules}
 
 
 @pytest.mark.parametrize("layout", ["booklet", "large-print"])

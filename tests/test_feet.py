@@ -124,10 +124,10 @@ def test_pages_of_a_booklet_and_in_clear_print_end_near_one_line() -> None:
                 bottom = min((it.y - clear_of_notes(own) for it in page.notes), default=page.area.bottom)
                 foot = max(it.foot for it in page.body)
                 left.append(max(bottom - foot, 0.0) / (page.area.bottom - page.area.top))
-            # What is no more than a third of a page stays white where a section ends: no blank line between
-            # paragraphs fills it.
-            assert sum(left) / len(left) < 0.1, (sheet, layout, left)
-            assert max(left) < 0.34, (sheet, layout, left)
+            # What is no more than three tenths of a page stays white where a section ends: no blank line
+            # between paragraphs fills it.
+            assert sum(left) / len(left) < 0.09, (sheet, layout, left)
+            assert max(left) < 0.3, (sheet, layout, left)
 
 
 def test_only_pages_with_what_may_grow_are_tried_with_it_where_spaces_are_opened_later() -> None:
@@ -183,11 +183,14 @@ def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_hardly_a_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobody_sees(paper: str) -> None:
+@pytest.mark.parametrize(("sheet", "most"), [(SHEETS[0], 1), (SHEETS[1], 0)])
+def test_hardly_a_text_is_torn_over_the_leaves_of_a_booklet_for_white_that_nobody_sees(
+    sheet: str, most: int, paper: str
+) -> None:
     """One is rather than that a box stands on another page than its section."""
-    made = shipped(SHEETS[0], "booklet", paper=paper).laid
+    made = shipped(sheet, "booklet", paper=paper).laid
     parted = [page.number for page, after in pairwise(made) if after.body and after.body[0].box.space <= 0.0]
-    assert len(parted) <= 1
+    assert len(parted) <= most
 
 
 def test_notes_stand_as_near_to_one_another_on_each_of_their_pages() -> None:

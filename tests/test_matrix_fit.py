@@ -34,6 +34,17 @@ blocks:
 """
 
 
+TWO = """  - table: Two
+    id: two
+    header-rows: 1
+    header-columns: 1
+    rows:
+      - ["", {text: One, sign: crime}, {text: Other, sign: free}]
+      - [Who, Some of them., All of them.]
+      - [Where, Nearly all US states., Nevada.]
+"""
+
+
 def said(made: tuple[Page, ...]) -> Iterator[tuple[str, Words]]:
     for page in made:
         for placed in page.placed:
@@ -64,3 +75,26 @@ def test_words_keep_off_the_edges_of_their_columns() -> None:
     ]
     assert grounds
     assert all(word.x - ground.x >= 6.0 for ground in grounds)
+
+
+def test_a_label_over_a_row_stands_nearer_to_that_than_to_the_row_before() -> None:
+    own = replace(layout("large-print"), tables="columns")
+    made = pages(edition(HEAD.partition("  - matrix")[0] + TWO), own, LETTER)
+    (page,) = (page for page in made if any(text == "Where" for text, _ in said((page,))))
+    grounds = [
+        (one.y + item.y, one.y + item.y + item.height)
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Fill) and item.colour.startswith("tint")
+    ]
+    (label,) = (
+        one.y + item.y
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Words) and "Where" in "".join("".join(part.texts) for part in item.line.glyphs)
+    )
+    size = own.type_of("table-head").size
+    above = label - max(foot for _, foot in grounds if foot < label)
+    below = min(top for top, _ in grounds if top > label) - label
+    # From its baseline: letters reach up from that.
+    assert above - 0.7 * size > below - 0.2 * size

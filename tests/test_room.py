@@ -117,7 +117,7 @@ def test_values_stand_under_their_labels_where_the_plot_has_no_room_for_them() -
 
 
 def test_rows_of_dots_stand_further_apart_where_a_page_has_room() -> None:
-    for name, more in (("large-print", 5.0), ("brief-wide", 5.0)):
+    for name, more in (("large-print", 15.0), ("brief-wide", 7.5)):
         low, high = (drawn(body(DOTS, replace(plain(name), room=room))) for room in (0.0, 60.0))
         assert all(large > small + more for small, large in zip(low, high, strict=True))
 
