@@ -15,7 +15,7 @@ from broadside.pages.copyfit.heads import LOWER, lower_heads, smaller_heads
 from broadside.pages.copyfit.prices import LESS_ART, settings
 from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN, Setting
-from broadside.pages.copyfit.tries import FAR_OVER, Tries, roomiest
+from broadside.pages.copyfit.tries import FAR_OVER, Found, Tries, roomiest
 
 PAPER = SHEETS["half-letter"]
 AREA = Rectangle(left=50.0, right=350.0, top=50.0, bottom=550.0)
@@ -117,7 +117,7 @@ def test_what_is_roomier_than_one_that_takes_too_many_pages_is_not_tried() -> No
     assert tries.rules_out(replace(tight, loose=False))
     assert not tries.rules_out(replace(tight, whole=False))
     # What takes more than its pages does so on fewer, whatever is tried there.
-    assert tries.on(replace(layout, fit=Fit(pages=1)), 1).rules_out(tight)
+    assert tries.on(replace(layout, fit=Fit(pages=1))).rules_out(tight)
 
 
 @pytest.mark.parametrize("first", [6, 20])
@@ -148,7 +148,7 @@ def test_what_is_known_to_fit_is_tried_again_only_where_nothing_roomier_does(fir
 def test_what_was_said_to_fit_and_does_not_is_looked_for_further_on() -> None:
     layout = layout_of()
     row = settings(layout)
-    tries = Tries(layout=layout, attempt=Filled(layout, 25, 0.1), roomy=[row[20]])
+    tries = Tries(layout=layout, attempt=Filled(layout, 25, 0.1), found={row[20]: Found(pages=1, fits=True)})
     best, _ = roomiest(tries, row, row.index(OWN))
     assert best
     assert best.setting == row[25]
@@ -368,8 +368,9 @@ def test_what_took_more_pages_does_so_on_fewer_unless_paragraphs_may_then_stand_
     had: int, pages: int, crowded: list[Setting]
 ) -> None:
     many, few = (replace(layout_of(), fit=Fit(pages=count, body=9.0, note=8.0)) for count in (had, pages))
-    tries = Tries(layout=many, attempt=Filled(many, 0, 0.1), counts={OWN: had})
-    fewer = tries.on(few, pages)
+    tries = Tries(layout=many, attempt=Filled(many, 0, 0.1), found={OWN: Found(pages=had, fits=True)})
+    fewer = tries.on(few)
     assert fewer.crowded == crowded
-    fewer.counts[OWN] = pages
-    assert tries.counts == {OWN: had}, "each layout has its own"
+    assert not fewer.has_room_in(OWN)
+    fewer.found[OWN] = Found(pages=pages)
+    assert tries.found == {OWN: Found(pages=had, fits=True)}, "each layout has its own"

@@ -119,7 +119,7 @@ def _on_fewer(fitted: Fitted, tries: Tries) -> Fitted:
     while fewer := _fewer(fitted):
         fit = fitted.own.fit
         assert fit
-        tries = tries.on(replace(fitted.own, fit=replace(fit, pages=fewer)), fewer)
+        tries = tries.on(replace(fitted.own, fit=replace(fit, pages=fewer)))
         closer = _closer(tries, _with_end(best), fsum(map(filled, fitted.pages)) > fewer)
         if closer is None:
             break
@@ -277,7 +277,7 @@ def _on_a_page_less(fitted: Fitted, tries: Tries, where: str) -> Fitted | None:
         size=1.0,
     )
     # What took more without that does so with it: words are as large, and lines as far apart.
-    fewer = tries.on(replace(own, fit=least), least.pages)
+    fewer = tries.on(replace(own, fit=least))
     if fsum(map(filled, fitted.pages)) > least.pages and not _least(fewer, settings(fewer.layout)).fits:
         return None
     closer = _searched(fewer, where)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadside.issues import Fault
 from broadside.model.layout import Layout
+from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied, least_apart
 from broadside.pages.copyfit.fitted import Attempt, Fitted, Made
 from broadside.pages.copyfit.outcome import drawbacks, filled, hollow, ways_of
@@ -27,15 +28,30 @@ given_of, may_of, rules_of = attrgetter(*GIVEN), attrgetter(*MAY), attrgetter(*R
 FAR_OVER = 0.2
 
 
+class Found(Struct, frozen=True, kw_only=True):
+    """How many pages a setting took, and whether all had room on those that there are."""
+
+    pages: int
+    fits: bool = False
+
+
 class Tries(Struct, frozen=True, kw_only=True):
-    """A layout, and how it is tried; how many pages settings took, which of them took too many, and which
-    had room."""
+    """A layout, how it is tried, and what was `found` so far: each try adds what it comes to."""
 
     layout: Layout
     attempt: Attempt
-    counts: dict[Setting, int] = {}
-    crowded: list[Setting] = []
-    roomy: list[Setting] = []
+    found: dict[Setting, Found] = {}
+
+    @property
+    def most(self) -> int | None:
+        """How many pages there are; None where it may be any number."""
+        return self.layout.fit.pages if self.layout.fit else None
+
+    @property
+    def crowded(self) -> list[Setting]:
+        """The settings that took too many pages, in the order in which they were tried."""
+        most = inf if self.most is None else self.most
+        return [setting for setting, one in self.found.items() if one.pages > most]
 
     def __call__(self, setting: Setting) -> "Try":
         tried = applied(self.layout, setting)
@@ -44,26 +60,21 @@ class Tries(Struct, frozen=True, kw_only=True):
         except Fault as fault:
             # What has no room here may have some where it is smaller.
             made = Made(pages=(), unfit=fault.issues)
-        most = self.layout.fit.pages if self.layout.fit else None
+        most = self.most
         # Of pages that are too many nobody asks what else speaks against them.
         within = bool(made.pages) and (most is None or len(made.pages) <= most)
         torn = drawbacks(made.pages, most or 0, **ways_of(self.layout)) if within else inf
-        if made.pages:
-            self.counts[setting] = len(made.pages)
-            if not within:
-                self.crowded.append(setting)
         done = Try(own=self.layout, layout=tried, setting=setting, made=made, most=most, torn=torn)
-        if done.fits:
-            self.roomy.append(setting)
+        if made.pages:
+            self.found[setting] = Found(pages=len(made.pages), fits=done.fits)
         return done
 
-    def on(self, layout: Layout, pages: int) -> "Tries":
-        """The same in a layout for so many pages, fewer than it has. What took more takes more in that, too,
-        unless paragraphs of so few pages may stand closer."""
+    def on(self, layout: Layout) -> "Tries":
+        """The same in a layout for fewer pages than it has. What took more than these does so there, too,
+        unless paragraphs of so few pages may stand closer; what had room need not have it."""
         closer = least_apart("body", layout) < least_apart("body", self.layout)
-        counts = {} if closer else {**self.counts}
-        crowded = [one for one, count in counts.items() if count > pages]
-        return Tries(layout=layout, attempt=self.attempt, counts=counts, crowded=crowded)
+        found = {} if closer else {setting: replace(one, fits=False) for setting, one in self.found.items()}
+        return Tries(layout=layout, attempt=self.attempt, found=found)
 
     def rules_out(self, setting: Setting) -> bool:
         """Whether a setting takes too many pages, as one does of which nothing is roomier."""
@@ -71,7 +82,7 @@ class Tries(Struct, frozen=True, kw_only=True):
 
     def has_room_in(self, setting: Setting) -> bool:
         """Whether a setting has room, as one had of which nothing is tighter."""
-        return any(_asks_for_more(one, setting) for one in self.roomy)
+        return any(_asks_for_more(one, setting) for one, found in self.found.items() if found.fits)
 
 
 def _asks_for_more(one: Setting, other: Setting) -> bool:
