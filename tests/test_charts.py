@@ -8,6 +8,7 @@ from readers import valid
 from samples import HOME, LETTER, edition, file, layout, pages
 
 from broadside.file.proof.document import document
+from broadside.model.layout import Align
 from broadside.model.page import Item, Page, Shape, Words
 from broadside.model.page import Path as Ink
 from broadside.model.replace import replace
@@ -107,6 +108,17 @@ def test_who_needs_large_letters_has_dots_and_lines_as_large() -> None:
         widths.append(max(path.width for path in found if not path.fill))
     assert widths[1] > 1.4 * widths[0]
     assert widths[1] > 2.0
+
+
+@pytest.mark.parametrize("align", ["start", "center", "end", "justify"])
+def test_the_names_of_bars_follow_their_pieces_wherever_a_layout_aligns_words(align: Align) -> None:
+    own = layout("brief")
+    types = tuple((role, replace(one, align=align)) for role, one in own.types)
+    made = pages(edition(HEAD + BOTH), replace(own, types=types), LETTER)
+    names = {said(item): item for item in items(made) if isinstance(item, Words)}
+    first, second = names["Water"], names["Shade"]
+    pieces = [item.x for item in items(made) if isinstance(item, Shape) and item.x > first.x]
+    assert first.x + first.line.width < min(pieces) < second.x
 
 
 def test_two_bars_of_a_row_are_told_apart_by_form_and_read_as_a_table_with_heads(tmp_path: Path) -> None:

@@ -79,6 +79,17 @@ def test_no_page_but_the_first_is_another_for_the_list() -> None:
         ]
 
 
+def test_a_message_on_a_ground_of_its_own_stands_above_the_list() -> None:
+    own = replace(session().layout("brief-wide"), contents=True, fit=None, hero=None)
+    one = edition(SHEET + LONG)
+    first, *others = pages(one, own, LETTER)
+    made = (replace(first, body=first.body[:12]), *others)
+    assert any(placed.box.frames for placed in made[0].body)
+    fitted = Fitted(own=own, layout=own, setting=OWN, pages=made)
+    first, *_ = contents(made, one, fitted, brand(), fonts(), Memo())
+    assert "TOC" in {element.role for placed in first.body for element in placed.box.elements}
+
+
 def test_a_short_printing_and_one_of_few_sections_have_no_list() -> None:
     made, same = listed(f"{SHEET}{LONG}", 5)
     assert made == same

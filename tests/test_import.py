@@ -9,6 +9,7 @@ from test_cli import call
 from word_files import OFFICE, PNG, item, p, r, word
 
 from broadside.commands.import_ import Imported, Wanted, import_
+from broadside.forms.slug import free_id
 from broadside.manuscript.document import run
 from broadside.manuscript.references import reference_of
 from broadside.manuscript.sheet.inline import inline
@@ -82,6 +83,21 @@ def test_what_html_takes_for_a_comment_is_words_in_markdown(tmp_path: Path) -> N
     (tmp_path / "x.md").write_text("# Heat\n\n<![CDATA[ Drink\n\nWater <?cold now.\n", encoding="utf-8")
     text = import_(tmp_path / "x.md", tmp_path, Wanted()).path.read_text(encoding="utf-8")
     assert all(word in text for word in ("CDATA", "Drink", "Water", "cold", "now"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<section x="a>b">\n\nDrink water.\n\n</section>\n',
+        "Drink <b title='x>y' data-x = \"1 > 2\">water</b>.\n",
+        '> Drink <br\n>   id="i1"\n> /> water.\n',
+        '<style media="a>b">p { color: red }</style>\n\nDrink water.\n',
+    ],
+)
+def test_a_value_of_a_tag_may_hold_what_would_end_it(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(f"# Heat\n\n{text}", encoding="utf-8")
+    made = import_(tmp_path / "x.md", tmp_path, Wanted())
+    assert made.words_in == made.words_out == 3
 
 
 @pytest.mark.parametrize("title", ["", ' "Its title"', "\n'Its title'", "\n  (Its title)"])
@@ -324,3 +340,16 @@ def test_lost_words_are_told_and_parted_ones_are_not() -> None:
     assert lost(words_in("one two two three"), words_in("two three")) == ("one", "two")
     assert lost(words_in("the 1st ﬁne day"), words_in("the 1 st fine day")) == ()
     assert lost(words_in("m²"), words_in("m 2")) == ()
+
+
+def test_a_free_id_is_found_soon_among_thousands_of_the_same_name() -> None:
+    class Asked(set[str]):
+        times = 0
+
+        def __contains__(self, one: object) -> bool:
+            self.times += 1
+            return super().__contains__(one)
+
+    taken = Asked()
+    assert [free_id("p", taken) for _ in range(5000)] == ["p", *(f"p-{i}" for i in range(2, 5001))]
+    assert taken.times < 40 * 5000

@@ -82,7 +82,15 @@ def size_of_call(source: str) -> float:
     return next(line.line.size for text, line in words(made[0]).items() if "Fainted?" in text)
 
 
-NUMBERS = ["**233733**", "**1-888-373-7888**", "**0800 123 456**", "**+1 (555) 010 0000**", "**٩١١٢**"]
+NUMBERS = [
+    "**233733**",
+    "**1-888-373-7888**",
+    "**0800 123 456**",
+    "**+1 (555) 010 0000**",
+    "**٩١١٢**",
+    "**115** l'hiver",
+    "**988** -- 24/7",
+]
 LEADING = ["[911](tel:911)", "[**13 11 14**](tel:131114)", "[2000](tel:2000)"]
 
 
@@ -93,10 +101,11 @@ def test_what_is_called_is_told_by_its_form_or_leads_to_a_telephone(words_: str)
 
 
 AMOUNTS = ["**24%**", "**12**", "**5000**", "**100 000**", "**1,000,000**", "**12 345 678**", "**12-345**"]
+MEASURED = ["€ **250**", "**250** €", "**365** °C", "**250** ml", "**300**--**400**", "**911**%", "≥ **500**"]
 DAYS = ["**2024**", "**2567**", "**1999-2003**", "**2026-11-30**", "**30.11.2026**"]
 
 
-@pytest.mark.parametrize("words_", ["**many**", "911", "[call us](tel:911)", *AMOUNTS, *DAYS])
+@pytest.mark.parametrize("words_", ["**many**", "911", "[call us](tel:911)", *AMOUNTS, *MEASURED, *DAYS])
 def test_other_figures_are_as_large_as_their_text(words_: str) -> None:
     small = two_columns().type_of("list").size
     assert size_of_call(HEAD + TO_DO.replace("**911**", words_)) == small

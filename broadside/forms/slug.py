@@ -26,12 +26,22 @@ def slug(words: str, most_words: int = MOST_WORDS, most_letters: int = MOST_LETT
 def free_id(wanted: str, taken: set[str]) -> str:
     """`wanted`, with a number after it where it is taken; from now on it is."""
     wanted = wanted or "block"
-    free, count = wanted, 1
-    while free in taken:
-        count += 1
-        free = f"{wanted}-{count}"
+    free = wanted if wanted not in taken else f"{wanted}-{_free_number(wanted, taken)}"
     taken.add(free)
     return free
+
+
+def _free_number(wanted: str, taken: set[str]) -> int:
+    """The first number that is free after a name; of many thousand with the same name each would else ask for
+    those of all others."""
+    least, most = 1, 2
+    while f"{wanted}-{most}" in taken:
+        least, most = most, 2 * most
+    # From `least` on, which is taken, to `most`, which is free.
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if f"{wanted}-{middle}" in taken else (least, middle)
+    return most
 
 
 def words_of(node: Node) -> str:

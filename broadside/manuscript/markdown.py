@@ -42,15 +42,23 @@ LEADS = re.compile(r"[/#@:<]|\.\w")
 FENCE = re.compile(r"^[ \t>]*(?:```+|~~~+).*$", re.MULTILINE)
 FENCED = re.compile(r"^[ \t>]*(```+|~~~+).*?(?:^[ \t>]*\1[ \t]*$|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 DEFINITION = re.compile(r"^(?P<before>[ \t>]*)\[\^(?P<label>[^\[\]\s]+)\]:", re.MULTILINE)
+# Lines of a quotation, one after the other: a tag may begin in one and end in a later one.
+QUOTED_LINES = re.compile(r"^(?:[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
+ITS_SIGNS = re.compile(r"(?<=\n)[ \t]*>[ \t>]*")
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 NUMBERS = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)*\d{1,9}[.)](?=[ \t])", re.MULTILINE)
 ADDRESS = re.compile(rf"(?<=\])\({SPACE}(?:{TARGET}(?:(?:[ \t]+|[ \t]*\n[ \t]*){TITLED})?)?{SPACE}\)")
 PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]]*\])")
 REFERENCE = re.compile(r"(?<=\])\[[^\]^]*\]")
-TAG = re.compile(r"</?[A-Za-z](?:[^<>\n]|\n(?![ \t]*\n))*>|<!--.*?-->", re.DOTALL)
+# A value between quotation marks may hold what would end a tag. Nothing is tried twice: each of many such
+# values could be read in two ways.
+LINE_WITHIN = r"\n(?![ \t]*\n)"
+QUOTED = rf"=\s*(?:\"(?:[^\"\n]|{LINE_WITHIN})*+\"|'(?:[^'\n]|{LINE_WITHIN})*+')"
+WITHIN_TAG = rf"(?>{QUOTED}|[^<>\n]|{LINE_WITHIN})*+"
+TAG = re.compile(rf"</?[A-Za-z]{WITHIN_TAG}>|<!--.*?-->", re.DOTALL)
 # What no reader of a page sees, with what is in it; between backquotes it is words.
 UNSEEN = re.compile(
-    r"(?<!`)<(script|style|template|title|datalist|noframes)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
+    rf"(?<!`)<(script|style|template|title|datalist|noframes)\b{WITHIN_TAG}>.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 # A box to tick, as an item begins with it.
@@ -254,6 +262,7 @@ def _seen(body: str) -> str:
     """The words of a file without its signs."""
     from html import unescape
 
+    body = QUOTED_LINES.sub(lambda one: ITS_SIGNS.sub("", one[0]), body)
     for pattern, instead in (
         (ADDRESS_ALONE, r" \1 "),
         (FENCE, ""),

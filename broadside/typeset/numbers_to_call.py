@@ -5,6 +5,7 @@ to a telephone.
 """
 
 import re
+import unicodedata
 
 from broadside.forms.contact import PHONE
 from broadside.model.content import Text
@@ -26,6 +27,11 @@ YEARS = (range(1500, 2101), range(2400, 2601))
 AMOUNT = re.compile(r"[1-9]\d?([\s.]\d{3})+|[1-9]\d*([\s.]\d{3})*[\s.]?000")
 # Days, and years from one to another.
 YEAR = r"(?:1[5-9]|20)\d\d"
+# What stands beside an amount: a sign of hundreds, degrees or sums, a unit, a number that it goes on to.
+MEASURES = "%‰٪°×÷±≈≤≥"
+UNITS = "[dckmµμ]?[gl]|[ckmµμ]?m|[km]?L|[kM]?(?:Wh?|V|J|cal)|min|h"
+UNIT = re.compile(rf"[ \u00a0\u202f]?(?:{UNITS})(?![\w'\u2019])|[-–]\d")
+FROM = re.compile(r"\d[-–]$")
 DATE = re.compile(rf"{YEAR}([-.])\d\d?\1\d\d?|\d\d?([-.])\d\d?\2{YEAR}|{YEAR}\s?-\s?{YEAR}")
 
 
@@ -33,7 +39,23 @@ def numbers_to_call(text: Text, type_: Type, typesetter: Typesetter) -> Text:
     """The same, each number to call as large as those of help lines: one that an author has set in bold, or
     that leads to a telephone."""
     scale = max(typesetter.type_of(HELP).size / type_.size, 1.0)
-    return tuple(replace(run, scale=scale) if is_number_to_call(run) else run for run in text)
+    return tuple(
+        replace(run, scale=scale)
+        if is_number_to_call(run) and (run.link or not is_amount(plain(text[:i]), plain(text[i + 1 :])))
+        else run
+        for i, run in enumerate(text)
+    )
+
+
+def is_amount(before: str, after: str) -> bool:
+    """Whether what stands beside a number says that it is one of money or measures something: in any language
+    by the same signs. Where a word says it, as in `250 people`, only an author can tell."""
+    first, last = after.lstrip()[:1], before.rstrip()[-1:]
+    return _measures(first) or _measures(last) or bool(UNIT.match(after) or FROM.search(before))
+
+
+def _measures(sign: str) -> bool:
+    return bool(sign) and (unicodedata.category(sign) == "Sc" or sign in MEASURES)
 
 
 def is_number_to_call(run: Run) -> bool:

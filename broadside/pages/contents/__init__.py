@@ -73,7 +73,7 @@ def contents(
         if less.hero and not less.has_cover and left > SEEN:
             # What is still white is the ground's.
             head = head_in(replace(less, hero=replace(less.hero, grown=less.hero.grown + left)), lower)
-        return (_with_list(first, head, toc, above, pages), *others)
+        return (_with_list(first, head, toc, above, others), *others)
     return tuple(pages)
 
 
@@ -95,8 +95,8 @@ def _room_on(page: Page, head: Stack, layout: Layout) -> float:
     return bottom - own[0].y - below
 
 
-def _with_list(page: Page, head: Stack, toc: Box, above: float, pages: Sequence[Page]) -> Page:
-    """A page with another head, and the list below that."""
+def _with_list(page: Page, head: Stack, toc: Box, above: float, others: Sequence[Page]) -> Page:
+    """A first page with another head, and the list below that; `others` come after it."""
     count = len(head.boxes)
     body: list[Placed] = []
     for own, box in zip(page.body, head.boxes, strict=False):
@@ -106,6 +106,8 @@ def _with_list(page: Page, head: Stack, toc: Box, above: float, pages: Sequence[
     rest = [replace(one, y=one.y + down) for one in page.body[count:]]
     if not rest:
         return replace(page, body=tuple(body))
-    ends = grounds_in(one.box for page in pages for one in page.body if not one.repeated)
     body += rest
+    # Of the head the grounds are new ones, too.
+    told = (body, *(other.body for other in others))
+    ends = grounds_in(one.box for row in told for one in row if not one.repeated)
     return replace(page, body=tuple(body), ground=tuple(grounds_of(tuple(body), ends)))

@@ -8,6 +8,7 @@ from broadside.blocks.chart.noun import Chart
 from broadside.blocks.chart.plots.plot import swatch
 from broadside.model.page import GLUE, Box, Element, Item, Shape, Words
 from broadside.model.place import Column
+from broadside.model.replace import replace
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
 
@@ -17,7 +18,8 @@ LONG, THICK, BESIDE, APART = 1.5, 0.75, 0.5, 1.5
 
 def legend(one: Chart, frame: Frame, column: Column, body: Element, typesetter: Typesetter) -> Box:
     """In one line where all names have room there, else one below the other."""
-    type_, rtl = frame.look.words, typesetter.rtl
+    # Each name follows its piece of a bar, wherever a layout aligns words.
+    type_, rtl = replace(frame.look.words, align="start", hang=False), typesetter.rtl
     head = Element(role="TR", parent=body)
     # Above the names of rows there is none.
     cells = [Element(role="TD", parent=head)]
