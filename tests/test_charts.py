@@ -96,6 +96,20 @@ def test_the_caption_of_a_chart_leaves_no_word_alone_on_a_line() -> None:
     assert min(one.line.width for one in lines) > 0.6 * max(one.line.width for one in lines)
 
 
+@pytest.mark.parametrize(
+    ("values", "shown"), [("52.4, 7.25, 107.9, 105.0", "105"), ("52.4, 106.7, 107.9, 105.0", "105.0")]
+)
+def test_a_value_has_as_many_decimals_as_most_of_its_chart(values: str, shown: str) -> None:
+    data = ", ".join(f"{{label: Y{i}, value: {one}}}" for i, one in enumerate(values.split(", ")))
+    made = pages(
+        edition(HEAD + BARS.replace("{label: Then, value: 4}, {label: Now, value: 11}", data)),
+        layout("brief"),
+        LETTER,
+    )
+    words = [said(one) for one in items(made) if isinstance(one, Words)]
+    assert [one for one in words if one.startswith("105")] == [f"{shown}\N{NO-BREAK SPACE}days"]
+
+
 def test_who_needs_large_letters_has_dots_and_lines_as_large() -> None:
     widths = []
     for name in ("brief", "large-print"):

@@ -180,3 +180,15 @@ def test_no_hairline_stands_over_a_label_on_white(width: float, is_narrow: bool)
         if isinstance(item, Fill) and item.colour == "rule" and found["What"].y < item.y < found["The one"].y
     ]
     assert bool(hairlines) is not is_narrow
+
+
+def test_words_that_are_all_a_panel_says_stand_under_its_head() -> None:
+    alone = """  - panels: Two
+    id: two
+    boxes:
+      - {box: One, blocks: [{p: Short., id: here}]}
+      - {box: Other, blocks: [{p: "Words that run on, as far as they can, into a second line.", id: there}]}
+"""
+    found = lines(pages(edition(HEAD.format("en") + alone), layout("brief"), LETTER))
+    longer = next(word for text, word in found.items() if text.startswith("Words that"))
+    assert found["Short."].y == pytest.approx(longer.y)

@@ -14,8 +14,9 @@ from starlette.responses import Response
 
 from broadside.desk.bench import Benches
 from broadside.desk.engine import Engine
+from broadside.desk.folder import Folder
 from broadside.desk.html import Html
-from broadside.desk.making import Folder, Runs
+from broadside.desk.making import Runs
 from broadside.desk.taken import Pictures
 from broadside.desk.versions import Shelf, Version, difference
 from broadside.desk.windows import Window, Windows

@@ -5,7 +5,6 @@ They are made in a folder that ends with the program: what a person takes is in 
 
 import secrets
 import shutil
-import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -34,16 +33,6 @@ MOST_RUNS = 8
 MOST_TOLD = 200
 # The only date in a ZIP; else it would say when it was made, as the files in it don't.
 EPOCH = (1980, 1, 1, 0, 0, 0)
-
-
-class Folder:
-    """Where files are made."""
-
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="broadside-desk-"))
-
-    def close(self) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
 
 
 def made(job: Job, what: What, session: Session, folder: Path) -> Printed:

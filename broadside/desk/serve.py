@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import threading
 import webbrowser
@@ -92,10 +93,15 @@ async def _give_signs(home: Path) -> None:
 
 
 async def _stop_when_asked(server: uvicorn.Server) -> None:
-    """The button on the page ends the program as Ctrl-C does; either way streams that are open are told."""
+    """The button on the page ends the program as Ctrl-C does, and closing its window; each way streams that
+    are open are told."""
     while not server.started:
         await asyncio.sleep(0.05)
     stopping = server.config.app.inner.state.desk.stopping  # type: ignore[union-attr]  # the `Door` made above
+    if hasattr(signal, "SIGHUP"):
+        # The window with the program is closed. In a thread that is not its first, others see to that.
+        with contextlib.suppress(RuntimeError, ValueError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, stopping.set)
     while not (server.should_exit or stopping.is_set()):
         await asyncio.sleep(0.1)
     stopping.set()

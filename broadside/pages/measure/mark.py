@@ -1,8 +1,10 @@
 """Brand → Mark: sets an organization's logo, and its name beside one that does not say it."""
 
+from math import sqrt
+
 from msgspec import Struct
 
-from broadside.model.brand import Brand
+from broadside.model.brand import Brand, Logo
 from broadside.model.content import Text
 from broadside.model.layout import BrandRole, Type
 from broadside.model.page import Element, Item, Path, Picture, Shape, Words
@@ -24,13 +26,19 @@ LOGO_SHARE = 0.6
 # Between a logo and the name beside it, as a share of the logo's height.
 NAME_GAP = 0.3
 HALVINGS = 6
+# One much taller than wide, in such parts of its height, is higher than others, by so much at most: so it
+# looks as large.
+TALLER, TALL = 1.4, 0.5
+# One as low as that, in parts of the usual height, since it is so wide, has the line to itself: its letters
+# could hardly be read.
+LOW = 0.4
 # How far a plate of paper reaches beyond the ink of the logo on it.
 PLATE = 6.0
 
 
 class Mark(Struct, frozen=True, kw_only=True):
     """The organization's logo, with its name where the logo does not say it; nothing where it has none.
-    The name has so many `lines`; `name_ends` is the baseline of the last."""
+    The name has so many `lines`; `name_ends` is the baseline of the last. `alone`: nothing is beside it."""
 
     items: tuple[Item, ...] = ()
     elements: tuple[Element, ...] = ()
@@ -38,6 +46,7 @@ class Mark(Struct, frozen=True, kw_only=True):
     height: float = 0.0
     lines: int = 0
     name_ends: float | None = None
+    alone: bool = False
 
 
 def mark_of(
@@ -67,16 +76,30 @@ def mark_of(
         return Mark()
     plated = on_ground and brand.logo_on_brand is None
     logo = brand.logo_on_brand or logo if on_ground else logo
-    part = part.inside(PLATE, PLATE, rtl) if plated else part
-    row = logo_row([ShownLogo(logo=logo, clear=0.0)], replace(place, column=part), most, align="end", rtl=rtl)
-    found = (
-        _plated(row, part, rtl)
-        if plated
-        else Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
-    )
-    if logo.words:
+    most *= min(TALLER, max(1.0, sqrt(TALL / logo.look.ink_aspect)))
+    found = _logo(logo, most, replace(place, column=part), plated=plated, rtl=rtl)
+    edges = 2 * PLATE * plated
+    if found.height - edges < LOW * most:
+        found = replace(_logo(logo, most, place, plated=plated, rtl=rtl), alone=True)
+    if logo.words or found.alone:
         return found
+    # No word of a name is broken: rather a kicker is set in two lines.
+    gap = found.height * NAME_GAP
+    need = found.width + gap + typesetter.extent(name, typesetter.type_of("kicker"))[0] + edges
+    part = part if part.width >= need else place.column.inside(max(place.column.width - need, 0.0), 0.0, rtl)
+    part = part.inside(PLATE, PLATE, rtl) if plated else part
     return _with_name(found, name, part, place.parent, typesetter, "on-brand" if on_ground else "ink")
+
+
+def _logo(logo: Logo, most: float, place: Place, *, plated: bool, rtl: bool) -> Mark:
+    """A logo at the end of a place, no higher than `most`."""
+    column = place.column.inside(PLATE, PLATE, rtl) if plated else place.column
+    row = logo_row(
+        [ShownLogo(logo=logo, clear=0.0)], replace(place, column=column), most, align="end", rtl=rtl
+    )
+    if plated:
+        return _plated(row, column, rtl)
+    return Mark(items=row.items, elements=row.elements, width=row.width, height=row.height)
 
 
 def _plated(row: LogoRow, column: Column, rtl: bool) -> Mark:

@@ -20,6 +20,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear between logo and kicker.
 KICKER_GAP = 16.0
+# And between a logo that has a line to itself and the kicker below it.
+UNDER_LOGO = 8.0
 # The most of the line that a kicker takes for which a logo gives way.
 MOST_KICKER = 0.5
 # A name beside a logo takes so many lines.
@@ -84,18 +86,22 @@ def _set(
         name = (brand.said(brand.short_name, strong=True),)
         mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
     kicker = typesetter.extent(sheet.kicker, type_)[1] + KICKER_GAP if sheet.kicker else 0.0
-    if mark.width and column.width - mark.width < kicker <= MOST_KICKER * column.width:
+    if mark.width and not mark.alone and column.width - mark.width < kicker <= MOST_KICKER * column.width:
         # A short kicker stays on its line: a logo is as large a little smaller.
         mark = mark_of(brand, name, place, typesetter, on_ground=on_ground, beside=kicker)
-    kept = mark.width + KICKER_GAP if mark.width else 0.0
+    kept = mark.width + KICKER_GAP if mark.width and not mark.alone else 0.0
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
     rows = _top_words(sheet, said, column, beside_logo, typesetter)
     rows = [_decked(rows[0], decks, beside_logo, typesetter), *rows[1:]] if decks else rows
     rows = [[_on_ground(one) for one in row] for row in rows] if on_ground else rows
     height = max(type_.leading * max(len(rows), 1), mark.height)
+    if mark.alone and rows:
+        height = mark.height + UNDER_LOGO + type_.leading * len(rows)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
-    if on_ground and mark.width and len(rows) == 1:  # a kicker that is level with the middle of a logo
+    if (
+        on_ground and mark.width and not mark.alone and len(rows) == 1
+    ):  # a kicker that is level with the middle of a logo
         baseline -= (height - type_.leading) / 2
     if mark.name_ends is not None:  # two words side by side stand on one line
         level = mark.name_ends - type_.leading * (len(rows) - 1)

@@ -1,14 +1,21 @@
 """Datum → its ends, and what it says in words."""
 
+from collections import Counter
+
 from broadside.blocks.chart.noun import Chart, Datum
 from broadside.phrases import amount, decimals
+
+# Where such a part of the values have so many decimals, the rest end in zeros: 105.0 after 107.9.
+MOST = 2 / 3
 
 
 def places_of(one: Chart) -> int | None:
     """How many digits stand after the point: as many for all estimates with intervals, so that none looks
-    less sure; None where each value has its own."""
+    less sure, and for all values that mostly have as many; None where each has its own."""
     if all(datum.low is None for datum in one.data):
-        return None
+        found = Counter(decimals(value) for datum in one.data for value in datum.values)
+        most = max(found)
+        return most if found[most] >= MOST * found.total() else None
     return max(decimals(end) for datum in one.data for end in ends(datum))
 
 

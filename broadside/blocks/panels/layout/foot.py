@@ -34,8 +34,8 @@ def level(row: Sequence[Stack], apart: float) -> list[Stack]:
 
 def _foot_of(boxes: Sequence[Box]) -> int:
     """The box with which a paragraph begins that ends a panel below what is none, as a list or a chart; 0 for
-    none."""
-    begun = _begun(boxes)
+    none. What stands under the head alone is all that a panel says, and no end of it."""
+    begun = [(i, one) for i, one in _begun(boxes) if i]
     roles = [one.role for _, one in begun[-2:]]
     return begun[-1][0] if len(roles) == 2 and roles[0] != "P" and roles[1] == "P" else 0
 

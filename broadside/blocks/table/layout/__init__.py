@@ -9,6 +9,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from broadside.blocks.table.layout.cells import Cell, cell_of, levelled_in_row
+from broadside.blocks.table.layout.figures import in_line
 from broadside.blocks.table.layout.fitting import Fits, fitted, fitting
 from broadside.blocks.table.layout.grid import Spot, narrowed, on_grounds, pad_of, spots_of, widths_of
 from broadside.blocks.table.layout.rows import groups_of, heights_of, joined, row_of
@@ -77,7 +78,7 @@ def table(one: Table, place: Place, typesetter: Typesetter) -> Stack:
 
 
 def _laid(one: Table, place: Place, typesetter: Typesetter) -> _Laid:
-    spots = spots_of(one.rows)
+    spots = in_line(one, spots_of(one.rows), typesetter)
     one = narrowed(one, spots, place.column.width, typesetter)
     widths = widths_of(one, spots, typesetter, place.column.width)
     element = Element(role="Table", parent=place.parent)

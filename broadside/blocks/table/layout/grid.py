@@ -5,6 +5,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from broadside.blocks.table.layout.lowest import Need, lowest
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.language import SPACELESS, is_syllabic, primary
 from broadside.model.layout import ColourRole, Type
@@ -43,11 +44,16 @@ NARROW_BY_SIZE = 30.0
 # How much larger than another head the label of a row of stories is: it stands over words that are read from
 # afar.
 OF_STORY = 1.2
+# Where cells are so much larger than heads, as they are where they are read from afar, what heads a row is as
+# large as they are, and what heads a column such a part of that.
+ALIKE, HEAD_OF_CELLS = 1.15, 0.85
 # Room between the grounds of columns that are stories, what words keep off the edges of these, and above
 # and below: close under the label of their row.
 STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 7.0, 2.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
+# Two columns are a comparison, and best as wide as one another; more are looked up, and best with few lines.
+LEAST_LOWEST = 3
 # Syllables that stand in a column of heads have room for so many times their size.
 PILE = 3.0
 # Words that run on in several lines need at least so many times their size to be read with ease.
@@ -55,11 +61,13 @@ READABLE = 5.0
 
 
 class Spot(Struct, frozen=True, kw_only=True):
-    """A cell with its first row and column, counted from 0."""
+    """A cell with its first row and column, counted from 0. `before` its words is so much more room than
+    cells have at their start."""
 
     row: int
     column: int
     cell: Cell
+    before: float = 0.0
 
     def covers(self, row: int, column: int) -> bool:
         return (
@@ -122,6 +130,11 @@ class Edges(Struct, frozen=True, kw_only=True):
 
 
 def edges_of(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
+    edges = _clear_edges(one, spot, columns, typesetter)
+    return replace(edges, start=edges.start + spot.before) if spot.before else edges
+
+
+def _clear_edges(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -> Edges:
     if one.story:
         half = STORY_GAP / 2
         first, last = spot.column <= one.header_columns, spot.column + spot.cell.columns == columns
@@ -198,6 +211,10 @@ def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
     type_ = typesetter.type_of("table-head" if is_head(one, spot) else "table")
     if one.story and spot.row and spot.column < one.header_columns:
         type_ = scaled(type_, OF_STORY)
+    elif is_head(one, spot) and not (one.story or one.numbered):
+        larger = typesetter.type_of("table").size / type_.size
+        of_cells = HEAD_OF_CELLS if spot.row < one.header_rows else 1.0
+        type_ = scaled(type_, max(of_cells * larger, 1.0)) if larger > ALIKE else type_
     # A few words in a narrow column, the last of which would often stand alone.
     few = one.numbered and not is_head(one, spot)
     # Nor is the last syllable of the head of a row alone.
@@ -216,7 +233,8 @@ def _widths_beside(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
     count = columns_of(spots)
-    words, chips, halved, least, most = ([0.0] * count for _ in range(5))
+    words, chips, halved, least, most, readable = ([0.0] * count for _ in range(6))
+    needs: list[list[Need]] = [[] for _ in range(count)]
     for spot in spots:
         if spot.cell.columns == 1:
             c = spot.column
@@ -237,6 +255,11 @@ def _widths_beside(
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
             least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
             most[c] = max(most[c], whole + beside)
+            if spot.row >= one.header_rows:
+                # A head is read at a glance, also in more lines.
+                readable[c] = max(readable[c], min(whole, READABLE * type_.size) + beside)
+            if whole:
+                needs[c].append(Need(row=spot.row, word=word, whole=whole, sides=beside))
     if fsum(least) > width:
         return None
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
@@ -255,7 +278,10 @@ def _widths_beside(
         return [n + (width - fsum(most)) / count for n in most]
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
-    return _shared(width, least, wants, bool(one.widths))
+    shared = _shared(width, least, wants, bool(one.widths))
+    if one.widths or one.numbered or count - one.header_columns < LEAST_LOWEST:
+        return shared
+    return lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
 
 
 def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typesetter) -> Table:

@@ -1,0 +1,94 @@
+"""Columns of tables: as wide as makes their rows low, figures in line, heads as large as what they head."""
+
+import pytest
+from faces import fonts
+from samples import brand, edition, session
+
+from broadside.blocks.table.layout.lowest import Need, lowest
+from broadside.model.memo import Memo
+from broadside.model.page import Words
+from broadside.pages.measure import measure
+
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+STATES = """  - table: Notice
+    id: t
+    header-columns: 1
+    rows:
+      - [State, Rent that was not paid, Lease broken, No reason (month to month), Law]
+      - [Alabama, "7", "7", "30", "Cal. Code Civ. Proc. § 1161"]
+      - [Oregon, "10", 14 and 30, 60 or 90, "Mich. Comp. Laws § 554.134"]
+      - [Ohio, "3", "3", "30", "Ohio Rev. Code § 1923.04(a)"]
+"""
+
+
+FIGURES = """  - table: Deaths
+    id: t
+    header-columns: 1
+    rows:
+      - [Drug, "2015", "2023", Change]
+      - [Heroin, "9.6", "1,204", some]
+      - [Cocaine, "12.75", "73[^a]", "more"]
+notes: {a: A note.}
+"""
+
+
+def set_in(name: str, blocks: str) -> list[Words]:
+    """The lines of a sheet in a layout, as they are measured."""
+    own = session().layout(name)
+    flow = measure(edition(HEAD + blocks), own, own.sheet("letter"), brand(), fonts(), Memo())
+    boxes = [box for band in flow.bands for box in band.boxes]
+    return [item for box in boxes for item in box.items if isinstance(item, Words)]
+
+
+def said(one: Words) -> str:
+    return "".join(text for glyphs in one.line.glyphs for text in glyphs.texts).strip()
+
+
+def needs(*wholes: float, word: float = 10.0) -> list[Need]:
+    return [Need(row=row, word=word, whole=whole, sides=4.0) for row, whole in enumerate(wholes)]
+
+
+def test_a_column_of_short_words_gives_what_another_one_needs_for_its_lines() -> None:
+    widths = lowest([60.0, 60.0, 60.0], [20.0, 20.0, 20.0], [needs(15.0), needs(20.0), needs(84.0)])
+    assert sum(widths) == 180.0
+    assert widths[2] == 88.0
+    assert min(widths) >= 20.0
+
+
+def test_no_column_is_narrower_than_its_least_and_nothing_moves_where_no_row_gets_lower() -> None:
+    even = [60.0, 60.0]
+    assert lowest(even, [60.0, 60.0], [needs(15.0), needs(84.0)]) == even
+    assert lowest(even, [10.0, 10.0], [needs(110.0), needs(110.0)]) == even
+
+
+def test_the_law_of_each_state_is_in_one_line() -> None:
+    laws = [said(one).replace("\N{NO-BREAK SPACE}", " ") for one in set_in("brief", STATES)]
+    laws = [law for law in laws if "§" in law]
+    assert laws == [
+        "Cal. Code Civ. Proc. § 1161",
+        "Mich. Comp. Laws § 554.134",
+        "Ohio Rev. Code § 1923.04(a)",
+    ]
+
+
+def end_of(one: Words, letters: str) -> float:
+    """Where so many letters of a line end."""
+    glyphs = one.line.glyphs[0]
+    return one.x + sum(advance for advance, _ in zip(glyphs.advances, letters, strict=False))
+
+
+def test_figures_of_a_column_stand_unit_below_unit_and_their_notes_behind_them() -> None:
+    found = {said(one): one for one in set_in("brief", FIGURES)}
+    assert end_of(found["9.6"], "9") == pytest.approx(end_of(found["12.75"], "12"))
+    thousand, marked = found["1,204"], next(one for text, one in found.items() if text.startswith("73"))
+    assert end_of(thousand, "1,204") == pytest.approx(end_of(marked, "73"))
+    # What is no column of figures begins at its edge.
+    assert found["some"].x == pytest.approx(found["more"].x)
+
+
+def test_heads_are_read_from_as_far_as_what_they_head() -> None:
+    sizes = {said(one): one.line.glyphs[0].size for one in set_in("poster", FIGURES)}
+    assert sizes["Heroin"] == pytest.approx(sizes["9.6"])
+    assert sizes["2015"] == pytest.approx(0.85 * sizes["9.6"])
+    near = {said(one): one.line.glyphs[0].size for one in set_in("handout", FIGURES)}
+    assert near["Heroin"] == near["2015"]
