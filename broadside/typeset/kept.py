@@ -4,18 +4,19 @@ An attempt of `copyfit` changes a few of a layout's types, and most blocks are s
 a block asks for is found out as it is measured; whoever gets the same answers asks the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar, TypeVarTuple, cast
 
 from msgspec import Struct
 
+from broadside.model.block import Block
 from broadside.model.layout import Layout, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.typeset.look import Look
-from broadside.typeset.typesetter import Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Inner, Typesetter, Unset
 
 Given = TypeVarTuple("Given")
 Value = TypeVar("Value")
@@ -32,6 +33,14 @@ class _Known(Struct, frozen=True, kw_only=True):
     """What was measured, by the roles that were asked for and then by their types."""
 
     made: dict[tuple[str, ...], dict[tuple[Type, ...], _Made]]
+
+
+class _Together(Struct, frozen=True, kw_only=True):
+    """What was measured of some blocks; which of them were `asked` for, and what could not be set."""
+
+    value: object
+    asked: tuple[Asked, ...]
+    unset: Unset
 
 
 def root_of(memo: Memo) -> Element:
@@ -100,3 +109,34 @@ def _headless(_: Memo, layout: Layout) -> Layout:
     """A layout without what attempts change that no block or note goes by: how many pages there are, the art
     of its head, where end matter goes, how far notes stand off."""
     return replace(layout, fit=None, hero=None, apart=False, notes=replace(layout.notes, gap=0.0))
+
+
+def kept_together(
+    make: Callable[[Sequence[Block], Place, Typesetter], Value],
+    sequence: Sequence[Block],
+    place: Place,
+    typesetter: Typesetter,
+) -> Value:
+    """What `make`, a function of a module, measures of some blocks that stand together, one of each, kept for
+    all attempts and editions that have them in one place in the same look. What stands in another block is
+    made with that, and is not kept by itself."""
+    memo = typesetter.memo
+    if place.parent is not root_of(memo):
+        return make(sequence, place, typesetter)
+    found = memo.of(_together, make, place, typesetter.look, typesetter.inner, *sequence)
+    typesetter.asked.extend(found.asked)
+    typesetter.unset.more(found.unset)
+    return cast(Value, found.value)
+
+
+def _together(
+    memo: Memo,
+    make: Callable[[Sequence[Block], Place, Typesetter], object],
+    place: Place,
+    look: Look,
+    inner: Inner,
+    *sequence: Block,
+) -> _Together:
+    typesetter = Typesetter(look=look, memo=memo, inner=inner)
+    value = make(sequence, place, typesetter)
+    return _Together(value=value, asked=tuple(typesetter.asked), unset=typesetter.unset)

@@ -15,8 +15,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import FIELD_PAD
-from broadside.typeset.kept import kept, root_of
-from broadside.typeset.look import Look
+from broadside.typeset.kept import kept, kept_together, root_of
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     begun_firmly,
@@ -30,7 +29,7 @@ from broadside.typeset.stack import (
     without_stubs,
 )
 from broadside.typeset.titled import begun
-from broadside.typeset.typesetter import Asked, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter
 from broadside.typeset.uneven import PAIR, shared_out
 
 # A list or paragraph of at most so many boxes is on one page with the box below it.
@@ -73,7 +72,7 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
 
 def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     """Blocks that share a width, as one band that never breaks, the lower ones in its middle."""
-    stacks = _shared(sequence, place, typesetter)
+    stacks = kept_together(_in_shares, sequence, place, typesetter)
     tallest = max((height_of(one.boxes) for one in stacks), default=0.0)
     band = beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
     # A leaf has no room to give away.
@@ -87,38 +86,13 @@ def _in_middle(boxes: Sequence[Box], height: float) -> Box:
 
 def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> bool:
     """Whether blocks that share a width are about as high as one another: else much stays empty."""
-    heights = [height_of(one.boxes) for one in _shared(sequence, place, typesetter)]
+    heights = [height_of(one.boxes) for one in kept_together(_in_shares, sequence, place, typesetter)]
     return len(heights) > 1 and min(heights) >= ALIKE * max(heights)
 
 
-class _Shared(Struct, frozen=True, kw_only=True):
-    """Blocks that share a width; which of them were `asked` for, and what could not be set."""
-
-    stacks: tuple[Stack, ...]
-    asked: tuple[Asked, ...]
-    unset: Unset
-
-
-def _shared(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Sequence[Stack]:
-    """Each of some blocks in its share of a width. Those right under the root of a document are kept: first
-    it is asked whether they are alike, then they are set."""
-    memo = typesetter.memo
-    if place.parent is not root_of(memo):
-        return _in_shares(sequence, place, typesetter)
-    found = memo.of(_kept_shares, place, typesetter.look, *sequence)
-    typesetter.asked.extend(found.asked)
-    typesetter.unset.more(found.unset)
-    return found.stacks
-
-
-def _kept_shares(memo: Memo, place: Place, look: Look, *sequence: Block) -> _Shared:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    stacks = tuple(_in_shares(sequence, place, typesetter))
-    return _Shared(stacks=stacks, asked=tuple(typesetter.asked), unset=typesetter.unset)
-
-
 def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> list[Stack]:
-    """Each of some blocks in its share of a width."""
+    """Each of some blocks in its share of a width: first it is asked whether they are alike, then they are
+    set."""
     levels = levels_of(sequence, place.level)
 
     def shared(gap: float, part: float = 0.0, *, turned: bool = False) -> list[Stack]:
@@ -213,9 +187,13 @@ def counts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
     return (len(part.boxes) for _, part in _each_of(sequence, place, typesetter))
 
 
-def heights_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Iterator[float]:
+def heights_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> tuple[float, ...]:
     """How high each of them is."""
-    return (height_of(part.boxes) for _, part in _each_of(sequence, place, typesetter))
+    return kept_together(_heights, sequence, place, typesetter)
+
+
+def _heights(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> tuple[float, ...]:
+    return tuple(height_of(part.boxes) for _, part in _each_of(sequence, place, typesetter))
 
 
 def _each_of(

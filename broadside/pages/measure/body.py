@@ -24,9 +24,8 @@ from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.to_do import down_column, on_panels, to_do
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
-from broadside.typeset.kept import root_of
-from broadside.typeset.look import Look
-from broadside.typeset.typesetter import Asked, Typesetter, Unset
+from broadside.typeset.kept import kept_together
+from broadside.typeset.typesetter import Typesetter
 
 # What stands at the end: a section that a layout has there, and what ends the sheet.
 CLOSING = 2
@@ -76,14 +75,6 @@ class _Own(Struct, frozen=True, kw_only=True):
     sides: tuple[int, ...]
 
 
-class _Set(Struct, frozen=True, kw_only=True):
-    """Blocks that were set together; which of them were `asked` for, and what could not be set."""
-
-    stack: Stack
-    asked: tuple[Asked, ...]
-    unset: Unset
-
-
 def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> Iterator[Part]:
     """The sheet's blocks. Among several columns, tables span them all, and the headings right above them
     do."""
@@ -111,7 +102,7 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), own)
         else:
-            stack = _stack_of(make, group.blocks, at, own)
+            stack = kept_together(make, group.blocks, at, own)
         stack = sinking(stack) if group.at_end == CLOSING else stack
         yield Part(
             columns=1 if group.is_wide else layout.columns,
@@ -133,23 +124,6 @@ def _setting_of(group: _Group, layout: Layout) -> Setting:
     if group.held:
         return held_down
     return level_blocks if layout.baselines and layout.columns > 1 and not group.is_wide else blocks
-
-
-def _stack_of(make: Setting, sequence: tuple[Block, ...], place: Place, typesetter: Typesetter) -> Stack:
-    """Blocks that stand together. Those right under the root of a document are kept."""
-    memo = typesetter.memo
-    if place.parent is not root_of(memo):
-        return make(sequence, place, typesetter)
-    found = memo.of(_set, make, place, typesetter.look, *sequence)
-    typesetter.asked.extend(found.asked)
-    typesetter.unset.more(found.unset)
-    return found.stack
-
-
-def _set(memo: Memo, make: Setting, place: Place, look: Look, *sequence: Block) -> _Set:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    stack = make(sequence, place, typesetter)
-    return _Set(stack=stack, asked=tuple(typesetter.asked), unset=typesetter.unset)
 
 
 def _groups(
