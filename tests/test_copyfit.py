@@ -235,6 +235,11 @@ def test_a_role_of_a_new_kind_gives_up_what_its_words_may(
 
 
 LONG = ("brief", "brief-two-column", "brief-wide", "booklet", "large-print")
+GROWN, EDGE_OF_BRIEFS = (1.02, 1.06, 1.1), 24.0
+
+
+def _grown(size: float) -> Setting:
+    return Setting(size=size, spaces=size * size)
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -250,7 +255,13 @@ def test_pages_that_are_read_one_after_the_other_have_one_rhythm(name: str) -> N
         type_, usual = roomy.type_of(role), own.type_of(role)
         assert (type_.before, type_.after) == (usual.before, usual.after)
     assert roomy.type_of("h1").before > own.type_of("h1").before
-    assert len({own.type_of(role).size for role in ("h1", "block-title", "table-caption")}) == 1
+    heads = [own.type_of(role).size for role in ("h1", "block-title", "table-caption")]
+    assert len(set(heads)) == 1
+    # Words that grow to fill pages take headings with them, and headings that give way stay so much larger.
+    assert heads[0] >= (18.0 if own.edge == EDGE_OF_BRIEFS else 1.3 * own.type_of("body").size)
+    for setting in (*map(_grown, GROWN), Setting(heads=0.5, size=0.5)):
+        set_so = applied(own, setting)
+        assert set_so.type_of("h1").size >= 1.3 * set_so.type_of("body").size - 1e-9
 
 
 def test_a_short_paragraph_is_not_torn_nor_does_a_heading_head_two_lines() -> None:
@@ -403,7 +414,7 @@ def test_it_says_how_many_lines_are_spare() -> None:
     [
         (OWN, "set as the layout says"),
         (Setting(size=1.1, spaces=1.21), "set with all type 10% larger, spaces at 121%"),
-        (Setting(heads=0.9), "set with title 39.6 pt instead of 44, headings 15.0 pt"),
+        (Setting(heads=0.9), "set with title 39.6 pt instead of 44, headings 15.6 pt"),
         (Setting(leading=0.5), "set with lines 1.20 of their size apart instead of 1.33, the least"),
     ],
 )

@@ -276,7 +276,6 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     balance: bool = True
     baselines: bool = False
     across: tuple[str, ...] = ()
-    wide: frozenset[Span] = frozenset()
     abreast: tuple[str, ...] = ()
     floats: tuple[str, ...] = ()
     margin: tuple[str, ...] = ()

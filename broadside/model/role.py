@@ -142,13 +142,13 @@ COMMON_ROLES = (
     ),
     # A table or map is an exhibit with a heading, as large as others beside it however small the table is; a
     # chart is read with its text.
-    Role(name="table-caption", balanced=True, like="caption", least=1.25),
+    Role(name="table-caption", balanced=True, like="caption", least=1.3),
     Role(name="foot", like="note", read_as="small print", on_paper=True, before=0.0, after=0.0, indent=0.0),
     Role(
         name="h1",
         balanced=True,
         like="title",
-        least=1.25,
+        least=1.3,
         on_paper=True,
         spoken="headings",
         weight=700,
@@ -163,7 +163,7 @@ COMMON_ROLES = (
         name="block-title",
         like="h1",
         balanced=True,
-        least=1.25,
+        least=1.3,
         size=14.5,
         leading=18.0,
         before=12.0,

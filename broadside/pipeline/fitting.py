@@ -21,8 +21,6 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead, cost_in
-from broadside.pages.copyfit.at_head import at_head
-from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.ease import is_at_ease, is_far_over, may_be_at_ease, may_end_at_ease
 from broadside.pages.copyfit.even import even
@@ -56,8 +54,6 @@ MOST_SKETCHED = 128
 LESS_TORN = TORN_ON_FACE / 2
 # How much more space is tried where blocks stand in another order.
 MORE_SPACE = 0.1
-# What costs so much of the least there was is good enough: nothing else is tried with it.
-FAR_LESS = 0.8
 # Stand for however many pages: by whether these are whole leaves it goes if a booklet has a back.
 ANY_NUMBER = {True: Fit(pages=PAGES_OF_A_LEAF), False: Fit(pages=1)}
 
@@ -137,10 +133,9 @@ def runs_over_by(parts: Parts, edition: Edition) -> float:
     return over
 
 
-def judged(parts: Parts, edition: Edition, there: End, kind: str, least: float) -> float:
+def judged(parts: Parts, edition: Edition, there: End) -> float:
     """What speaks against the pages of an edition in the setting that was found for its blocks in another
-    order, or with a little more space, or short paragraphs that go on elsewhere; or, if that is not far less
-    than the `least` there is, with what was moved, of a `kind`, over all columns. Told by few attempts, where
+    order, or with a little more space, or short paragraphs that go on elsewhere. Told by few attempts, where
     a search takes dozens; infinite where they are more."""
     parts = _as_printed(parts, edition)
     work, found = _work(parts, edition, ()), there.setting
@@ -149,10 +144,8 @@ def judged(parts: Parts, edition: Edition, there: End, kind: str, least: float) 
         row.append(replace(found, spaces=round(found.spaces + MORE_SPACE, 6)))
     if there.own.head and not there.own.clear and not found.loose and there.cost >= TORN_PIECE:
         row.append(replace(found, loose=True))
-    given = there.count, work.measured, work.planned, work.filled
-    narrow, *broad = owns_of(there.own, parts.layout, kind)
-    best = min(cost_in(one, narrow, *given) for one in row)
-    return best if best < FAR_LESS * least else min([best, *(cost_in(found, own, *given) for own in broad)])
+    given = there.own, there.count, work.measured, work.planned, work.filled
+    return min(cost_in(one, *given) for one in row)
 
 
 def _as_printed(parts: Parts, edition: Edition) -> Parts:
@@ -238,8 +231,7 @@ def _search(parts: Parts, edition: Edition) -> _Searched:
     done = _at_ease(parts, edition, work) or _best(parts, edition, work)
     done = shared(done, work.measured, work.filled)
     planned = ahead(done, work.measured, work.planned, work.filled)
-    given = edition.sheet.blocks, work.measured, work.planned, work.filled
-    found = at_head(broad(even(planned, *given), *given), *given)
+    found = even(planned, edition.sheet.blocks, work.measured, work.planned, work.filled)
     return _Searched(fitted=found, plain=done if found is planned else found, tried=tuple(work.tried))
 
 

@@ -154,7 +154,6 @@ def _floated(
     # Two places may be one: what stands between them is not printed.
     known = {edition: best.cost}
     printed = {one.id for one in edition.sheet.blocks}
-    kinds = {one.id: key_of(one) for one in blocks}
     places = afloat([one for one in blocks if one.id in printed], parts.layout.floats)
     for place in islice(places, MOST_FLOATS):
         taken = moves
@@ -162,7 +161,7 @@ def _floated(
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
             other = _edition(there)[0]
             if other not in known:
-                known[other] = judged(there, other, best, kinds[move.block], least)
+                known[other] = judged(there, other, best)
             if known[other] < least:
                 least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken

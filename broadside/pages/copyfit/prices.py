@@ -74,7 +74,7 @@ def settings(layout: Layout) -> tuple[Setting, ...]:
     change nothing in it are left out."""
     # Which blocks there are has no part in it.
     chosen = replace(layout, takes=USUAL, also=(), asks=(), last=(), without=(), brief=False, fewer=False)
-    return _row(replace(chosen, across=(), abreast=(), wide=frozenset()))
+    return _row(replace(chosen, across=(), abreast=()))
 
 
 @lru_cache(maxsize=64)

@@ -28,7 +28,7 @@ from broadside.pages.measure.title import (
     title_type,
     with_level_lines,
 )
-from broadside.pages.measure.top_line import Deck, can_be_decked, top_line
+from broadside.pages.measure.top_line import Deck, can_be_decked, raised, top_line
 from broadside.typeset.boxed import face_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
@@ -243,7 +243,13 @@ def _parts(
         tried = [*parts, *_titled(title, sides[0], place, sheet, above)]
         lines = sides[0].typesetter.lines(sheet.title, title, place.column.width)
         others = _height(tried) - len(lines) * title.leading
-        found = fitted_title(sides[0], place.column.width, room - others)
+        found, beside = (
+            fitted_title(sides[0], at.column.width, room - others),
+            raised(parts[0], at, typesetter),
+        )
+        higher = beside and fitted_title(sides[0], at.column.width, room - others + beside.rise)
+        if beside and higher and higher.is_larger(found) and higher.leaves(beside.width, sides[0]):
+            parts, found = [beside.line], higher
         title, less = found.type_, place.column.width - found.width
         at = replace(place, column=place.column.inside(0.0, less, typesetter.rtl))
     for side in sides:

@@ -63,6 +63,15 @@ class Fitted(Struct, frozen=True, kw_only=True):
     width: float
     lines: int
 
+    def is_larger(self, other: "Fitted") -> bool:
+        """Whether it fills its ground better than another does."""
+        return self.lines > other.lines or self.type_.size > other.type_.size
+
+    def leaves(self, width: float, side: Side) -> bool:
+        """Whether its first line is no wider than what a logo leaves it."""
+        first, *_ = side.typesetter.lines(side.said.title, self.type_, self.width)
+        return first.width <= width
+
 
 def fitted_title(side: Side, width: float, room: float) -> Fitted:
     """A title as large as the `room` on its ground lets it be, so many points: heads that are as high then

@@ -128,6 +128,36 @@ def _set(
     return Stack(boxes=(box,))
 
 
+class Raised(Struct, frozen=True, kw_only=True):
+    """A top line that is as high as its words, how much less that is, and how wide what begins beside the
+    logo may be."""
+
+    line: Stack
+    rise: float
+    width: float
+
+
+def raised(line: Stack, place: Place, typesetter: Typesetter) -> Raised | None:
+    """A line with a logo that hangs below its words, which stand at its head; None where they are in several
+    rows, or where there is no such logo."""
+    (box,), column, type_ = line.boxes, place.column, typesetter.type_of("kicker")
+    words = [item for item in box.items if isinstance(item, Words)]
+    logo = [item for item in box.items if not isinstance(item, Words)]
+    if not words or not logo or len({one.y for one in words}) > 1 or box.height <= type_.leading:
+        return None
+    up = words[0].y - typesetter.baseline(type_)
+    items = tuple(replace(item, y=item.y - up) if isinstance(item, Words) else item for item in box.items)
+    if typesetter.rtl:
+        width = column.x + column.width - max(item.x + item.width for item in logo)
+    else:
+        width = min(item.x for item in logo) - column.x
+    return Raised(
+        line=replace(line, boxes=(replace(box, items=items, height=type_.leading),)),
+        rise=box.height - type_.leading,
+        width=width - KICKER_GAP,
+    )
+
+
 class _TopWords(Struct, frozen=True, kw_only=True):
     """A line of the kicker, of what stands beside it or of the name, which of them it is of, its type and
     where it stands; `element` is that of what stands beside the kicker."""

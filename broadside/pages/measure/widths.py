@@ -166,4 +166,4 @@ def _is_wide(one: Block, layout: Layout) -> bool:
 
 
 def _is_across(one: Block, layout: Layout) -> bool:
-    return key_of(one) in layout.across or one.span in layout.wide
+    return key_of(one) in layout.across

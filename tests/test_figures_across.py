@@ -1,4 +1,4 @@
-"""Figures over all columns where one of these would else end far above another."""
+"""What a figure looks like in one of several columns, and over all of them."""
 
 import pytest
 from faces import fonts
@@ -9,7 +9,6 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, Band, Flow, Shape, Words
 from broadside.model.replace import replace
-from broadside.pages.copyfit.broad import broad, owns_of
 from broadside.pages.copyfit.cost import cost
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import beside_text
@@ -18,10 +17,6 @@ from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
 
 HEIGHT = 300.0
-SHEET = edition(
-    'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
-    "  - {people: 3 in 10, id: few, count: 3, total: 10, text: did not drink.}\n"
-).sheet
 OWN_LAYOUT = replace(a_layout(columns=2), head=True, floats=("people",))
 
 
@@ -45,32 +40,12 @@ def fitted(own: Layout) -> Fitted:
     return Fitted(own=own, layout=own, setting=OWN, pages=filled(flow(own), own).pages)
 
 
-def broadened(own: Layout) -> Fitted:
-    return broad(fitted(own), SHEET.blocks, flow, lambda *_: None, filled)
-
-
 def test_a_column_that_ends_far_above_the_one_beside_it_is_a_hole() -> None:
     (page,) = fitted(OWN_LAYOUT).pages
     assert beside_text(page) == [pytest.approx(70.0)]
     level = replace(OWN_LAYOUT, across=("people",))
     assert beside_text(*fitted(level).pages) == [pytest.approx(0.0)]
     assert cost(fitted(level)) < cost(fitted(OWN_LAYOUT))
-
-
-def test_a_figure_beside_a_hole_goes_over_all_columns() -> None:
-    assert broadened(OWN_LAYOUT).own.across == ("people",)
-
-
-@pytest.mark.parametrize("changes", [{"floats": ()}, {"head": False}, {"columns": 1}])
-def test_it_keeps_to_its_column_where_a_layout_has_it_stand_there(changes: dict[str, object]) -> None:
-    own = replace(OWN_LAYOUT, **changes)  # type: ignore[arg-type]
-    assert broadened(own).own.across == ()
-
-
-def test_in_another_place_it_is_judged_in_its_column_too() -> None:
-    found = replace(OWN_LAYOUT, across=("people",))
-    assert {one.across for one in owns_of(found, OWN_LAYOUT, "people")} == {(), ("people",)}
-    assert {one.across for one in owns_of(OWN_LAYOUT, OWN_LAYOUT, "quotation")} == {()}
 
 
 def test_over_all_columns_small_marks_stand_as_in_one() -> None:
