@@ -334,10 +334,23 @@ def test_check_shows_what_each_printing_claims_with_its_notes(home: Path) -> Non
     assert re.search(r"^ +1 +water +Drink water\.\[1\]$", table, re.MULTILINE)
 
 
+EMPTY = "it is empty: type a word, or leave it out"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["--lang", ""], "no language ``; there is `en`"),
+        (["--lang", "../../x"], "no language `../../x`; there is `en`"),
+        (["--lang", "\udc80"], "no language `\\x80`; there is `en`"),
+        (["--profile", ""], EMPTY),
+        (["build", "--impose", ""], EMPTY),
+        (["--cluster", " "], EMPTY),
+        (["import", "a.md", "--name", ""], EMPTY),
+        (["watch", ""], "no sheet ``; there is `cold` and `heat`"),
+        (["watch", "heat", "--brand", ""], EMPTY),
+        (["translate", "update", ""], "no sheet ``; there is `cold` and `heat`"),
+        (["template", "heat", "--brand", ""], "type the name of one sheet, or `--brand`"),
         (["--lang", "en+"], "`--lang en+` is not two languages: type `--lang en+es`"),
         ([""], "no sheet ``; there is `cold` and `heat`"),
         (["heat", "--layout", ""], "no layout ``; there is"),

@@ -47,6 +47,15 @@ def told(home: Path, text: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("papers", ["[]", "{}"])
+def test_a_layout_without_papers_is_told_beside_its_other_faults(papers: str, home: Path) -> None:
+    text = f"extends: brief\npapers: {papers}\nfold: {{sides: [[1, 2]]}}\nfit: {{pages: 4}}\n"
+    assert told(home, text) == [
+        "mine.yaml:2:1: a layout without papers / type `papers: [letter, a4]`",
+        "mine.yaml:4:1: a fit of 4 pages on 2 panels / type `pages: 2`",
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "points"),
     [

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.report import answer, counted, each_once, failed, json_option, summary, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
@@ -48,7 +48,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @filters
 @click.option("--all", "everything", is_flag=True, help="All languages, brands, layouts, papers and inks.")
 @click.option("--for", "purposes", multiple=True, metavar="NAME", help="office, press or screen.")
-@click.option(
+@option(
     "--profile",
     "profiles",
     multiple=True,
@@ -56,7 +56,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     help="For a press: coated, gracol, uncoated, newsprint, or an ICC file of the print shop's.",
 )
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
-@click.option(
+@option(
     "--impose",
     "scheme",
     is_flag=False,
@@ -67,7 +67,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--ticket", is_flag=True, help="Write a job ticket for a print shop beside each PDF.")
 @click.option("--out", type=NamedPath(file_okay=False), help="The folder for the PDFs.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
-@click.option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
+@option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @click.option("--explain", is_flag=True, help="Say what each PDF gave up for its pages, and what is spare.")
 @click.option("--no-gallery", is_flag=True, help="Leave out index.html, the page that shows all PDFs.")

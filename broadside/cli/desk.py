@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import click
 
+from broadside.cli.named import option
 from broadside.cli.say import say
 
 # Where a proxy looks for it, if nobody says otherwise.
@@ -31,10 +32,10 @@ def _way(command: Any) -> Any:
 @click.option(
     "--hosted", is_flag=True, help="For many: behind a proxy that signs people in. See docs/host.md."
 )
-@click.option("--origin", metavar="ADDRESS", default="", help="Hosted: as https://desk.example.org.")
-@click.option("--user-header", metavar="NAME", default="", help="Hosted: in which the proxy says who it is.")
-@click.option("--proxy", "proxies", multiple=True, metavar="NETWORK", help="Hosted: whence the proxy asks.")
-@click.option("--listen", metavar="ADDRESS", default="", help="Hosted: of this computer; else 127.0.0.1.")
+@option("--origin", metavar="ADDRESS", default="", help="Hosted: as https://desk.example.org.")
+@option("--user-header", metavar="NAME", default="", help="Hosted: in which the proxy says who it is.")
+@option("--proxy", "proxies", multiple=True, metavar="NETWORK", help="Hosted: whence the proxy asks.")
+@option("--listen", metavar="ADDRESS", default="", help="Hosted: of this computer; else 127.0.0.1.")
 @click.option("--write", is_flag=True, help="Hosted: people may change sheets and brands.")
 @click.pass_context
 def desk(context: click.Context, /, port: int, no_browser: bool, hosted: bool, **said: Any) -> int:
@@ -85,10 +86,10 @@ def _told_of(address: str) -> None:
 
 @click.command()
 @click.argument("sheet", required=False)
-@click.option("--lang", metavar="TAG", default="", help="A language; else the sheet's own.")
-@click.option("--brand", metavar="NAME", default="", help="A brand; else the default one.")
-@click.option("--layout", metavar="NAME", default="", help="A layout; else the usual one.")
-@click.option("--paper", metavar="NAME", default="", help="letter or a4.")
+@option("--lang", metavar="TAG", default="", help="A language; else the sheet's own.")
+@option("--brand", metavar="NAME", default="", help="A brand; else the default one.")
+@option("--layout", metavar="NAME", default="", help="A layout; else the usual one.")
+@option("--paper", metavar="NAME", default="", help="letter or a4.")
 @_way
 @click.pass_context
 def watch(context: click.Context, /, sheet: str | None, port: int, no_browser: bool, **asked: str) -> int:
@@ -97,7 +98,7 @@ def watch(context: click.Context, /, sheet: str | None, port: int, no_browser: b
     from broadside.desk.serve import serve
 
     home: Path = context.obj
-    job = watched(sheet or "", asked, home)
+    job = watched(sheet, asked, home)
     query = urlencode({key: getattr(job, key) for key in ("sheet", "lang", "brand", "layout", "paper")})
     say(f"Watching {job.sheet}. Save it in your editor, and the page in your browser follows:")
     serve(home, port, f"/watch?{query}", _told, browser=not no_browser, keep=job)

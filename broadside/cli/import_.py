@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.report import counted, failed
 from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 @click.command(name="import")
 @click.argument("file", type=NamedPath())
-@click.option("--name", default="", metavar="NAME", help="What the sheet is called; else after its title.")
-@click.option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
+@option("--name", default="", metavar="NAME", help="What the sheet is called; else after its title.")
+@option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
 @click.option("--into", metavar="SHEET", help="Take back what was changed in a file that `export` wrote.")
 @click.pass_context
 def import_(context: click.Context, /, file: Path, name: str, lang: str, into: str | None) -> int:

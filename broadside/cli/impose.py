@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.report import issue_value, json_option, laid_in_words, laid_value
 from broadside.cli.say import say, say_json, tell
 from broadside.model.scheme import SCHEMES
@@ -16,7 +16,7 @@ THICKEST, WIDEST = 1.0, 100.0
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=NamedPath(), metavar="FILE ...")
-@click.option("--as", "scheme", metavar="SCHEME", help="booklet, 2-up, 4-up, work-and-turn, cards or tiles.")
+@option("--as", "scheme", metavar="SCHEME", help="booklet, 2-up, 4-up, work-and-turn, cards or tiles.")
 @click.option(
     "--paper", "papers", multiple=True, metavar="NAME", help="letter, a4, tabloid, a3, 12x18 or sra3."
 )

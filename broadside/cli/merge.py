@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.report import counted, each_once, failed, issue_value, json_option, tallied, watched
 from broadside.cli.say import say, say_json, tell
 from broadside.issues import Fault, Issue, shown
@@ -28,21 +28,21 @@ MOST_OLDER = 5
 @click.option("--paper", "papers", multiple=True, metavar="NAME", help="letter or a4; may be repeated.")
 @click.option("--ink", "inks", multiple=True, metavar="NAME", help="color, gray, or low on ink.")
 @click.option("--for", "purposes", multiple=True, metavar="NAME", help="office, press or screen.")
-@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="For a press, as for a build.")
+@option("--profile", "profiles", multiple=True, metavar="NAME", help="For a press, as for a build.")
 @click.option("--punch", is_flag=True, help="Leave room for the holes of a binder.")
-@click.option(
+@option(
     "--name",
     "pattern",
     default="",
     metavar="PATTERN",
     help="What the PDFs are called, as {sheet}_{row}_{layout}_{paper}.",
 )
-@click.option("--country", default="", metavar="CODE", help="Of telephone numbers without +, as US.")
+@option("--country", default="", metavar="CODE", help="Of telephone numbers without +, as US.")
 @click.option("--out", type=NamedPath(file_okay=False), help="The folder for the PDFs.")
 @click.option("--zip", "packed", is_flag=True, help="Also put all into one ZIP, for a print shop.")
 @click.option("--one-file", is_flag=True, help="Also put all editions into one PDF, for a print shop.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes to use.")
-@click.option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
+@option("--cluster", metavar="ADDRESS", help="Use a Dask cluster: local, or tls://HOST:PORT.")
 @click.option("--force", "anew", is_flag=True, help="Make PDFs again that would come out the same.")
 @json_option
 @click.pass_context

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.say import say, tell
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, Wrong, error, shown
@@ -34,8 +34,8 @@ def new() -> None:
 
 @new.command()
 @click.argument("name")
-@click.option("--title", default="", metavar="WORDS", help="Its title; else after its name.")
-@click.option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
+@option("--title", default="", metavar="WORDS", help="Its title; else after its name.")
+@option("--lang", default="", metavar="TAG", help="The language that it is written in, as `es`.")
 @click.pass_context
 def sheet(context: click.Context, /, name: str, title: str, lang: str) -> int:
     """Write sheets/NAME/sheet.yaml to start from. `import FILE` makes one of what is written already."""
@@ -66,7 +66,7 @@ def layout(context: click.Context, /, name: str, like: str) -> int:
 @new.command()
 @click.argument("sheet")
 @click.argument("lang")
-@click.option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
+@option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
 @click.pass_context
 def language(context: click.Context, /, sheet: str, lang: str, translator: str) -> None:
     """Write a new file for a translator: the same as `translate start`."""
@@ -77,17 +77,17 @@ def language(context: click.Context, /, sheet: str, lang: str, translator: str) 
 
 @new.command()
 @click.argument("name")
-@click.option("--organization", metavar="WORDS", help="The organization's name.")
+@option("--organization", metavar="WORDS", help="The organization's name.")
 @click.option("--logo", type=NamedPath(), help="Its logo: SVG, PNG or JPEG.")
-@click.option(
+@option(
     "--colour",
     "--color",
     default="",
     metavar="#RRGGBB",
     help="Its colour; else the one its logo shows most.",
 )
-@click.option("--web", default="", metavar="ADDRESS", help="Its web address.")
-@click.option(
+@option("--web", default="", metavar="ADDRESS", help="Its web address.")
+@option(
     "--contact",
     "contacts",
     multiple=True,

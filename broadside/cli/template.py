@@ -22,9 +22,9 @@ def template(home: Path, sheet: str | None, brand: str | None, out: Path | None)
     from broadside.commands.template import write_brand_template, write_template
 
     session = session_in(home)
-    if sheet and not brand:
+    if sheet is not None and brand is None:
         written = write_template(sheet_named(sheet, session), session, out)
-    elif brand and not sheet:
+    elif brand is not None and sheet is None:
         written = write_brand_template(completed(brand, session.library.brands, "brand"), session, out)
     else:
         raise WrongCall("type the name of one sheet, or `--brand` and that of one brand")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadside.cli.named import NamedPath
+from broadside.cli.named import NamedPath, option
 from broadside.cli.report import Table, counted, failed, issue_value, json_option, tables
 from broadside.cli.say import say, say_json, tell
 from broadside.cli.template import template
@@ -44,7 +44,7 @@ translate.add_command(template)
 @translate.command()
 @click.argument("sheet")
 @click.argument("lang")
-@click.option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
+@option("--translator", default="", metavar='"NAME <ADDRESS>"', help="Who translates it.")
 @click.pass_obj
 def start(home: Path, sheet: str, lang: str, translator: str) -> int:
     """Write a new file for a translator: every text of a sheet, with what there is to know of it."""
@@ -70,7 +70,7 @@ def update(home: Path, sheet: str | None, langs: tuple[str, ...]) -> int:
     from broadside.commands.translate.start import update as updated
 
     session = session_in(home)
-    sheets = [sheet_named(sheet, session)] if sheet else list(session.library.sheets)
+    sheets = [sheet_named(sheet, session)] if sheet is not None else list(session.library.sheets)
     there = False
     for name in sheets:
         for made in updated(name, langs, session):
@@ -111,7 +111,7 @@ def status(home: Path, sheet: str | None, langs: tuple[str, ...], printings: boo
     from broadside.commands.translate.status import status as stand
 
     session = session_in(home)
-    sheets = [sheet_named(sheet, session)] if sheet else []
+    sheets = [sheet_named(sheet, session)] if sheet is not None else []
     found = tuple(stand(sheets, langs, session, printings=printings))
     # Without a language named, only what can't be read is told in full: else they are counted.
     named = [one for one in found if langs or one.standing is None]
@@ -258,7 +258,7 @@ def _room(growth: int | None) -> str:
 @translate.command()
 @click.argument("sheet")
 @click.argument("lang")
-@click.option("--name", required=True, metavar='"NAME"', help="Who has reviewed it.")
+@option("--name", required=True, metavar='"NAME"', help="Who has reviewed it.")
 @click.pass_obj
 def sign(home: Path, sheet: str, lang: str, name: str) -> int:
     """Put a reviewer's name to a translation, once nothing in it is missing, stale or wrong."""

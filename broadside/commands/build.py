@@ -84,7 +84,8 @@ def language_named(word: str, langs: Collection[str]) -> str:
         if len(named) != MOST_LANGUAGES or any(map(pseudo_of, named)):
             raise WrongCall(f"`--lang {word}` is not two languages: type `--lang en+es`")
         return "+".join(named)
-    return word if pseudo_of(word) else completed(tag_of(word), langs, "language")
+    # Of what is no name of a language, as `../x`, there may be nothing left as a tag.
+    return word if pseudo_of(word) else completed(tag_of(word) or word, langs, "language")
 
 
 def _condition(word: str, session: Session) -> str:

@@ -10,14 +10,21 @@ from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session
 
 
-def watched(sheet: str, asked: Mapping[str, str], home: Path) -> Job:
-    """The first of those that the words mean, which may be shortened. `WrongCall` where there is none."""
+def watched(sheet: str | None, asked: Mapping[str, str], home: Path) -> Job:
+    """The first of those that the words mean, which may be shortened; of the first sheet if none is named.
+    `WrongCall` where there is none."""
     session = session_in(home)
-    first = next(iter(session.library.sheets))
+    named = next(iter(session.library.sheets)) if sheet is None else sheet
     langs, brands, layouts, papers = (
         (word,) if (word := asked.get(key, "")) else () for key in ("lang", "brand", "layout", "paper")
     )
-    wanted = Asked(sheets=(sheet or first,), langs=langs, brands=brands, layouts=layouts, papers=papers)
+    wanted = Asked(
+        sheets=(named,),
+        langs=langs,
+        brands=brands,
+        layouts=layouts,
+        papers=papers,
+    )
     jobs = chosen(wanted, session).jobs
     usual = [job for job in jobs if job.layout == "handout"]
     return (usual or list(jobs))[0]

@@ -254,8 +254,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
             if height < LEAST_HEIGHT:
                 message = f"text {height:.0f} points high on {name}, less than {LEAST_HEIGHT:.0f}"
                 yield error(place.span, message, "make the margins or the foot smaller")
-        yield from self._cut_off(node, made)
-        yield from self._in_the_white(node, made)
+        if self.papers:
+            yield from self._cut_off(node, made)
+            yield from self._in_the_white(node, made)
         yield from self._unfit(node)
 
     def _cut_off(self, node: Mapping, made: Layout) -> Iterator[Issue]:

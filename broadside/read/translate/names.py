@@ -26,7 +26,8 @@ def tag_of(name: str) -> str:
     tag = "-".join(parts)
     try:
         found: str = icu.Locale.forLanguageTag(tag).toLanguageTag()
-    except icu.ICUError:
+    except (icu.ICUError, UnicodeEncodeError):
+        # Bytes of a command line that are no letters have no code.
         return tag
     # ICU reads as far as it understands, and no further.
     return found if found.lower() == tag.lower() else tag
