@@ -92,3 +92,10 @@ def test_heads_are_read_from_as_far_as_what_they_head() -> None:
     assert sizes["2015"] == pytest.approx(0.85 * sizes["9.6"])
     near = {said(one): one.line.glyphs[0].size for one in set_in("handout", FIGURES)}
     assert near["Heroin"] == near["2015"]
+
+
+def test_long_heads_alone_don_t_take_a_table_apart() -> None:
+    """Where rows stay together, all that is said of one state stands in one place."""
+    states = STATES.replace("Cal. Code Civ. Proc. ", "").replace("Mich. Comp. Laws ", "")
+    words = [said(one) for one in set_in("booklet", states.replace("Ohio Rev. Code ", ""))]
+    assert words.count("Alabama") == words.count("Oregon") == 1

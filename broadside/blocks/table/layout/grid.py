@@ -233,7 +233,7 @@ def _widths_beside(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
     count = columns_of(spots)
-    words, chips, halved, least, most, readable = ([0.0] * count for _ in range(6))
+    words, chips, halved, least, most = ([0.0] * count for _ in range(5))
     needs: list[list[Need]] = [[] for _ in range(count)]
     for spot in spots:
         if spot.cell.columns == 1:
@@ -253,15 +253,16 @@ def _widths_beside(
                 halved[c] = max(halved[c], half + beside)
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
-            least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
+            # A head is read at a glance, also in more lines.
+            is_short = spot.row < one.header_rows and not one.numbered
+            run = 0.0 if is_short else min(whole, READABLE * type_.size)
+            least[c] = max(least[c], max(run, word) + beside)
             most[c] = max(most[c], whole + beside)
-            if spot.row >= one.header_rows:
-                # A head is read at a glance, also in more lines.
-                readable[c] = max(readable[c], min(whole, READABLE * type_.size) + beside)
             if whole:
                 needs[c].append(Need(row=spot.row, word=word, whole=whole, sides=beside))
     if fsum(least) > width:
         return None
+    readable = least
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
     # Even columns are worth more than whole chips, and whole words most.
     evenly = [fsum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
