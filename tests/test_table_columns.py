@@ -102,3 +102,15 @@ def test_long_heads_alone_don_t_take_a_table_apart() -> None:
     table = f"  - table: Notice\n    id: t\n    header-columns: 1\n    rows:\n{states}"
     words = [said(one) for one in set_in("booklet", table)]
     assert words.count("Alabama") == words.count("Oregon") == 1
+
+
+@pytest.mark.parametrize(("words", "whole"), [("Stay in.", True), ("Stay in, and wear a mask. " * 3, False)])
+def test_a_table_that_takes_most_of_a_page_is_in_one_piece_no_more(words: str, whole: bool) -> None:
+    """What stands above it would be alone on its page."""
+    rows = "".join(f"      - [Grade {count}, Air, Everybody, '{words}']\n" for count in range(6))
+    table = f"  - table: Air\n    id: t\n    header-columns: 1\n    rows:\n{rows}"
+    own = session().layout("booklet")
+    flow = measure(edition(HEAD + table), own, own.sheet("letter"), brand(), fonts(), Memo())
+    body = [box for band in flow.bands for box in band.boxes if box.head]
+    assert len(body) > 2
+    assert all(box.whole for box in body[:-1]) == whole
