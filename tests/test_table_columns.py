@@ -114,3 +114,22 @@ def test_a_table_that_takes_most_of_a_page_is_in_one_piece_no_more(words: str, w
     body = [box for band in flow.bands for box in band.boxes if box.head]
     assert len(body) > 2
     assert all(box.whole for box in body[:-1]) == whole
+
+
+def test_widths_that_only_seem_to_save_lines_are_not_taken() -> None:
+    """How words break is known where they are broken."""
+    rows = """
+      - ["", On foot, In a car, At home, At the border]
+      - [Show papers, "No, in most states[^a]", "License, registration and insurance", "No", "Yes"]
+      - [Let them search, "No; a pat-down for weapons only[^a]", "No, unless there is probable cause[^a]", \
+"No, unless there is a warrant[^a]", "Yes: bags and, often, phones[^a]"]
+      - [Answer questions, "No", "No", "No", Who you are and whether you may enter]
+      - [Film them, "Yes[^a]", "Yes, if you keep your hands in sight", "Yes", Often forbidden]
+notes: {a: A note.}
+"""
+    words = [
+        said(one)
+        for one in set_in("large-print", f"  - table: T\n    id: t\n    header-columns: 1\n    rows:{rows}")
+    ]
+    assert "and insurance" in words
+    assert "hands in sight" in words

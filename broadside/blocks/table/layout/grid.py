@@ -282,7 +282,24 @@ def _widths_beside(
     shared = _shared(width, least, wants, bool(one.widths))
     if one.widths or one.numbered or count - one.header_columns < LEAST_LOWEST:
         return shared
-    return lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
+    found = lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
+    if found == shared:
+        return shared
+    # How many lines there are is known where they are broken.
+    before, after = (_lines_in(one, spots, widths, typesetter) for widths in (shared, found))
+    return found if after < before else shared
+
+
+def _lines_in(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> int:
+    """How many lines all rows have in columns so wide."""
+    rows: dict[int, int] = {}
+    for spot in spots:
+        if spot.cell.text and spot.cell.columns == 1:
+            edges, type_ = edges_of(one, spot, len(widths), typesetter), type_of(one, spot, typesetter)
+            width = widths[spot.column] - edges.start - edges.end - lead_of(spot.cell.emblem, type_)
+            count = len(typesetter.lines(spot.cell.text, type_, width))
+            rows[spot.row] = max(rows.get(spot.row, 0), count)
+    return sum(rows.values())
 
 
 def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typesetter) -> Table:
