@@ -6,7 +6,7 @@ from samples import brand, edition, session
 
 from broadside.blocks.table.layout.lowest import Need, lowest
 from broadside.model.memo import Memo
-from broadside.model.page import Words
+from broadside.model.page import GLUE, Words
 from broadside.pages.measure import measure
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -133,3 +133,12 @@ notes: {a: A note.}
     ]
     assert "and insurance" in words
     assert "hands in sight" in words
+
+
+def test_no_two_rows_of_many_stand_alone_at_the_head_or_foot_of_a_page() -> None:
+    rows = "".join(f"      - [State {count}, '{count}']\n" for count in range(12))
+    table = f"  - table: Days\n    id: t\n    header-columns: 1\n    rows:\n{rows}"
+    own = session().layout("brief")
+    flow = measure(edition(HEAD + table), own, own.sheet("letter"), brand(), fonts(), Memo())
+    body = [box for band in flow.bands for box in band.boxes if box.head]
+    assert [box.bond == GLUE for box in body] == [True] * 2 + [False] * 6 + [True] * 2 + [False]

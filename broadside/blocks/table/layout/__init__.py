@@ -162,6 +162,9 @@ def _rows(laid: _Laid, column: Column, typesetter: Typesetter) -> tuple[Box, ...
     if len(below) > FEW:
         # No row stands alone at the head of a page, below heads that come back for it, or at the foot of one.
         below[0], below[-2] = bonded(below[0], GLUE), bonded(below[-2], GLUE)
+    if len(below) > WHOLE:
+        # Of many, nor do two, for which heads that are higher come back.
+        below[1], below[-3] = bonded(below[1], GLUE), bonded(below[-3], GLUE)
     body = [replace(box, head=head) for part in below for box in part]
     short = one.numbered or (count - one.header_rows <= WHOLE and height_of(body) <= _most_whole(typesetter))
     return (*head, *(unbroken(body) if short else body))
