@@ -209,6 +209,8 @@ blocks:
         ("<https://example.org/a>", 0),
         ("[example.org](https://example.org/a)", 0),
         ("[+1 555-0100](tel:+1-555-0100)", 0),
+        ("[(212) 555-0104 ext. 4](tel:+1-212-555-0104;ext=4)", 0),
+        ("[1 in 7](https://example.org/a)", 1),
         ("[mail us](mailto:us@example.org)", 1),
         ("A note.[^a]", 0),
     ],

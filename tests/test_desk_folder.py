@@ -9,8 +9,13 @@ from typing import Any, cast
 
 import pytest
 import uvicorn
+from desks import library
 
+from broadside.commands.build import Beside
+from broadside.commands.home import session_in
+from broadside.desk.desk import Desk
 from broadside.desk.folder import IN_USE, PREFIX, Folder
+from broadside.desk.making import many
 from broadside.desk.serve import _stop_when_asked
 
 
@@ -51,3 +56,14 @@ def test_a_desk_whose_window_is_closed_ends_in_order() -> None:
         return bool(server.should_exit)
 
     assert asyncio.run(ended())
+
+
+def test_what_is_being_made_when_a_desk_is_closed_leaves_nothing(shared: Path, tmp_path: Path) -> None:
+    home = library(tmp_path / "home")
+    desk = Desk(home)
+    asked = {"sheets": ["heat", "cold"], "layouts": ["brief", "handout", "large-print"], "papers": ["letter"]}
+    run = desk.runs.start(many(asked, session_in(home)), home, Beside())
+    desk.close()
+    assert run.is_over
+    assert run.done < run.total
+    assert not list(shared.glob(f"{PREFIX}*"))

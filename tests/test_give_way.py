@@ -82,7 +82,23 @@ def test_a_hollow_card_is_filled_first_with_what_is_meant_for_cards() -> None:
     layout = session().layout("palm-card")
     kinds = ("checklist", "list", "myths")
     assert [one.also[-1] for one in with_more_blocks(layout, kinds)] == ["checklist", "list", "myths"]
-    assert next(with_more_blocks(layout, kinds, ("list", "p"))).also[-1] == "list"
+    meant, every = list(with_more_blocks(layout, kinds, ("list", "p")))[:2]
+    # Of these what is said to be short, and then all.
+    assert (meant.only[-1], meant.also) == ("list", layout.also)
+    assert every.also[-1] == "list"
+
+
+def test_a_card_that_says_nothing_to_do_has_the_list_that_is_meant_for_it(tmp_path: Path) -> None:
+    ways = "[{label: Call, value: 555 0100, link: 'tel:555-0100'}, {label: Walk in, value: 12 Mill Street}]"
+    brand = f'meta: {{name: Own}}\ncolor: {{primary: "#7B2D8B"}}\ncontacts: {ways}\n'
+    places = "  - {list: [On the first floor, At the desk], id: places, level: short}\n"
+    more = "  - {list: [By mail], id: mail}\n"
+    call = "  - {callout: See a nurse, id: c, level: short, blocks: [{p: TOLD, id: f}]}\n"
+    call = call.replace("TOLD", "If you feel faint or bleed a great deal or see nobody you know at all. " * 9)
+    contacts = "  - {contacts: '', id: call, level: short}\n"
+    at = session_in(tmp_path, {"heat": f"lang: en\n{HEAD}{places}{more}{call}{contacts}"}, brand=brand)
+    job = Job(sheet="heat", lang="en", layout="palm-card", paper="letter", ink="color", brand="own")
+    assert "places" in {one.id for one in made(job, at).edition.sheet.blocks}
 
 
 def test_words_become_as_small_as_they_may_on_the_same_pages() -> None:

@@ -348,6 +348,22 @@ def test_what_a_poster_gives_up_is_no_room_for_more_rows() -> None:
     assert len([row for row in printing.file.nodes if row.role == "TR"]) == 1 + 3
 
 
+def test_what_hangs_from_a_sentence_that_comes_first_keeps_off_the_rest_of_the_message() -> None:
+    head = "title: Strips, subtitle: How to use them, message: 'Test before you jog. One line is one.'"
+    own = session().layout("poster")
+    types = tuple(
+        (name, replace(type_, before=0.0, after=0.0) if name in ("lead", "message") else type_)
+        for name, type_ in own.types
+    )
+    source = f"{{lang: en, {head}, edition: 2026-11, version: '1', blocks: []}}"
+    first = pages(edition(source), replace(own, types=types, fit=None), SHEETS["tabloid"])[0]
+    words = [item for item in first.body[0].box.items if isinstance(item, Words)]
+    size = max(item.line.glyphs[0].size for item in words)
+    lead = max((item for item in words if item.line.glyphs[0].size == size), key=lambda item: item.y)
+    below = min((item for item in words if item.y > lead.y), key=lambda item: item.y)
+    assert lead.y + reach(lead, up=False) < below.y - reach(below, up=True)
+
+
 def test_a_question_that_comes_first_has_the_title_in_the_line_above_it() -> None:
     printing = shipped("four-legal-approaches", "poster")
     assert said(printing, "H1") == ["The law and sex work"]

@@ -20,6 +20,7 @@ from broadside.commands.merge.plan import Ways, plan
 from broadside.issues import Fault, Wrong
 from broadside.pipeline.receipts import written_down
 from broadside.read.rows.colours import colour_of
+from broadside.read.rows.fields import BY_NAME, folded
 from broadside.read.rows.phones import Phone, phone
 from broadside.read.table import Bounds, rows
 
@@ -320,3 +321,8 @@ def test_what_processes_have_made_until_an_interrupt_is_not_made_again(home: Pat
     assert len(there.keys() - known) <= 2
     assert call(home, "merge", "clinics.csv", *ASKED).returncode == 0
     assert [*results(home).values()].count("as before") == len(known)
+
+
+@pytest.mark.parametrize("name", ["# of copies", "No. of copies", "Number of Copies", "# copies"])
+def test_how_many_are_wanted_is_called_as_people_call_it(name: str) -> None:
+    assert BY_NAME[folded(name)] == "copies"

@@ -6,7 +6,7 @@ from samples import brand, edition, session
 
 from broadside.blocks.table.layout.lowest import Need, lowest
 from broadside.model.memo import Memo
-from broadside.model.page import Words
+from broadside.model.page import GLUE, Words
 from broadside.pages.measure import measure
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -92,3 +92,53 @@ def test_heads_are_read_from_as_far_as_what_they_head() -> None:
     assert sizes["2015"] == pytest.approx(0.85 * sizes["9.6"])
     near = {said(one): one.line.glyphs[0].size for one in set_in("handout", FIGURES)}
     assert near["Heroin"] == near["2015"]
+
+
+def test_long_heads_alone_don_t_take_a_table_apart() -> None:
+    """Where rows stay together, all that is said of one state stands in one place."""
+    heads = ", ".join(f"No rent for {count} months" for count in range(5))
+    row = '"3", "7", "10", "14", "30"'
+    states = f"      - [State, {heads}]\n      - [Alabama, {row}]\n      - [Oregon, {row}]\n"
+    table = f"  - table: Notice\n    id: t\n    header-columns: 1\n    rows:\n{states}"
+    words = [said(one) for one in set_in("booklet", table)]
+    assert words.count("Alabama") == words.count("Oregon") == 1
+
+
+@pytest.mark.parametrize(("words", "whole"), [("Stay in.", True), ("Stay in, and wear a mask. " * 5, False)])
+def test_a_table_that_takes_most_of_a_page_is_in_one_piece_no_more(words: str, whole: bool) -> None:
+    """What stands above it would be alone on its page."""
+    rows = "".join(f"      - [Grade {count}, Air, Everybody, '{words}']\n" for count in range(6))
+    table = f"  - table: Air\n    id: t\n    header-columns: 1\n    rows:\n{rows}"
+    own = session().layout("booklet")
+    flow = measure(edition(HEAD + table), own, own.sheet("letter"), brand(), fonts(), Memo())
+    body = [box for band in flow.bands for box in band.boxes if box.head]
+    assert len(body) > 2
+    assert all(box.whole for box in body[:-1]) == whole
+
+
+def test_widths_that_only_seem_to_save_lines_are_not_taken() -> None:
+    """How words break is known where they are broken."""
+    rows = """
+      - ["", On foot, In a car, At home, At the border]
+      - [Show papers, "No, in most states[^a]", "License, registration and insurance", "No", "Yes"]
+      - [Let them search, "No; a pat-down for weapons only[^a]", "No, unless there is probable cause[^a]", \
+"No, unless there is a warrant[^a]", "Yes: bags and, often, phones[^a]"]
+      - [Answer questions, "No", "No", "No", Who you are and whether you may enter]
+      - [Film them, "Yes[^a]", "Yes, if you keep your hands in sight", "Yes", Often forbidden]
+notes: {a: A note.}
+"""
+    words = [
+        said(one)
+        for one in set_in("large-print", f"  - table: T\n    id: t\n    header-columns: 1\n    rows:{rows}")
+    ]
+    assert "and insurance" in words
+    assert "hands in sight" in words
+
+
+def test_no_two_rows_of_many_stand_alone_at_the_head_or_foot_of_a_page() -> None:
+    rows = "".join(f"      - [State {count}, '{count}']\n" for count in range(12))
+    table = f"  - table: Days\n    id: t\n    header-columns: 1\n    rows:\n{rows}"
+    own = session().layout("brief")
+    flow = measure(edition(HEAD + table), own, own.sheet("letter"), brand(), fonts(), Memo())
+    body = [box for band in flow.bands for box in band.boxes if box.head]
+    assert [box.bond == GLUE for box in body] == [True] * 2 + [False] * 6 + [True] * 2 + [False]

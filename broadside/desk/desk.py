@@ -84,6 +84,7 @@ class Desk:
 
     def close(self) -> None:
         self.engine.close()
+        self.runs.close()
         self.folder.close()
 
 

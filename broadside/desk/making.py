@@ -29,6 +29,8 @@ What = Literal["pdf", "imposed", "ticket"]
 # So many are asked for in one go; more take longer than somebody waits before a browser.
 MOST_MADE = 600
 MOST_RUNS = 8
+# So many seconds at most are waited for the edition that is being made when a desk is closed.
+PATIENCE = 5.0
 # What is listed of faults.
 MOST_TOLD = 200
 # The only date in a ZIP; else it would say when it was made, as the files in it don't.
@@ -62,9 +64,18 @@ class Run:
         self.is_over = False
         self._jobs = tuple(jobs)
         self._folder = folder / self.id
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def start(self, home: Path, beside: Beside) -> None:
-        threading.Thread(target=self._go, args=(home, beside), daemon=True).start()
+        self._thread = threading.Thread(target=self._go, args=(home, beside), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """After the edition that is being made: nobody waits for the others."""
+        self._stopped.set()
+        if self._thread:
+            self._thread.join(PATIENCE)
 
     def _go(self, home: Path, beside: Beside) -> None:
         files: list[Path] = []
@@ -73,6 +84,8 @@ class Run:
             # Its own session: the engine's thread goes on with what is on the screen.
             session = session_in(home)
             for one in build(self._jobs, session, self._folder, beside, anew=True):
+                if self._stopped.is_set():
+                    return
                 self.done += 1
                 self.failed += one.path is None
                 said |= dict.fromkeys(one.issues)
@@ -122,6 +135,11 @@ class Runs:
             self._runs.popitem(last=False)[1].forget()
         run.start(home, beside)
         return run
+
+    def close(self) -> None:
+        """What is under way makes no files any more where there is to be no folder."""
+        for run in self._runs.values():
+            run.stop()
 
 
 def many(asked: Mapping[str, Sequence[str]], session: Session) -> tuple[Job, ...]:

@@ -16,7 +16,14 @@ from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt
-from broadside.pages.copyfit.give_way import FIGURES, MORE, with_fewer_blocks, with_more_blocks
+from broadside.pages.copyfit.give_way import (
+    FIGURES,
+    MORE,
+    NUMBERS,
+    SPARE,
+    with_fewer_blocks,
+    with_more_blocks,
+)
 from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import EASE, has_strip, price, tightest
 from broadside.pages.measure import holds_last, reading_order
@@ -33,6 +40,8 @@ from broadside.words.select import suits
 # Words so much larger than a layout has them, or pages that cost so much, have room for more words; so many
 # blocks are tried there, and what is said is worth so much of the growth.
 MUCH_GROWN, HOLLOW, MOST_MORE, MORE_SAID = 1.12, 200.0, 3, 25.0
+# So much more is worth the first thing that says what to do: words as close as they are set at ease.
+TO_DO_SAID = 100.0
 # How much of a page runs over as a layout has it where no tighter setting makes up for it at ease.
 MUCH_OVER = 0.25
 # What white at a page's foot is seen, in points; so many figures are tried elsewhere for it, which must be
@@ -181,19 +190,22 @@ def _filled(
     in it."""
     said = edition, issues
     best = settled(parts, edition)
-    if best.over or not _is_hollow(best):
+    if best.over or not (_is_hollow(best) or _says_nothing_to_do(parts, edition)):
         return parts, said
     there = {key_of(one) for one in parts.sheet.blocks}
     meant = {key_of(one) for one in parts.sheet.blocks if one.level == LEVELS[0]}
     for _ in range(MOST_MORE):
         more = next(_fuller(parts, said[0], there, meant), None)
-        if more is None or not _is_hollow(best):
+        is_bare = _says_nothing_to_do(parts, said[0])
+        if more is None or not (is_bare or _is_hollow(best)):
             break
         at, other = more
-        there -= {*at.layout.also}
+        there -= {*at.layout.also, *at.layout.only} - {*parts.layout.also, *parts.layout.only}
         fuller = settled(at, other[0])
         # Words may grow less for what else is said.
-        if _at_ease(fuller, at, other[0]) and fuller.cost < best.cost + MORE_SAID:
+        if _at_ease(fuller, at, other[0]) and fuller.cost < best.cost + (
+            TO_DO_SAID if is_bare else MORE_SAID
+        ):
             parts, said, best = at, other, fuller
     return parts, said
 
@@ -213,6 +225,15 @@ def _is_hollow(there: End) -> bool:
     """Whether a printing has room for more than it says: its words are much larger for it, or much of it is
     white even so."""
     return there.setting.size >= MUCH_GROWN or there.cost >= HOLLOW
+
+
+def _says_nothing_to_do(parts: Parts, edition: Edition) -> bool:
+    """Whether a short printing of some kinds alone says nothing of what a reader can do, though the sheet has
+    that for the shortest printings, too."""
+    if not parts.layout.only or parts.layout.takes != LEVELS[0]:
+        return False
+    meant = {key_of(one) for one in parts.sheet.blocks if one.level == LEVELS[0]}
+    return bool(meant & {*SPARE}) and not {key_of(one) for one in edition.sheet.blocks} & {*SPARE, NUMBERS}
 
 
 class _Known(Struct, frozen=True, kw_only=True, eq=False):

@@ -6,6 +6,8 @@ from broadside.model.run import Run
 
 # What is seen to lead somewhere as it is: an address, a number to call.
 NUMBER = re.compile(r"[\d\s()+\-\u2011]+")
+# The same with an extension, as "ext. 4" or "poste 4".
+EXTENDED = re.compile(NUMBER.pattern + r"[^\W\d_]{1,6}\.?\s?\d{1,7}")
 IN_ADDRESSES = re.compile(r"[.@/]")
 # What nobody sees: that a number among words from the right reads from the left.
 DIRECTIONS = "\u200e\u200f"
@@ -14,7 +16,10 @@ DIRECTIONS = "\u200e\u200f"
 def leads_unseen(run: Run) -> bool:
     """Whether words lead out of the document, and don't look like an address."""
     said = run.text.strip().strip(DIRECTIONS)
-    return bool(run.link) and not (run.link or "").startswith("#") and not _is_address(said)
+    link = run.link or ""
+    if link.startswith("tel:") and EXTENDED.fullmatch(said):
+        return False
+    return bool(link) and not link.startswith("#") and not _is_address(said)
 
 
 def _is_address(text: str) -> bool:

@@ -29,7 +29,13 @@ class Killed:
             cwd=self.folder,
             stdout=subprocess.PIPE,
             text=True,
-            env={"PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1", "PATH": "/usr/bin:/bin"},
+            env={
+                "PYTHONPATH": str(HOME),
+                "PYTHONUNBUFFERED": "1",
+                "PATH": "/usr/bin:/bin",
+                # What is killed leaves its folder there.
+                "TMPDIR": str(self.folder.parent),
+            },
         )
         self.address = address_of(self.desk)
 

@@ -74,10 +74,14 @@ def with_less_across(layout: Layout) -> Iterator[Layout]:
 
 def with_more_blocks(layout: Layout, there: Collection[str], meant: Collection[str] = ()) -> Iterator[Layout]:
     """The same with all that there is; a short one also with one of the kinds of blocks that are `there`,
-    beyond those that it has already, first with those that are `meant` for short printings."""
+    beyond those that it has already, first with what of these is `meant` for short printings, then with all
+    of them."""
     if layout.takes != LEVELS[0]:
         yield replace(layout, takes=LEVELS[-1])
         return
+    for kind in SPARE:
+        if kind in meant and kind in there and layout.only and kind not in layout.only:
+            yield replace(layout, only=(*layout.only, kind))
     for kind in sorted(SPARE, key=lambda one: one not in meant):
         if kind in there and kind not in layout.also:
             only = (*layout.only, kind) if layout.only and kind not in layout.only else layout.only

@@ -224,10 +224,7 @@ def _parts(
         (_, lead), (role, rest) = _message(sides[0], one, place.column.width)
         said = Element(role="P", parent=place.parent)
         large, type_ = _set_as_title(sides[0], lead, place.column.width), typesetter.type_of(role)
-        first = _said(large, lead, place, said, sheet, sides[0])
-        # What hangs from large letters keeps off the words below.
-        *_, last = typesetter.lines(lead, large, place.column.width)
-        first = replace(first, after=max(first.after, type_.before) + typesetter.sunk(last, large))
+        first = _clear_below(_said(large, lead, place, said, sheet, sides[0]), lead, large, place, typesetter)
         return [line, first, Stack(boxes=()), _said(type_, rest, place, said, sheet, sides[0])]
     # However tight a printing is, a title that fills its ground keeps off the line above it.
     parts = [replace(top.line, after=max(top.line.after, OVER_TITLE)) if room else top.line]
@@ -261,8 +258,17 @@ def _parts(
         said = Element(role="P", parent=place.parent, lang=side.tag)
         for role, text in _message(side, one, place.column.width):
             type_ = swapped if swapped and role == "lead" else side.typesetter.type_of(role)
-            parts.append(_said(type_, text, place, said, sheet, side))
+            set_ = _said(type_, text, place, said, sheet, side)
+            is_large = swapped is not None and role == "lead"
+            parts.append(_clear_below(set_, text, type_, place, typesetter) if is_large else set_)
     return parts
+
+
+def _clear_below(stack: Stack, text: Text, type_: Type, place: Place, typesetter: Typesetter) -> Stack:
+    """The same, what hangs from large letters as far off the words of the message below as its foot is."""
+    *_, last = typesetter.lines(text, type_, place.column.width)
+    after = max(stack.after, typesetter.type_of("message").before)
+    return replace(stack, after=after + typesetter.sunk(last, type_))
 
 
 def _begun_last(boxes: Sequence[Box], elements: Sequence[Element]) -> tuple[Box, ...]:

@@ -36,6 +36,9 @@ LEVEL = 0.5
 # to so much, of what would stay white below them, by the second of these parts of it.
 PAIR, MOST_TALLER, MOST_INTO_WHITE, OF_WHITE = 2, 34.0, 80.0, 0.5
 
+# What it must be worth, in points, that a box stands beside what it belongs to: about four lines.
+MUCH_LOWER = 64.0
+
 # About a line: level columns are seldom much taller than their boxes shared out evenly.
 STEP = 12.0
 
@@ -120,7 +123,23 @@ class Strip(Struct, frozen=True):
             return None if ends is None or self.tightest(ends) > allowed else ends
 
         low = self.floor(start, stop, columns)
-        return lowest(low, best, attempt, lambda ends: self.tallest(start, ends))
+        found = lowest(low, best, attempt, lambda ends: self.tallest(start, ends))
+        return self._with_box_beside(start, stop, found) if columns == PAIR else found
+
+    def _with_box_beside(self, start: int, stop: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+        """The same; or a box that belongs to the list above it at the head of the second column, where this
+        would stay white for the most part beside both."""
+        tall = self.height(start, ends[0])
+        if len(ends) == PAIR and tall - self.height(ends[0], stop) < 2 * MUCH_LOWER:
+            return ends
+        boxes = self.boxes
+        boxed = [
+            (p, stop)
+            for p in range(start + 1, ends[0])
+            if boxes[p - 1].bond == SEAM and boxes[p].frames != boxes[p - 1].frames
+        ]
+        best = min(boxed, key=lambda those: self.tallest(start, those), default=ends)
+        return best if self.tallest(start, best) <= tall - MUCH_LOWER else ends
 
     def between_blocks(
         self, start: int, stop: int, ends: tuple[int, ...], most: float, white: float = 0.0

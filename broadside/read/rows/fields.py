@@ -62,7 +62,7 @@ USUAL: Mapping[Field, str] = {
     "paper": "papers, paper size, sheet size",
     "country": "country code",
     "qr": "qr code, qr address, qr link, qr url, sources, sources link",
-    "copies": "quantity, qty, number of copies, how many, count",
+    "copies": "quantity, qty, number of copies, no. of copies, # of copies, how many, count",
     "legal": "legal line, registration, registered charity",
     "licence": "license",
 }

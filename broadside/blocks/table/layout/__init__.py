@@ -23,13 +23,15 @@ from broadside.typeset.headings import below, heading
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
+from broadside.typeset.stack import bonded, glued, height_of, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
 __all__ = ["table"]
 
 # A table of at most so many rows stays in one piece, as a matrix of any size does.
 WHOLE = 8
+# But not where it takes more than this of a page: what is above it would stand on one alone.
+MOST_WHOLE = 0.6
 # What has no more rows than these has none to spare for the head or foot of a page.
 FEW = 3
 
@@ -160,6 +162,14 @@ def _rows(laid: _Laid, column: Column, typesetter: Typesetter) -> tuple[Box, ...
     if len(below) > FEW:
         # No row stands alone at the head of a page, below heads that come back for it, or at the foot of one.
         below[0], below[-2] = bonded(below[0], GLUE), bonded(below[-2], GLUE)
+    if len(below) > WHOLE:
+        # Of many, nor do two, for which heads that are higher come back.
+        below[1], below[-3] = bonded(below[1], GLUE), bonded(below[-3], GLUE)
     body = [replace(box, head=head) for part in below for box in part]
-    short = one.numbered or count - one.header_rows <= WHOLE
+    short = one.numbered or (count - one.header_rows <= WHOLE and height_of(body) <= _most_whole(typesetter))
     return (*head, *(unbroken(body) if short else body))
+
+
+def _most_whole(typesetter: Typesetter) -> float:
+    layout = typesetter.layout
+    return MOST_WHOLE * min(layout.area(name).height for name, _ in layout.papers)

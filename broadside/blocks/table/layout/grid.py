@@ -233,7 +233,7 @@ def _widths_beside(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
     count = columns_of(spots)
-    words, chips, halved, least, most, readable = ([0.0] * count for _ in range(6))
+    words, chips, halved, least, most = ([0.0] * count for _ in range(5))
     needs: list[list[Need]] = [[] for _ in range(count)]
     for spot in spots:
         if spot.cell.columns == 1:
@@ -253,15 +253,16 @@ def _widths_beside(
                 halved[c] = max(halved[c], half + beside)
             words[c] = max(words[c], word + beside)
             chips[c] = max(chips[c], _short_chip(spot.cell, typesetter) + beside)
-            least[c] = max(least[c], min(whole, READABLE * type_.size) + beside, word + beside)
+            # A head is read at a glance, also in more lines.
+            is_short = spot.row < one.header_rows and not one.numbered
+            run = 0.0 if is_short else min(whole, READABLE * type_.size)
+            least[c] = max(least[c], max(run, word) + beside)
             most[c] = max(most[c], whole + beside)
-            if spot.row >= one.header_rows:
-                # A head is read at a glance, also in more lines.
-                readable[c] = max(readable[c], min(whole, READABLE * type_.size) + beside)
             if whole:
                 needs[c].append(Need(row=spot.row, word=word, whole=whole, sides=beside))
     if fsum(least) > width:
         return None
+    readable = least
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
     # Even columns are worth more than whole chips, and whole words most.
     evenly = [fsum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
@@ -281,7 +282,24 @@ def _widths_beside(
     shared = _shared(width, least, wants, bool(one.widths))
     if one.widths or one.numbered or count - one.header_columns < LEAST_LOWEST:
         return shared
-    return lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
+    found = lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
+    if found == shared:
+        return shared
+    # How many lines there are is known where they are broken.
+    before, after = (_lines_in(one, spots, widths, typesetter) for widths in (shared, found))
+    return found if after < before else shared
+
+
+def _lines_in(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> int:
+    """How many lines all rows have in columns so wide."""
+    rows: dict[int, int] = {}
+    for spot in spots:
+        if spot.cell.text and spot.cell.columns == 1:
+            edges, type_ = edges_of(one, spot, len(widths), typesetter), type_of(one, spot, typesetter)
+            width = widths[spot.column] - edges.start - edges.end - lead_of(spot.cell.emblem, type_)
+            count = len(typesetter.lines(spot.cell.text, type_, width))
+            rows[spot.row] = max(rows.get(spot.row, 0), count)
+    return sum(rows.values())
 
 
 def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typesetter) -> Table:
