@@ -109,6 +109,19 @@ def test_a_reference_is_set_alike_whatever_came_before(style):
         ),
         ("en-GB", "chicago", "ahmed", "‘“We have the right not to be ‘rescued’…”: When"),
         ("zh-Hant", "apa", "ditmore", "Ditmore, M. (2008, 5月6日). Sex"),
+        # A day with a month in its case, blanks between its parts, no nought before it.
+        ("ru", "apa", "reframe", "Извлечено 2 ноября 2026"),
+        ("el", "apa", "reframe", "Ανακτήθηκε 2 Νοεμβρίου 2026, από <"),
+        ("lt", "apa", "reframe", "Gauta 2026 m. lapkričio 2 d., <"),
+        ("lv", "apa", "reframe", "Iegūts 2026. gada 2. novembris, no <"),
+        ("cs", "ama", "reframe", "2. listopadu 2026"),
+        ("tr", "apa", "reframe", "Geliş tarihi 2 Kasım 2026, gönderen <"),
+        ("pt-BR", "apa", "reframe", "Recuperado em 2 de novembro de 2026, de <"),
+        # No number twice, no English ending, the letters of the language.
+        ("he", "apa", "kempadoo", "(2 "),
+        ("sr-Latn", "apa", "kempadoo", "(2. izd.)"),
+        ("tr", "apa", "weitzer", "İçinde R. Gartner"),
+        ("pa", "apa", "reframe", "Retrieved November 2, 2026, from <"),
         ("so", "apa", "reframe", "(n.d.). *Sex work is work*. Retrieved November 2, 2026, from <"),
     ],
 )

@@ -9,6 +9,7 @@ from samples import brand, edition, fonts, layout, pages, session
 
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.issues import Span
+from broadside.model.language import leading_of
 from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
@@ -49,6 +50,14 @@ def test_the_last_words_stand_below_the_notes_of_their_page_under_the_word_for_t
         others = [one for one in last.body if not one.box.imprint]
         assert max(one.y + one.box.height for one in others) < min(one.y for one in last.notes) - 16
         assert "Notes" in said(last, "furniture")
+
+
+def test_the_word_over_notes_is_there_where_their_lines_stand_far_apart() -> None:
+    """As those of Nastaliq do, while the word is English."""
+    one = edition(NOTED.replace("lang: en", "lang: ur"))
+    own = layout().led(leading_of("ur"), leading_of("ur"))
+    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+    assert "Notes" in said(page, "furniture")
 
 
 def test_notes_have_no_word_over_them_where_a_layout_asks_for_none() -> None:

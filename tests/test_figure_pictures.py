@@ -54,6 +54,16 @@ def test_a_range_is_marked_on_a_scale_of_a_hundred() -> None:
     assert part == pytest.approx(0.3 * shape.width)
 
 
+@pytest.mark.parametrize(("figure", "ends"), [("33--46%", "33 46%"), ("၃၃--၄၆%", "၃၃ ၄၆%")])
+def test_the_ends_of_a_range_have_the_digits_of_its_figure(figure: str, ends: str) -> None:
+    """Burmese is written with its own digits and with Western ones."""
+    source = FIGURES.format("low: 33, high: 46").replace("Much", figure).replace("lang: en", "lang: my")
+    made = pages(edition(source), *small())
+    items = [item for page in made for placed in page.body for item in placed.box.items]
+    told = {said(item) for item in items if isinstance(item, Words)}
+    assert set(ends.split()) <= told
+
+
 @pytest.mark.parametrize("these", ["Here", "Here where it is hot from morning to night"])
 def test_each_bar_has_its_label_behind_it_or_above_where_that_is_long(these: str) -> None:
     narrow, paper = small()

@@ -27,6 +27,7 @@ from broadside.pipeline.line import pages_of
 from broadside.pipeline.parts import parts_of
 from broadside.read.check import check_sheet
 from broadside.read.load import load
+from broadside.typeset.reach import pitch
 from broadside.typeset.stack import padded
 from broadside.typeset.typesetter import words
 
@@ -289,6 +290,35 @@ def test_tails_of_a_title_touch_no_letters_below_them() -> None:
     assert pitches("Some women came soon Some women came soon") == {1.0}
     (apart,) = pitches("Happily happily happily happily happily")
     assert apart > 1.0
+
+
+def _title_lines(layout: str, lang: str, title: str) -> list[Words]:
+    """The lines of a title on a layout that tries no settings."""
+    own = replace(session().layout(layout), fit=None)
+    source = f'{{lang: {lang}, title: "{title}", edition: 2026, version: "1", blocks: []}}'
+    first = pages(edition(source), own, own.area("letter"))[0]
+    words = [item for placed in first.body for item in placed.box.items if isinstance(item, Words)]
+    size = max(item.line.glyphs[0].size for item in words)
+    return [item for item in words if item.line.glyphs[0].size == size]
+
+
+def test_signs_below_capitals_touch_none_above_those_of_the_next_line() -> None:
+    """Also on pages whose lines are not as close as a poster's."""
+    lines = _title_lines("booklet", "kk", "АДАМ ҚҰҚЫҚТАРЫНЫҢ ЖАЛПЫҒА БІРДЕЙ ДЕКЛАРАЦИЯСЫ")
+    assert len(lines) > 2
+    for upper, lower in pairwise(lines):
+        assert pitch(upper, lower, fonts()) <= lower.y - upper.y + 0.01
+
+
+@pytest.mark.parametrize("layout", ["palm-card", "trifold"])
+def test_a_title_that_no_patterns_divide_is_not_torn(layout: str) -> None:
+    """However much larger than its own size it is tried on a card."""
+    lines = _title_lines(layout, "fi", "IHMISOIKEUKSIEN YLEISMAAILMALLINEN JULISTUS")
+    assert ["".join("".join(one.texts) for one in line.line.glyphs).strip() for line in lines] == [
+        "IHMISOIKEUKSIEN",
+        "YLEISMAAILMALLINEN",
+        "JULISTUS",
+    ]
 
 
 @pytest.mark.parametrize("layout", ["handout", "brief"])

@@ -1,5 +1,6 @@
 """Hyphens by pyphen's patterns, read as words ask for them, are those that pyphen itself finds."""
 
+import itertools
 import re
 
 import pyphen
@@ -20,7 +21,29 @@ def test_they_are_where_pyphen_has_them(lang: str) -> None:
     letters = [key.strip(".") for key in list(patterns.hd.patterns)[::61]]
     words = WORDS + [f"{one}{other}" for one, other in zip(letters, letters[7:], strict=False)]
     assert len(words) > 500
-    assert [word for word in words if own(word) != tuple(patterns.positions(word))] == []
+    for word in words:
+        # Where a word is spelled otherwise when it is divided, it is not.
+        assert own(word) == tuple(at for at in patterns.positions(word) if not getattr(at, "data", None)), (
+            word
+        )
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "said"),
+    [
+        ("hu", "asszonyok", "asszo-nyok"),
+        ("hu", "poggyásszal", "poggyásszal"),
+        ("hu", "meggyilkol", "meg-gyil-kol"),
+        ("nl", "geïnteresseerd", "geïn-te-res-seerd"),
+        ("no", "menneskerettigheter", "men-neske-ret-tig-he-ter"),
+        ("de", "İstanbulerinnen", "İstan-bu-le-rin-nen"),
+    ],
+)
+def test_a_word_is_divided_only_where_that_changes_no_letter(lang: str, word: str, said: str) -> None:
+    own = hyphenator(lang)
+    assert own
+    ends = (0, *own(word), len(word))
+    assert "-".join(word[a:b] for a, b in itertools.pairwise(ends)) == said
 
 
 def test_patterns_that_reach_out_of_a_word_are_no_fault() -> None:

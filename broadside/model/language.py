@@ -18,7 +18,9 @@ RTL_SCRIPTS = frozenset("Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa Yezi"
 # codes of scripts. Where 1.5 is enough, no more is asked for: beyond it poppler takes each line for a
 # column.
 LEADING = {
+    "Adlm": 1.3,
     **dict.fromkeys(("Beng", "Deva", "Gujr", "Guru", "Mlym", "Taml", "Sinh"), 1.35),
+    **dict.fromkeys(("Mtei", "Nkoo", "Orya"), 1.35),
     **dict.fromkeys(("Arab", "Cakm", "Knda", "Syrc", "Telu", "Thai", "Laoo"), 1.45),
     **dict.fromkeys(("Khmr", "Mymr"), 1.5),
     # Letters that fill their squares need half of one between the lines (JLREQ 3.5.2, CLREQ 4.3).
@@ -26,6 +28,10 @@ LEADING = {
     **dict.fromkeys(("Bali", "Java", "Tibt"), 1.8),
     "Aran": 2.2,
 }
+# How much closer lines may come where room is short, as a share of that: letters seldom meet, but in scripts
+# with tall and deep ones in nearly every line.
+CLOSEST = 0.9
+CLOSEST_OF = {"Aran": 0.95, "Mymr": 0.97, "Tibt": 0.97, "Bali": 1.0, "Java": 1.0}
 # In display type a quarter of a square will do: half of one falls apart into lines.
 LEADING_OF_DISPLAY = dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), 1.25)
 # How much higher the baseline stands in a line than that of Latin letters would, in parts of the type size,
@@ -114,6 +120,11 @@ def leading_of(tag: str, *, display: bool = False) -> float:
     if script == "Latn":
         return LEADING_OF_VIETNAMESE if language == "vi" else 0.0
     return LEADING.get(_style_of(tag), 0.0)
+
+
+def closest_of(tag: str) -> float:
+    """How close a language's lines may come where room is short, as a share of `leading_of`."""
+    return CLOSEST_OF.get(_style_of(tag), CLOSEST)
 
 
 @cache

@@ -11,6 +11,7 @@ from msgspec import Struct
 from broadside.issues import Span
 from broadside.model.block import Level
 from broadside.model.brand import ArtFamily
+from broadside.model.language import CLOSEST
 from broadside.model.replace import replace
 
 
@@ -47,8 +48,6 @@ PAPERS = ("letter", "a4")
 UNPRINTABLE, NEAR_CUT = 18.0, 9.0
 # The least size of display type.
 DISPLAY = 18.0
-# How much closer lines may come than a script wants, where room is short: its letters seldom meet.
-CLOSEST = 0.9
 # What a line that stands on that edge takes below it: its tails, and clear room.
 LINE_ON_EDGE = 2.5
 # The room between the rule of a running foot and its words.
@@ -296,17 +295,17 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         )
         return replace(self, types=types)
 
-    def led(self, least: float, display: float) -> "Layout":
+    def led(self, least: float, display: float, closest: float = CLOSEST) -> "Layout":
         """The layout with lines at least so far apart, in parts of the type size: those of text, and those of
-        display type."""
+        display type; where room is short, text comes as close as `closest`, a share of that."""
 
         def led(type_: Type) -> Type:
             large = type_.size >= DISPLAY
             needed = display if large else least
             # Of few large lines it is seen where two touch; squares have room between them even so.
-            closest = 1.0 if large and display == least else CLOSEST
+            near = 1.0 if large and display == least else closest
             leading = max(type_.leading, ceil(type_.size * needed * 2) / 2)
-            return replace(type_, leading=leading, least_leading=needed * closest)
+            return replace(type_, leading=leading, least_leading=needed * near)
 
         return replace(self, types=tuple((role, led(type_)) for role, type_ in self.types))
 

@@ -14,7 +14,7 @@ from broadside.model.language import likely_tags, locale_of, primary
 from broadside.phrases.catalogues import SOURCE, catalogue, languages
 from broadside.phrases.dates import date_in_words
 from broadside.phrases.names import language_name, listed, place_name
-from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, numeral
+from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, in_digits_of, numeral
 
 # ICU takes long to load, and a run that makes no page has no need of it: each function here and in the rooms
 # below imports it where it asks it.
@@ -28,6 +28,7 @@ __all__ = [
     "date_in_words",
     "decimals",
     "filled",
+    "in_digits_of",
     "language_name",
     "languages",
     "listed",

@@ -1,11 +1,13 @@
 """Number, language → str: writes numbers as a language does."""
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 
 from broadside.model.language import locale_of
 
 MOST_DECIMALS = 6
+WESTERN = re.compile("[0-9]")
 
 
 @lru_cache(maxsize=1024)
@@ -17,6 +19,11 @@ def numeral(number: int, lang: str) -> str:
     form.setGroupingUsed(False)
     digits: str = form.format(number)
     return digits
+
+
+def in_digits_of(text: str, lang: str) -> str:
+    """The tag of a language with the digits that a text in it has: many write it with Western ones, too."""
+    return f"{lang}-u-nu-latn" if WESTERN.search(text) and numeral(0, lang) != "0" else lang
 
 
 def decimals(value: float) -> int:

@@ -2,7 +2,7 @@
 
 from broadside.model.bilingual import in_two_languages
 from broadside.model.brand import Brand
-from broadside.model.language import languages_of, leading_of
+from broadside.model.language import closest_of, languages_of, leading_of
 from broadside.model.layout import Layout
 
 
@@ -14,6 +14,6 @@ def dress(layout: Layout, brand: Brand, lang: str, paper: str, *, punch: bool) -
     least = max(map(leading_of, langs))
     display = max(leading_of(one, display=True) for one in langs)
     own = layout.punched() if punch else layout
-    own = own.led(least, display) if least else own
+    own = own.led(least, display, max(map(closest_of, langs))) if least else own
     own = in_two_languages(own, paper) if len(langs) > 1 else own
     return own.headed(brand.title_weight) if brand.title_weight else own

@@ -18,12 +18,17 @@ from broadside.model.language import SPACELESS, primary
 MOST_BYTES = 16 * 1024 * 1024
 # At least so many letters stay before a hyphen, and after it.
 LEAST = 2
+# Languages that are written as another one is, by its patterns.
+LIKE = {"no": "nb", "bs": "hr", "cnr": "sr_latn"}
+# Letters that lose their sign after a hyphen, which is no longer needed there: Dutch `reëel` is `re-eel`.
+LOSES_SIGN = {language: frozenset("ëïöüËÏÖÜ") for language in ("nl", "af")}
 # Languages whose words are so short that ragged lines need no hyphens.
 SHORT_WORDED = frozenset({"en"})
 # What begins a line that is no pattern.
 ASIDE = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
 # A letter, and the weight that stands before it.
 PAIR = re.compile(r"(\d?)(\D?)")
+ODD = re.compile("[13579]")
 LETTER_BY_CODE = re.compile(r"\^\^([0-9a-f]{2})")
 # The words that `patterns` files use for codes of letters, where Python has another.
 CODES = {"microsoft-cp1251": "cp1251"}
@@ -35,8 +40,14 @@ def hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
     end without a sign wherever a word does."""
     if primary(lang) in SPACELESS:
         return None
-    path = _file_for(lang)
-    return None if path is None else _by_patterns(contents(path, MOST_BYTES))
+    path = _file_for(LIKE.get(primary(lang), lang))
+    if path is None:
+        return None
+    places = _by_patterns(contents(path, MOST_BYTES))
+    losing = LOSES_SIGN.get(primary(lang))
+    if losing is None:
+        return places
+    return lambda word: tuple(at for at in places(word) if word[at] not in losing)
 
 
 def _file_for(lang: str) -> Path | None:
@@ -76,7 +87,8 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
 
     @lru_cache(maxsize=4096)
     def places(word: str) -> tuple[int, ...]:
-        shown = f".{word.lower()}."
+        # A letter stays one, as the Turkish İ does not by itself.
+        shown = f".{''.join(small if len(small := one.lower()) == 1 else one for one in word)}."
         heaviest = [0] * (len(shown) + 1)
         for start in range(len(shown) - 1):
             for end in range(start + 1, min(start + longest, len(shown)) + 1):
@@ -90,12 +102,17 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
     return places
 
 
+def _forbidding(pattern: str) -> str:
+    """A pattern with the next even weight for each odd one: no hyphen, where no other is heavier."""
+    return ODD.sub(lambda weight: str(min(int(weight[0]) + 1, 8)), pattern)
+
+
 def _patterns(text: str) -> dict[str, str]:
-    """Each pattern by its letters alone. Of one that spells a word otherwise where it is divided, only the
-    place is of use: what is printed is what was written."""
+    """Each pattern by its letters alone. One that spells a word otherwise where it is divided, as Hungarian
+    `asszony` is `asz-szony`, forbids the place: what is printed is what was written."""
     rows = [*map(str.strip, text.split("\n"))]
     if "/" in text:
-        rows = [row.partition("/")[0] if "/" in row and "=" in row else row for row in rows]
+        rows = [_forbidding(row.partition("/")[0]) if "/" in row and "=" in row else row for row in rows]
     plain = "\n".join([row for row in rows if not row.startswith(ASIDE)])
     if "^^" in plain:
         plain = LETTER_BY_CODE.sub(lambda match: chr(int(match[1], 16)), plain)

@@ -8,6 +8,7 @@ from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pages.measure import calm_type
 from broadside.typeset.lines import left_of
+from broadside.typeset.reach import above
 from broadside.typeset.typesetter import Typesetter
 
 BOLD = 700
@@ -32,10 +33,12 @@ def _named(rule: Placed, edition: Edition, typesetter: Typesetter) -> Iterator[P
     """A word, and the rest of a rule beside it; the rule alone where there is no room for a line."""
     (line,) = (one for one in rule.box.items if isinstance(one, Fill))
     type_ = replace(calm_type(typesetter), weight=BOLD, indent=0.0)
-    if typesetter.layout.notes.gap < max(LEAST_GAP * type_.size, type_.leading):
+    word = typesetter.lines(typesetter.say("notes", edition.sheet.span), type_, line.width)[0]
+    # Lines of notes may stand farther apart than the letters of this word need, which may be English.
+    high = above(word, typesetter.fonts) + typesetter.depth(word)
+    if typesetter.layout.notes.gap < max(LEAST_GAP * type_.size, high):
         yield rule
         return
-    word = typesetter.lines(typesetter.say("notes", edition.sheet.span), type_, line.width)[0]
     taken = word.width + BESIDE_RULE
     x = left_of(word, Column(x=line.x, width=line.width), type_, typesetter.rtl)
     # Deep tails, as of Arabic letters, would touch the first note: the word stands higher by half of them.

@@ -11,12 +11,16 @@ from broadside.model.layout import Type
 from broadside.model.page import Box, Words
 from broadside.model.replace import replace
 from broadside.pages.measure.sides import Side
+from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.reach import pitch
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
-# The least that a title may be set in to keep its words whole, as a share of its size.
-LEAST_TITLE = 0.6
+# The least that a title may be set in to keep its words whole, as a share of its size, and by the body where
+# it is tried larger; and the same where no patterns say how words are divided, so that they would be torn
+# without a sign.
+LEAST_TITLE, LEAST_BY_BODY = 0.6, 2.0
+LEAST_UNDIVIDED, UNDIVIDED_BY_BODY = 0.4, 1.4
 # A line of a title shorter than this part of the longest is a stub. To have none, and none that ends in a
 # word which belongs to the next, a title may be so much smaller, in such steps.
 STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
@@ -30,9 +34,8 @@ MUCH_SMALLER = 0.87
 TWO_TITLES = 0.8
 # A word as wide as its place to the last digit would count as wider.
 SNUG = 0.99
-# How much larger a title may be on a ground that has room for it, in such steps; and how small it may be, by
-# the body, so that the ground need not be higher.
-LARGEST_TITLE, FITTED_STEP, LEAST_BY_BODY = 1.28, 0.04, 2.0
+# How much larger a title may be on a ground that has room for it, in such steps.
+LARGEST_TITLE, FITTED_STEP = 1.28, 0.04
 # What is a stub there: size is worth more than lines that are level.
 FITTED_STUB = 0.4
 # The part of the width that a title is set in, too, that would be one line: two fill the ground, where they
@@ -116,8 +119,15 @@ def _broken_well(type_: Type, side: Side, width: float, stub: float = STUB) -> T
 def _with_whole_words(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
     """The type, smaller where a word of the title would be divided in a place so narrow."""
     longest, _ = typesetter.extent(text, type_)
-    share = max(min(1.0, SNUG * width / longest), LEAST_TITLE) if longest else 1.0
-    return scaled(type_, share)
+    if longest <= SNUG * width:
+        return type_
+    part, by_body = LEAST_TITLE, LEAST_BY_BODY
+    # Patterns take long to read, and few titles have words so long.
+    if longest * part > SNUG * width and not hyphenator(typesetter.lang):
+        part, by_body = LEAST_UNDIVIDED, UNDIVIDED_BY_BODY
+    own, body = (typesetter.type_of(role).size for role in ("title", "body"))
+    least = min(part, max(part * own, by_body * body) / type_.size)
+    return scaled(type_, max(SNUG * width / longest, least))
 
 
 def with_level_lines(
@@ -172,14 +182,15 @@ def across(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Typ
 
 
 def apart(boxes: tuple[Box, ...], type_: Type, typesetter: Typesetter) -> tuple[Box, ...]:
-    """Lines as close as a poster's: farther from one another, all alike, where a tail would touch a letter
-    below it."""
-    if type_.leading > TIGHT * type_.size or len(boxes) < 2:
+    """Lines farther from one another, all alike, where a tail would touch a letter below it: those as close
+    as a poster's, and capitals with signs above and below them in any."""
+    if len(boxes) < 2:
         return boxes
     said = [[item for item in box.items if isinstance(item, Words)] for box in boxes]
     pairs = [(one, other) for here, below in pairwise(said) for one in here for other in below]
     pitches = [
         pitch(one, other, typesetter.fonts) - (type_.leading + other.y - one.y) for one, other in pairs
     ]
-    more = max(pitches, default=0.0) + CLEAR_OF_TAIL * type_.size
+    clear = CLEAR_OF_TAIL if type_.leading <= TIGHT * type_.size else 0.0
+    more = max(pitches, default=0.0) + clear * type_.size
     return (boxes[0], *(replace(box, space=box.space + max(more, 0.0)) for box in boxes[1:]))

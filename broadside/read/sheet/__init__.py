@@ -13,6 +13,7 @@ from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
 from broadside.read.sheet.blocks import blocks
 from broadside.read.sheet.form import SheetForm
+from broadside.read.sheet.letters import other_letters
 from broadside.read.sheet.marks import Library, check_marks, marked_in
 from broadside.read.sheet.signs import names_of
 from broadside.read.sheet.waived import check_waived
@@ -43,9 +44,12 @@ def sheet(node: Node, name: str, reading: Reading) -> Sheet | None:
     marked = {mark.note for mark in reading.marks} if form else marked_in(node.get("blocks"))
     check_marks(node, library, marked, reading)
     check_waived(node.get("waived"), marked, reading)
-    for key in HEAD:
-        if isinstance(words := node.get(key), Scalar):
-            reading.tell(typographic_quotes(words))
+    heads = [words for key in HEAD if isinstance(words := node.get(key), Scalar)]
+    for words in heads:
+        reading.tell(typographic_quotes(words))
+    named = node.get("lang")
+    if form and named and (wrong := other_letters("".join(words.text for words in heads), form.lang)):
+        reading.warning(named.span, wrong.what, wrong.hint)
     if form is None:
         return None
     made = _sheet(form, name, library, reading)

@@ -59,6 +59,9 @@ BEGUN = re.compile(rf"(?<!\d)[.!?][”»’)]?(?:\d[\d,\u202f]*)?{BLANK}[^\W\d_a
 COMPOUND = re.compile(rf"(?<![^\W_])([^\W_]+)[-\u2010](?=({LETTER}+))")
 # So few letters before a hyphen, or after it, are no word for a line to end or to begin with.
 STUB_BEFORE, STUB_AFTER = 4, 3
+# Languages that repeat the hyphen of a compound at the head of the next line, which would not be what was
+# written.
+REPEATING = frozenset({"bs", "cs", "hr", "pl", "pt", "sk"})
 NEVER_ALONE = frozenset({"cs", "sk", "pl"})
 
 
@@ -73,7 +76,8 @@ def bonds(text: str, lang: str) -> tuple[tuple[int, float], ...]:
 
 def _bonds(text: str, lang: str) -> Iterator[tuple[int, float]]:
     for match in COMPOUND.finditer(text):
-        yield match.end(), _of_halves(match.group(1), match.group(2))
+        dear = TIGHT if primary(lang) in REPEATING else _of_halves(match.group(1), match.group(2))
+        yield match.end(), dear
     for match in BEGUN.finditer(text):
         yield match.end(), SOFT
     for match in ALONE.finditer(text):

@@ -15,7 +15,7 @@ from broadside.typeset.wrap.words import amid_words
 PREFIX = re.compile("(?:การ|ความ|ผู้|ການ|ຄວາມ|ຜູ້|ការ)$")
 LONGEST = 4
 # Words that ICU's dictionary parts, though a line that ends in their first half is read wrong.
-WHOLE = re.compile("ช่วยเหลือ|ส่วนใหญ่|ส่วนน้อย|ใบอนุญาต|ทั้งหมด|ทั้งสอง|ทั้งสี่|ทุกฉบับ|ทุกคน|ความผิด|คุ้มครอง")
+WHOLE = re.compile("ช่วยเหลือ|ส่วนใหญ่|ส่วนน้อย|ใบอนุญาต|ทั้งหมด|ทั้งสอง|ทั้งสี่|ทุกฉบับ|ทุกคน|ความผิด|คุ้มครอง|សកល")
 # A word of one or two letters before a hyphen or after it.
 PARTICLE = re.compile(
     r"(?<![\w-])[^\W\d_]{1,2}[-\u2010](?=[^\W\d_])|(?<=[^\W\d_])[-\u2010](?=[^\W\d_]{1,2}(?!\w))"

@@ -13,7 +13,7 @@ from broadside.model.composed import composed
 from broadside.model.content import Note, Run, Sheet, Text, plain
 from broadside.model.language import primary
 from broadside.model.replace import replace
-from broadside.phrases import phrase
+from broadside.phrases import date_in_words, phrase
 from broadside.words.cite.item import Odd, item
 from broadside.words.cite.languages import tag_of
 from broadside.words.cite.runs import of_one_way, runs
@@ -83,13 +83,23 @@ def foreign(reference: Mapping[str, Any], lang: str) -> str | None:
     return tag if tag and primary(tag) != primary(lang) else None
 
 
+def _dated(item: Mapping[str, Any], lang: str) -> Mapping[str, Any]:
+    """An item with the day on which its address was looked at in the words of a language."""
+    parts = item.get("accessed", {}).get("date-parts", ())
+    if len(parts) != 1 or len(parts[0]) != len(("year", "month", "day")):
+        return item
+    year, month, day = map(int, parts[0])
+    return {**item, "accessed": {"literal": date_in_words(f"{year:04}-{month:02}-{day:02}", lang)}}
+
+
 def _entry(note: Note, name: str, style: Style, *, is_foreign: bool) -> str:
     """The reference as a bibliography has it, with marks."""
     from citeproc import Citation, CitationItem, CitationStylesBibliography
     from citeproc.source.json import CiteProcJSON
 
     try:
-        source: Any = CiteProcJSON([item(json.loads(note.reference or "{}"), name, foreign=is_foreign)])
+        made = item(json.loads(note.reference or "{}"), name, foreign=is_foreign)
+        source: Any = CiteProcJSON([_dated(made, style.days) if style.days else made])
         bibliography = CitationStylesBibliography(style.engine, source, style.engine.root.formatter)
         bibliography.register(Citation([CitationItem("note")]))
         entries = bibliography.bibliography()

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Span, error
 from broadside.issues.suggest import nearest
-from broadside.model.language import primary
+from broadside.model.language import primary, script_of
 from broadside.words.cite.marks import QUOTE, UNQUOTE, formatter
 
 FOLDER = Path(__file__).parent.parent / "styles"
@@ -18,6 +18,14 @@ TITLES = ("title", "container-title", "collection-title", "publisher")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The Spanish edition of APA's manual joins names by a word where the English has an ampersand.
 WORD_FOR_AMPERSAND = ("es",)
+# Languages in whose files citeproc has a day run together, with a month in another case than a day asks for
+# (`1 июнь`), with a nought before it, or as an ordinal: there it is said as elsewhere on a page.
+OWN_DAYS = frozenset("af ar bg cs el he hi hr hy lt lv pt ru sk sl sr sv tr uk vi".split())
+# Endings of ordinals that files have from the English one; and languages that have a point there.
+ENGLISH_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+POINTED = frozenset(("sk", "sr"))
+# Languages whose small `i` keeps its dot as a capital.
+DOTTED = frozenset(("tr", "az"))
 
 
 class Quotes(Struct, frozen=True, kw_only=True):
@@ -40,12 +48,14 @@ class Quotes(Struct, frozen=True, kw_only=True):
 
 class Style(Struct, frozen=True, kw_only=True):
     """`engine` is citeproc's style. `quotes` are those of the language; `inside`: a stop or comma goes inside
-    the closing one; `dash` joins the ends of a page range."""
+    the closing one; `dash` joins the ends of a page range; `days`: the language in which a day is said, where
+    citeproc should not say it."""
 
     engine: Any
     quotes: Quotes
     inside: bool
     dash: str
+    days: str = ""
 
 
 def known() -> tuple[str, ...]:
@@ -83,11 +93,14 @@ def load(name: str, lang: str) -> Style:
     _mark_quotes(root)
     _keep_case(root)
     _own_ordinals(root, language)
+    if language in DOTTED:
+        _keep_dots(root)
     if language in WORD_FOR_AMPERSAND:
         for element in root.iterfind(".//{*}name[@and='symbol']"):
             element.set("and", "text")
             element.set("delimiter-precedes-last", "contextual")
-    return Style(engine=engine, quotes=quotes, inside=inside, dash=dash)
+    days = lang if language in OWN_DAYS else ""
+    return Style(engine=engine, quotes=quotes, inside=inside, dash=dash, days=days)
 
 
 def _mark_quotes(root: Any) -> None:
@@ -114,6 +127,22 @@ def _own_ordinals(root: Any, language: str) -> None:
                 term.getparent().remove(term)
         elif locale.getparent() is not None:
             locale.attrib.pop(XML_LANG, None)
+        if language == "en":
+            continue
+        for term in locale.xpath(".//*[local-name()='term'][starts-with(@name, 'ordinal')]"):
+            # The Hebrew file has the number itself, which would come twice.
+            if (term.text or "").strip() in ENGLISH_ENDINGS or (term.text or "").strip().isdigit():
+                term.text = "." if language in POINTED else ""
+
+
+def _keep_dots(root: Any) -> None:
+    """Capitals for what begins a sentence, made here: citeproc makes a Turkish `i` an `I`."""
+    for element in root.xpath(".//*[local-name()='text'][@text-case='capitalize-first']"):
+        if (name := element.get("term")) and (said := str(root.get_single_term(name=name))).startswith("i"):
+            del element.attrib["term"]
+            element.set("value", f"İ{said[1:]}")
+        if not name:
+            del element.attrib["text-case"]
 
 
 def _locale(lang: str) -> str:
@@ -124,5 +153,8 @@ def _locale(lang: str) -> str:
     full = icu.Locale.forLanguageTag(lang)
     full = full.addLikelySubtags() or full
     language, script, region = full.getLanguage(), full.getScript(), full.getCountry()
-    names = (lang, f"{language}-{region}", f"{language}-{script}-{region}", PRIMARY_DIALECTS.get(language))
+    usual = PRIMARY_DIALECTS.get(language, "")
+    # The words for Punjabi are in Arabic letters.
+    usual = usual if script_of(usual) == script else ""
+    names = (lang, f"{language}-{region}", f"{language}-{script}-{region}", usual)
     return next((name for name in names if name in LANGUAGE_NAMES), "en-US")

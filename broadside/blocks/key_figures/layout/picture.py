@@ -16,7 +16,7 @@ from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.model.text import Line
-from broadside.phrases import amount, decimals
+from broadside.phrases import amount, decimals, in_digits_of
 from broadside.typeset.emblem import look
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter, words
@@ -88,7 +88,7 @@ def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesett
     if isinstance(figure.picture, Ratio):
         drawn = _bars(figure.picture, pen, label, figure.span, column, typesetter)
     else:
-        drawn = _scale(figure.picture, pen, label, figure.span, column, typesetter)
+        drawn = _scale(figure.picture, pen, label, figure, column, typesetter)
     ink = Shape(x=column.x, y=0.0, width=width, height=drawn.tall, paths=drawn.paths)
     grid = typesetter.layout.grid
     tall = ceil(max(drawn.tall, least) / grid) * grid
@@ -136,20 +136,21 @@ def _bars(ratio: Ratio, pen: _Pen, type_: Type, span: Span, column: Column, type
 
 
 def _scale(
-    share: Share, pen: _Pen, type_: Type, span: Span, column: Column, typesetter: Typesetter
+    share: Share, pen: _Pen, type_: Type, figure: KeyFigure, column: Column, typesetter: Typesetter
 ) -> _Drawn:
     """A part of a scale from 0 to 100%, with the numbers of its ends, and of the scale's where those leave
     them room. One number, which stands above it, is a part from the start."""
-    one = share.low == share.high
+    span, one = figure.span, share.low == share.high
+    lang = in_digits_of("".join(run.text for run in figure.figure), typesetter.lang)
     low, high = (pen.width * end / WHOLE for end in (0.0 if one else share.low, share.high))
     paths = (pen.empty(0.0, pen.width, 0.0), pen.filled(low, high - low, 0.0))
     strong = replace(type_, weight=max(type_.weight, STRONG))
     ends = [
-        _line(amount(end, typesetter.lang, decimals(end), unit), strong, span, pen.width, typesetter)
+        _line(amount(end, lang, decimals(end), unit), strong, span, pen.width, typesetter)
         for end, unit in ((share.low, ""), (share.high, "%"))
     ]
     outer = [
-        _line(amount(end, typesetter.lang, 0, unit), type_, span, pen.width, typesetter)
+        _line(amount(end, lang, 0, unit), type_, span, pen.width, typesetter)
         for end, unit in ((0.0, ""), (WHOLE, "%"))
     ]
     # Each below its own end, apart from the other one and within the scale.
