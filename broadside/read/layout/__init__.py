@@ -151,7 +151,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     asks: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks of which it prints those of `level: asked`, too, where it takes the `full` sheet:
-    `[p]`."""
+    `[p]`; what stands in panels where `panels` is among them."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     last: tuple[Annotated[str, BLOCK_KEY], ...] = ()

@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadside.blocks.panels.layout.foot import level
+from broadside.blocks.panels.layout.row import row_of
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
@@ -189,7 +190,13 @@ def _rows(
 
 def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
     tall = max(_height(part, typesetter) for part in parts)
-    return [_panel(replace(part, tall=tall), typesetter) for part in parts]
+
+    def made(i: int, panel: Panel, low: bool) -> Stack:
+        part = parts[i]
+        part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low))
+        return _panel(part, typesetter)
+
+    return row_of([part.panel for part in parts], typesetter.type_of("panel").leading, made)
 
 
 def _sections(one: Panels, place: Place, typesetter: Typesetter) -> list[Stack]:
