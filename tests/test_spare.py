@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from printings import shipped
 from readers import valid
 from samples import LETTER, edition, file, layout, pages
 
@@ -12,6 +13,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.words.select import select
 
+LAW = "four-legal-approaches"
 BARS = """          - chart: "CAPTION"
             id: bars
             level: asked
@@ -87,3 +89,11 @@ def test_with_a_note_they_are_for_printings_that_ask_for_panels(own: Layout) -> 
         return any(block.id == "bars" for block in blocks_of(taken))
 
     assert [there(), there("chart"), there("chart", "panels")] == [False, False, True]
+
+
+@pytest.mark.parametrize(("paper", "count", "there"), [("letter", 14, True), ("a4", 13, False)])
+def test_what_is_asked_for_in_panels_is_worth_no_page(paper: str, count: int, *, there: bool) -> None:
+    made = shipped(LAW, "large-print", paper=paper, brand="lantern-street")
+    assert len(made.laid) == count
+    blocks = blocks_of(made.edition.sheet.blocks)
+    assert any(one.id == "clients-in-northern-ireland" for one in blocks) == there
