@@ -180,7 +180,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`,
     which go on overleaf under their name."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
-    """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
+    """How definitions look: as a `list`, or, where all have signs, as `bars` in the colours of these, or as
+    `cards` side by side, which are bars where the place is narrow."""
     actions: Annotated[Actions, literal(Actions)] = "list"
     """How steps look, and checklists in which each thing has an icon: as a `list`, as `tiles`, or, where a
     section is made of these alone, as one `panel`, numbers to call on it set large; a `box` is such a panel

@@ -38,6 +38,8 @@ CLEAR, ABOVE, BELOW = 2.5, 0.95, 0.35
 WHOLE = 12
 # How bold the caption of a chart in another block is, and the space around that and below it, in lines.
 BOLD, AROUND, UNDER = 700, 0.6, 0.2
+# The space around one without a caption, which belongs to what stands above it.
+NEAR = 0.35
 # Bars of so many values or more stand two in a row where they are to be low, so far apart in points.
 MANY, PAIR, LANE_GAP = 3, 2, 16.0
 
@@ -87,7 +89,7 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     boxes = [*named, *glued(head, GLUE), *(box for stack in stacks for box in stack.boxes)]
     before = len(named) + len(head)
     boxes[:before] = bonded(boxes[:before], GLUE)
-    type_, around = _spaced(typesetter, on_paper=frame.look.on_paper)
+    type_, around = _spaced(typesetter, on_paper=frame.look.on_paper, captioned=bool(one.caption))
     said = titled_by(one.caption, replace(place, parent=table))
     caption = bonded(glued(line_boxes(typesetter, one.caption, type_, column, said, one.span), GLUE), GLUE)
     boxes[0] = replace(boxes[0], space=type_.after)
@@ -122,13 +124,13 @@ def _shifted(stack: Stack, x: float) -> Stack:
     return replace(stack, boxes=tuple(boxes)) if x else stack
 
 
-def _spaced(typesetter: Typesetter, *, on_paper: bool) -> tuple[Type, Type]:
+def _spaced(typesetter: Typesetter, *, on_paper: bool, captioned: bool) -> tuple[Type, Type]:
     """What a caption is set in, and what has the space around the chart. Its lines are about as long as one
     another: in a narrow place a word would be left alone on the last."""
     caption, body = typesetter.type_of("caption"), typesetter.type_of("body")
     if on_paper:
         return replace(caption, balance=True), typesetter.type_of("table")
-    space = AROUND * body.leading
+    space = (AROUND if captioned else NEAR) * body.leading
     said = replace(body, weight=max(body.weight, BOLD), balance=True, after=UNDER * body.leading, indent=0.0)
     return said, replace(body, before=space, after=space)
 

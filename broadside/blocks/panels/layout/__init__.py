@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadside.blocks.panels.layout.foot import level
-from broadside.blocks.panels.layout.row import row_of
+from broadside.blocks.panels.layout.row import MORE, row_of
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
@@ -23,7 +23,7 @@ from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.look import EVEN, SLACK
+from broadside.typeset.look import EVEN, SLACK, UNCOUNTED
 from broadside.typeset.stack import (
     SHORT,
     bonded,
@@ -196,7 +196,8 @@ def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
         part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low))
         return _panel(part, typesetter)
 
-    return row_of([part.panel for part in parts], typesetter.type_of("panel").leading, made)
+    more = MORE * typesetter.type_of(UNCOUNTED).size * typesetter.type_of("panel").leading
+    return row_of([part.panel for part in parts], more, made)
 
 
 def _sections(one: Panels, place: Place, typesetter: Typesetter) -> list[Stack]:

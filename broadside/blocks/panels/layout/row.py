@@ -12,21 +12,23 @@ from broadside.model.replace import replace
 from broadside.model.spare import is_spare
 from broadside.typeset.stack import height_of
 
-# How much higher a row may be for what is spare, in lines: less than leaves a hole beside it.
-MORE = 1.5
+# How much higher a row may be for what is spare, in lines, where pages are as many as it takes: less than
+# leaves a hole beside it. Where they are counted words would be smaller for it.
+MORE = 1.25
 
 # Sets the panel of that number as it is given, low or not.
 Make = Callable[[int, Panel, bool], Stack]
 
 
-def row_of(panels: Sequence[Panel], line: float, make: Make) -> list[Stack]:
-    """A panel alone in its row leaves no room beside others, and has nothing that is spare."""
+def row_of(panels: Sequence[Panel], more: float, make: Make) -> list[Stack]:
+    """A row is so many points higher at most for what is spare. A panel alone in its row leaves no room
+    beside others, and has nothing that is spare."""
     said = [_without_spare(panel) for panel in panels]
     row = [make(i, panel, False) for i, panel in enumerate(said)]
     if len(row) == 1:
         return row
     heights = [height_of(one.boxes) for one in row]
-    most = max(heights) + MORE * line
+    most = max(heights) + more
     for i, panel in enumerate(panels):
         others = max(heights[:i] + heights[i + 1 :])
         if panel is not said[i] or (_is_drawn(panel) and heights[i] > others):
