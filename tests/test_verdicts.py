@@ -2,11 +2,21 @@
 below one another where they have not the room."""
 
 import pytest
-from samples import edition, file, pages, session
+from faces import fonts
+from samples import brand, edition, file, pages, session
 
+from broadside.blocks.table.layout.chip_sizes import Chip, Chips, in_columns
 from broadside.file.proof.document import document
+from broadside.issues import Span
 from broadside.model.layout import SHEETS
+from broadside.model.memo import Memo
 from broadside.model.page import Page, Shape, Words
+from broadside.model.place import Column
+from broadside.model.replace import replace
+from broadside.pages.measure.blocks import blocks
+from broadside.typeset.chip import beyond_word, snug_chips
+from broadside.typeset.look import Look
+from broadside.typeset.typesetter import Typesetter, words
 
 CARDS = """lang: {lang}
 title: Heat
@@ -102,3 +112,28 @@ def test_labels_of_words_keep_clear_of_what_they_name() -> None:
             if words and said(words[0]) == "Where":
                 label, value, *_ = words
                 assert value.x - label.x - label.line.width >= 17.0
+
+
+def _typesetter() -> Typesetter:
+    family = brand().text_family
+    layout = session().layout("brief")
+    look = Look(
+        layout=layout, types=layout.types, fonts=fonts(), text_family=family, title_family=family, lang="en"
+    )
+    return Typesetter(look=look, memo=Memo(), inner=blocks)
+
+
+def test_chips_in_columns_give_up_the_room_around_their_words_before_these_are_smaller() -> None:
+    """So wide a column holds two lines of them in their own size with less beside them, and not else."""
+    setter = _typesetter()
+    own = setter.type_of("chip")
+    said = words("Allowed if the rules are kept", Span(path="sheet.yaml"))
+    line = setter.halved(said, own)
+    roomy = Chip(said=said, column=Column(x=0.0, width=line + beyond_word(own, wide=True) + 1.0))
+    close = snug_chips(setter).type_of("chip")
+    snug = Chip(said=said, column=Column(x=0.0, width=line + beyond_word(close, wide=True) + 1.0))
+    assert in_columns([roomy], setter) == Chips()
+    assert in_columns([snug], setter) == Chips(snug=True)
+    assert (
+        in_columns([replace(snug, column=Column(x=0.0, width=snug.column.width - 6.0))], setter).share < 1.0
+    )

@@ -184,8 +184,8 @@ Bilingual = Literal["beside", "under"]
 Tables = Literal["ruled", "columns", "zebra", "stories"]
 # How panels look: as boxes that stay whole, or one under the other as sections that go on overleaf.
 PanelLook = Literal["boxes", "sections"]
-# How definitions look, as bars in the colours of their signs, and things to do.
-Definitions = Literal["list", "bars"]
+# How definitions look, as bars or cards in the colours of their signs, and things to do.
+Definitions = Literal["list", "bars", "cards"]
 Actions = Literal["list", "tiles", "panel", "box"]
 
 

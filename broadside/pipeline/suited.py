@@ -20,6 +20,7 @@ from broadside.pages.copyfit.give_way import (
     FIGURES,
     MORE,
     NUMBERS,
+    PANELS,
     SPARE,
     with_fewer_blocks,
     with_more_blocks,
@@ -255,6 +256,9 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     if plainer and not plainer.settled.over:
         # What has no room without more has none with it.
         return plainer.parts, plainer.said
+    if not parts.layout.fit and PANELS in parts.layout.asks:
+        shorter = _without_a_page(parts, said[0])
+        return shorter, _edition(shorter)
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
@@ -279,6 +283,17 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
             best, most, at = other, less, by
     # What runs over even so is told of what must be there.
     return (by, other) if most.over else (at, best)
+
+
+def _without_a_page(parts: Parts, edition: Edition) -> Parts:
+    """The parts with a layout that asks for nothing in panels where that takes a page: it is there to fill
+    them."""
+    asks = tuple(one for one in parts.layout.asks if one != PANELS)
+    fewer = replace(parts, layout=replace(parts.layout, asks=asks))
+    other, _ = _edition(fewer)
+    if _says_as(edition, other) or settled(fewer, other).count >= settled(parts, edition).count:
+        return parts
+    return fewer
 
 
 def _says_as(one: Edition, other: Edition) -> bool:

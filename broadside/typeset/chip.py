@@ -47,17 +47,36 @@ LOOKS: dict[StateMark, _Look] = {
 }
 # A chip that fills its cell: its outline, its mark, the room at its sides, and its height, in parts of its
 # type size but for the outline; so many lines of its words fit in, in most scripts.
-WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 3.0
+WIDE_LINE, WIDE_MARK, WIDE_PAD, WIDE_HEIGHT = 1.25, 1.25, 0.6, 2.8
 WIDE_LINES = 2
+# The same of one in a narrow column, whose mark and sides give up room before its words do, and how much
+# closer their letters stand. The type of such chips has an indent, which means nothing else to chips.
+SNUG_MARK, SNUG_PAD, SNUG_GAP, SNUG_HEIGHT, SNUG_TRACKING, SNUG = 1.1, 0.4, 0.35, 2.75, -0.015, 1.0
 WIDE_DASH = (3.5, 2.25)
 # What is filled keeps a strong line where little ink leaves it white.
 FILLED_LINE = 2.0
 
 
+class _Parts(Struct, frozen=True, kw_only=True):
+    """The parts of a chip that fills its cell, by its type size."""
+
+    mark: float = WIDE_MARK
+    pad: float = WIDE_PAD
+    gap: float = GAP
+    height: float = WIDE_HEIGHT
+
+
+ROOMY, CLOSE = _Parts(), _Parts(mark=SNUG_MARK, pad=SNUG_PAD, gap=SNUG_GAP, height=SNUG_HEIGHT)
+
+
+def _parts_of(type_: Type) -> _Parts:
+    return CLOSE if type_.indent else ROOMY
+
+
 def beyond_word(type_: Type, *, wide: bool = False) -> float:
     """How much wider than its word a chip is."""
-    mark_side, pad = (WIDE_MARK, WIDE_PAD) if wide else (MARK, PAD)
-    return (mark_side + 2 * pad + GAP) * type_.size
+    parts = _parts_of(type_) if wide else _Parts(mark=MARK, pad=PAD)
+    return (parts.mark + 2 * parts.pad + parts.gap) * type_.size
 
 
 def wide_chip(
@@ -76,9 +95,10 @@ def wide_chip(
     type_, look = _level_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
-    high = max(len(lines) * type_.leading + WIDE_PAD * type_.size, WIDE_HEIGHT * type_.size, least)
+    parts = _parts_of(type_)
+    high = max(len(lines) * type_.leading + parts.pad * type_.size, parts.height * type_.size, least)
     line = FILLED_LINE if look.ground != "paper" else WIDE_LINE
-    inset, half = line / 2, WIDE_PAD * type_.size
+    inset, half = line / 2, parts.pad * type_.size
     body = rounded(inset, inset, column.width - line, high - line, ROUND * type_.size)
     ground = Path(
         steps=body,
@@ -88,7 +108,7 @@ def wide_chip(
         dash=WIDE_DASH if look.dash else (),
         ground=look.ground != "paper",
     )
-    size = WIDE_MARK * type_.size
+    size = parts.mark * type_.size
     inner = column.inside(beyond - half, half, rtl)
     marked = Shape(
         x=column.x + (column.width - size - half if rtl else half),
@@ -128,9 +148,14 @@ def _level_type(typesetter: Typesetter) -> Type:
 
 def smaller_chips(typesetter: Typesetter, share: float) -> Typesetter:
     """The same, all chips set smaller."""
+    return typesetter.with_type("chip", scaled(typesetter.type_of("chip"), share))
+
+
+def snug_chips(typesetter: Typesetter) -> Typesetter:
+    """The same, all chips that fill their cells with less room around their words."""
     type_ = typesetter.type_of("chip")
-    small = scaled(type_, share)
-    return typesetter.with_type("chip", small)
+    closer = min(type_.tracking, SNUG_TRACKING)
+    return typesetter.with_type("chip", replace(type_, indent=SNUG, tracking=closer))
 
 
 def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:

@@ -15,8 +15,10 @@ from broadside.model.replace import replace
 # whether columns of boxes are to be as wide as one another.
 ROOM, SLACK = ROOMS = ("\0room", "\0slack")
 EVEN = "\0even"
+# And whether pages are as many as it takes: what is spare may then take a little room.
+UNCOUNTED = "\0uncounted"
 # What a layout mostly says nothing of.
-UNSAID = frozenset({*ROOMS, EVEN})
+UNSAID = frozenset({*ROOMS, EVEN, UNCOUNTED})
 NO_ROOM = Type(size=0.0, leading=0.0)
 # So many looks are at hand, those of an attempt or two: with each go the faces of its brand.
 MOST_LOOKS = 64

@@ -25,10 +25,13 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import plain, unmarked
+from broadside.model.spare import is_spare
 from broadside.model.walk import rebuilt, texts_of
 
 # Of which a printing may say the first alone.
 FIGURES = frozenset({"key-figures"})
+# What holds boxes.
+PANELS = "panels"
 # What holds the numbers that a printing which dials has.
 CALLED = ("contacts",)
 
@@ -38,7 +41,8 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     sheet = _led(sheet) if layout.call and _leads(layout) else sheet
     sheet = replace(sheet, blocks=_unrepeated(sheet.blocks, layout.without)) if layout.without else sheet
     asks = layout.asks if layout.takes == LEVELS[-1] else ()
-    asked_for = _asked_for(sheet.blocks, (*layout.also, *asks))
+    spare = layout.takes == LEVELS[-1]
+    asked_for = _asked_for(sheet.blocks, (*layout.also, *asks), spare=spare)
     takes_all = (
         layout.takes == LEVELS[-1]
         and not layout.only
@@ -105,9 +109,21 @@ def _unrepeated(blocks: tuple[Block, ...], without: Sequence[str]) -> tuple[Bloc
     return rebuilt(blocks, lambda one: None if key_of(one) in without and kind_of(one).repeats else one)
 
 
-def _asked_for(blocks: tuple[Block, ...], also: Sequence[str]) -> tuple[Block, ...]:
-    """The blocks without those that only printings have which ask for their kind."""
-    return rebuilt(blocks, lambda one: None if one.level == ASKED and key_of(one) not in also else one)
+def _asked_for(blocks: tuple[Block, ...], also: Sequence[str], *, spare: bool) -> tuple[Block, ...]:
+    """The blocks without those that only printings have which ask for their kind, in panels for these too;
+    with what is `spare` in panels, which show it where that takes no room."""
+
+    def asked(one: Block) -> Block | None:
+        return None if one.level == ASKED and key_of(one) not in also else one
+
+    def asked_in_panels(one: Block) -> Block | None:
+        if one.level != ASKED or (spare and is_spare(one) and key_of(one) != PANELS):
+            return one
+        return asked(one) if PANELS in also else None
+
+    kept = [rebuilt(one, asked_in_panels if key_of(one) == PANELS else asked) for one in blocks]
+    same = all(new is old for new, old in zip(kept, blocks, strict=True))
+    return blocks if same else tuple(one for one in kept if one is not None)
 
 
 def _imprinted(sheet: Sheet, layout: Layout) -> Sheet:
@@ -147,9 +163,8 @@ def _taken(
         (block, LEVELS[0] if key_of(block) in also else around if block.level == USUAL else block.level)
         for block in blocks
     ]
-    chosen = (
-        _chosen(block, takes, level) for block, level in levels if LEVELS.index(level) <= LEVELS.index(takes)
-    )
+    due = (*LEVELS[: LEVELS.index(takes) + 1], ASKED)
+    chosen = (_chosen(block, takes, level) for block, level in levels if level in due)
     return tuple(block for block in chosen if block is not None)
 
 

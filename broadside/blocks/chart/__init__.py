@@ -33,6 +33,7 @@ from broadside.issues import Issue, error
 from broadside.model.claim import Claim
 from broadside.model.node import Mapping
 from broadside.model.place import Place, Stack
+from broadside.model.spare import is_spare
 from broadside.model.spoken import Spoken
 
 if TYPE_CHECKING:
@@ -154,7 +155,10 @@ def made(form: ChartForm, _: MakeBlocks) -> Chart:
 
 
 def claims(one: Chart, around: Around) -> Iterator[Claim]:
-    yield claim_of(one, (one.caption, *one.measures, *(datum.label for datum in one.data)), around, data=True)
+    # What shows once more what its box says has its note there.
+    if not is_spare(one):
+        said = (one.caption, *one.measures, *(datum.label for datum in one.data))
+        yield claim_of(one, said, around, data=True)
 
 
 def measure(one: Chart, place: Place, typesetter: Typesetter) -> Stack:

@@ -14,6 +14,7 @@ from broadside.model.block import Block
 from broadside.model.content import Edition, Sheet, Text
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
+from broadside.model.spare import is_spare
 from broadside.model.walk import blocks_of, texts_of
 
 # Elements that hold text of their own.
@@ -116,7 +117,7 @@ def _differing(wanted: str, found: str) -> str:
 
 def _said(edition: Edition, memo: Memo) -> Iterator[_Wanted]:
     """The texts of a sheet in reading order; what the imprint joins with other words is left out, and what
-    others say too."""
+    others say too, or what is there only where that takes no room."""
     sheet, second = edition.sheet, edition.sheet.second
     apart = [id(text) for text in (sheet.kicker, sheet.legal, sheet.licence)]
     apart += [id(text) for text in (second.legal, second.licence)] if second else []
@@ -137,7 +138,7 @@ def _wanted(_: Memo, block: Block) -> tuple[_Wanted, ...]:
     within = tuple(blocks_of(block))
     tables = [(one, as_one) for one in within if (as_one := kind_of(one).reordered)]
     homes = {id(text): i for i, (table, _) in enumerate(tables, 1) for _, text in texts_of(table)}
-    apart = {id(text) for one in within if one.said_elsewhere for _, text in texts_of(one)}
+    apart = {id(text) for one in within if one.said_elsewhere or is_spare(one) for _, text in texts_of(one)}
     joined = {id(text) for table, as_one in tables for text in as_one(table)}
     return tuple(
         _Wanted(span=span, words=_words_of(said), table=homes.get(id(said), 0), joined=id(said) in joined)

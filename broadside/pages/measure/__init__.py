@@ -38,7 +38,7 @@ from broadside.pages.measure.order import order_of
 from broadside.pages.measure.panelled import in_panels
 from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
-from broadside.typeset.look import EVEN, ROOM, SLACK, Look
+from broadside.typeset.look import EVEN, ROOM, SLACK, UNCOUNTED, Look
 from broadside.typeset.stack import height_of, kept_on, stacked
 from broadside.typeset.typesetter import Asked, Typesetter, Unset
 
@@ -97,8 +97,10 @@ def _look(
 
 
 def _rooms(layout: Layout) -> Iterator[tuple[str, Type]]:
-    """The room that pictures and boxes may take up, where they may."""
-    for name, room in ((ROOM, layout.room), (SLACK, layout.slack), (EVEN, layout.even)):
+    """The room that pictures and boxes may take up, where they may, and what else stands among the types."""
+    uncounted = float(layout.fit is None)
+    said = ((ROOM, layout.room), (SLACK, layout.slack), (EVEN, layout.even), (UNCOUNTED, uncounted))
+    for name, room in said:
         if room:
             yield name, Type(size=room, leading=0.0)
 

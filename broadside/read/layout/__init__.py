@@ -151,7 +151,7 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """The kinds of blocks that it prints, such as `[matrix, qr]`; all where there are none."""
     asks: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks of which it prints those of `level: asked`, too, where it takes the `full` sheet:
-    `[p]`."""
+    `[p]`; what stands in panels where `panels` is among them."""
     also: tuple[Annotated[str, BLOCK_KEY], ...] = ()
     """The kinds of blocks that it prints whatever their level, such as `[people]`."""
     last: tuple[Annotated[str, BLOCK_KEY], ...] = ()
@@ -180,7 +180,8 @@ class LayoutForm(Form, frozen=True, kw_only=True):
     """How panels look: as `boxes`, which stay whole; or, where they stand one under the other, as `sections`,
     which go on overleaf under their name."""
     definitions: Annotated[Definitions, literal(Definitions)] = "list"
-    """How definitions look: as a `list`, or as `bars` in the colours of their signs, where all have one."""
+    """How definitions look: as a `list`, or, where all have signs, as `bars` in the colours of these, or as
+    `cards` side by side, which are bars where the place is narrow."""
     actions: Annotated[Actions, literal(Actions)] = "list"
     """How steps look, and checklists in which each thing has an icon: as a `list`, as `tiles`, or, where a
     section is made of these alone, as one `panel`, numbers to call on it set large; a `box` is such a panel

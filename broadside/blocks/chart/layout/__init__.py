@@ -4,6 +4,7 @@ The ink is one figure with words for those who can't see it; labels and values a
 """
 
 import math
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.model.text import Line
+from broadside.typeset.beside import beside, lanes
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import bonded, glued
@@ -36,6 +38,10 @@ CLEAR, ABOVE, BELOW = 2.5, 0.95, 0.35
 WHOLE = 12
 # How bold the caption of a chart in another block is, and the space around that and below it, in lines.
 BOLD, AROUND, UNDER = 700, 0.6, 0.2
+# The space around one without a caption, which belongs to what stands above it.
+NEAR = 0.35
+# Bars of so many values or more stand two in a row where they are to be low, so far apart in points.
+MANY, PAIR, LANE_GAP = 3, 2, 16.0
 
 
 class _Tags(Struct, frozen=True, kw_only=True):
@@ -66,7 +72,8 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     table = Element(role="Table", parent=whole)
     body = Element(role="TBody", parent=table)
     tags = _Tags(figure=figure, body=body)
-    frame, rows = _rows(one, place, typesetter)
+    lane, *others = _lanes(one, place, typesetter)
+    frame, rows = _rows(one, lane, typesetter, low=bool(others))
     axis = axis_of(one, frame, column, typesetter)
     frame = replace(frame, plot=axis.plot)
     strips = [row.strip for row in rows]
@@ -77,11 +84,12 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
         Stack(boxes=(replace(_box(row, plot.rows[i], plot.ends[i], tags, frame, typesetter), head=head),))
         for i, row in enumerate(rows)
     ]
-    stacks = companied(stacks, WHOLE)
+    apart = [0.0, *(other.column.x - lane.column.x for other in others)]
+    stacks = companied(_in_lanes(stacks, apart), WHOLE)
     boxes = [*named, *glued(head, GLUE), *(box for stack in stacks for box in stack.boxes)]
     before = len(named) + len(head)
     boxes[:before] = bonded(boxes[:before], GLUE)
-    type_, around = _spaced(typesetter, on_paper=frame.look.on_paper)
+    type_, around = _spaced(typesetter, on_paper=frame.look.on_paper, captioned=bool(one.caption))
     said = titled_by(one.caption, replace(place, parent=table))
     caption = bonded(glued(line_boxes(typesetter, one.caption, type_, column, said, one.span), GLUE), GLUE)
     boxes[0] = replace(boxes[0], space=type_.after)
@@ -89,18 +97,47 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     return begun(made, whole, figure, table) if caption else begun(made, whole, figure, table, body)
 
 
-def _spaced(typesetter: Typesetter, *, on_paper: bool) -> tuple[Type, Type]:
+def _lanes(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Place, ...]:
+    """The places in which its rows stand beside one another: one, but for bars that are to be low and have
+    their labels beside them in half the column too."""
+    if not place.low or one.kind != "bars" or one.measures or len(one.data) < MANY:
+        return (place,)
+    halves = lanes(place.column, PAIR, LANE_GAP, typesetter.rtl)
+    shared = tuple(replace(place, column=half) for half in halves)
+    return (place,) if _rows(one, shared[0], typesetter)[0].stacked else shared
+
+
+def _in_lanes(stacks: Sequence[Stack], apart: Sequence[float]) -> list[Stack]:
+    """Rows of a chart as many beside one another as there are lanes, each so far to the right of the first:
+    read row by row, as years are."""
+    rows = (stacks[i : i + len(apart)] for i in range(0, len(stacks), len(apart)))
+    return [
+        beside([_shifted(stack, x) for stack, x in zip(row, apart, strict=False)]) if len(row) > 1 else row[0]
+        for row in rows
+    ]
+
+
+def _shifted(stack: Stack, x: float) -> Stack:
+    boxes = (
+        replace(box, items=tuple(replace(item, x=item.x + x) for item in box.items)) for box in stack.boxes
+    )
+    return replace(stack, boxes=tuple(boxes)) if x else stack
+
+
+def _spaced(typesetter: Typesetter, *, on_paper: bool, captioned: bool) -> tuple[Type, Type]:
     """What a caption is set in, and what has the space around the chart. Its lines are about as long as one
     another: in a narrow place a word would be left alone on the last."""
     caption, body = typesetter.type_of("caption"), typesetter.type_of("body")
     if on_paper:
         return replace(caption, balance=True), typesetter.type_of("table")
-    space = AROUND * body.leading
+    space = (AROUND if captioned else NEAR) * body.leading
     said = replace(body, weight=max(body.weight, BOLD), balance=True, after=UNDER * body.leading, indent=0.0)
     return said, replace(body, before=space, after=space)
 
 
-def _rows(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Frame, tuple[_Row, ...]]:
+def _rows(
+    one: Chart, place: Place, typesetter: Typesetter, *, low: bool = False
+) -> tuple[Frame, tuple[_Row, ...]]:
     look = look_of(one, place, typesetter)
     places = places_of(one)
     said = [
@@ -115,18 +152,20 @@ def _rows(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Frame, tupl
         label = typesetter.lines(datum.label, look.words, frame.labels.width)
         values = tuple(tuple(typesetter.lines(text, look.values, width)) for text in texts)
         lines = len(label) + sum(map(len, values)) if frame.below else len(label)
-        strip = _strip(one, datum, lines * look.words.leading, frame, typesetter)
+        strip = _strip(one, datum, lines * look.words.leading, frame, typesetter, low=low)
         rows.append(_Row(datum=datum, label=tuple(label), values=values, strip=strip))
     return frame, tuple(rows)
 
 
-def _strip(one: Chart, datum: Datum, high: float, frame: Frame, typesetter: Typesetter) -> Strip:
+def _strip(
+    one: Chart, datum: Datum, high: float, frame: Frame, typesetter: Typesetter, *, low: bool = False
+) -> Strip:
     """How high a datum's row is, on the grid, where its label is `high`, and where in it its marks stand."""
     look, grid = frame.look, typesetter.layout.grid
     band, pad = look.band, look.pad
     need = high + band + 3 * pad if frame.stacked else max(high, band) + 2 * pad
     need += min(typesetter.room / len(one.data), ROOMY * need)
-    height = math.ceil(need / grid) * grid
+    height = (math.floor(need / grid) if low else math.ceil(need / grid)) * grid
     middle = height - pad - band / 2 if frame.stacked else height / 2
     step, last = LINE_OF_SEVERAL * look.words.size, len(datum.values) - 1
     marks = tuple(

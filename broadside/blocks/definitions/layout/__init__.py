@@ -1,6 +1,8 @@
-"""Definitions → Stack: sets each word beside what it means, run in where the place is narrow, or as bars."""
+"""Definitions → Stack: sets each word beside what it means, run in where the place is narrow, or as bars
+or cards."""
 
 from broadside.blocks.definitions.layout.bars import LEVEL_GRID, bar, has_signs, level
+from broadside.blocks.definitions.layout.cards import cards
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.emblem import Emblem
 from broadside.model.layout import Type
@@ -37,7 +39,11 @@ def definitions(one: Definitions, place: Place, typesetter: Typesetter) -> Stack
     title = titled(one.title, place, one.span, typesetter)
     space = typesetter.type_of("callout")
     share = _term_column(one, typesetter, column)
-    if typesetter.layout.definitions == "bars" and has_signs(one):
+    drawn = typesetter.layout.definitions if has_signs(one) else "list"
+    in_cards = cards(one.terms, column, element, typesetter) if drawn == "cards" else []
+    if in_cards:
+        rows = in_cards
+    elif drawn != "list":
         rows = [bar(term, column, pairing(element), typesetter) for term in one.terms]
         rows = level(rows) if typesetter.layout.grid >= LEVEL_GRID else rows
     elif share:

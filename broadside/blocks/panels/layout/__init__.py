@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadside.blocks.panels.layout.foot import level
+from broadside.blocks.panels.layout.row import MORE, row_of
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
@@ -22,7 +23,7 @@ from broadside.typeset.chip import Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
-from broadside.typeset.look import EVEN, SLACK
+from broadside.typeset.look import EVEN, SLACK, UNCOUNTED
 from broadside.typeset.stack import (
     SHORT,
     bonded,
@@ -189,7 +190,14 @@ def _rows(
 
 def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
     tall = max(_height(part, typesetter) for part in parts)
-    return [_panel(replace(part, tall=tall), typesetter) for part in parts]
+
+    def made(i: int, panel: Panel, low: bool) -> Stack:
+        part = parts[i]
+        part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low))
+        return _panel(part, typesetter)
+
+    more = MORE * typesetter.type_of(UNCOUNTED).size * typesetter.type_of("panel").leading
+    return row_of([part.panel for part in parts], more, made)
 
 
 def _sections(one: Panels, place: Place, typesetter: Typesetter) -> list[Stack]:

@@ -1,4 +1,4 @@
-"""Words of chips, their room → a share: tells in what part of their size all chips of a table are set, so
+"""Words of chips, their room → Chips: tells in what part of their size all chips of a table are set, so
 that they take few lines. Widths are points."""
 
 from collections.abc import Sequence
@@ -9,11 +9,12 @@ from broadside.model.layout import Type
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import Text
-from broadside.typeset.chip import WIDE_LINES, beyond_word, smaller_chips, wide_lines
+from broadside.typeset.chip import WIDE_LINES, beyond_word, smaller_chips, snug_chips, wide_lines
 from broadside.typeset.typesetter import Typesetter
 
 # In what parts of their size chips are tried; those that fill lanes side by side may be larger, too.
 SIZES = (1.0, 0.95, 0.9, 0.85)
+IN_COLUMNS = (1.0, 0.95, 0.92, 0.9, 0.85)
 LARGER = (1.2, 1.1)
 # No word in columns that are read close up is smaller. Where chips stand below one another, or in lanes, none
 # is smaller than a note.
@@ -34,44 +35,74 @@ class Chip(Struct, frozen=True, kw_only=True):
     column: Column
 
 
-class _Tried(Struct, frozen=True, kw_only=True):
-    """How many lines chips take in such a share of their size: the longest, and all together."""
+class Chips(Struct, frozen=True, kw_only=True):
+    """In what share of their size all chips of a table are set; `snug`: with less room around their words."""
 
-    share: float
+    share: float = 1.0
+    snug: bool = False
+
+    def set_in(self, typesetter: Typesetter) -> Typesetter:
+        """A typesetter for such chips."""
+        typesetter = smaller_chips(typesetter, self.share) if self.share != 1.0 else typesetter
+        return snug_chips(typesetter) if self.snug else typesetter
+
+
+class _Tried(Struct, frozen=True, kw_only=True):
+    """How many lines chips take in such a size: the longest, and all together."""
+
+    size: Chips
     most: int
     all: int
 
 
-def in_columns(chips: Sequence[Chip], typesetter: Typesetter) -> float:
+def in_columns(chips: Sequence[Chip], typesetter: Typesetter) -> Chips:
     """The largest share in which no chip takes more than two lines, or three of words that are read from
-    afar; 1 where none does that."""
+    afar: room around words is given up before their size. As they are where none does that."""
     own = typesetter.type_of("chip").size
     most = WIDE_LINES + (own >= FROM_AFAR)
-    for share in (max(one, min(LEAST_IN_COLUMNS / own, 1.0)) for one in SIZES):
-        tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
-        if max(wide_lines(one.said, one.column, tried) for one in chips) <= most:
-            return share
-    return 1.0
+    for share in (max(one, min(LEAST_IN_COLUMNS / own, 1.0)) for one in IN_COLUMNS):
+        for size in (Chips(share=share), Chips(share=share, snug=True)):
+            tried = size.set_in(typesetter)
+            if max(wide_lines(one.said, one.column, tried) for one in chips) <= most:
+                return size
+    return Chips()
 
 
-def in_lanes(said: Sequence[Text], lane: Column, typesetter: Typesetter) -> float | None:
-    """A share in which all chips stand in their lanes, no word of them broken: one in which the longest has
-    the fewest lines, and of these one that is not smaller where that can be; None where none does."""
+def in_lanes(said: Sequence[Text], lane: Column, typesetter: Typesetter) -> Chips | None:
+    """A size in which all chips stand in their lanes, no word of them broken: one in which the longest has
+    the fewest lines, and of these one that is not smaller where that can be, with less room around words if
+    need be; None where none does."""
+    best = _fewest(_fit_in(said, lane, typesetter, snug=False))
+    if not best or best[0].most > LINES_IN_LANE:
+        return None
+    large = [one for one in best if one.size.share >= 1.0]
+    if not large:
+        # What has lanes may have larger words in them; what has none had better stand otherwise.
+        snug = _fit_in(said, lane, typesetter, snug=True)
+        large = sorted((*best, *(one for one in snug if one.most <= best[0].most)), key=_smallness)[:1]
+    return min(large, key=lambda one: (one.all, _smallness(one))).size
+
+
+def _fit_in(said: Sequence[Text], lane: Column, typesetter: Typesetter, *, snug: bool) -> list[_Tried]:
     least = min(_least(typesetter.type_of("chip"), typesetter), 1.0)
     fits: list[_Tried] = []
-    for share in (size for size in (*LARGER, *SIZES) if size >= least):
-        small = smaller_chips(typesetter, share)
+    for size in (Chips(share=share, snug=snug) for share in (*LARGER, *SIZES) if share >= least):
+        small = size.set_in(typesetter)
         type_ = small.type_of("chip")
         room = lane.width - beyond_word(type_, wide=True)
         if all(typesetter.extent(text, type_)[0] <= room for text in said):
             lines = [wide_lines(text, lane, small) for text in said]
-            fits.append(_Tried(share=share, most=max(*lines, WIDE_LINES), all=sum(lines)))
-    most = min((one.most for one in fits), default=LINES_IN_LANE + 1)
-    if most > LINES_IN_LANE:
-        return None
-    best = [one for one in fits if one.most == most]
-    large = [one for one in best if one.share >= 1.0] or best[:1]
-    return min(large, key=lambda one: (one.all, -one.share)).share
+            fits.append(_Tried(size=size, most=max(*lines, WIDE_LINES), all=sum(lines)))
+    return fits
+
+
+def _fewest(fits: Sequence[_Tried]) -> list[_Tried]:
+    most = min((one.most for one in fits), default=0)
+    return [one for one in fits if one.most == most]
+
+
+def _smallness(one: _Tried) -> float:
+    return -one.size.share
 
 
 def are_on_one_line(said: Sequence[Text], width: float, typesetter: Typesetter) -> bool:

@@ -9,13 +9,12 @@ from math import fsum
 
 from msgspec import Struct
 
-from broadside.blocks.table.layout.chip_sizes import FROM_AFAR, Chip, in_columns
+from broadside.blocks.table.layout.chip_sizes import FROM_AFAR, Chip, Chips, in_columns
 from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
 from broadside.blocks.table.noun import Table
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.typeset.chip import smaller_chips
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
@@ -32,7 +31,7 @@ class Fits(Struct, frozen=True, kw_only=True):
 
     heads: float = 1.0
     words: float = 1.0
-    chips: float = 1.0
+    chips: Chips = Chips()
 
 
 def fitted(typesetter: Typesetter, fits: Fits) -> Typesetter:
@@ -40,7 +39,7 @@ def fitted(typesetter: Typesetter, fits: Fits) -> Typesetter:
     for role, share in (("table-head", fits.heads), ("table", fits.words)):
         if share < 1.0:
             typesetter = typesetter.with_type(role, scaled(typesetter.type_of(role), share))
-    return smaller_chips(typesetter, fits.chips) if fits.chips < 1.0 else typesetter
+    return fits.chips.set_in(typesetter)
 
 
 def fitting(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> Fits:
@@ -75,10 +74,10 @@ def _smaller(role: str, fits: Callable[[Typesetter], bool], typesetter: Typesett
 
 def _fitting_chips(
     one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
-) -> float:
+) -> Chips:
     """The same of chips, which fill their cells."""
     if not on_grounds(typesetter):
-        return 1.0
+        return Chips()
     chips = [
         Chip(
             said=said_in_chip(spot.cell, typesetter.lang),
@@ -87,7 +86,7 @@ def _fitting_chips(
         for spot in spots
         if spot.cell.state
     ]
-    return in_columns(chips, typesetter) if chips else 1.0
+    return in_columns(chips, typesetter) if chips else Chips()
 
 
 def _lines(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> Sequence[Line]:

@@ -27,7 +27,7 @@ PAD_Y = 4.0
 CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
-CHIP_GROUND_PAD_X = 8.0
+CHIP_GROUND_PAD_X = 6.0
 # How much more of it each row may have on a page with room; and the label above a row, in parts of its size.
 ROOMY_PAD, ROOMY_LABEL = 6.0, 0.5
 NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.27

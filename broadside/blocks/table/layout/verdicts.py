@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.blocks.table.layout.chip_sizes import in_lanes
+from broadside.blocks.table.layout.chip_sizes import Chips, in_lanes
 from broadside.blocks.table.layout.grid import Colours, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group
 from broadside.model.page import KEEP, Box, Element
@@ -13,7 +13,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.chip import smaller_chips, wide_chip
+from broadside.typeset.chip import wide_chip
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import height_of, merged, opened
 from broadside.typeset.typesetter import Typesetter
@@ -27,12 +27,12 @@ LINES_OF_LABEL = 2
 
 
 class Verdicts(Struct, frozen=True, kw_only=True):
-    """Which entries of each group are verdicts, in what `share` of their size, and how high chips are at
+    """Which entries of each group are verdicts, in what size, and how high chips are at
     least."""
 
     first: int
     count: int
-    share: float
+    size: Chips
     high: float = 0.0
 
     @property
@@ -56,17 +56,17 @@ def verdicts(
     if not all(_holds(text, lane.width, typesetter) for text in labels):
         return None
     said = [said_in_chip(entry.cell, typesetter.lang) for entry in among]
-    share = in_lanes(said, lane, typesetter)
-    if share is None:
+    size = in_lanes(said, lane, typesetter)
+    if size is None:
         return None
-    way = Verdicts(first=run.start, count=len(run), share=share)
+    way = Verdicts(first=run.start, count=len(run), size=size)
     return replace(way, high=_high(among, way, place, typesetter)) if level else way
 
 
 def _high(entries: Sequence[Entry], way: Verdicts, place: Place, typesetter: Typesetter) -> float:
     """How high the highest of some chips is."""
     each = replace(place, column=_lanes(place.column, way.count, typesetter)[0])
-    own = smaller_chips(typesetter, way.share)
+    own = way.size.set_in(typesetter)
     return max(_chip(entry, each, Colours(), own, 0.0).height for entry in entries)
 
 
@@ -93,7 +93,7 @@ def row(
     entries: Sequence[Entry], way: Verdicts, place: Place, colours: Colours, typesetter: Typesetter
 ) -> tuple[Box, ...]:
     """The chips of a card side by side, each under its label, which is heard before it."""
-    own = smaller_chips(typesetter, way.share)
+    own = way.size.set_in(typesetter)
     columns = _lanes(place.column, way.count, typesetter)
     parts = [
         _labelled(entry, replace(place, column=column), typesetter)

@@ -1,0 +1,47 @@
+"""Panels of a row → Stacks, with what is spare in them where that takes hardly any room.
+
+What would make a panel higher than those beside it stands in as few rows as it can.
+"""
+
+from collections.abc import Callable, Sequence
+
+from broadside.blocks.chart.noun import Chart
+from broadside.blocks.panels.noun import Panel
+from broadside.model.place import Stack
+from broadside.model.replace import replace
+from broadside.model.spare import is_spare
+from broadside.typeset.stack import height_of
+
+# How much higher a row may be for what is spare, in lines, where pages are as many as it takes: less than
+# leaves a hole beside it. Where they are counted words would be smaller for it.
+MORE = 1.25
+
+# Sets the panel of that number as it is given, low or not.
+Make = Callable[[int, Panel, bool], Stack]
+
+
+def row_of(panels: Sequence[Panel], more: float, make: Make) -> list[Stack]:
+    """A row is so many points higher at most for what is spare. A panel alone in its row leaves no room
+    beside others, and has nothing that is spare."""
+    said = [_without_spare(panel) for panel in panels]
+    row = [make(i, panel, False) for i, panel in enumerate(said)]
+    if len(row) == 1:
+        return row
+    heights = [height_of(one.boxes) for one in row]
+    most = max(heights) + more
+    for i, panel in enumerate(panels):
+        others = max(heights[:i] + heights[i + 1 :])
+        if panel is not said[i] or (_is_drawn(panel) and heights[i] > others):
+            low = make(i, panel, True)
+            row[i] = low if height_of(low.boxes) <= most else row[i]
+    return row
+
+
+def _without_spare(panel: Panel) -> Panel:
+    said = tuple(one for one in panel.blocks if not is_spare(one))
+    return panel if len(said) == len(panel.blocks) else replace(panel, blocks=said)
+
+
+def _is_drawn(panel: Panel) -> bool:
+    """Whether there is something in a panel that may be set low."""
+    return any(isinstance(one, Chart) for one in panel.blocks)

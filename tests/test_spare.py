@@ -1,0 +1,99 @@
+"""What a box says once more, as bars of what it has said, is there where that takes no room."""
+
+from pathlib import Path
+
+import pytest
+from printings import shipped
+from readers import valid
+from samples import LETTER, edition, file, layout, pages
+
+from broadside.model.layout import Layout
+from broadside.model.page import Page, Words
+from broadside.model.replace import replace
+from broadside.model.walk import blocks_of
+from broadside.words.select import select
+
+LAW = "four-legal-approaches"
+BARS = """          - chart: "CAPTION"
+            id: bars
+            level: asked
+            alt: Four bars.
+            data: [{label: A, value: 4}, {label: B, value: 11}, {label: C, value: 7}, {label: D, value: 9}]
+"""
+SHORT, LONG = (
+    "          - {p: NAME has WORDS, id: NAME}\n".replace("WORDS", " ".join(["a few words"] * n))
+    for n in (6, 28)
+)
+
+
+def text(*boxes: str, caption: str = "", columns: int = 2) -> str:
+    said = "".join(f"      - box: Box {i}\n        blocks:\n{one}" for i, one in enumerate(boxes))
+    return (
+        'title: Heat\nlang: en\nedition: 2026-11\nversion: "1"\nblocks:\n'
+        f"  - panels: Kinds\n    id: kinds\n    columns: {columns}\n    boxes:\n{said}"
+        + ("notes: {one: Where that is from.}\n" if "[^one]" in caption else "")
+    ).replace("CAPTION", caption)
+
+
+def boxes(first: str, second: str) -> tuple[str, str]:
+    return first.replace("NAME", "one"), second.replace("NAME", "two")
+
+
+def said(made: tuple[Page, ...]) -> dict[str, tuple[float, float]]:
+    words = [
+        (item, one.y + item.y)
+        for page in made
+        for one in page.body
+        for item in one.box.items
+        if isinstance(item, Words)
+    ]
+    return {"".join(t for g in one.line.glyphs for t in g.texts).strip(): (one.x, y) for one, y in words}
+
+
+@pytest.fixture
+def own() -> Layout:
+    return replace(layout("brief"), fit=None)
+
+
+def test_bars_are_there_where_the_box_beside_is_higher(own: Layout, tmp_path: Path) -> None:
+    one, two = boxes(SHORT, LONG)
+    made = edition(text(one + BARS, two))
+    found = said(pages(made, own, LETTER))
+    assert {"A", "B", "C", "D"} <= set(found)
+    valid(file(made, pages(made, own, LETTER)), tmp_path)
+
+
+def test_they_stand_two_in_a_row_read_row_by_row(own: Layout) -> None:
+    one, two = boxes(SHORT, LONG)
+    found = said(pages(edition(text(one + BARS, two)), own, LETTER))
+    assert found["A"][1] == found["B"][1] < found["C"][1] == found["D"][1]
+    assert found["A"][0] == found["C"][0] < found["B"][0] == found["D"][0]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_they_stay_away_where_they_would_take_room(columns: int, own: Layout, tmp_path: Path) -> None:
+    first, second = (LONG, SHORT) if columns == 2 else (SHORT, LONG)
+    one, two = boxes(first, second)
+    made = edition(text(one + BARS, two, columns=columns))
+    assert "A" not in said(pages(made, own, LETTER))
+    # The file is proved to say all else.
+    valid(file(made, pages(made, own, LETTER)), tmp_path)
+
+
+def test_with_a_note_they_are_for_printings_that_ask_for_panels(own: Layout) -> None:
+    one, two = boxes(SHORT, LONG)
+    written = edition(text(one + BARS, two, caption="Bars[^one]")).sheet
+
+    def there(*asks: str) -> bool:
+        taken = select(written, replace(own, asks=asks)).blocks
+        return any(block.id == "bars" for block in blocks_of(taken))
+
+    assert [there(), there("chart"), there("chart", "panels")] == [False, False, True]
+
+
+@pytest.mark.parametrize(("paper", "count", "there"), [("letter", 14, True), ("a4", 13, False)])
+def test_what_is_asked_for_in_panels_is_worth_no_page(paper: str, count: int, *, there: bool) -> None:
+    made = shipped(LAW, "large-print", paper=paper, brand="lantern-street")
+    assert len(made.laid) == count
+    blocks = blocks_of(made.edition.sheet.blocks)
+    assert any(one.id == "clients-in-northern-ireland" for one in blocks) == there
