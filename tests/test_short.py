@@ -1,0 +1,77 @@
+"""Short printings: what is compared is as large as text, and small print takes as few lines as it can."""
+
+import pytest
+from faces import fonts
+from printings import shipped
+from samples import brand, edition, session
+
+from broadside.blocks.table.layout.grid import SHORT_PAD_X, edges_of, spots_of, widths_of
+from broadside.blocks.table.noun import Table
+from broadside.model.memo import Memo
+from broadside.model.page import Element, Words
+from broadside.model.place import Column, Place
+from broadside.model.replace import replace
+from broadside.pages.measure import typesetter_for
+from broadside.pages.measure.imprint import imprint
+
+HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+CREDIT = HEAD.replace("edition:", "credit: From the heat plan.\nedition:")
+LONG = "Drink water and stay in the shade"
+TABLE = f"""\
+  - table: Signs
+    id: t
+    header-rows: 1
+    header-columns: 1
+    widths: [1, {{left}}, {{right}}]
+    rows: [["", Mild, Severe], [Skin, {LONG}, {LONG}], [Pulse, Fast, Weak]]
+"""
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_cells_of_a_handouts_table_are_as_large_as_the_list_below_it(paper: str) -> None:
+    front = shipped("sex-work-vs-trafficking", "handout", paper).laid[0]
+    sizes: dict[str, set[float]] = {"TD": set(), "LBody": set()}
+    for placed in front.body:
+        for item in placed.box.items:
+            role = item.element.role if isinstance(item, Words) and item.element else ""
+            if role in sizes and isinstance(item, Words):
+                sizes[role].add(max(glyphs.size for glyphs in item.line.glyphs))
+    assert sizes["TD"]
+    assert min(sizes["TD"]) >= min(sizes["LBody"]) - 0.01
+
+
+def test_cells_of_a_short_printing_stand_closer_to_their_edges() -> None:
+    one = edition(HEAD + TABLE.format(left=1, right=1))
+    (table,) = one.sheet.blocks
+    assert isinstance(table, Table)
+    pads = []
+    for name in ("handout", "brief"):
+        setter = typesetter_for(one, session().layout(name), brand(), fonts(), Memo())
+        pads.append(edges_of(table, spots_of(table.rows)[-1], 3, setter).end)
+    assert pads[0] == SHORT_PAD_X < pads[1]
+
+
+@pytest.mark.parametrize(("left", "right", "as_said"), [(1, 1, True), (1, 9, False)])
+def test_columns_under_labels_are_as_a_sheet_says_unless_rows_are_higher_so(
+    left: int, right: int, *, as_said: bool
+) -> None:
+    one = edition(HEAD + TABLE.format(left=left, right=right))
+    (table,) = one.sheet.blocks
+    assert isinstance(table, Table)
+    setter = typesetter_for(one, session().layout("half-sheet"), brand(), fonts(), Memo())
+    narrow = replace(table, narrow=True)
+    widths = widths_of(narrow, spots_of(narrow.rows), setter, 340.0)
+    assert widths
+    assert (widths[1] / widths[2] == pytest.approx(left / right)) is as_said
+
+
+def test_the_last_words_of_a_short_printing_are_one_paragraph() -> None:
+    one = edition(CREDIT + "  - {p: Drink., id: p}\n")
+    place = Place(column=Column(x=0.0, width=300.0), parent=Element(role="Document", parent=None))
+    paragraphs = {}
+    for name in ("half-sheet", "booklet"):
+        setter = typesetter_for(one, session().layout(name), brand(), fonts(), Memo())
+        boxes = imprint(one.sheet, session().brand("plain"), place, setter).boxes
+        items = [item for box in boxes for item in box.items if isinstance(item, Words)]
+        paragraphs[name] = len({id(item.element) for item in items})
+    assert paragraphs == {"half-sheet": 1, "booklet": 2}
