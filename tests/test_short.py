@@ -8,13 +8,14 @@ from samples import brand, edition, session
 from broadside.blocks.table.layout.grid import SHORT_PAD_X, edges_of, spots_of, widths_of
 from broadside.blocks.table.noun import Table
 from broadside.model.memo import Memo
-from broadside.model.page import Element, Words
+from broadside.model.page import Element, Fill, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.imprint import imprint
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
+WORK, LAW = "sex-work-vs-trafficking", "four-legal-approaches"
 CREDIT = HEAD.replace("edition:", "credit: From the heat plan.\nedition:")
 LONG = "Drink water and stay in the shade"
 TABLE = f"""\
@@ -29,7 +30,7 @@ TABLE = f"""\
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_cells_of_a_handouts_table_are_as_large_as_the_list_below_it(paper: str) -> None:
-    front = shipped("sex-work-vs-trafficking", "handout", paper).laid[0]
+    front = shipped(WORK, "handout", paper).laid[0]
     sizes: dict[str, set[float]] = {"TD": set(), "LBody": set()}
     for placed in front.body:
         for item in placed.box.items:
@@ -75,3 +76,24 @@ def test_the_last_words_of_a_short_printing_are_one_paragraph() -> None:
         items = [item for box in boxes for item in box.items if isinstance(item, Words)]
         paragraphs[name] = len({id(item.element) for item in items})
     assert paragraphs == {"half-sheet": 1, "booklet": 2}
+
+
+@pytest.mark.parametrize(("sheet", "name"), [(WORK, "poster"), (LAW, "poster"), (LAW, "matrix")])
+def test_the_band_of_what_is_pinned_up_is_as_wide_as_its_head(sheet: str, name: str) -> None:
+    (page,) = shipped(sheet, name).laid
+    fills = [item for one in page.placed for item in one.box.items if isinstance(item, Fill)]
+    head = next(one for one in fills if one.colour == "brand" and one.edge)
+    grounds = [frame for one in page.ground for frame in one.box.items if isinstance(frame, Fill)]
+    band = next(one for one in grounds if one.colour == "brand" and one.height > 60.0)
+    assert (band.x, band.width) == pytest.approx((head.x, head.width), abs=0.1)
+
+
+def test_a_call_shares_its_band_with_a_number_and_keeps_off_the_head_of_it() -> None:
+    (page,) = shipped(LAW, "poster", brand="lantern-street").laid
+    said = [
+        (one.y + item.y, item) for one in page.placed for item in one.box.items if isinstance(item, Words)
+    ]
+    (call,) = (y for y, one in said if "".join(one.line.glyphs[0].texts).startswith("Ask of any"))
+    size = max(glyphs.size for y, one in said if y == call for glyphs in one.line.glyphs)
+    band = max((one for one in page.ground if one.box.height > 60.0), key=lambda one: one.y)
+    assert call - 0.75 * size - band.y > 6.0

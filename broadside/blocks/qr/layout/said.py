@@ -21,15 +21,18 @@ from broadside.typeset.typesetter import Typesetter
 # between them, how heavy and how high it is, and how far below the letters it ends.
 APART, DIVIDER = 1.4, 0.09
 DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
-# What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
-# would count as wider.
-LEAST_CALL, SNUG = 0.65, 0.99
+# What of its size a call to act keeps at least on one line, and on two. One as wide as its place to the last
+# digit would count as wider.
+LEAST_CALL, LEAST_HALVED, SNUG = 0.65, 0.48, 0.99
 # What the words below it keep of theirs.
 LEAST_WORDS_SIZE = 0.8
 # How much larger words are in a band that has the room.
 IN_BAND = 1.35
-# What of their size words keep at least that stand in a band with a number to call.
-BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8)
+# What of its size a call keeps at least that stands in a band with a number to call, and what the words do.
+BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.72, 0.64)
+LEAST_BESIDE = 0.8
+# How much lower than the code they are together, in points: as high as it, they would touch the band's edges.
+LOWER = 8.0
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -100,14 +103,14 @@ def in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> T
 
 
 def beside_number(one: Code, place: Place, height: float, typesetter: Typesetter) -> Typesetter:
-    """The same, a call and the words below it smaller where they are else higher than the code: a number to
-    call shares their band, and is what it is about."""
+    """The same, a call and the words below it smaller where they are else about as high as the code: a number
+    to call shares their band, and is what it is about."""
     for share in BESIDE_NUMBER if one.call else ():
         tried = typesetter
-        for role in ("code", "call"):
-            tried = tried.with_type(role, scaled(typesetter.type_of(role), share))
+        for role, part in (("code", max(share, LEAST_BESIDE)), ("call", share)):
+            tried = tried.with_type(role, scaled(typesetter.type_of(role), part))
         words = words_of(kept_unspaced(said, place, tried, one), typesetter.layout.grid)
-        if height_of(words.boxes) <= height:
+        if height_of(words.boxes) <= height - LOWER:
             break
     return tried if one.call else typesetter
 
@@ -131,8 +134,9 @@ def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) 
 
 def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
     """The type of a call to act, smaller where that keeps it on one line or two, and so on few."""
-    for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
+    wides = (typesetter.extent(text, type_)[1], typesetter.halved(text, type_))
+    for wide, least in zip(wides, (LEAST_CALL, LEAST_HALVED), strict=True):
         share = min(SNUG * width / wide, 1.0)
-        if share >= LEAST_CALL:
+        if share >= least:
             return scaled(type_, share)
-    return scaled(type_, LEAST_CALL)
+    return scaled(type_, LEAST_HALVED)
