@@ -5,6 +5,8 @@ from faces import fonts
 from printings import shipped
 from samples import brand, edition, session
 
+from broadside.blocks.callout.layout import callout
+from broadside.blocks.callout.noun import Callout
 from broadside.blocks.table.layout.grid import SHORT_PAD_X, edges_of, spots_of, widths_of
 from broadside.blocks.table.noun import Table
 from broadside.model.memo import Memo
@@ -97,3 +99,23 @@ def test_a_call_shares_its_band_with_a_number_and_keeps_off_the_head_of_it() -> 
     size = max(glyphs.size for y, one in said if y == call for glyphs in one.line.glyphs)
     band = max((one for one in page.ground if one.box.height > 60.0), key=lambda one: one.y)
     assert call - 0.75 * size - band.y > 6.0
+
+
+@pytest.mark.parametrize(("name", "filled"), [("trifold", True), ("brief", False), ("wallet", False)])
+def test_the_title_of_a_box_in_a_short_printing_stands_on_the_brands_colour(
+    name: str, *, filled: bool
+) -> None:
+    own = session().layout(name)
+    one = edition(HEAD + "  - {callout: Still too hot for most, id: c, blocks: [{p: Drink., id: d}]}\n")
+    setter = typesetter_for(one, own, brand(), fonts(), Memo())
+    place = Place(column=Column(x=0.0, width=100.0), parent=Element(role="Document", parent=None))
+    (box,) = one.sheet.blocks
+    assert isinstance(box, Callout)
+    boxes = callout(box, place, setter).boxes
+    heads = [item for item in boxes[0].items if isinstance(item, Fill) and item.height > 4.0]
+    assert bool(heads) is filled
+    said = [item for item in boxes[1].items if isinstance(item, Words)]
+    assert (said[0].colour == "on-brand") is filled
+    if filled:
+        # The second line of the title, too.
+        assert boxes[0].height + boxes[1].height < heads[0].height < sum(part.height for part in boxes[:3])
