@@ -129,3 +129,16 @@ def test_a_number_to_call_is_larger_than_its_text_on_the_face_of_a_card(name: st
             words = {"".join(glyphs.texts).strip(): glyphs.size for glyphs in item.line.glyphs} | words
     text = next(size for said, size in words.items() if said.startswith("In danger, call"))
     assert words["911"] == pytest.approx(text * (4 / 3 if larger else 1))
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_terms_with_signs_are_bars_on_a_panel(brand: str) -> None:
+    for page in shipped(LAW, "trifold", brand=brand).laid:
+        items = [item for one in page.placed for item in one.box.items]
+        words = [item for item in items if isinstance(item, Words)]
+        terms = [one for one in words if "".join(one.line.glyphs[0].texts).startswith("Lawful within")]
+        for term in terms:
+            fills = [item for item in items if isinstance(item, Fill) and item.colour == "tint-3"]
+            assert any(one.x <= term.x and term.x + term.line.width <= one.x + one.width for one in fills)
+            return
+    raise AssertionError(brand)
