@@ -47,7 +47,7 @@ NARROW_BY_SIZE = 30.0
 OF_STORY = 1.2
 # Room between the grounds of columns that are stories, what words keep off the edges of these, and above
 # and below: close under the label of their row.
-STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 7.0, 2.0
+STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 11.0, 2.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Syllables that stand in a column of heads have room for so many times their size.
