@@ -7,6 +7,8 @@ from samples import brand, edition, session
 
 from broadside.blocks.callout.layout import callout
 from broadside.blocks.callout.noun import Callout
+from broadside.blocks.qr.layout.said import LEAST_CALL, said
+from broadside.blocks.qr.noun import Code
 from broadside.blocks.table.layout.grid import SHORT_PAD_X, edges_of, spots_of, widths_of
 from broadside.blocks.table.noun import Table
 from broadside.model.memo import Memo
@@ -142,3 +144,20 @@ def test_terms_with_signs_are_bars_on_a_panel(brand: str) -> None:
             assert any(one.x <= term.x and term.x + term.line.width <= one.x + one.width for one in fills)
             return
     raise AssertionError(brand)
+
+
+@pytest.mark.parametrize("name", ["poster", "palm-card"])
+def test_a_call_of_many_words_is_no_smaller_than_the_words_below_it(name: str) -> None:
+    call = "Ask of each and every bill that anyone brings who stays a criminal and who is left out"
+    source = HEAD + f"  - {{qr: 'https://example.org', id: q, call: {call}, text: Read this}}\n"
+    one = edition(source)
+    setter = typesetter_for(one, session().layout(name), brand(), fonts(), Memo())
+    place = Place(column=Column(x=0.0, width=180.0), parent=Element(role="Document", parent=None))
+    (block,) = one.sheet.blocks
+    assert isinstance(block, Code)
+    found = said(block, place, setter)
+    (calls, words) = (
+        [item for item in part[0].items if isinstance(item, Words)] for part in (found.call, found.text)
+    )
+    least = min(LEAST_CALL * setter.type_of("call").size, words[0].line.size)
+    assert calls[0].line.size >= least - 0.01
