@@ -15,7 +15,7 @@ from broadside.pages.ending.tiles import ABOVE_ROW
 from broadside.pages.measure import measure
 
 WORK, LAW = SHEETS
-TILED = 20
+TILED = 12
 MATRIX = """lang: en
 title: Heat
 edition: 2026-11

@@ -6,6 +6,7 @@ to a telephone.
 
 import re
 import unicodedata
+from math import inf
 
 from broadside.forms.contact import PHONE
 from broadside.model.content import Text
@@ -35,10 +36,10 @@ FROM = re.compile(r"\d[-–]$")
 DATE = re.compile(rf"{YEAR}([-.])\d\d?\1\d\d?|\d\d?([-.])\d\d?\2{YEAR}|{YEAR}\s?-\s?{YEAR}")
 
 
-def numbers_to_call(text: Text, type_: Type, typesetter: Typesetter) -> Text:
-    """The same, each number to call as large as those of help lines: one that an author has set in bold, or
-    that leads to a telephone."""
-    scale = max(typesetter.type_of(HELP).size / type_.size, 1.0)
+def numbers_to_call(text: Text, type_: Type, typesetter: Typesetter, *, most: float = inf) -> Text:
+    """The same, each number to call as large as those of help lines, but no more than so many times as large
+    as what it stands amid: one that an author has set in bold, or that leads to a telephone."""
+    scale = min(max(typesetter.type_of(HELP).size / type_.size, 1.0), most)
     return tuple(
         replace(run, scale=scale)
         if is_number_to_call(run) and (run.link or not is_amount(plain(text[:i]), plain(text[i + 1 :])))

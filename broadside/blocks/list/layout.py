@@ -1,6 +1,7 @@
 """List → Stack: sets a list, each item's label beside its first line and its nested blocks below."""
 
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ MARK = 0.8
 # The least room between a mark and the words.
 MARK_GAP = 0.3
 SIGNS: Final = ("box", "tick", "cross")
+# How much larger than its text a number to call is at most where that stands on no panel.
+AMID_TEXT = 4 / 3
 BULLETS = ("•", "–")
 # An item of at most so many lines stays in one piece, and a short list of at most so many items.
 WHOLE = 6
@@ -125,8 +128,10 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     outer = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=outer)
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
-    calls = place.calls and one.marker == "box" and place.depth == 1
-    text = numbers_to_call(item.text, flush, typesetter) if calls else item.text
+    # A card is carried along for them.
+    calls = (place.calls or typesetter.layout.has_faces) and one.marker == "box" and place.depth == 1
+    most = inf if place.calls else AMID_TEXT
+    text = numbers_to_call(item.text, flush, typesetter, most=most) if calls else item.text
     lines = line_boxes(typesetter, text, flush, column, body, item.span)
     if lines:
         # What makes the first line higher lowers what stands before it.

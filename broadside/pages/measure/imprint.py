@@ -151,8 +151,9 @@ def _first(sheet: Sheet, brand: Brand, width: float, typesetter: Typesetter) -> 
         ]
     else:
         said = [*known, _organization(brand), legal, licence, sample_of(brand, typesetter), contacts]
-    if typesetter.layout.masthead == "compact" and not _is_colophon(typesetter):
-        # A card has no room for the white at the end of a paragraph.
+    short = typesetter.layout.imprint == "short" and not typesetter.layout.head
+    if short and not _is_colophon(typesetter):
+        # A short printing has no room for the white at the end of a paragraph.
         return [joined([sheet.credit, *said], sheet.span)]
     # In one paragraph: a line of each would take twice the room, most of it white.
     return [sheet.credit, joined(said, sheet.span)]

@@ -21,15 +21,19 @@ from broadside.typeset.typesetter import Typesetter
 # between them, how heavy and how high it is, and how far below the letters it ends.
 APART, DIVIDER = 1.4, 0.09
 DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
-# What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
-# would count as wider.
-LEAST_CALL, SNUG = 0.65, 0.99
-# What the words below it keep of theirs.
+# What of its size a call to act keeps at least on one line, and on two. One as wide as its place to the last
+# digit would count as wider.
+LEAST_CALL, LEAST_HALVED, SNUG = 0.65, 0.48, 0.99
+# How much larger it is then than the words below it at least; what these keep of their size.
+LARGER = 1.1
 LEAST_WORDS_SIZE = 0.8
 # How much larger words are in a band that has the room.
 IN_BAND = 1.35
-# What of their size words keep at least that stand in a band with a number to call.
-BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8)
+# What of its size a call keeps at least that stands in a band with a number to call, and what the words do.
+BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.72, 0.64)
+LEAST_BESIDE = 0.8
+# How much lower than the code they are together, in points: as high as it, they would touch the band's edges.
+LOWER = 8.0
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -64,7 +68,7 @@ def said(one: Code, place: Place, typesetter: Typesetter) -> Said:
         middle = bonded((replace(first_box, items=(*first_box.items, line)), *others), KEEP)
     else:
         more = lines_of(one.more, code)
-    call = _called(one.call, call, column.width, typesetter) if one.call else call
+    call = _called(one.call, call, code.size, column.width, typesetter) if one.call else call
     return Said(
         element=parent,
         call=lines_of(one.call, call),
@@ -100,16 +104,21 @@ def in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> T
 
 
 def beside_number(one: Code, place: Place, height: float, typesetter: Typesetter) -> Typesetter:
-    """The same, a call and the words below it smaller where they are else higher than the code: a number to
-    call shares their band, and is what it is about."""
+    """The same, a call and the words below it smaller where they are else about as high as the code: a number
+    to call shares their band, and is what it is about. A call stays larger than what is below it."""
+    tried = typesetter
     for share in BESIDE_NUMBER if one.call else ():
-        tried = typesetter
-        for role in ("code", "call"):
-            tried = tried.with_type(role, scaled(typesetter.type_of(role), share))
+        before, tried = tried, typesetter
+        for role, part in (("code", max(share, LEAST_BESIDE)), ("call", share)):
+            tried = tried.with_type(role, scaled(typesetter.type_of(role), part))
+        code, call = tried.type_of("code"), tried.type_of("call")
+        called = _called(one.call, call, code.size, place.column.width, typesetter)
+        if share < LEAST_BESIDE and called.size < code.size:
+            return before
         words = words_of(kept_unspaced(said, place, tried, one), typesetter.layout.grid)
-        if height_of(words.boxes) <= height:
+        if height_of(words.boxes) <= height - LOWER:
             break
-    return tried if one.call else typesetter
+    return tried
 
 
 def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type:
@@ -129,10 +138,13 @@ def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) 
     return Fill(x=x, y=y, width=width, height=height, colour=type_.colour)
 
 
-def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
-    """The type of a call to act, smaller where that keeps it on one line or two, and so on few."""
-    for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
+def _called(text: Text, type_: Type, size: float, width: float, typesetter: Typesetter) -> Type:
+    """The type of a call to act, smaller where that keeps it on one line or two, and so on few; on two not
+    much smaller than on one where the words below it, of a `size`, would be larger."""
+    wides = (typesetter.extent(text, type_)[1], typesetter.halved(text, type_))
+    least = max(LEAST_HALVED, min(LEAST_CALL, LARGER * size / type_.size))
+    for wide, most in zip(wides, (LEAST_CALL, least), strict=True):
         share = min(SNUG * width / wide, 1.0)
-        if share >= LEAST_CALL:
+        if share >= most:
             return scaled(type_, share)
-    return scaled(type_, LEAST_CALL)
+    return scaled(type_, least)

@@ -28,6 +28,8 @@ CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 6.0
+# In a short printing room is dear: it goes to words as large as those around.
+SHORT_PAD_X, SHORT_PAD_Y = 8.0, 4.0
 # How much more of it each row may have on a page with room; and the label above a row, in parts of its size.
 ROOMY_PAD, ROOMY_LABEL = 6.0, 0.5
 NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.27
@@ -49,7 +51,7 @@ OF_STORY = 1.2
 ALIKE, HEAD_OF_CELLS = 1.15, 0.85
 # Room between the grounds of columns that are stories, what words keep off the edges of these, and above
 # and below: close under the label of their row.
-STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 7.0, 2.0
+STORY_GAP, STORY_PAD_X, STORY_PAD_Y = 6.0, 11.0, 2.0
 # Labels and at least two columns.
 LEAST_NARROW = 3
 # Two columns are a comparison, and best as wide as one another; more are looked up, and best with few lines.
@@ -100,6 +102,11 @@ def on_grounds(typesetter: Typesetter) -> bool:
     return typesetter.layout.tables != "ruled"
 
 
+def _is_short(typesetter: Typesetter) -> bool:
+    """Whether a printing is too short for a running head."""
+    return not typesetter.layout.head
+
+
 def pad_of(one: Table, typesetter: Typesetter) -> float:
     """The clear room above and below the words of a row, with its part of what room is left on the page."""
     left = typesetter.slack - len(one.rows) * room_of_labels(one, typesetter)
@@ -118,7 +125,8 @@ def _own_pad(one: Table, typesetter: Typesetter) -> float:
         return STORY_PAD_Y
     if on_grounds(typesetter) and not one.numbered:
         by_size = NARROW_BY_TYPE * typesetter.type_of("table").size
-        return max(NARROW_PAD_Y, by_size) if one.narrow else GROUND_PAD_Y
+        own = SHORT_PAD_Y if _is_short(typesetter) else GROUND_PAD_Y
+        return max(NARROW_PAD_Y, by_size) if one.narrow else own
     return CHIP_PAD_Y if one.numbered else PAD_Y
 
 
@@ -152,7 +160,8 @@ def _clear_edges(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -
                 start=pad + half * within if has_ground(one, spot, typesetter) else 0.0,
                 end=pad + half * (not last),
             )
-        pad = CHIP_GROUND_PAD_X if one.numbered else GROUND_PAD_X
+        own = SHORT_PAD_X if _is_short(typesetter) else GROUND_PAD_X
+        pad = CHIP_GROUND_PAD_X if one.numbered else own
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)
@@ -321,13 +330,30 @@ def narrowed(one: Table, spots: Sequence[Spot], width: float, typesetter: Typese
 def _widths_below(
     one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
 ) -> list[float] | None:
-    """Column widths by what the words need, under labels, whose own column has none."""
+    """Column widths under labels, whose own column has none: as the sheet says, or by what the words need,
+    where rows are lower so."""
     rows = tuple(row[1:] for row in one.rows)
     bare = replace(one, rows=rows, header_columns=0, widths=())
     widths = _widths_beside(bare, spots_of(rows), typesetter, width)
     if widths and one.story:
         widths = [width / len(widths)] * len(widths)
+    elif widths and one.widths:
+        said = _widths_beside(replace(bare, widths=one.widths[1:]), spots_of(rows), typesetter, width)
+        both = (said or widths, widths)
+        widths = min(both, key=lambda tried: _lines_in(one, spots, [0.0, *tried], typesetter))
     return [0.0, *widths] if widths else None
+
+
+def _lines_in(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> int:
+    """How many lines all rows take below the heads."""
+    most = [0] * len(one.rows)
+    for spot in spots:
+        if not is_head(one, spot):
+            edges = edges_of(one, spot, len(widths), typesetter)
+            inner = widths[spot.column] - edges.start - edges.end
+            lines = typesetter.lines(spot.cell.text, type_of(one, spot, typesetter), inner)
+            most[spot.row] = max(most[spot.row], len(lines))
+    return sum(most)
 
 
 def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, float]:
