@@ -64,6 +64,22 @@ def test_the_ends_of_a_range_have_the_digits_of_its_figure(figure: str, ends: st
     assert set(ends.split()) <= told
 
 
+def test_a_scale_that_is_nearly_as_long_as_its_place_is_as_long() -> None:
+    """It ends with the line above its number; in a much wider place the eye compares short ones best."""
+    text = FIGURES.format("low: 20, high: 50")
+    widths = []
+    for ems in (28.0, 60.0):
+        own, paper = small()
+        size = own.type_of("figure-text").size
+        paper = replace(paper, width=own.margins.start + own.margins.end + ems * size)
+        items = (
+            item for page in pages(edition(text), own, paper) for one in page.body for item in one.box.items
+        )
+        widths.append(max(item.width for item in items if isinstance(item, Shape)) / size)
+    assert widths[0] > 25.0
+    assert widths[1] == pytest.approx(24.0)
+
+
 @pytest.mark.parametrize("these", ["Here", "Here where it is hot from morning to night"])
 def test_each_bar_has_its_label_behind_it_or_above_where_that_is_long(these: str) -> None:
     narrow, paper = small()
@@ -206,3 +222,20 @@ def test_a_number_amid_text_begins_no_column_where_there_are_pages(
         if any(isinstance(item, Words) and said(item) == "Words." for item in box.items)
     ]
     assert [bond >= KEEP for bond in bonds] == [together]
+
+
+def test_a_drawing_that_stands_alone_in_its_row_is_as_low_as_it_is() -> None:
+    """A scale beside two bars keeps their height; in clear print each has a row, and nothing is white."""
+    text = HEAD + (
+        '  - key-figures: ""\n    id: figures\n    figures:\n'
+        "      - {figure: Much, text: of it, times: 2}\n"
+        "      - {figure: Half, text: of all, low: 50, high: 50}\n"
+    )
+    heights = []
+    for name in ("large-print", "brief"):
+        own = replace(layout(name), fit=None)
+        boxes = [one.box for page in pages(edition(text), own, LETTER) for one in page.body]
+        heights.append([box.height for box in boxes if any(isinstance(item, Shape) for item in box.items)])
+    two, one = heights[0]
+    assert one < 0.95 * two
+    assert len(heights[1]) == 1

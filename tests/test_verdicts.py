@@ -10,7 +10,7 @@ from broadside.file.proof.document import document
 from broadside.issues import Span
 from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
-from broadside.model.page import Page, Shape, Words
+from broadside.model.page import Fill, Page, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import blocks
@@ -137,3 +137,18 @@ def test_chips_in_columns_give_up_the_room_around_their_words_before_these_are_s
     assert (
         in_columns([replace(snug, column=Column(x=0.0, width=snug.column.width - 6.0))], setter).share < 1.0
     )
+
+
+def test_the_sign_of_a_card_stands_at_the_middle_of_its_field() -> None:
+    items = [placed.box.items for page in laid(matrix(*THREE)) for placed in page.body]
+    signs = [
+        (field, sign)
+        for here in items
+        for field in here
+        if isinstance(field, Fill) and field.height > 20.0 and str(field.colour).startswith("sign")
+        for sign in here
+        if isinstance(sign, Shape) and sign.width == sign.height and 15.0 < sign.height <= field.height
+    ]
+    assert signs
+    for field, sign in signs:
+        assert sign.y - field.y == pytest.approx((field.height - sign.height) / 2)

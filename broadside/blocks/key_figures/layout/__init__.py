@@ -56,14 +56,16 @@ def _in_rows(one: KeyFigures, place: Place, typesetter: Typesetter, *, ruled: bo
     most = AMID_TEXT if typesetter.layout.head else 1.0
     type_ = shrunk(type_, _widest(one, type_, typesetter), most * columns[0].width)
     rows = -(-len(one.figures) // count)
-    apart = min(typesetter.room / rows, FURTHER * typesetter.type_of("figure-text").leading)
+    # Rows stand apart from one another, not from what goes on below them.
+    between = max(rows - 1, 1)
+    apart = min(typesetter.room / between, FURTHER * typesetter.type_of("figure-text").leading)
     # What is drawn of several is read across, also from page to page.
     room = 0.0 if ruled else typesetter.room
-    parts = []
+    parts: list[Stack] = []
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         figures = [
-            _figure(figure, type_, Place(column=column, parent=outer), typesetter, room)
+            _figure(figure, type_, Place(column=column, parent=outer, low=count == 1), typesetter, room)
             for figure, column in zip(here, columns, strict=False)
         ]
         level = max(figure.drawn_at for figure in figures) if _are_drawn(here) else 0.0
@@ -71,7 +73,8 @@ def _in_rows(one: KeyFigures, place: Place, typesetter: Typesetter, *, ruled: bo
             _set(figure, level, column, typesetter, ruled=ruled)
             for figure, column in zip(figures, columns, strict=False)
         ]
-        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=PAD + apart if ruled else 0.0))
+        after = PAD + (apart if rows == 1 or len(parts) < rows - 1 else 0.0)
+        parts.append(Stack(boxes=glued(beside(stacks).boxes, GLUE), after=after if ruled else 0.0))
     if not typesetter.layout.fold:
         parts[:-1] = [replace(part, boxes=bonded(part.boxes, SEAM)) for part in parts[:-1]]
     whole = titled_list(one.title, parts, outer, place, one.span, typesetter)
@@ -161,7 +164,7 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     number = bonded(glued(lines, GLUE), GLUE)
     counted = typesetter.type_of("figure-text")
     text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
-    drawn = picture(figure, counted, place.column, typesetter, room)
+    drawn = picture(figure, counted, place, typesetter, room)
     clear = max(
         _clear(number, type_, text, counted, typesetter), UNDER * counted.size if drawn.boxes else 0.0
     )

@@ -12,7 +12,7 @@ from broadside.blocks.key_figures.noun import KeyFigure, Ratio, Share
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
 from broadside.model.page import Box, Path, Shape, Words
-from broadside.model.place import Column, Stack
+from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.model.text import Line
@@ -29,7 +29,8 @@ HIGHER = 0.3
 # Points between the parts of a bar, and of the line around one that is empty.
 PARTED, LINE = 2.0, 1.25
 # A bar is no longer than so many times that size: the eye compares short ones best.
-LONGEST = 24.0
+# But for one that would be nearly as long as its place: it ends with the line above its number.
+LONGEST, NEARLY = 24.0, 1.25
 # Labels stand beside their bars where they leave those such a share of the place.
 LEAST_SHARE = 0.5
 # How bold the numbers at the ends of a range are, at least.
@@ -64,16 +65,18 @@ class _Pen(Struct, frozen=True, kw_only=True):
         return self.width - start - long if self.rtl else start
 
 
-def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesetter, room: float) -> Stack:
+def picture(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter, room: float) -> Stack:
     """The drawing of a figure below words in `type_`, as much higher as there is `room`; nothing where it has
-    none."""
+    none. Only what stands alone in its row is as low as it is."""
     if figure.picture is None:
         return Stack(boxes=())
     sign = figure.emblem.sign if figure.emblem else ""
     two = 2 + BETWEEN / BAR
     high = BAR * type_.size
     high += min(room / two, HIGHER * high)
-    width = min(column.width, LONGEST * type_.size)
+    column = place.column
+    width = LONGEST * type_.size
+    width = column.width if column.width <= NEARLY * width else width
     pen = _Pen(
         width=width,
         high=high,
@@ -91,7 +94,7 @@ def picture(figure: KeyFigure, type_: Type, column: Column, typesetter: Typesett
         drawn = _scale(figure.picture, pen, label, figure, column, typesetter)
     ink = Shape(x=column.x, y=0.0, width=width, height=drawn.tall, paths=drawn.paths)
     grid = typesetter.layout.grid
-    tall = ceil(max(drawn.tall, least) / grid) * grid
+    tall = ceil(max(drawn.tall, 0.0 if place.low else least) / grid) * grid
     box = Box(height=tall, items=(ink, *drawn.words), span=figure.span)
     return Stack(boxes=(box,), before=ABOVE * type_.size)
 

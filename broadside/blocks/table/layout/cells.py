@@ -41,6 +41,8 @@ from broadside.typeset.typesetter import Typesetter
 
 # How much larger a sign is than the tab of a number.
 SIGN_OF_TAB = 1.5
+# It is no larger than this in points: large words have it at their side, and are what is read.
+MOST_SIGN = 35.0
 # Room between a chip or a number and the words below it.
 BELOW_CHIP = 3.0
 
@@ -178,7 +180,7 @@ def sign_side(typesetter: Typesetter) -> float:
     """How large the sign of a column is: as large in all panels, whose grids may differ."""
     fold = typesetter.layout.fold
     grid = 1.0 if fold and not fold.stacked else typesetter.layout.grid
-    return SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), grid)
+    return min(SIGN_OF_TAB * tab_side(typesetter.type_of("table-head"), grid), MOST_SIGN)
 
 
 def sign_box(

@@ -300,7 +300,7 @@ def _widths_beside(
 
 
 def _lines_in(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> int:
-    """How many lines all rows have in columns so wide."""
+    """How many lines the rows of some cells have in columns so wide."""
     rows: dict[int, int] = {}
     for spot in spots:
         if spot.cell.text and spot.cell.columns == 1:
@@ -340,20 +340,9 @@ def _widths_below(
     elif widths and one.widths:
         said = _widths_beside(replace(bare, widths=one.widths[1:]), spots_of(rows), typesetter, width)
         both = (said or widths, widths)
-        widths = min(both, key=lambda tried: _lines_in(one, spots, [0.0, *tried], typesetter))
+        below = [spot for spot in spots if not is_head(one, spot)]
+        widths = min(both, key=lambda tried: _lines_in(one, below, [0.0, *tried], typesetter))
     return [0.0, *widths] if widths else None
-
-
-def _lines_in(one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter) -> int:
-    """How many lines all rows take below the heads."""
-    most = [0] * len(one.rows)
-    for spot in spots:
-        if not is_head(one, spot):
-            edges = edges_of(one, spot, len(widths), typesetter)
-            inner = widths[spot.column] - edges.start - edges.end
-            lines = typesetter.lines(spot.cell.text, type_of(one, spot, typesetter), inner)
-            most[spot.row] = max(most[spot.row], len(lines))
-    return sum(most)
 
 
 def _extent(cell: Cell, type_: Type, typesetter: Typesetter) -> tuple[float, float]:

@@ -20,7 +20,7 @@ from broadside.blocks.table.layout.verdicts import Verdicts, row, verdicts
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
 from broadside.model.layout import ColourRole, Type
-from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Words
+from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
@@ -244,10 +244,15 @@ def _title(group: Group, item: Element, place: Place, typesetter: Typesetter) ->
         colours = colours_by(group.sign.sign if group.sign else "", typesetter)
         head = coloured(merged((*others, replace(last, height=tall)), PAD_Y), colours.on)
         behind = ground_of_head(column, head.height, colours.head)
-        return (replace(head, items=(behind, *number, *head.items)),)
+        return (replace(head, items=(behind, *number, *(_amid(one, head) for one in head.items))),)
     line = Fill(x=column.x, y=tall - HEAD_LINE, width=column.width, height=HEAD_LINE, colour="ink")
     parts = (*others, replace(last, height=tall, items=(*last.items, line)))
     return (replace(merged(parts), parts=parts if others else ()),)
+
+
+def _amid(item: Item, head: Box) -> Item:
+    """A sign stands as far off the top of its field as off the foot."""
+    return replace(item, y=(head.height - item.height) / 2) if isinstance(item, Shape) else item
 
 
 def ground_of_head(column: Column, height: float, colour: ColourRole) -> Fill:
