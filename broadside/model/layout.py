@@ -219,7 +219,7 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     much higher; `slack`, a box: those in `roomy`, or all; `even`, boxes in a row are as wide; `brief`, what
     can be is said shorter; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many
     boxes follow; `lined`, grounds begin below a line. `baselines`: blocks in columns begin on the same lines.
-    `across` are kinds of blocks that span all columns, as do those at the places in `wide`; those `abreast`
+    `across` are kinds of blocks that span all columns; those `abreast`
     share that width; those in `floats` may stand after paragraphs that follow, those in `margin` in that of
     the `inset`. Grounds keep `edge` points off the paper's edge; 0: as wide as text. It has blocks to be
     asked for of the kinds it `asks` for. `takes` is the level of its blocks; a sheet must have one of those

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from broadside.blocks.kind import Supplies
-from broadside.blocks.kinds import asks_for, key_of, kind_of
+from broadside.blocks.kinds import asks_for, key_of, kind_of, uncalled
 from broadside.issues import Issue
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Sheet, Text
@@ -44,10 +44,10 @@ class Found(Struct, frozen=True, kw_only=True):
 class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
-    with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call alone; `most`: no more than so many, those to call before others; `dials`: the first number for all
-    regions, or none. Where they say no more, and share a band with that code as kinds do that
-    stand `abreast`, one is an address alone."""
+    with its address in words, or the code that will lead to its `sources`, and so are those that share a band
+    with it, as kinds do that stand `abreast`: else that code calls to nothing; `brief`: of several ways those
+    to call alone; `most`: no more than so many, those to call before others; `dials`: the first number for
+    all regions, or none."""
 
     short: bool = False
     once: bool = False
@@ -99,9 +99,10 @@ def fill_contacts(
         filling = kind_of(one).filling
         if filling is None:
             return one
-        if filling.asks_for == "contacts" and (not first if wanted.dials else wanted.once and told):
+        left_out = told and (wanted.once or banded)
+        if filling.asks_for == "contacts" and (not first if wanted.dials else left_out):
             return None
-        made: Block | Issue = filling.put(one, replace(supplies, alone=True) if banded else supplies)
+        made: Block | Issue = filling.put(one, supplies)
         if isinstance(made, Issue):
             issues.append(made)
             return None
@@ -113,7 +114,11 @@ def fill_contacts(
         for i, one in enumerate(edition.sheet.blocks)
         for made in (rebuilt((one,), partial(filled, banded=i in banded)) if i in places else (one,))
     )
-    return replace(edition, sheet=replace(edition.sheet, blocks=blocks)), tuple(issues)
+    sheet = replace(edition.sheet, blocks=blocks)
+    if wanted.abreast and contacts and not told:
+        silent = replace(sheet, blocks=uncalled(blocks))
+        sheet = silent if _marked(silent) == _marked(sheet) else sheet
+    return replace(edition, sheet=sheet), tuple(issues)
 
 
 def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:

@@ -44,7 +44,8 @@ def widths_of(sequence: Sequence[Block], rows: Sequence[int], layout: Layout) ->
     several = layout.columns > 1
     wide = [bool(row) or _is_wide(one, layout) for one, row in zip(sequence, rows, strict=True)]
     # What ends a long sheet is one field at the foot of its last page, also where it has nothing beside it.
-    for i in range(closing_from(sequence), len(sequence)) if several and layout.head else ():
+    beside = several or layout.inset > 0.0
+    for i in range(closing_from(sequence), len(sequence)) if beside and layout.head else ():
         wide[i] = wide[i] or key_of(sequence[i]) in layout.abreast
     for i in reversed(range(len(sequence) - 1)):
         if several and rank_of(sequence[i]):

@@ -19,6 +19,8 @@ from broadside.typeset.stack import bonded, framed, glued, height_of, padded, st
 from broadside.typeset.titled import begun
 from broadside.typeset.typesetter import Typesetter
 
+# What a layout calls a code.
+KEY = "qr"
 # What is clear between code and words, and where the place is narrow.
 GAP, NARROW_GAP = 14.0, 10.0
 # What code and words keep off the edges of their ground; above and below that is less where other spaces are
@@ -54,7 +56,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     beside_it = column.width - side - gap >= LEAST_WORDS
     inner = column.inside(side + gap, 0.0, typesetter.rtl) if beside_it else column
     within = replace(place, column=inner)
-    if place.abreast and beside_it:
+    # On pages that are read on, a band may be its own.
+    banded = beside_it and (place.abreast or (layout.head and KEY in layout.abreast))
+    if banded:
         typesetter = in_band(one, inner.width, side, typesetter)
         typesetter = beside_number(one, within, side, typesetter) if layout.dials else typesetter
     # The words go by no space between blocks.
@@ -66,8 +70,10 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     drawn = picture(one, modules, module, at, typesetter, framed=not on_brand)
     least = 0.0
     if beside_it:
-        high, tall = height_of(drawn.boxes), height_of(words.boxes)
-        whole = beside([_middled(drawn, tall, typesetter), _middled(words, high, typesetter)])
+        apart = Stack(boxes=found.apart)
+        high, tall = height_of(drawn.boxes), max(height_of(words.boxes), height_of(apart.boxes))
+        parts = (drawn, tall), (apart, max(high, tall)), (words, max(high, tall))
+        whole = beside([_middled(part, to, typesetter) for part, to in parts if part.boxes])
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
         least = min(pad, PAD) - max(high - tall, 0.0) / 2
         # A band that calls is hardly higher than its code, whose light frame keeps off its edges; among a
@@ -77,7 +83,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     else:
         whole = stacked([Stack(boxes=bonded(drawn.boxes, GLUE), after=layout.grid), words])
     # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
-    shares = layout.has_faces or (place.abreast and beside_it)
+    shares = layout.has_faces or banded
     near = DIALLED_PAD if layout.dials else NARROW_PAD
     above = near if shares else max(min(_roomy_pad(place, pad, typesetter), pad), least)
     # Where contacts and code have no room in one panel they part between them, and never amid an address.

@@ -3,7 +3,7 @@ and its address. Lengths are points."""
 
 from msgspec import Struct
 
-from broadside.blocks.qr.layout.address import address_lines
+from broadside.blocks.qr.layout.address import address_lines, address_of, in_size
 from broadside.blocks.qr.noun import Code
 from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Fill
@@ -21,6 +21,8 @@ from broadside.typeset.typesetter import Typesetter
 # between them, how heavy and how high it is, and how far below the letters it ends.
 APART, DIVIDER = 1.4, 0.09
 DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
+# So far behind the other words of a band its call may begin.
+BEHIND = 2.0
 # What of its size a call to act keeps at least on one line, and on two. One as wide as its place to the last
 # digit would count as wider.
 LEAST_CALL, LEAST_HALVED, SNUG = 0.65, 0.48, 0.99
@@ -37,11 +39,12 @@ LOWER = 8.0
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """Under the element of a code the words that call, those that say what it is for, what more is found
-    there, unless that stands beside these, and its address, which is a link."""
+    """Under the element of a code the words that call, or that do so `apart` from the others; those that say
+    what it is for, what more is found there, unless that stands beside these, and its address, a link."""
 
     element: Element
     call: tuple[Box, ...]
+    apart: tuple[Box, ...]
     text: tuple[Box, ...]
     more: tuple[Box, ...]
     address: tuple[Box, ...]
@@ -58,7 +61,9 @@ def said(one: Code, place: Place, typesetter: Typesetter) -> Said:
         return bonded(line_boxes(typesetter, text, type_, at, element, one.span), KEEP)
 
     first, apart = typesetter.extent(one.text, code)[1], APART * code.size
-    in_line = one.call and one.more and first + apart + typesetter.extent(one.more, code)[1] <= column.width
+    behind = _behind(one, code, label, column, typesetter)
+    above = one.call and one.more and not behind
+    in_line = above and first + apart + typesetter.extent(one.more, code)[1] <= column.width
     middle = lines_of(one.text, code)
     more: tuple[Box, ...] = ()
     if in_line:
@@ -68,14 +73,28 @@ def said(one: Code, place: Place, typesetter: Typesetter) -> Said:
         middle = bonded((replace(first_box, items=(*first_box.items, line)), *others), KEEP)
     else:
         more = lines_of(one.more, code)
-    call = _called(one.call, call, code.size, column.width, typesetter) if one.call else call
+    call = _called(one.call, call, code.size, (behind or column).width, typesetter) if one.call else call
     return Said(
         element=parent,
-        call=lines_of(one.call, call),
+        call=() if behind else lines_of(one.call, call),
+        apart=lines_of(one.call, replace(call, align="end"), behind) if behind else (),
         text=middle,
         more=more,
         address=address_lines(one, label, code, Place(column=column, parent=parent), typesetter),
     )
+
+
+def _behind(one: Code, code: Type, label: Type, column: Column, typesetter: Typesetter) -> Column | None:
+    """Where a call stands behind the other words, which it would else push apart: on pages that are read on,
+    in a band as wide as them, where it has a line or two there."""
+    if not one.call or not typesetter.layout.head:
+        return None
+    typed = in_size(label, code, max(code.size, label.size))
+    texts = ((one.text, code), (one.more, code), (address_of(one), typed))
+    behind = max(typesetter.extent(text, type_)[1] for text, type_ in texts) + BEHIND * code.size
+    call = typesetter.type_of("call")
+    least = LEAST_CALL * min(typesetter.extent(one.call, call)[1], typesetter.halved(one.call, call))
+    return column.inside(behind, 0.0, typesetter.rtl) if least <= column.width - behind else None
 
 
 def words_of(one: Said, grid: float) -> Stack:
@@ -94,8 +113,8 @@ def in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> T
     """The same, words beside a code larger where a band has room for each of them on its line."""
     code = scaled(typesetter.type_of("code"), IN_BAND)
     texts = [text for text in (one.text, one.more) if text]
-    # A call is the larger one already.
-    if one.call or not texts:
+    # A call above them is the larger one already.
+    if (one.call and not typesetter.layout.head) or not texts:
         return typesetter
     wide = max(typesetter.extent(text, code)[1] for text in texts)
     # An address is as large as its line lets it be.
