@@ -47,7 +47,7 @@ class _Stretch(Struct, frozen=True, kw_only=True):
         return self.last - self.first
 
 
-class _Set(Struct, frozen=True, kw_only=True):
+class SetAs(Struct, frozen=True, kw_only=True):
     """What was `here` set as what was `there`; `made` is None where the two hold different things. Both are
     held so that their identities stay their own. `left` are the grounds of the one that are others in the
     other."""
@@ -69,7 +69,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Stretches that were set as others, by the identity of their boxes; letters by that of their lines.
     Brands of a sheet share most of both."""
 
-    stretches: Lately[tuple[tuple[int, ...], tuple[int, ...]], _Set]
+    stretches: Lately[tuple[tuple[int, ...], tuple[int, ...]], SetAs]
     said: Lately[tuple[int, ...], _Said]
 
 
@@ -91,7 +91,7 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int, kept: Kept | None = No
     for first, last in _places(boxes, others, start, stop):
         begins, ends = max(first, 0), max(last, 0)
         before, there, after = others[:begins], others[begins:ends], others[ends:]
-        found = _set_as(here, there, kept)
+        found = set_as(here, there, kept)
         made = found.made
         # The other may end in the midst of a text, too.
         if made is None or _goes_on(before, there) or _goes_on(there, after):
@@ -123,7 +123,7 @@ def _places(boxes: Sequence[Box], others: Sequence[Box], start: int, stop: int) 
     yield _same_place(boxes, others, start), _same_place(boxes, others, stop)
 
 
-def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Set:
+def set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> SetAs:
     """The boxes there as those of the flow."""
     key = (tuple(map(id, here)), tuple(map(id, there)))
     found = kept.stretches.get(key) if kept else None
@@ -131,7 +131,7 @@ def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Se
         known = _known(here, there, kept)
         made = tuple(_in_place_of(box, known) for box in there) if known else None
         left = frozenset(_frames(here)).difference(known.frames.values()) if known else frozenset()
-        found = _Set(here=tuple(here), there=tuple(there), made=made, left=left)
+        found = SetAs(here=tuple(here), there=tuple(there), made=made, left=left)
         if kept:
             kept.stretches.put(key, found)
     return found
@@ -229,6 +229,11 @@ def _met(boxes: Sequence[Box]) -> _Met:
         if box.lanes is not None:
             met.lanes[box.lanes] = None
     return met
+
+
+def paired_elements(here: Sequence[Box], there: Sequence[Box]) -> Iterator[tuple[Element, Element]]:
+    """Those of some boxes, and of others which hold the same, in their order."""
+    return zip(_met(here).elements, _met(there).elements, strict=True)
 
 
 def _paired(here: Mapping[One, None], there: Mapping[One, None]) -> dict[One, One] | None:
