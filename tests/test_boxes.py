@@ -885,25 +885,6 @@ def test_notes_of_a_table_that_is_unrolled_are_numbered_as_it_is_read() -> None:
     assert order(box, two, 440.0) == "efacbd"
 
 
-def test_notes_of_a_long_row_are_numbered_cell_by_cell_where_a_page_holds_it() -> None:
-    """One that goes on overleaf is numbered line by line: its pages' numbers rise."""
-    own, paper = small()
-
-    def order(times: int, height: float) -> str:
-        first, second = (
-            " ".join(f"{'words of a cell ' * times}[^{key}]." for key in keys) for keys in ("abc", "def")
-        )
-        notes = "{a: A., b: B., c: C., d: D., e: E., f: F.}"
-        head = "lang: en, title: T, edition: 2026, version: '1'"
-        table = f"{{table: '', id: t, rows: [['{first}', '{second}']]}}"
-        one = edition(f"{{{head}, blocks: [{table}], notes: {notes}}}")
-        at = replace(paper, width=300.0, height=height)
-        return "".join(reading_order(one, own, at, brand(), fonts(), Memo()))
-
-    assert order(8, 1000.0) == "abcdef"
-    assert order(30, 300.0) == "adbecf"
-
-
 def on_every_layout(source: str) -> Iterator[tuple[str, Edition, tuple[Page, ...]]]:
     """A sheet on every layout of the project, as many pages as it takes."""
     for name in session().library.layouts:

@@ -104,6 +104,22 @@ def test_what_belongs_to_a_word_stays_with_it(lang: str, text: str, parts: tuple
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "whole"),
+    [
+        ("my", "ဖော်ပြထားသည့် သဘာဝအားဖြင့် ကမ္ဘာ့ကုလသမဂ္ဂ မခံစေရ ပေးရမည်ဖြစ်", "သည့် သဘာဝ ကမ္ဘာ့ မခံ ပေးရ"),
+        ("mnw", "မၞိဟ်ဂမၠိုၚ် ဂွံဒုၚ်စသိုၚ် အခေါၚ်အရာ ဇၟာပ်မၞိဟ်", "မၞိဟ် ဂမၠိုၚ် စသိုၚ် အခေါၚ် ဇၟာပ်"),
+        ("shn", "ၵူၼ်းၵူႈၵေႃႉပဵၼ်ဢၼ်လွတ်ႈလႅဝ်းတေဢမ်ႇလႆႈလုမ်ႈၾႃႉ", "ၵူၼ်း ပဵၼ် ဢၼ် လွတ်ႈ လႅဝ်း ဢမ်ႇ လုမ်ႈ"),
+        ("km", "រដ្ឋសមាជិកទាំងអស់ និងបុគ្គលគ្រប់រូបលើកស្ទួយ", "សមាជិក បុគ្គល លើក"),
+        ("th", "รัฐสมาชิกต่างปฏิญาณ ณ ที่นี้", "สมาชิก"),
+    ],
+)
+def test_a_syllable_stays_whole_where_no_dictionary_has_its_word(lang: str, text: str, whole: str) -> None:
+    for width in range(90, 240, 3):
+        lines = [said(line) for line in broken(text, lang, width)]
+        assert all(any(part in line for line in lines) for part in whole.split()), (width, lines)
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "prefixed", "parted"),
     [
         ("th", "งานบริการทางเพศ การค้าประเวณี ความยากจน", ("การค้า", "ความยากจน"), "บริการ"),

@@ -5,12 +5,15 @@ import pytest
 from printings import SHEETS, Printing, shipped
 from samples import LETTER, brand, edition, pages, session
 
+from broadside.blocks.kinds import key_of
 from broadside.model.brand import Brand, Contact
 from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
+from broadside.pipeline.parts import parts_of
+from broadside.pipeline.worded import worded
 from broadside.words.contacts import Wanted, fill_contacts, unsaid
 
 WORK, LAW = SHEETS
@@ -99,6 +102,18 @@ def test_no_more_ways_are_said_than_a_layout_has_room_for(most: int, left: int) 
     (block,) = one.sheet.blocks
     assert len(block.lines) == (most or 5)
     assert sum(line.dialled for line in block.lines) == min(most or 3, 3)
+
+
+def test_in_brief_few_are_said_and_those_to_call_alone() -> None:
+    job = Job(sheet=LAW, lang="en", layout="brief", paper="letter", ink="color", brand="plain")
+    parts = parts_of(job, session())
+    numbers = [contact(f"Line {i}", f"555 010{i}", f"tel:+1555010{i}") for i in range(6)]
+    sites = [contact(f"Site {i}", f"{i}.example.org", f"https://{i}.example.org") for i in range(6)]
+    for contacts, count in ((numbers, 4), (sites, 4), ((*sites, *numbers[:2]), 2)):
+        brief = replace(parts, brand=whose(*contacts), layout=replace(parts.layout, brief=True))
+        (block,) = (one for one in worded(brief, ())[0].sheet.blocks if key_of(one) == "contacts")
+        assert len(block.lines) == count
+        assert {line.dialled for line in block.lines} == {contacts is not sites}
 
 
 @pytest.mark.parametrize(("layout", "left"), [("palm-card", [2]), ("handout", []), ("poster", [])])

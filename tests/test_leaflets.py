@@ -8,7 +8,7 @@ from faces import fonts
 from printings import SHEETS, Printing, shipped
 from samples import brand, edition, session
 
-from broadside.blocks.table.layout.fitting import LEAST_CHIP
+from broadside.blocks.table.layout.chip_sizes import SIZES
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Page, Placed, Shape, Words
 from broadside.pages.ending.tiles import ABOVE_ROW
@@ -75,9 +75,10 @@ def test_a_chip_is_a_little_smaller_rather_than_on_two_lines() -> None:
     own = found[0][0].line.glyphs[0].size
     smaller = [one for one in found if one[0].line.glyphs[0].size < own]
     assert smaller
+    note = session().layout("trifold").type_of("note").size
     for one in smaller:
         assert len(one) == 4
-        assert one[0].line.glyphs[0].size >= min(LEAST_CHIP, own) - 0.01
+        assert one[0].line.glyphs[0].size >= max(SIZES[-1] * own, note) - 0.01
     # What would have to be smaller still has two lines, in letters of full size.
     assert any(len(one) == 8 for one in found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -79,8 +79,14 @@ def language(context: click.Context, /, sheet: str, lang: str, translator: str) 
 @click.argument("name")
 @click.option("--organization", metavar="WORDS", help="The organization's name.")
 @click.option("--logo", type=NamedPath(), help="Its logo: SVG, PNG or JPEG.")
-@click.option("--colour", "--color", metavar="#RRGGBB", help="Its colour; else the one its logo shows most.")
-@click.option("--web", metavar="ADDRESS", help="Its web address.")
+@click.option(
+    "--colour",
+    "--color",
+    default="",
+    metavar="#RRGGBB",
+    help="Its colour; else the one its logo shows most.",
+)
+@click.option("--web", default="", metavar="ADDRESS", help="Its web address.")
 @click.option(
     "--contact",
     "contacts",
@@ -95,11 +101,8 @@ def brand(
     /,
     name: str,
     organization: str | None,
-    logo: Path | None,
-    colour: str | None,
-    web: str | None,
     contacts: tuple[str, ...],
-    default: bool,
+    **said: Any,
 ) -> int:
     """Write brands/NAME from a logo and a colour. On a terminal, it asks for what the flags leave out."""
     from broadside.commands.new_brand import Wishes, write_brand
@@ -109,15 +112,8 @@ def brand(
         raise WrongCall(
             'say whose brand it is: --organization "Our name" (and --logo FILE, --colour "#8C1A2E")'
         )
-    wishes = Wishes(
-        name=name,
-        organization=organization or "",
-        logo=logo,
-        colour=colour or "",
-        web=web or "",
-        contacts=tuple(_contact(one) for one in contacts),
-        default=default,
-    )
+    ways = tuple(_contact(one) for one in contacts)
+    wishes = Wishes(name=name, organization=organization or "", contacts=ways, **said)
     wishes = wishes if organization else _asked_for(wishes, home)
     path, issues = write_brand(wishes, home, command)
     tell(issues)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
+from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.memo import Memo
 from broadside.model.page import Page
@@ -37,7 +38,7 @@ from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.suited import edition_of
 from broadside.pipeline.workers import make, make_lots
-from broadside.words.contacts import unsaid
+from broadside.words.contacts import asks_for_contacts, unsaid
 
 # What proof reads of a few long sheets.
 MOST_READ = 12_000
@@ -102,10 +103,15 @@ def sketch(job: Job, session: Session) -> Sketch:
 
 def _report(parts: Parts, edition: Edition, done: Fitted) -> tuple[str, ...]:
     """What an edition gave up, for the person who asked for it."""
-    left = 0 if parts.layout.dials else unsaid(edition, parts.brand)
+    memo = parts.memo
+    left = 0 if parts.layout.dials else unsaid(edition, parts.brand, lambda one: memo.of(_asks, one))
     are = "are" if left > 1 else "is"
     less = (f"{left} of the brand's ways to get in touch {are} left out",) if left else ()
     return (*report(parts.layout, done), *less)
+
+
+def _asks(_: Memo, block: Block) -> bool:
+    return asks_for_contacts(block)
 
 
 def room(job: Job, session: Session) -> Room:

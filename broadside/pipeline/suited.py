@@ -21,9 +21,10 @@ from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import EASE, has_strip, price, tightest
 from broadside.pages.measure import holds_last, reading_order
 from broadside.pages.measure.holds import holds_lists
+from broadside.pages.mentioned import mentioned
 from broadside.pages.retrace import End
 from broadside.pipeline.families import borrowed
-from broadside.pipeline.fitting import judged, runs_over_by, settled
+from broadside.pipeline.fitting import fitted, judged, runs_over_by, settled
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
@@ -41,6 +42,8 @@ SEEN, MOST_FLOATS, LEAST_GAIN = 48.0, 6, 3.0
 # many. No limit is what a layout says for all.
 ALL = 0
 MORE_ROWS = (ALL, 4, 2)
+# So often notes are counted anew where pages mention them in another order: pages are made up again for it.
+MOST_COUNTED = 3
 FEWER_ROWS = "give it fewer rows, or `level: full` to leave it out there"
 
 
@@ -48,6 +51,14 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says, and warnings: without the kinds of blocks that it has only where it has room for
     them, the last named first, where it would run over or tear something. Faults: marks of notes that are not
     there, and the like."""
+    there, said = _chosen(parts)
+    if there.layout.floats:
+        there, said = _floated(there, *said)
+    return _in_order(parts, there, *said)
+
+
+def _chosen(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
+    """What an edition says, and by which parts."""
     there, said = _suited(parts)
     if there.layout.rows and there.layout.fit:
         there, said = _with_more_rows(there, *said)
@@ -55,7 +66,21 @@ def edition_of(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
         there, said = _filled(there, *said)
     if there.layout.rows and there.layout.fit:
         there, said = _with_whole_lists(there, *said)
-    return _floated(there, *said) if there.layout.floats else said
+    return there, said
+
+
+def _in_order(
+    parts: Parts, there: Parts, edition: Edition, issues: tuple[Issue, ...]
+) -> tuple[Edition, tuple[Issue, ...]]:
+    """The same with its notes numbered as its pages mention them: what is read in one piece may stand on two.
+    Other numbers are as wide as these or nearly so, and seldom move anything."""
+    for _ in range(MOST_COUNTED if edition.notes else 0):
+        done = fitted(parts, edition)
+        order = mentioned(done.pages, edition, done.layout)
+        if done.over or order == tuple(note.key for note in edition.notes):
+            break
+        edition, issues = _numbered_by(there, order)
+    return edition, issues
 
 
 def _with_more_rows(
@@ -116,11 +141,14 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+def _floated(
+    parts: Parts, edition: Edition, issues: tuple[Issue, ...]
+) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     """The same with figures after paragraphs that follow them, where less is then left white."""
+    said = edition, issues
     best, blocks = settled(parts, edition), parts.sheet.blocks
     if best.over or best.white < SEEN or len({one.id for one in blocks}) < len(blocks):
-        return edition, issues
+        return parts, said
     moves: tuple[Move, ...] = ()
     least = best.cost - LEAST_GAIN
     # Two places may be one: what stands between them is not printed.
@@ -139,12 +167,12 @@ def _floated(parts: Parts, edition: Edition, issues: tuple[Issue, ...]) -> tuple
                 least, taken = known[other] - LEAST_GAIN, (*moves, move)
         moves = taken
     if not moves:
-        return edition, issues
+        return parts, said
     there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, moves)))
-    said = _edition(there)
-    tried = settled(there, said[0])
+    elsewhere = _edition(there)
+    tried = settled(there, elsewhere[0])
     better = not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN
-    return said if better else (edition, issues)
+    return (there, elsewhere) if better else (parts, said)
 
 
 def _filled(
@@ -323,11 +351,17 @@ def _at_ease(there: End, parts: Parts, edition: Edition) -> bool:
 def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says with all the blocks that its layout takes."""
     order = _order(parts, parts.layout)
-    edition, warnings = worded(parts, order)
     # It depends on the sizes that fit whether a table is unrolled: one that has room in the layout's own, and
     # is read row by row, has it in smaller ones.
     if parts.layout.fit and order != _as_written(parts) and order != _order(parts, tightest(parts.layout)):
-        edition, warnings = worded(parts, _order(parts, settled(parts, edition).layout))
+        edition, _ = worded(parts, order)
+        order = _order(parts, settled(parts, edition).layout)
+    return _numbered_by(parts, order)
+
+
+def _numbered_by(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
+    """What an edition says with its notes in an order, with a warning for each face that it borrows."""
+    edition, warnings = worded(parts, order)
     return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
 
 

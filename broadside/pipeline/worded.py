@@ -23,6 +23,9 @@ from broadside.words.punctuate import punctuate
 from broadside.words.select import select
 from broadside.words.sources import lead_to_sources
 
+# What is said in brief has no more ways to get in touch.
+MOST_IN_BRIEF = 4
+
 
 def worded(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
     """What an edition says with its notes in an order."""
@@ -48,13 +51,14 @@ def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[
 def _wanted(parts: Parts) -> Wanted:
     layout = parts.layout
     once = layout.takes != "full" or layout.fold is not None
+    limits = [most for most in (layout.contacts, MOST_IN_BRIEF * layout.brief) if most]
     return Wanted(
         short=layout.takes == "short",
         once=once,
         sources="" if CODE in layout.without else parts.sources,
         brief=layout.brief,
         dials=layout.dials,
-        most=layout.contacts,
+        most=min(limits, default=0),
         abreast=layout.abreast,
     )
 

@@ -4,7 +4,7 @@ An edition that asks for neither is handed back as it is. What a brand has nothi
 notes are numbered, where one is marked there.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import islice, pairwise
 from urllib.parse import urlsplit
@@ -18,9 +18,6 @@ from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Sheet, Text
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt, texts_of
-
-# So many numbers to call are told in brief.
-FEW = 4
 
 
 def asking(blocks: Sequence[Block]) -> frozenset[int]:
@@ -48,8 +45,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`; `brief`: of several ways those to
-    call, and few of them; `most`: no more than so many, those to call before others; `dials`: the first
-    number for all regions, or none. Where they say no more, and share a band with that code as kinds do that
+    call alone; `most`: no more than so many, those to call before others; `dials`: the first number for all
+    regions, or none. Where they say no more, and share a band with that code as kinds do that
     stand `abreast`, one is an address alone."""
 
     short: bool = False
@@ -82,10 +79,7 @@ def fill_contacts(
     if not places:
         return edition, ()
     lang = edition.sheet.lang
-    contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
-    called = tuple(one for one in contacts if one.is_called)
-    contacts = called[:FEW] if wanted.brief and called else contacts
-    contacts = _first(contacts, wanted.most) if wanted.most else contacts
+    contacts = _chosen(brand, lang, wanted)
     first = dialled(brand, lang) if wanted.dials else ()
     told = (wanted.once or bool(wanted.abreast)) and is_told(
         contacts, found.codes, wanted.sources if edition.sheet.notes else ""
@@ -103,13 +97,11 @@ def fill_contacts(
 
     def filled(one: Block, *, banded: bool = False) -> Block | None:
         filling = kind_of(one).filling
-        if (
-            filling
-            and filling.asks_for == "contacts"
-            and (not first if wanted.dials else wanted.once and told)
-        ):
+        if filling is None:
+            return one
+        if filling.asks_for == "contacts" and (not first if wanted.dials else wanted.once and told):
             return None
-        made = filling.put(one, replace(supplies, alone=banded) if banded else supplies) if filling else one
+        made: Block | Issue = filling.put(one, replace(supplies, alone=True) if banded else supplies)
         if isinstance(made, Issue):
             issues.append(made)
             return None
@@ -130,10 +122,15 @@ def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:
     return tuple(islice((one for one in contacts if one.is_called), 1))
 
 
-def unsaid(edition: Edition, brand: Brand) -> int:
-    """How many of a brand's contacts the blocks that ask for them don't say."""
+def asks_for_contacts(block: Block) -> bool:
+    return asks_for((block,), "contacts")
+
+
+def unsaid(edition: Edition, brand: Brand, asks: Callable[[Block], bool] = asks_for_contacts) -> int:
+    """How many of a brand's contacts the blocks that ask for them don't say. `asks` says which blocks these
+    are, where that is known."""
     sheet = edition.sheet
-    asked = [one for one in sheet.blocks if asks_for((one,), "contacts")]
+    asked = [one for one in sheet.blocks if asks(one)]
     said = {_unspaced(run.text) for one in asked for _, text in texts_of(one) for run in text}
     known = brand.contacts_in(sheet.lang) if asked else ()
     return sum(_unspaced(brand.said(one.value).text) not in said for one in known)
@@ -141,6 +138,14 @@ def unsaid(edition: Edition, brand: Brand) -> int:
 
 def _unspaced(text: str) -> str:
     return "".join(text.split())
+
+
+def _chosen(brand: Brand, lang: str, wanted: Wanted) -> tuple[Contact, ...]:
+    """The contacts that a printing has room for."""
+    contacts = brand.contacts_for_all(lang) if wanted.short else brand.contacts_in(lang)
+    called = tuple(one for one in contacts if one.is_called)
+    contacts = called if wanted.brief and called else contacts
+    return _first(contacts, wanted.most) if wanted.most else contacts
 
 
 def _first(contacts: Sequence[Contact], most: int) -> tuple[Contact, ...]:

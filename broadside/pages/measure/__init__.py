@@ -57,6 +57,8 @@ def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts,
     return Typesetter(look=look, memo=memo, inner=blocks)
 
 
+# Each is a plain value, or known by its identity: a value that held them would be made, and compared, in each
+# setting that is tried.
 def _look(
     _: Memo,
     layout: Layout,

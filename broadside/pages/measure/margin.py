@@ -11,7 +11,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.walk import texts_of
 from broadside.pages.measure.blocks import block, parts_of
-from broadside.pages.measure.to_do import TO_DO, has_panels, on_panel
+from broadside.pages.measure.to_do import on_panel, stand_on_panel
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import bonded, height_of, kept_on, stacked
 from broadside.typeset.typesetter import Typesetter
@@ -53,7 +53,7 @@ def section(sequence: Sequence[Block], text: Place, wide: Place, typesetter: Typ
         return block(title, text, typesetter)
     margin = replace(wide, column=_margin(wide, typesetter))
     head = block(title, margin, typesetter)
-    panel = has_panels(typesetter.layout) and all(key_of(one) in TO_DO for one in rest)
+    panel = stand_on_panel(rest, typesetter.layout)
     under = replace(text, level=text.level + 1, calls=panel)
     first, *others = _with_asides(rest, under, margin, height_of(head.boxes), typesetter)
     # The first lines of both stand level: of things to do one may be lowered by what is large in it.

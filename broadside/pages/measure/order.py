@@ -12,18 +12,14 @@ from broadside.model.content import Edition
 from broadside.model.heard import place_of_text
 from broadside.model.layout import Paper
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, KEEP, Box, Element, Words
+from broadside.model.page import Box, Element, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
 from broadside.pages.measure.body import body
 from broadside.typeset.kept import root_of
-from broadside.typeset.stack import height_of
 from broadside.typeset.typesetter import Typesetter
 
-# A row of lines that may part stands on one page all the same where it takes no more than this share of one:
-# notes and what it stands under have the rest.
-WHOLE_ROW = 0.5
 # What is said in an element: keys of notes, and elements within it.
 _Said = dict[Element | None, list[Element | str]]
 
@@ -42,25 +38,22 @@ def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[st
         marks = [key for one in told for key in one.marks]
         if len(set(marks)) > 1 and any(one.in_tables for one in told):
             boxes = [box for part in body(here, wide, typesetter) for box in part.stack.boxes]
-            page = paper.height - margins.top - margins.bottom
-            pieces = _pieces(boxes, page) if told[0].is_table else [boxes]
-            marks = [key for piece in pieces for key in _as_heard(piece)]
+            marks = [*_as_heard(boxes)]
         keys += marks
     keys += _marks(replace(sheet, kicker=(), title=(), subtitle=(), message=(), blocks=()))
     return tuple(dict.fromkeys(keys))
 
 
 class _Told(Struct, frozen=True):
-    """The notes that a block marks, by their keys; whether a table in it marks some, and it is one itself."""
+    """The notes that a block marks, by their keys; whether a table in it marks some."""
 
     marks: tuple[str, ...]
     in_tables: bool
-    is_table: bool
 
 
 def _told(_: Memo, one: Block) -> _Told:
     tables = [each for each in blocks_of((one,)) if kind_of(each).reordered]
-    return _Told(tuple(_marks(one)), any(map(_marks, tables)), one in tables)
+    return _Told(tuple(_marks(one)), any(map(_marks, tables)))
 
 
 def _marks(noun: object) -> list[str]:
@@ -77,23 +70,6 @@ def _by_language(sequence: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
         here = (*here, one)
     if here:
         yield here
-
-
-def _pieces(boxes: Sequence[Box], page: float) -> Iterator[Sequence[Box]]:
-    """The rows of a table. One that goes on overleaf is read line by line: else a page would begin with lower
-    numbers than the one before it ends with."""
-    for row in _parted(boxes, KEEP):
-        for piece in (row,) if height_of(row) <= WHOLE_ROW * page else _parted(row, GLUE):
-            yield from (piece,) if height_of(piece) <= page else ((line,) for line in piece)
-
-
-def _parted(boxes: Sequence[Box], bond: int) -> Iterator[Sequence[Box]]:
-    """What is held together by as strong a bond, or a stronger one."""
-    start = 0
-    for stop, box in enumerate(boxes, 1):
-        if box.bond < bond or stop == len(boxes):
-            yield boxes[start:stop]
-            start = stop
 
 
 def _as_heard(boxes: Sequence[Box]) -> Iterator[str]:

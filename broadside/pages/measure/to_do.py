@@ -24,9 +24,9 @@ PAD, SIDE = 6.0, 8.0
 OVER_TITLE = 3.0
 
 
-def has_panels(layout: Layout) -> bool:
-    """Whether things to do stand on panels."""
-    return layout.actions in ("panel", "box") and not layout.fold and not layout.beside
+def stand_on_panel(sequence: Sequence[Block], layout: Layout) -> bool:
+    """Whether the blocks under a heading are all things to do, which stand on a panel with it."""
+    return _has_panels(layout) and all(key_of(one) in TO_DO for one in sequence)
 
 
 def on_panels(
@@ -35,7 +35,7 @@ def on_panels(
     """For each block the section of things to do that it is in, counted from 1; 0 where it is in none, or
     where a layout has no such panels. A heading in the margin is set with what stands beside it."""
     found = [0] * len(sequence)
-    if not has_panels(layout):
+    if not _has_panels(layout):
         return found
     for i, one in enumerate(sequence):
         stop = i + 1
@@ -45,6 +45,10 @@ def on_panels(
         if rank_of(one) == 1 and not margins[i] and ends and stop > i + 1:
             found[i:stop] = [i + 1] * (stop - i)
     return found
+
+
+def _has_panels(layout: Layout) -> bool:
+    return layout.actions in ("panel", "box") and not layout.fold and not layout.beside
 
 
 def to_do(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:

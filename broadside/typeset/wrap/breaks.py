@@ -34,6 +34,7 @@ from broadside.typeset.wrap.endings import (
     places_by,
 )
 from broadside.typeset.wrap.parted import KERNED, advance, between_lines, hyphen_glyph
+from broadside.typeset.wrap.syllables import parts_syllable
 
 EMERGENCY_PENALTY = 5000.0
 # What stands between two marks, after their comma.
@@ -187,6 +188,7 @@ def _clusters(shaped: Shaped, stretch: range) -> list[int]:
         and _may_part(shaped, item, cluster)
     ]
     good = [place for place in found if text[place] not in SELDOM_FIRST]
+    good = [place for place in good if not parts_syllable(text, place)] or good
     return [place for place in good if text[place - 1] not in SELDOM_LAST] or good or found
 
 

@@ -18,6 +18,7 @@ from broadside.model.language import primary
 from broadside.typeset.addresses import addresses, mail_addresses
 from broadside.typeset.wrap.bonds import bonds
 from broadside.typeset.wrap.prefixes import in_no_word
+from broadside.typeset.wrap.syllables import whole_syllables
 
 # Penalties are in TeX's units, where 100 stands for a line stretched to its limit.
 HYPHEN_PENALTY = 60.0
@@ -176,7 +177,7 @@ def _opportunities(of: Wording) -> list[int]:
     ]
     return [
         place
-        for place in in_no_word(text, places, of.lang)
+        for place in in_no_word(text, whole_syllables(text, places, of.lang), of.lang)
         if text[place : place + 1] not in NEVER_FIRST and not SILENT.match(text, place)
     ]
 

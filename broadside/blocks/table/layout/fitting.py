@@ -9,22 +9,20 @@ from math import fsum
 
 from msgspec import Struct
 
+from broadside.blocks.table.layout.chip_sizes import FROM_AFAR, Chip, in_columns
 from broadside.blocks.table.layout.grid import Spot, edges_of, is_head, on_grounds, said_in_chip, type_of
 from broadside.blocks.table.noun import Table
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
-from broadside.typeset.chip import WIDE_LINES, smaller_chips, wide_lines
+from broadside.typeset.chip import smaller_chips
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
-# In what parts of their size chips are tried that would else take more than two lines; and heads and words.
-CHIP_SIZES = (1.0, 0.95, 0.9, 0.85)
-# No word on a page that is read close up is smaller.
-LEAST_CHIP = 9.0
+# In what parts of their size heads and words are tried.
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84)
-# Words so large are read from afar; and such as are no larger are not made smaller.
-FROM_AFAR, LEAST = 15.0, 10.5
+# Such as are no larger are not made smaller, nor are those that are read from afar.
+LEAST = 10.5
 # A line that is no wider than such a part of its column, and is not the last one.
 SHORT = 0.4
 
@@ -78,23 +76,18 @@ def _smaller(role: str, fits: Callable[[Typesetter], bool], typesetter: Typesett
 def _fitting_chips(
     one: Table, spots: Sequence[Spot], widths: Sequence[float], typesetter: Typesetter
 ) -> float:
-    """The same of chips, where that leaves none of them more than two lines, or three of words that are to be
-    read from afar."""
-    chips = [spot for spot in spots if spot.cell.state]
-    if not (chips and on_grounds(typesetter)):
+    """The same of chips, which fill their cells."""
+    if not on_grounds(typesetter):
         return 1.0
-    own = typesetter.type_of("chip").size
-    most = WIDE_LINES + (own >= FROM_AFAR)
-    for share in (max(one, min(LEAST_CHIP / own, 1.0)) for one in CHIP_SIZES):
-        tried = smaller_chips(typesetter, share) if share < 1.0 else typesetter
-        if max(_lines_in_chip(one, spot, widths, tried) for spot in chips) <= most:
-            return share
-    return 1.0
-
-
-def _lines_in_chip(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> int:
-    column = Column(x=0.0, width=_inner(one, spot, widths, typesetter))
-    return wide_lines(said_in_chip(spot.cell, typesetter.lang), column, typesetter)
+    chips = [
+        Chip(
+            said=said_in_chip(spot.cell, typesetter.lang),
+            column=Column(x=0.0, width=_inner(one, spot, widths, typesetter)),
+        )
+        for spot in spots
+        if spot.cell.state
+    ]
+    return in_columns(chips, typesetter) if chips else 1.0
 
 
 def _lines(one: Table, spot: Spot, widths: Sequence[float], typesetter: Typesetter) -> Sequence[Line]:

@@ -1,18 +1,16 @@
-"""Groups → Labels: tells how wide the column of labels is beside what they label, and sets chips as small as
-what it leaves asks for. Lengths are points."""
+"""Groups → Labels: tells how wide the column of labels is beside what they label, and what that leaves for
+chips. Lengths are points."""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from broadside.blocks.table.layout.chip_sizes import are_on_one_line, on_one_line
 from broadside.blocks.table.layout.grid import on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group
 from broadside.blocks.table.layout.verdicts import Verdicts
-from broadside.model.layout import Type
 from broadside.model.place import Column
-from broadside.model.replace import replace
 from broadside.model.run import Text
-from broadside.typeset.chip import beyond_word, smaller_chips
 from broadside.typeset.typesetter import Typesetter
 
 # What is kept clear beside labels: of lists on paper; of those on a ground, or the least of it where chips
@@ -24,10 +22,8 @@ MOST_LABEL = 0.36
 LEAST_MEASURE = 9.0
 # What words keep off the edges of a group's ground.
 GROUND_PAD = 10.0
-# What of its size a chip keeps at least to stand on one line, and how much closer its letters may stand; as
-# wide as its place to the last digit it would count as wider. On a ground it reaches so near to the edge: it
-# has an outline of its own.
-LEAST_SHARE, CLOSER, SNUG, NEAR_EDGE = 0.85, -0.025, 0.99, 5.0
+# A chip reaches so near to the edge of a ground: it has an outline of its own.
+NEAR_EDGE = 5.0
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -50,14 +46,28 @@ def labelled(
     if not on_grounds(typesetter):
         return _beside(labels, GAP, column, typesetter), typesetter
     wide, close = (_beside(labels, gap, column, typesetter) for gap in (WIDE_GAP, LEAST_GAP))
-    if not said or _share(said, wide, typesetter.type_of("chip"), column, typesetter) == 1.0:
+    if not said or are_on_one_line(said, _width_of_chips(column, wide, typesetter), typesetter):
         return wide, typesetter
-    own = typesetter.type_of("chip")
-    for type_ in (own, replace(own, tracking=min(own.tracking, CLOSER))):
-        share = _share(said, close, type_, column, typesetter)
-        if share >= max(LEAST_SHARE, typesetter.type_of("note").size / type_.size):
-            return close, smaller_chips(typesetter.with_type("chip", type_), share)
-    return close, typesetter
+    return close, on_one_line(said, _width_of_chips(column, close, typesetter), typesetter)
+
+
+def within_ground(column: Column, typesetter: Typesetter) -> Column:
+    """What of a column words of a group have, which keep off the edges of its ground."""
+    return column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if on_grounds(typesetter) else column
+
+
+def beside_label(column: Column, labels: Labels, typesetter: Typesetter) -> Column:
+    """Where what is labelled stands, in the column of the words of a group."""
+    return column.inside(labels.width + labels.gap if labels.width else 0.0, 0.0, typesetter.rtl)
+
+
+def of_chip(column: Column, typesetter: Typesetter) -> Column:
+    """What of a column a chip on a ground fills, where words would stand."""
+    return column.inside(0.0, NEAR_EDGE - GROUND_PAD, typesetter.rtl)
+
+
+def _width_of_chips(column: Column, labels: Labels, typesetter: Typesetter) -> float:
+    return of_chip(beside_label(within_ground(column, typesetter), labels, typesetter), typesetter).width
 
 
 def _listed(group: Group, way: Verdicts | None) -> Iterator[Entry]:
@@ -76,13 +86,3 @@ def _beside(labels: Sequence[Text], gap: float, column: Column, typesetter: Type
         width = min(width, max((word, *(typesetter.halved(label, type_) for label in labels))))
     has_room = word <= most and column.width - width - gap >= LEAST_MEASURE * type_.size
     return Labels(width=width if has_room else 0.0, gap=gap)
-
-
-def _share(
-    said: Sequence[Text], labels: Labels, type_: Type, column: Column, typesetter: Typesetter
-) -> float:
-    """In which part of their size all chips say on one line what they do beside labels."""
-    beside = labels.width + labels.gap if labels.width else 0.0
-    wide = column.width - GROUND_PAD - NEAR_EDGE - beside
-    most = max(typesetter.extent(text, type_)[1] for text in said) + beyond_word(type_)
-    return min(SNUG * wide / most, 1.0)

@@ -8,7 +8,14 @@ from msgspec import Struct
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
 from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
-from broadside.blocks.table.layout.labelled import GROUND_PAD, NEAR_EDGE, Labels, labelled
+from broadside.blocks.table.layout.labelled import (
+    GROUND_PAD,
+    Labels,
+    beside_label,
+    labelled,
+    of_chip,
+    within_ground,
+)
 from broadside.blocks.table.layout.verdicts import Verdicts, row, verdicts
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
@@ -66,7 +73,7 @@ def unrolled(one: Table, spots: Sequence[Spot], place: Place, typesetter: Typese
     groups = list(groups_of(one, spots))
     inner = replace(place, parent=outer)
     twins = _has_twins(groups, typesetter)
-    within = replace(inner, column=_within(column, typesetter))
+    within = replace(inner, column=within_ground(column, typesetter))
     way = verdicts(groups, within, typesetter, level=twins)
     labels, typesetter = labelled(groups, column, way, typesetter)
     made = [_entries(group, inner, labels, way, typesetter) for group in groups]
@@ -143,17 +150,12 @@ def _taller(boxes: tuple[Box, ...], height: float, *, middled: bool) -> tuple[Bo
     return padded(boxes, above, missing - above)
 
 
-def _within(column: Column, typesetter: Typesetter) -> Column:
-    """What of a column words of a group have, which keep off the edges of its ground."""
-    return column.inside(GROUND_PAD, GROUND_PAD, typesetter.rtl) if on_grounds(typesetter) else column
-
-
 def _entries(
     group: Group, place: Place, labels: Labels, way: Verdicts | None, typesetter: Typesetter
 ) -> _Made:
     item = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=item)
-    within = _within(place.column, typesetter)
+    within = within_ground(place.column, typesetter)
     inner = Element(role="L", parent=body, attributes=(("ListNumbering", "None"),))
     colours = colours_by(group.sign.sign if group.sign else "", typesetter)
     at = Place(column=within, parent=inner)
@@ -264,7 +266,7 @@ def _entry(
     head = typesetter.type_of("table-head")
     split = bool(labels.width and entry.label)
     at_start = column.inside(0.0, column.width - labels.width, typesetter.rtl) if split else column
-    at_end = column.inside(labels.width + labels.gap, 0.0, typesetter.rtl) if split else column
+    at_end = beside_label(column, labels, typesetter) if split else column
     if len(entry.label) == 1:
         named = line_boxes(typesetter, entry.label[0], head, at_start, name, entry.cell.span)
     else:
@@ -331,7 +333,7 @@ def _says(cell: Cell, place: Place, colours: Colours, typesetter: Typesetter) ->
     word = Place(column=column, parent=Element(role="P", parent=body))
     if on_grounds(typesetter):
         words = said_in_chip(cell, typesetter.lang)
-        word = replace(word, column=column.inside(0.0, NEAR_EDGE - GROUND_PAD, typesetter.rtl))
+        word = replace(word, column=of_chip(column, typesetter))
         said = chip(words, cell.state.mark, word, typesetter, colour=colours.head, on=colours.on)
         return (merged([said], level_with(type_, typesetter)),)
     box = chip(cell.state.word, cell.state.mark, word, typesetter)

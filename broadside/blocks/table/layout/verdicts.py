@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from broadside.blocks.table.layout.chip_sizes import in_lanes
 from broadside.blocks.table.layout.grid import Colours, on_grounds, said_in_chip
 from broadside.blocks.table.layout.groups import Entry, Group
 from broadside.model.page import KEEP, Box, Element
@@ -12,7 +13,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.chip import WIDE_LINES, beyond_word, smaller_chips, wide_chip, wide_lines
+from broadside.typeset.chip import smaller_chips, wide_chip
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import height_of, merged, opened
 from broadside.typeset.typesetter import Typesetter
@@ -21,10 +22,8 @@ from broadside.typeset.typesetter import Typesetter
 FEWEST, MOST = 2, 4
 # Room between two chips and between a chip and its label, in parts of the size of its words.
 BETWEEN, BELOW_LABEL = 0.45, 0.3
-# So many lines a label has at most, and what is said in a chip.
-LINES_OF_LABEL, LINES_OF_CHIP = 2, 3
-# In what parts of their size chips are tried, none below the size of a note.
-SIZES = (1.2, 1.1, 1.0, 0.95, 0.9, 0.85)
+# So many lines a label has at most.
+LINES_OF_LABEL = 2
 
 
 class Verdicts(Struct, frozen=True, kw_only=True):
@@ -57,7 +56,7 @@ def verdicts(
     if not all(_holds(text, lane.width, typesetter) for text in labels):
         return None
     said = [said_in_chip(entry.cell, typesetter.lang) for entry in among]
-    share = _share(said, lane, typesetter)
+    share = in_lanes(said, lane, typesetter)
     if share is None:
         return None
     way = Verdicts(first=run.start, count=len(run), share=share)
@@ -88,36 +87,6 @@ def _holds(label: Text, width: float, typesetter: Typesetter) -> bool:
     type_ = typesetter.type_of("table-head")
     word, _ = typesetter.extent(label, type_)
     return word <= width and len(typesetter.lines(label, type_, width)) <= LINES_OF_LABEL
-
-
-class _Tried(Struct, frozen=True, kw_only=True):
-    """How many lines chips take of such a share of their size: the longest, and all together."""
-
-    share: float
-    most: int
-    all: int
-
-
-def _share(said: Sequence[Text], lane: Column, typesetter: Typesetter) -> float | None:
-    """In which part of their size all chips stand in their lanes, no word of them broken: in one in which the
-    longest has the fewest lines, and then in one that is not smaller where that can be; None where none does.
-    """
-    own = typesetter.type_of("chip")
-    least = min(typesetter.type_of("note").size / own.size, 1.0)
-    fits: list[_Tried] = []
-    for share in (size for size in SIZES if size >= least):
-        small = smaller_chips(typesetter, share)
-        type_ = small.type_of("chip")
-        room = lane.width - beyond_word(type_, wide=True)
-        if all(typesetter.extent(text, type_)[0] <= room for text in said):
-            lines = [wide_lines(text, lane, small) for text in said]
-            fits.append(_Tried(share=share, most=max(*lines, WIDE_LINES), all=sum(lines)))
-    most = min((one.most for one in fits), default=LINES_OF_CHIP + 1)
-    if most > LINES_OF_CHIP:
-        return None
-    best = [one for one in fits if one.most == most]
-    large = [one for one in best if one.share >= 1.0] or best[:1]
-    return min(large, key=lambda one: (one.all, -one.share)).share
 
 
 def row(

@@ -1,0 +1,138 @@
+"""Code → Said: sets the words beside a code: a call to act, what the code is for, what more is found there,
+and its address. Lengths are points."""
+
+from msgspec import Struct
+
+from broadside.blocks.qr.layout.address import address_lines
+from broadside.blocks.qr.noun import Code
+from broadside.model.layout import Type
+from broadside.model.page import KEEP, Box, Element, Fill
+from broadside.model.place import Column, Place, Stack
+from broadside.model.replace import replace
+from broadside.model.run import Text
+from broadside.typeset.beside import beside
+from broadside.typeset.kept import kept_unspaced
+from broadside.typeset.lines import line_boxes
+from broadside.typeset.shrunk import scaled
+from broadside.typeset.stack import bonded, height_of, stacked
+from broadside.typeset.typesetter import Typesetter
+
+# Between the words of a code and what more is found there, on one line: in parts of their size; so the line
+# between them, how heavy and how high it is, and how far below the letters it ends.
+APART, DIVIDER = 1.4, 0.09
+DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
+# What of its size a call to act keeps at least on one line or two. One as wide as its place to the last digit
+# would count as wider.
+LEAST_CALL, SNUG = 0.65, 0.99
+# What the words below it keep of theirs.
+LEAST_WORDS_SIZE = 0.8
+# How much larger words are in a band that has the room.
+IN_BAND = 1.35
+# What of their size words keep at least that stand in a band with a number to call.
+BESIDE_NUMBER = (1.0, 0.95, 0.9, 0.85, 0.8)
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """Under the element of a code the words that call, those that say what it is for, what more is found
+    there, unless that stands beside these, and its address, which is a link."""
+
+    element: Element
+    call: tuple[Box, ...]
+    text: tuple[Box, ...]
+    more: tuple[Box, ...]
+    address: tuple[Box, ...]
+
+
+def said(one: Code, place: Place, typesetter: Typesetter) -> Said:
+    """The words of a code in the place beside it."""
+    column, parent = place.column, Element(role="Div", parent=place.parent)
+    code = _whole(one, typesetter.type_of("code"), column.width, typesetter)
+    label, call = (replace(typesetter.type_of(role), colour=code.colour) for role in ("label", "call"))
+
+    def lines_of(text: Text, type_: Type, at: Column = column) -> tuple[Box, ...]:
+        element = Element(role="P", parent=parent)
+        return bonded(line_boxes(typesetter, text, type_, at, element, one.span), KEEP)
+
+    first, apart = typesetter.extent(one.text, code)[1], APART * code.size
+    in_line = one.call and one.more and first + apart + typesetter.extent(one.more, code)[1] <= column.width
+    middle = lines_of(one.text, code)
+    more: tuple[Box, ...] = ()
+    if in_line:
+        aside = column.inside(first + apart, 0.0, typesetter.rtl)
+        first_box, *others = beside([Stack(boxes=middle), Stack(boxes=lines_of(one.more, code, aside))]).boxes
+        line = _divider(code, column, first + apart / 2, typesetter)
+        middle = bonded((replace(first_box, items=(*first_box.items, line)), *others), KEEP)
+    else:
+        more = lines_of(one.more, code)
+    call = _called(one.call, call, column.width, typesetter) if one.call else call
+    return Said(
+        element=parent,
+        call=lines_of(one.call, call),
+        text=middle,
+        more=more,
+        address=address_lines(one, label, code, Place(column=column, parent=parent), typesetter),
+    )
+
+
+def words_of(one: Said, grid: float) -> Stack:
+    """One below the other."""
+    return stacked(
+        [
+            Stack(boxes=one.call, after=grid),
+            Stack(boxes=one.text, after=0.0 if one.more else grid),
+            Stack(boxes=one.more, after=grid),
+            Stack(boxes=one.address, after=grid),
+        ]
+    )
+
+
+def in_band(one: Code, width: float, height: float, typesetter: Typesetter) -> Typesetter:
+    """The same, words beside a code larger where a band has room for each of them on its line."""
+    code = scaled(typesetter.type_of("code"), IN_BAND)
+    texts = [text for text in (one.text, one.more) if text]
+    # A call is the larger one already.
+    if one.call or not texts:
+        return typesetter
+    wide = max(typesetter.extent(text, code)[1] for text in texts)
+    # An address is as large as its line lets it be.
+    high = (len(texts) + 1) * code.leading + typesetter.layout.grid
+    return typesetter.with_type("code", code) if wide <= width and high <= height else typesetter
+
+
+def beside_number(one: Code, place: Place, height: float, typesetter: Typesetter) -> Typesetter:
+    """The same, a call and the words below it smaller where they are else higher than the code: a number to
+    call shares their band, and is what it is about."""
+    for share in BESIDE_NUMBER if one.call else ():
+        tried = typesetter
+        for role in ("code", "call"):
+            tried = tried.with_type(role, scaled(typesetter.type_of(role), share))
+        words = words_of(kept_unspaced(said, place, tried, one), typesetter.layout.grid)
+        if height_of(words.boxes) <= height:
+            break
+    return tried if one.call else typesetter
+
+
+def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of the words, a little smaller where that has each of them on a line."""
+    wide = max(typesetter.extent(text, type_)[1] for text in (one.text, one.more))
+    if not wide or wide <= width or SNUG * width / wide < LEAST_WORDS_SIZE:
+        return type_
+    share = SNUG * width / wide
+    return scaled(type_, share)
+
+
+def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) -> Fill:
+    """A line between what stands beside one another, so far from the start of the column."""
+    width, height = DIVIDER * type_.size, DIVIDER_HIGH * type_.size
+    x = column.x + (column.width - along if typesetter.rtl else along) - width / 2
+    y = typesetter.baseline(type_) + DIVIDER_LOW * type_.size - height
+    return Fill(x=x, y=y, width=width, height=height, colour=type_.colour)
+
+
+def _called(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """The type of a call to act, smaller where that keeps it on one line or two, and so on few."""
+    for wide in (typesetter.extent(text, type_)[1], typesetter.halved(text, type_)):
+        share = min(SNUG * width / wide, 1.0)
+        if share >= LEAST_CALL:
+            return scaled(type_, share)
+    return scaled(type_, LEAST_CALL)
