@@ -240,7 +240,7 @@ def _places(_: Memo, one: Block) -> frozenset[Span]:
     return places_of(one)
 
 
-class _Face(Struct, frozen=True, kw_only=True):
+class _Face(Struct, frozen=True, kw_only=True, cache_hash=True):
     """What lines follow from of a type: not how far they stand apart, nor in which colour."""
 
     family: str
@@ -279,14 +279,19 @@ def _setting(text: Text, face: _Face, lang: str) -> Setting:
     """How a text is set: by the habits of its own language, where all of it is in one."""
     langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
     own = langs.pop() if len(langs) == 1 else None
+    return _setting_in(face, own or lang)
+
+
+@lru_cache(maxsize=4096)
+def _setting_in(face: _Face, lang: str) -> Setting:
     return Setting(
         family=face.family,
         weight=face.weight,
         italic=face.italic,
         size=face.size,
         tracking=face.tracking,
-        lang=own or lang,
-        rtl=reads_rtl(own or lang),
+        lang=lang,
+        rtl=reads_rtl(lang),
         features=face.features,
         clear=face.clear,
         calm=face.calm,
