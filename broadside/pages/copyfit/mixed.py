@@ -7,6 +7,7 @@ apart by identity: what is taken over goes by those of the flow that it comes in
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
+from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct
@@ -175,22 +176,34 @@ def _known(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Kno
     frames = {one: known if astuple(one) == astuple(known) else one for one, known in frames.items()}
     alike = all(known.role == one.role for one, known in elements.items())
     # A map may have a label in one of its pictures in one setting, and below them in another.
-    said, other = _said(here, kept), _said(there, kept)
-    alike = alike and all(other.get(one) == said.get(known) for one, known in elements.items())
+    said, other = _said(here), _said(there)
+    alike = alike and all(
+        _say_the_same(other.get(one), said.get(known), kept) for one, known in elements.items()
+    )
     return _Known(elements=elements, frames=frames, lanes=lanes) if alike else None
 
 
-def _said(boxes: Sequence[Box], kept: Kept | None) -> dict[Element, str]:
-    """The letters of each element's words, in no order: lines that break elsewhere are other stretches of
-    glyphs, and those from the right are turned. Heads, which are repeated, are no part of it."""
+def _said(boxes: Sequence[Box]) -> dict[Element, list[Line]]:
+    """The lines of each element's words. Heads, which are repeated, are no part of it."""
     lines: dict[Element, list[Line]] = {}
     for item in _items(list({id(box): box for box in boxes}.values())):
         if isinstance(item, Words) and item.element is not None:
             lines.setdefault(item.element, []).append(item.line)
-    return {one: _letters(tuple(those), kept) for one, those in lines.items()}
+    return lines
+
+
+def _say_the_same(here: Sequence[Line] | None, there: Sequence[Line] | None, kept: Kept | None) -> bool:
+    """Whether lines have the same letters, as the very same lines have."""
+    if here is None or there is None:
+        return here is there
+    if len(here) == len(there) and all(map(is_, here, there)):
+        return True
+    return _letters(tuple(here), kept) == _letters(tuple(there), kept)
 
 
 def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
+    """The letters of some lines, in no order: lines that break elsewhere are other stretches of glyphs, and
+    those from the right are turned."""
     key = tuple(map(id, lines))
     found = kept.said.get(key) if kept else None
     if found is None:
