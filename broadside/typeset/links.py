@@ -13,8 +13,10 @@ DIRECTIONS = "\u200e\u200f"
 
 def leads_unseen(run: Run) -> bool:
     """Whether words lead out of the document, and don't look like an address."""
-    said = run.text.strip().strip(DIRECTIONS)
-    return bool(run.link) and not (run.link or "").startswith("#") and not _is_address(said)
+    # Most words lead nowhere.
+    if not run.link or run.link.startswith("#"):
+        return False
+    return not _is_address(run.text.strip().strip(DIRECTIONS))
 
 
 def _is_address(text: str) -> bool:
