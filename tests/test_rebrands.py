@@ -14,11 +14,14 @@ from broadside.issues import Span
 from broadside.model.lately import Lately
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Words
+from broadside.model.page import Box, Element, Words
 from broadside.model.place import Stack
+from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.pages import retrace, swapped
+from broadside.pages.branded import Branded
 from broadside.pages.measure import typesetter_for
+from broadside.pages.put_in import Put, put_in
 from broadside.pipeline import fitting
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library, find_library
@@ -108,6 +111,50 @@ def test_an_edition_that_goes_a_known_way_is_as_if_it_had_searched(
     assert trail.direct is not None
     assert len(trail.direct) < len(trail.swaps)
     assert set_anew["fourth"] < len(trail.direct)
+
+
+def test_of_an_edition_that_goes_a_known_way_its_own_words_alone_are_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once two have shown which boxes these are. One with an address of more lines is searched for."""
+    library = library_of(FULL, tmp_path)
+    tower = ".".join(["a-very-long-address-for-mail"] * 6)
+    for number, address in enumerate(("a.example", "b.example", "c.example", tower)):
+        said = OWN.format(
+            name="A body", colour="#8C1A2E", number=f"015{number}", label="Web", address=address
+        )
+        (tmp_path / "brands" / f"more-{number}").mkdir()
+        (tmp_path / "brands" / f"more-{number}" / "brand.yaml").write_text(said, encoding="utf-8")
+    library = find_library(library.home)
+    shared, measured = Session(library=library, fonts=fonts()), fitting._Work.measured
+    puts: list[tuple[Branded, Put]] = []
+    flows: list[Layout] = []
+
+    def counted(work: Any, layout: Layout) -> object:
+        flows.append(layout)
+        return measured(work, layout)
+
+    def put(one: Branded, known: Put) -> object:
+        puts.append((one, known))
+        return put_in(one, known)
+
+    monkeypatch.setattr(fitting._Work, "measured", counted)
+    monkeypatch.setattr(retrace, "put_in", put)
+    set_anew: dict[str, int] = {}
+    for name in ("second", "third", "more-0", "more-1", "more-2", "more-3"):
+        job = Job(sheet=FULL, lang="en", layout="brief", paper="letter", brand=name)
+        flows.clear()
+        made = assemble(job, shared)
+        set_anew[name] = len(flows)
+        if name in ("more-2", "more-3"):
+            assert made.data == assemble(job, Session(library=library, fonts=fonts())).data
+    assert set_anew["more-1"] > set_anew["more-2"] == 0 < set_anew["more-3"]
+    one, known = puts[-1]
+    assert put_in(one, known) is not None
+    # What stands under another root is of no tree with the rest; and other heights are other pages.
+    assert put_in(one, replace(known, root=Element(role="Document", parent=None))) is None
+    taller = tuple(replace(box, height=box.height + 1.0) for box in known.boxes)
+    assert put_in(one, replace(known, boxes=taller)) is None
 
 
 @pytest.mark.parametrize("level", [1, 5])

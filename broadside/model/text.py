@@ -69,4 +69,5 @@ class Line(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def size(self) -> float:
         """That of its largest glyphs; a line of nothing has none."""
-        return max((one.size for one in self.glyphs), default=0.0)
+        sizes = [one.size for one in self.glyphs]
+        return max(sizes, default=0.0)

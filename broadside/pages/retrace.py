@@ -15,16 +15,16 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from broadside.blocks.kinds import key_of, kind_of
-from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue
 from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.pages.branded import Branded, is_filled
 from broadside.pages.copyfit.cost import cost, most_white
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.loosen import Filling, Measure
@@ -33,7 +33,8 @@ from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_
 from broadside.pages.measure.blocks import block, blocks
 from broadside.pages.measure.imprint import imprint
 from broadside.pages.paginate.kept import Outline, outline
-from broadside.pages.swapped import Trail, swapped
+from broadside.pages.put_in import put_in
+from broadside.pages.swapped import Trail, learn_put, swapped
 from broadside.typeset.look import Look
 from broadside.typeset.typesetter import Typesetter
 
@@ -42,16 +43,6 @@ MOST_WALKS = 32
 
 # What came of a walk.
 Found = TypeVar("Found")
-
-
-class Branded(Struct, frozen=True, kw_only=True):
-    """An edition, and all that it is measured with but for the layout."""
-
-    edition: Edition
-    paper: Paper
-    brand: Brand
-    fonts: Fonts
-    memo: Memo
 
 
 class Common(Struct, frozen=True, kw_only=True):
@@ -137,8 +128,8 @@ class End(Struct, frozen=True, kw_only=True):
 def common_of(edition: Edition, brand: Brand) -> Common:
     """Of editions that differ in this, none goes the way of the other."""
     sheet = edition.sheet
-    filled = tuple((i, key_of(one), one.lang) for i, one in enumerate(sheet.blocks) if _is_filled(one))
-    others = tuple(one for one in sheet.blocks if not _is_filled(one))
+    filled = tuple((i, key_of(one), one.lang) for i, one in enumerate(sheet.blocks) if is_filled(one))
+    others = tuple(one for one in sheet.blocks if not is_filled(one))
     return Common(
         sheet=replace(sheet, blocks=others),
         notes=edition.notes,
@@ -148,11 +139,7 @@ def common_of(edition: Edition, brand: Brand) -> Common:
 
 
 def _filled_in(_: Memo, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(one for one in blocks if _is_filled(one))
-
-
-def _is_filled(one: Block) -> bool:
-    return kind_of(one).filling is not None
+    return tuple(one for one in blocks if is_filled(one))
 
 
 def end_of(fitted: Fitted) -> End:
@@ -210,7 +197,7 @@ def _questions(one: Branded, layout: Layout) -> list[_Question]:
                 look=one.memo.of(_close, one.memo.of(_headed, each.look)),
             )
             for each in around.asked
-            if _is_filled(each.block)
+            if is_filled(each.block)
         ),
     ]
 
@@ -328,13 +315,17 @@ def way_of(one: Branded, walks: Iterable[Walk[Found]]) -> Found | None:
 def retraced(one: Branded, walks: Iterable[Walk[End]], measured: Measure, filled: Filling) -> Fitted | None:
     """The pages of an edition that goes the way of one of the walks; None where it goes none of them."""
     found = way_of(one, walks)
-    return _ended(found, measured, filled, one.memo) if found else None
+    return _ended(found, measured, filled, one) if found else None
 
 
-def _ended(end: End, measured: Measure, filled: Filling, memo: Memo) -> Fitted | None:
-    flow = swapped(measured(end.layout), end.trail, measured, memo)
+def _ended(end: End, measured: Measure, filled: Filling, one: Branded) -> Fitted | None:
+    trail = end.trail
+    flow = put_in(one, trail.put) if trail.put and trail.is_sure else None
     if flow is None:
-        return None
+        flow = swapped(measured(end.layout), trail, measured, one.memo)
+        if flow is None:
+            return None
+        learn_put(trail, flow, end.layout, one)
     made = filled(flow, end.layout, end.setting.whole)
     return Fitted(
         own=end.own,

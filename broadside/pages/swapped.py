@@ -14,10 +14,15 @@ from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Flow
 from broadside.model.replace import replace
+from broadside.pages.branded import Branded
 from broadside.pages.copyfit.fitted import Swap
 from broadside.pages.copyfit.mixed import kept_in, mixed
+from broadside.pages.put_in import Put, are_same, found_in, is_alike, put_in
+from broadside.typeset.kept import root_of
 
 Measure = Callable[[Layout], Flow]
+# Where two brands have other words in other places, a third one may.
+MOST_LOOKS = 2
 
 
 class _Spliced(Struct, frozen=True, kw_only=True):
@@ -34,12 +39,16 @@ class Trail(Struct, kw_only=True, eq=False):
     """The `swaps` that a search has found, one after the other; it learns. `direct` are those that come to
     the same, by their places in the flow as it was at first, the last of them first; None until they are
     known, and where the steps between can't be left out. `spliced` is what came of each for the last
-    brand."""
+    brand; `put` is the flow of one brand, with what of it is that brand's own, once it `is_sure` that all
+    else is the same for others; so `often` that is looked for."""
 
     swaps: tuple[Swap, ...]
     direct: tuple[Swap, ...] | None = None
     is_tried: bool = False
     spliced: dict[int, _Spliced] = {}
+    put: Put | None = None
+    is_sure: bool = False
+    often: int = MOST_LOOKS
 
 
 class _Step(Struct, frozen=True, kw_only=True):
@@ -66,6 +75,30 @@ def swapped(flow: Flow, trail: Trail, measured: Measure, memo: Memo) -> Flow | N
             return None
         flow = found
     return flow
+
+
+def learn_put(trail: Trail, flow: Flow, layout: Layout, one: Branded) -> None:
+    """What is a brand's own of a flow that was set in a layout, and swapped."""
+    known = trail.put
+    if known and known.root is root_of(one.memo):
+        trail.is_sure = are_same(flow, put_in(one, known))
+        trail.put = known if trail.is_sure else None
+    elif trail.often and trail.direct is not None:
+        trail.often -= 1
+        trail.is_sure = False
+        trail.put = found_in(flow, one, _layouts_of(trail, trail.direct, flow, layout))
+
+
+def _layouts_of(trail: Trail, swaps: Sequence[Swap], flow: Flow, layout: Layout) -> list[Layout]:
+    """In which layout each box of a flow is set."""
+    layouts = [layout] * len(flow.boxes)
+    moved = 0
+    for number, swap in sorted(enumerate(swaps), key=lambda one: one[1].start):
+        count = len(trail.spliced[number].made)
+        start = swap.start + moved
+        layouts[start : start + count] = [swap.layout] * count
+        moved += count - (swap.stop - swap.start)
+    return layouts
 
 
 def _learnt(flow: Flow, trail: Trail, measured: Measure, memo: Memo) -> Flow | None:
@@ -169,20 +202,5 @@ def _are_alike(flow: Flow, other: Flow) -> bool:
     return (
         len(flow.bands) == len(other.bands)
         and _lengths(flow) == _lengths(other)
-        and all(_is_alike(*both) for one, two in bands for both in zip(one.boxes, two.boxes, strict=True))
-    )
-
-
-def _is_alike(box: Box, other: Box) -> bool:
-    if box is other:
-        return True
-    inner = [(box.head, other.head), (box.parts, other.parts)]
-    if any(len(one) != len(two) for one, two in inner):
-        return False
-    grounds = [[astuple(frame) for frame in one.frames] for one in (box, other)]
-    bare = [astuple(replace(one, head=(), parts=(), frames=())) for one in (box, other)]
-    return (
-        grounds[0] == grounds[1]
-        and bare[0] == bare[1]
-        and all(_is_alike(*both) for one, two in inner for both in zip(one, two, strict=True))
+        and all(is_alike(*both) for one, two in bands for both in zip(one.boxes, two.boxes, strict=True))
     )

@@ -19,6 +19,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
+from broadside.pages.branded import Branded
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.ahead import ahead, cost_in
 from broadside.pages.copyfit.cost import cost
@@ -43,7 +44,7 @@ from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.kept import paginate_kept
 from broadside.pages.paginate.plan import Planned
 from broadside.pages.paginate.unfit import unfit
-from broadside.pages.retrace import Branded, End, end_of, retraced, way_of
+from broadside.pages.retrace import End, end_of, retraced, way_of
 from broadside.pipeline.job import Job
 from broadside.pipeline.parts import Parts
 from broadside.pipeline.ways import learn, told, ways_gone, ways_over, ways_there

@@ -13,7 +13,8 @@ from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.retrace import MOST_WALKS, Branded, End, Walk, common_of, walked
+from broadside.pages.branded import Branded
+from broadside.pages.retrace import MOST_WALKS, End, Walk, common_of, walked
 
 # What came of attempts at an edition.
 Found = TypeVar("Found")

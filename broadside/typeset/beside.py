@@ -70,7 +70,7 @@ def beside(
     bottom = 0.0
     for parts, stop in slices:
         top = min(one.top for one in parts)
-        here = {frame for one in parts for frame in one.box.frames}
+        here = {frame for one in parts for frame in one.box.frames} if own else ()
         under = (*grounds, *(frame for frame in own if frame in here))
         box = replace(_joined(parts, top, stop, under), space=top - bottom, lanes=lanes)
         if alike:
@@ -127,10 +127,9 @@ def _slices(columns: Sequence[Sequence[_Set]], *, alike: bool) -> Iterator[_Slic
     start = -1.0
     # What is read first begins in the first box, wherever its first line stands.
     first = max(map(_first, columns if alike else columns[:1]), default=0.0)
+    ends = [(one.bottom - SLACK, one) for column in columns for one in column]
     for stop in (height for height in _cuts(columns) if height >= first - SLACK):
-        yield _Slice(
-            [one for column in columns for one in column if start < one.bottom - SLACK <= stop], stop
-        )
+        yield _Slice([one for end, one in ends if start < end <= stop], stop)
         start = stop
 
 
@@ -189,16 +188,22 @@ def _first(column: Sequence[_Set]) -> float:
 def _cuts(columns: Sequence[Sequence[_Set]]) -> list[float]:
     """The heights at which every column is between two boxes, or nearly, or done; at the last all are."""
     heights = sorted({one.bottom for column in columns for one in column})
-    clear = [height for height in heights if _slip(columns, height) <= MOST_SLIP]
+    spans = [_Span(one.top, one.bottom - 2 * SLACK) for column in columns for one in column]
+    clear = [height for height in heights if _slip(spans, height) <= MOST_SLIP]
     return [a for a, b in pairwise((*clear, float("inf"))) if b - a > SLACK]
 
 
-def _slip(columns: Iterable[Sequence[_Set]], height: float) -> float:
+class _Span(NamedTuple):
+    """Where a box begins, and nearly ends."""
+
+    top: float
+    bottom: float
+
+
+def _slip(spans: Iterable[_Span], height: float) -> float:
     """How much of a box in the way stands above a height."""
-    boxes = (one for column in columns for one in column)
-    return max(
-        (height - one.top for one in boxes if one.top < height - SLACK < one.bottom - 2 * SLACK), default=0.0
-    )
+    nearly = height - SLACK
+    return max([height - top for top, bottom in spans if top < nearly < bottom], default=0.0)
 
 
 def _bond(columns: Sequence[Sequence[_Set]], height: float) -> int:

@@ -59,7 +59,8 @@ def line_boxes(
     if not text:
         return ()
     colour: ColourRole = type_.colour
-    inner = column.inside(type_.indent, 0.0, typesetter.rtl)
+    rtl = typesetter.rtl
+    inner = column.inside(type_.indent, 0.0, rtl)
     lines, type_ = _without_crumb(typesetter, text, type_, inner.width)
     baseline = typesetter.baseline(type_)
     last, layout = len(lines) - 1, typesetter.layout
@@ -67,7 +68,7 @@ def line_boxes(
     more = [max(line.size - type_.size, 0.0) * OVER for line in lines]
     shown = [
         Words(
-            x=left_of(line, inner, type_, typesetter.rtl),
+            x=left_of(line, inner, type_, rtl),
             y=baseline + above,
             line=line,
             colour=colour,

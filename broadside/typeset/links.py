@@ -15,11 +15,13 @@ DIRECTIONS = "\u200e\u200f"
 
 def leads_unseen(run: Run) -> bool:
     """Whether words lead out of the document, and don't look like an address."""
-    said = run.text.strip().strip(DIRECTIONS)
-    link = run.link or ""
-    if link.startswith("tel:") and EXTENDED.fullmatch(said):
+    # Most words lead nowhere.
+    if not run.link or run.link.startswith("#"):
         return False
-    return bool(link) and not link.startswith("#") and not _is_address(said)
+    said = run.text.strip().strip(DIRECTIONS)
+    if run.link.startswith("tel:") and EXTENDED.fullmatch(said):
+        return False
+    return not _is_address(said)
 
 
 def _is_address(text: str) -> bool:

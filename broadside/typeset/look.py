@@ -48,7 +48,7 @@ def types_of(look: Look) -> dict[str, Type]:
 
 def with_type(_: Memo, look: Look, role: str, type_: Type) -> Look:
     """A role in another type."""
-    return replace(look, types=tuple((name, type_ if name == role else old) for name, old in look.types))
+    return replace(look, types=tuple([(name, type_ if name == role else old) for name, old in look.types]))
 
 
 def on_brand(_: Memo, look: Look, roles: tuple[str, ...]) -> Look:

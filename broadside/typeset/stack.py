@@ -149,4 +149,4 @@ def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
 
 def height_of(boxes: Sequence[Box]) -> float:
     """The height of boxes that stand on one another."""
-    return fsum(box.height for box in boxes) + fsum(box.space for box in boxes[1:])
+    return fsum([box.height for box in boxes]) + fsum([box.space for box in boxes[1:]])

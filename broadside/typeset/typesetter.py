@@ -127,7 +127,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def on_page(self, sequence: Sequence[Block]) -> "Typesetter":
         """The same for some blocks: with the room that a page has left where one of them stands on it, else
         without any."""
-        places = self.layout.roomy
+        places = self.look.layout.roomy
         if not places:
             return self
         here = any(not places.isdisjoint(self.memo.of(_places, one)) for one in sequence)
@@ -168,7 +168,8 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
 
     def lines(self, text: Text, type_: Type, width: float) -> tuple[Line, ...]:
         """The text broken into lines of `width` points."""
-        found = self.memo.of(_lines, text, self._face(type_), self.lang, self.fonts, width)
+        look = self.look
+        found = self.memo.of(_lines, text, self._face(type_), look.lang, look.fonts, width)
         if found.missing:
             self.unset.unprintable.update(dict.fromkeys(found.missing))
         if found.widest > width + OVERFULL:
@@ -185,8 +186,10 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
     def extent(self, text: Text, type_: Type) -> tuple[float, float]:
         """The width of the text's longest word (all between two places to break), and of all of it on one
         line."""
-        found = self.memo.of(_extent, text, self._face(type_), self.lang, self.fonts)
-        self.unset.unprintable.update(dict.fromkeys(found.missing))
+        look = self.look
+        found = self.memo.of(_extent, text, self._face(type_), look.lang, look.fonts)
+        if found.missing:
+            self.unset.unprintable.update(dict.fromkeys(found.missing))
         return found.longest, found.whole
 
     def halved(self, text: Text, type_: Type) -> float:
@@ -199,7 +202,7 @@ class Typesetter(Struct, frozen=True, kw_only=True, eq=False):
         """How far below the top of a line's box its baseline stands: the leading shared out above and
         below the face's ascent and descent, raised as the letters of the language need it."""
         face = self.fonts.choose(self._family(type_), type_.weight, type_.italic)
-        ascent, descent = (part * type_.size / face.upem for part in (face.ascent, -face.descent))
+        ascent, descent = face.ascent * type_.size / face.upem, -face.descent * type_.size / face.upem
         return (type_.leading - ascent - descent) / 2 + ascent - raise_of(self.lang) * type_.size
 
     def hung(self, lines: Sequence[Line], type_: Type) -> float:
@@ -240,7 +243,7 @@ def _places(_: Memo, one: Block) -> frozenset[Span]:
     return places_of(one)
 
 
-class _Face(Struct, frozen=True, kw_only=True):
+class _Face(Struct, frozen=True, kw_only=True, cache_hash=True):
     """What lines follow from of a type: not how far they stand apart, nor in which colour."""
 
     family: str
@@ -279,14 +282,19 @@ def _setting(text: Text, face: _Face, lang: str) -> Setting:
     """How a text is set: by the habits of its own language, where all of it is in one."""
     langs = {(*run.around, run.lang)[0] for run in text if not run.raised}
     own = langs.pop() if len(langs) == 1 else None
+    return _setting_in(face, own or lang)
+
+
+@lru_cache(maxsize=4096)
+def _setting_in(face: _Face, lang: str) -> Setting:
     return Setting(
         family=face.family,
         weight=face.weight,
         italic=face.italic,
         size=face.size,
         tracking=face.tracking,
-        lang=own or lang,
-        rtl=reads_rtl(own or lang),
+        lang=lang,
+        rtl=reads_rtl(lang),
         features=face.features,
         clear=face.clear,
         calm=face.calm,

@@ -358,7 +358,7 @@ def _titled(setting: Setting) -> list[Setting]:
 
 def counts_of(pages: Sequence[Page]) -> list[int]:
     """How many boxes of the text each page holds."""
-    return [sum(not placed.repeated for placed in page.body) for page in pages]
+    return [sum([not placed.repeated for placed in page.body]) for page in pages]
 
 
 def _noted(pages: Sequence[Page]) -> list[int]:

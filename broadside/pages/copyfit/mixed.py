@@ -7,6 +7,7 @@ apart by identity: what is taken over goes by those of the flow that it comes in
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
+from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ class _Stretch(Struct, frozen=True, kw_only=True):
         return self.last - self.first
 
 
-class _Set(Struct, frozen=True, kw_only=True):
+class SetAs(Struct, frozen=True, kw_only=True):
     """What was `here` set as what was `there`; `made` is None where the two hold different things. Both are
     held so that their identities stay their own. `left` are the grounds of the one that are others in the
     other."""
@@ -69,7 +70,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     """Stretches that were set as others, by the identity of their boxes; letters by that of their lines.
     Brands of a sheet share most of both."""
 
-    stretches: Lately[tuple[tuple[int, ...], tuple[int, ...]], _Set]
+    stretches: Lately[tuple[tuple[int, ...], tuple[int, ...]], SetAs]
     said: Lately[tuple[int, ...], _Said]
 
 
@@ -91,7 +92,7 @@ def mixed(flow: Flow, other: Flow, start: int, stop: int, kept: Kept | None = No
     for first, last in _places(boxes, others, start, stop):
         begins, ends = max(first, 0), max(last, 0)
         before, there, after = others[:begins], others[begins:ends], others[ends:]
-        found = _set_as(here, there, kept)
+        found = set_as(here, there, kept)
         made = found.made
         # The other may end in the midst of a text, too.
         if made is None or _goes_on(before, there) or _goes_on(there, after):
@@ -123,7 +124,7 @@ def _places(boxes: Sequence[Box], others: Sequence[Box], start: int, stop: int) 
     yield _same_place(boxes, others, start), _same_place(boxes, others, stop)
 
 
-def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Set:
+def set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> SetAs:
     """The boxes there as those of the flow."""
     key = (tuple(map(id, here)), tuple(map(id, there)))
     found = kept.stretches.get(key) if kept else None
@@ -131,7 +132,7 @@ def _set_as(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Se
         known = _known(here, there, kept)
         made = tuple(_in_place_of(box, known) for box in there) if known else None
         left = frozenset(_frames(here)).difference(known.frames.values()) if known else frozenset()
-        found = _Set(here=tuple(here), there=tuple(there), made=made, left=left)
+        found = SetAs(here=tuple(here), there=tuple(there), made=made, left=left)
         if kept:
             kept.stretches.put(key, found)
     return found
@@ -175,22 +176,34 @@ def _known(here: Sequence[Box], there: Sequence[Box], kept: Kept | None) -> _Kno
     frames = {one: known if astuple(one) == astuple(known) else one for one, known in frames.items()}
     alike = all(known.role == one.role for one, known in elements.items())
     # A map may have a label in one of its pictures in one setting, and below them in another.
-    said, other = _said(here, kept), _said(there, kept)
-    alike = alike and all(other.get(one) == said.get(known) for one, known in elements.items())
+    said, other = _said(here), _said(there)
+    alike = alike and all(
+        _say_the_same(other.get(one), said.get(known), kept) for one, known in elements.items()
+    )
     return _Known(elements=elements, frames=frames, lanes=lanes) if alike else None
 
 
-def _said(boxes: Sequence[Box], kept: Kept | None) -> dict[Element, str]:
-    """The letters of each element's words, in no order: lines that break elsewhere are other stretches of
-    glyphs, and those from the right are turned. Heads, which are repeated, are no part of it."""
+def _said(boxes: Sequence[Box]) -> dict[Element, list[Line]]:
+    """The lines of each element's words. Heads, which are repeated, are no part of it."""
     lines: dict[Element, list[Line]] = {}
     for item in _items(list({id(box): box for box in boxes}.values())):
         if isinstance(item, Words) and item.element is not None:
             lines.setdefault(item.element, []).append(item.line)
-    return {one: _letters(tuple(those), kept) for one, those in lines.items()}
+    return lines
+
+
+def _say_the_same(here: Sequence[Line] | None, there: Sequence[Line] | None, kept: Kept | None) -> bool:
+    """Whether lines have the same letters, as the very same lines have."""
+    if here is None or there is None:
+        return here is there
+    if len(here) == len(there) and all(map(is_, here, there)):
+        return True
+    return _letters(tuple(here), kept) == _letters(tuple(there), kept)
 
 
 def _letters(lines: tuple[Line, ...], kept: Kept | None) -> str:
+    """The letters of some lines, in no order: lines that break elsewhere are other stretches of glyphs, and
+    those from the right are turned."""
     key = tuple(map(id, lines))
     found = kept.said.get(key) if kept else None
     if found is None:
@@ -229,6 +242,11 @@ def _met(boxes: Sequence[Box]) -> _Met:
         if box.lanes is not None:
             met.lanes[box.lanes] = None
     return met
+
+
+def paired_elements(here: Sequence[Box], there: Sequence[Box]) -> Iterator[tuple[Element, Element]]:
+    """Those of some boxes, and of others which hold the same, in their order."""
+    return zip(_met(here).elements, _met(there).elements, strict=True)
 
 
 def _paired(here: Mapping[One, None], there: Mapping[One, None]) -> dict[One, One] | None:

@@ -166,7 +166,7 @@ def filled(page: Page) -> float:
     used."""
     if page.area is None:
         return 0.0
-    foot = max((one.foot for one in page.body), default=page.area.top) - _above_sunk(page)
+    foot = _lowest(page.body, page.area.top) - _above_sunk(page)
     return (foot - page.area.top + page.area.bottom - _bottom(page)) / (page.area.bottom - page.area.top)
 
 
@@ -176,7 +176,7 @@ def white(page: Page, gap: float) -> float:
     if page.area is None or not page.body:
         return 0.0
     clear = gap if page.notes else 0.0
-    return _bottom(page) - clear - max(one.foot for one in page.body) + _above_sunk(page)
+    return _bottom(page) - clear - _lowest(page.body) + _above_sunk(page)
 
 
 def white_in_columns(page: Page, gap: float) -> float:
@@ -246,7 +246,7 @@ def stretched(page: Page) -> float:
 def hole(page: Page) -> float:
     """The most white between two things that stand on one another on a page, in points."""
     below = pairwise(sorted(page.body, key=lambda placed: placed.y))
-    return max((later.y - above.foot for above, later in below), default=0.0)
+    return max([later.y - above.foot for above, later in below], default=0.0)
 
 
 def spare(pages: Sequence[Page], layout: Layout) -> int:
@@ -269,7 +269,13 @@ def spare(pages: Sequence[Page], layout: Layout) -> int:
 def _bottom(page: Page) -> float:
     """Where there is no room for text any more: at its notes, or at the foot."""
     assert page.area
-    return min((placed.y for placed in page.notes), default=page.area.bottom)
+    return min([placed.y for placed in page.notes], default=page.area.bottom)
+
+
+def _lowest(body: Sequence[Placed], top: float = 0.0) -> float:
+    """How far down anything on a page ends; its `top` where there is nothing. All pages of all attempts are
+    asked: where a box ends is worth no call for each."""
+    return max([one.y + one.box.height for one in body], default=top)
 
 
 def _ends(page: Page) -> Iterator[Placed]:

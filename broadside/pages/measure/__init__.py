@@ -24,14 +24,14 @@ from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.measure.back import back, from_ground, to_edges
 from broadside.pages.measure.blocks import blocks
-from broadside.pages.measure.body import Part, body, column_width, sinking, sinks, text_column
+from broadside.pages.measure.body import Part, SetSo, body, column_width, sinking, sinks, text_column
 from broadside.pages.measure.end_notes import end_notes
 from broadside.pages.measure.foot_words import facts
-from broadside.pages.measure.hero import hero, own_top, place_of_words
+from broadside.pages.measure.head import head_of
+from broadside.pages.measure.hero import own_top, place_of_words
 from broadside.pages.measure.hero_art import patch
 from broadside.pages.measure.imprint import imprint, sample_of
 from broadside.pages.measure.joined import joined
-from broadside.pages.measure.masthead import masthead
 from broadside.pages.measure.noted import notes_of
 from broadside.pages.measure.notes import calm_type, note_type
 from broadside.pages.measure.order import order_of
@@ -40,13 +40,13 @@ from broadside.pages.measure.top_line import top_line
 from broadside.typeset.kept import root_of
 from broadside.typeset.look import EVEN, ROOM, SLACK, UNCOUNTED, Look
 from broadside.typeset.stack import height_of, kept_on, stacked
-from broadside.typeset.typesetter import Asked, Typesetter, Unset
+from broadside.typeset.typesetter import Asked, Typesetter
 
 # The last words of a sheet keep so far off its notes, in points.
 BELOW_NOTES = 12.0
 
-__all__ = ["Around", "around_of", "calm_type", "ends_of", "facts", "joined", "measure", "note_type"]
-__all__ += ["note_width", "reading_order", "sample_of", "typesetter_for"]
+__all__ = ["Around", "around_of", "calm_type", "ends_of", "facts", "head_of", "joined", "measure"]
+__all__ += ["note_type", "note_width", "reading_order", "sample_of", "typesetter_for"]
 
 
 def typesetter_for(edition: Edition, layout: Layout, brand: Brand, fonts: Fonts, memo: Memo) -> Typesetter:
@@ -167,12 +167,14 @@ def _room_for(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet, layout: L
 
 class Around(Struct, frozen=True, kw_only=True):
     """What of the blocks and notes of an edition has a part in the measuring of what stands around them: the
-    place of the head and that of the last words, the room for a cover; and which blocks were measured."""
+    place of the head and that of the last words, the room for a cover; which blocks were measured, and how
+    those were set that stand together."""
 
     wide: Place
     last: Place
     room: float
     asked: tuple[Asked, ...]
+    so: tuple[SetSo, ...]
 
 
 def around_of(
@@ -190,43 +192,14 @@ def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rt
     last = wide if _is_wide(matter, layout) else replace(wide, column=text_column(full, layout, rtl))
     room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
     room -= _height_of_notes(sheet, matter.notes, layout)
-    return Around(wide=wide, last=last, room=room, asked=matter.asked)
+    so = (*(part.so for part in matter.parts if part.so), matter.cited_so)
+    return Around(wide=wide, last=last, room=room, asked=matter.asked, so=so)
 
 
 def ends_of(sheet: Sheet, brand: Brand, around: Around, typesetter: Typesetter) -> tuple[Stack, Stack]:
     """The head of an edition and its last words."""
-    memo = typesetter.memo
-    if around.wide.parent is root_of(memo):
-        # Blocks have no part in it: it is set once for all sheets that differ in these alone.
-        bare = memo.of(_bare, sheet)
-        found = memo.of(_head, bare, brand, around.wide, around.room, typesetter.look)
-        typesetter.unset.more(found.unset)
-        head = found.stack
-    else:
-        head = _on_top(sheet, brand, around.wide, around.room, typesetter)
+    head = head_of(sheet, brand, around.wide, around.room, typesetter)
     return head, imprint(sheet, brand, around.last, typesetter)
-
-
-class _Head(Struct, frozen=True, kw_only=True):
-    """The head of a sheet, and what of it could not be set."""
-
-    stack: Stack
-    unset: Unset
-
-
-def _head(memo: Memo, sheet: Sheet, brand: Brand, place: Place, room: float, look: Look) -> _Head:
-    typesetter = Typesetter(look=look, memo=memo, inner=blocks)
-    stack = _on_top(sheet, brand, place, room, typesetter)
-    return _Head(stack=stack, unset=typesetter.unset)
-
-
-def _on_top(sheet: Sheet, brand: Brand, place: Place, room: float, typesetter: Typesetter) -> Stack:
-    on_top = hero if typesetter.layout.hero else masthead
-    return on_top(sheet, brand, place, room, typesetter)
-
-
-def _bare(_: Memo, sheet: Sheet) -> Sheet:
-    return replace(sheet, blocks=(), notes=())
 
 
 def place_of_top(sheet: Sheet, around: Around, typesetter: Typesetter) -> Place:
@@ -273,6 +246,7 @@ class _Matter(Struct, frozen=True, kw_only=True):
     notes: tuple[NoteBoxes, ...]
     asked: tuple[Asked, ...]
     cited: Stack
+    cited_so: SetSo
     ends_wide: bool
 
 
@@ -294,11 +268,14 @@ def _matter(memo: Memo, edition: Edition, full: float, look: Look) -> _Matter:
     # What stands below notes is as wide as they are.
     last = look.layout.notes.head or (text[-1].is_wide if text else False)
     at = wide if last else replace(wide, column=text_column(full, look.layout, typesetter.rtl))
-    cited = blocks(sequence[end:], at, typesetter)
+    so = SetSo(make=blocks, blocks=sequence[end:], place=at, look=look)
+    cited = blocks(so.blocks, at, typesetter)
     set_notes = notes_of(edition, replace(wide, column=column), typesetter.on_page(()))
     _refuse(typesetter)
     asked = tuple(typesetter.asked)
-    return _Matter(root=root, parts=parts, notes=set_notes, asked=asked, cited=cited, ends_wide=last)
+    return _Matter(
+        root=root, parts=parts, notes=set_notes, asked=asked, cited=cited, cited_so=so, ends_wide=last
+    )
 
 
 def prints_last(layout: Layout) -> bool:

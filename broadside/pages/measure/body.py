@@ -25,6 +25,7 @@ from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.to_do import down_column, on_panels, to_do
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
 from broadside.typeset.kept import kept_together
+from broadside.typeset.look import Look
 from broadside.typeset.typesetter import Typesetter
 
 # What stands at the end: a section that a layout has there, and what ends the sheet.
@@ -36,12 +37,22 @@ NUMBERS = "helplines"
 Setting = Callable[[Sequence[Block], Place, Typesetter], Stack]
 
 
+class SetSo(Struct, frozen=True, kw_only=True):
+    """Blocks that stand together: what sets them, where, and in which look."""
+
+    make: Setting
+    blocks: tuple[Block, ...]
+    place: Place
+    look: Look
+
+
 class Part(Struct, frozen=True, kw_only=True):
     """A stack, how many columns it goes down, whether it takes the full width, and whether it is of what ends
-    a sheet."""
+    a sheet; how it was set, where nothing else has a part in that."""
 
     columns: int
     stack: Stack
+    so: SetSo | None = None
     is_wide: bool = False
     ends: bool = False
 
@@ -99,14 +110,17 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         # What goes one by one has room by itself.
         own = typesetter if make in (blocks, level_blocks) and own.room + own.slack else own
         own = no_larger(own, most)
+        so: SetSo | None = None
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), own)
         else:
             stack = kept_together(make, group.blocks, at, own)
+            so = SetSo(make=make, blocks=group.blocks, place=at, look=own.look)
         stack = sinking(stack) if group.at_end == CLOSING else stack
         yield Part(
             columns=1 if group.is_wide else layout.columns,
             stack=stack,
+            so=so,
             is_wide=group.is_wide,
             ends=group.at_end > 0 and bool(stack.boxes),
         )

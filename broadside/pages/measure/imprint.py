@@ -50,19 +50,19 @@ def imprint(sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter) ->
             boxes = _boxes(sheet, brand, place, typesetter, on_one_line=True)
         # Below something else it would go on overleaf.
         boxes = kept_together(boxes)
-    layout, space = typesetter.layout, typesetter.type_of("h1").before
+    layout = typesetter.layout
     if layout.imprint == "short":
         boxes = tuple(replace(box, imprint=True) for box in boxes)
     if layout.imprint == "short" and (layout.has_cover or layout.call):
         # Under the field that ends such a sheet, a line would be one more beside that of the notes.
-        return Stack(boxes=boxes, before=space)
+        return Stack(boxes=boxes, before=typesetter.type_of("h1").before)
     if asks_for(sheet.blocks[-1:], "citation"):
         # Small print under small print is one field.
         return Stack(boxes=boxes, before=NEAR * typesetter.type_of("note").leading)
     line = Fill(x=column.x, y=0.0, width=column.width, height=HAIRLINE, colour="rule")
     top = padded(boxes[:1], typesetter.layout.grid * 2, 0.0)[0]
     ruled = replace(top, items=(line, *top.items))
-    return Stack(boxes=(ruled, *boxes[1:]), before=space)
+    return Stack(boxes=(ruled, *boxes[1:]), before=typesetter.type_of("h1").before)
 
 
 def _boxes(

@@ -13,7 +13,7 @@ Nothing is laid out twice to find a fixpoint: columns are made level by bisectio
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import inf
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout, Paper
@@ -179,7 +179,7 @@ def page_of(
             *field,
             *(ground for column in columns for ground in grounds_of(column, matter.grounds, field)),
         ),
-        body=tuple(placed for column in columns for placed in column),
+        body=tuple(chain.from_iterable(columns)),
         notes=tuple(placed for region in regions for placed in notes_of(region, started, grid)),
         furniture=tuple(rule for region in regions for rule in rule_of(region, layout, grid)),
     )

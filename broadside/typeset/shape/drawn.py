@@ -77,7 +77,8 @@ def drawn(
     infos = buffer.glyph_infos
     # Of each the offsets to the right and up, and the advances to the right and up.
     moves = [position.position for position in buffer.glyph_positions]
-    offsets = [(x, y) for x, y, _, _ in moves] if any(x or y for x, y, _, _ in moves) else None
+    offsets = [(x, y) for x, y, _, _ in moves]
+    is_moved = offsets.count((0, 0)) < len(offsets)
     ids, clusters = [i.codepoint for i in infos], [i.cluster + shift for i in infos]
     solid = piece.script == "Hani"
     return Drawn(
@@ -88,9 +89,9 @@ def drawn(
         clusters=clusters,
         infos=infos,
         wide=array("i", [wide for _, _, wide, _ in moves]),
-        offsets=offsets,
+        offsets=offsets if is_moved else None,
         closed=closed_up(string, clusters, ids, piece.face, marks) if solid else {},
-        hangs=piece.level % 2 == 0 and offsets is not None and category(string[piece.start])[0] == "M",
+        hangs=piece.level % 2 == 0 and is_moved and category(string[piece.start])[0] == "M",
     )
 
 

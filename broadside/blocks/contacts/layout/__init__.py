@@ -9,6 +9,7 @@ from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
 from broadside.model.layout import Type
+from broadside.model.memo import Memo
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
@@ -304,10 +305,17 @@ def sketch(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | No
         return None
     if one.checked or any(line.region or line.checked for line in one.lines):
         return None
-    shown = Ways(span=one.span, title=one.title, lines=one.lines)
+    shown = typesetter.memo.of(_nowhere, one)
     typesetter = on_brand_in(_spoken(shown, typesetter, brief=one.brief), place, (*ROLES, shown.number))
     rows = [_sketched(row, typesetter) for row in _rows(shown, inner_of(place, typesetter), typesetter)]
     return None if None in rows or typesetter.faults() else (one.title, *rows)
+
+
+def _nowhere(_: Memo, one: Contacts) -> Ways:
+    """Ways to get in touch, with labels as brands have them in common, wherever they say them."""
+    labels = (tuple(replace(run, span=NOWHERE) for run in line.label) for line in one.lines)
+    lines = tuple(replace(line, label=label) for line, label in zip(one.lines, labels, strict=True))
+    return Ways(span=one.span, title=one.title, lines=lines)
 
 
 def _sketched(row: _Row, typesetter: Typesetter) -> Hashable | None:
@@ -317,9 +325,8 @@ def _sketched(row: _Row, typesetter: Typesetter) -> Hashable | None:
     # More lines than these may yet be a line less.
     if len(lines) >= LEAST_LINES:
         return None
-    label = tuple(replace(run, span=NOWHERE) for run in line.label)
     told = tuple(sketched_line(one, typesetter) for one in lines)
-    return (label, line.emblem, line.dialled, row.share, row.in_line, row.is_first, type_.size, told)
+    return (line.label, line.emblem, line.dialled, row.share, row.in_line, row.is_first, type_.size, told)
 
 
 def _of_value(row: _Row, typesetter: Typesetter) -> tuple[Column, Type]:
