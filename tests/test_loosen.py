@@ -14,7 +14,8 @@ from broadside.model.steps import rectangle
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made, ended_as
-from broadside.pages.copyfit.loosen import furthest, loosen
+from broadside.pages.copyfit.furthest import furthest
+from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN, Setting

@@ -13,8 +13,7 @@ from broadside.model.replace import replace
 from broadside.model.walk import places_of
 from broadside.pages.copyfit.ahead import Plan, fitted_in, whole_of
 from broadside.pages.copyfit.cost import cost
-from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure, counts_of
 from broadside.typeset.stack import height_of
 
 # So many lines of a column are few, space between paragraphs counted; what it is worth that no page begins

@@ -13,8 +13,7 @@ from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import Plan, fitted_in, whole_of
 from broadside.pages.copyfit.cost import cost, price_of_holes
-from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure
 from broadside.words.afloat import FIGURES
 
 # The least price of holes that is worth a look, and what must be gained.
