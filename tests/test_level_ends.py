@@ -5,9 +5,10 @@ import pytest
 from paginate_cases import GAP, NOTE_LINE, a_box, a_layout, a_paper, some_notes
 from samples import brand, edition, fonts, session
 
-from broadside.model.layout import SHEETS, Hero, Layout
+from broadside.model.layout import Hero, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FIRM, FREE, GLUE, KEEP, SHORT, WIDOW, Band, Page
+from broadside.model.paper import SHEETS
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, head_grows
 from broadside.pages.copyfit.prices import price

@@ -6,9 +6,10 @@ from paginate_cases import a_box, a_layout, a_paper
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
-from broadside.model.layout import SHEETS, Fit, Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Page, Path, Shape
+from broadside.model.paper import SHEETS
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.pages.copyfit import copyfit

@@ -5,8 +5,8 @@ import pytest
 from samples import edition, file, pages, session
 
 from broadside.file.proof.document import document
-from broadside.model.layout import SHEETS
 from broadside.model.page import Page, Shape, Words
+from broadside.model.paper import SHEETS
 
 CARDS = """lang: {lang}
 title: Heat

@@ -21,7 +21,7 @@ from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
 from broadside.files import shipped
 from broadside.model.content import Edition
 from broadside.model.file import Objects
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 from broadside.model.press import Profile
 
 PRODUCER = "Broadside"

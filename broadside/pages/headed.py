@@ -8,8 +8,9 @@ larger letters, as it would be bare otherwise.
 from collections.abc import Iterator
 from functools import partial
 
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.copyfit.fitted import Attempt, Filling, Fitted, Measure, Swap, counts_of
 from broadside.pages.copyfit.loosen import MOST_EVEN
 from broadside.pages.copyfit.mixed import mixed

@@ -20,9 +20,10 @@ from broadside.issues import Fault, Issue
 from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, NumberedNote, Sheet
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Words
+from broadside.model.paper import Paper
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.copyfit.cost import cost, most_white

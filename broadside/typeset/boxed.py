@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
+from broadside.model.colour_role import ColourRole
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Layout
+from broadside.model.layout import Layout
 from broadside.model.page import GLUE, Box, Element, Frame
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace

@@ -6,13 +6,14 @@ And numbered tabs, which tie the heads of a matrix to the panels of the same num
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.mark import StateMark
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark, round_mark

@@ -8,9 +8,9 @@ import re
 
 from broadside.forms.contact import PHONE
 from broadside.model.content import Text
-from broadside.model.layout import Type
 from broadside.model.replace import replace
 from broadside.model.run import Run, plain
+from broadside.model.type import Type
 from broadside.typeset.typesetter import Typesetter
 
 # The role that numbers of help lines have anywhere.

@@ -7,10 +7,10 @@ from msgspec import Struct
 from broadside.blocks.steps.noun import Step, Steps
 from broadside.issues import Span
 from broadside.model.emblem import Emblem
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.emblem import lead_of

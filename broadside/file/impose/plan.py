@@ -6,8 +6,8 @@ Lengths are points, from the bottom left of a side, y up. A page is upright and 
 from msgspec import Struct
 
 from broadside.model.geometry import Point, Rectangle
-from broadside.model.layout import Flip, Paper
 from broadside.model.matrix import Matrix
+from broadside.model.paper import Flip, Paper
 from broadside.model.scheme import Scheme
 
 MILLIMETRE = 72 / 25.4

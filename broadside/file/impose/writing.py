@@ -31,8 +31,8 @@ from broadside.file.impose.document import Document, ForPress, PdfPage, in_a_lin
 from broadside.file.impose.plan import Plan, Side
 from broadside.file.xmp import PRINTED, About, info_date, xmp
 from broadside.model.geometry import Point, Rectangle, grown
-from broadside.model.layout import Flip
 from broadside.model.matrix import Matrix, times
+from broadside.model.paper import Flip
 
 PRODUCER = "Broadside"
 # What marks are drawn in: for a press all inks at once, so that every plate has them.

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text
-from broadside.model.layout import Type
 from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.pages.measure.mark import mark_of
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import left_of

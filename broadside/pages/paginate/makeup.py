@@ -13,8 +13,9 @@ from operator import itemgetter
 from msgspec import Struct
 
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.field import field_of

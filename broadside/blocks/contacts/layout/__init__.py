@@ -8,11 +8,11 @@ from broadside.blocks.contacts.layout.region import on_line, small, with_region
 from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
-from broadside.model.layout import Type
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of

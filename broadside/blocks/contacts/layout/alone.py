@@ -13,10 +13,10 @@ from broadside.blocks.contacts.layout import (
 from broadside.blocks.contacts.layout.region import small
 from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import Contacts
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.typeset.boxed import ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.lines import LEAST_LINES, line_boxes, sketched_line

@@ -9,13 +9,14 @@ from broadside.blocks.panels.layout.foot import level
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
+from broadside.model.colour_role import ColourRole
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import BAR, PAD, bar, ground
 from broadside.typeset.chip import Tab, mark_top, tab

@@ -8,7 +8,7 @@ from broadside.blocks.qr.layout.picture import LEAST_WORDS, NARROW_PAD, module_i
 from broadside.blocks.qr.layout.said import beside_number, in_band, said, words_of
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, error
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import GLUE, KEEP, Box
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace

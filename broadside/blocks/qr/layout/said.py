@@ -5,11 +5,11 @@ from msgspec import Struct
 
 from broadside.blocks.qr.layout.address import address_lines
 from broadside.blocks.qr.noun import Code
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes

@@ -6,11 +6,12 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.table.noun import Cell, Table
+from broadside.model.colour_role import ColourRole
 from broadside.model.language import SPACELESS, is_syllabic, primary
-from broadside.model.layout import ColourRole, Type
 from broadside.model.place import NARROW
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
+from broadside.model.type import Type
 from broadside.typeset.chip import beyond_word
 from broadside.typeset.emblem import lead_of, look
 from broadside.typeset.shrunk import scaled

@@ -19,7 +19,7 @@ from broadside.blocks.table.layout.grid import (
 from broadside.blocks.table.layout.story import label_of_stories, on_story_grounds
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import FREE, GLUE, KEEP, Box, Fill
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace

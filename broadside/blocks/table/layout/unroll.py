@@ -19,11 +19,12 @@ from broadside.blocks.table.layout.labelled import (
 from broadside.blocks.table.layout.verdicts import Verdicts, row, verdicts
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import (
