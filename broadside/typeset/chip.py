@@ -25,8 +25,11 @@ from broadside.typeset.typesetter import Typesetter, words
 MARK, PAD, GAP, ROUND = 0.85, 0.5, 0.4, 0.3
 # The side of a tab in parts of its type size.
 TAB = 1.4
-# Half the height of capitals, in parts of the type size: what a mark stands level with.
-HALF_CAPITAL = 0.357
+# What is clear between a tab and the words beside it, in points.
+TAB_GAP = 8.0
+# The height of capitals and figures, in parts of the type size; at half of it a mark stands level with them.
+CAPITAL = 0.714
+HALF_CAPITAL = CAPITAL / 2
 # Points above and below the word, and the outline's width.
 PAD_Y = 1.0
 LINE = 0.75

@@ -19,7 +19,7 @@ from broadside.model.run import Run
 from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.boxed import BAR, PAD, bar, ground
-from broadside.typeset.chip import Tab, mark_top, tab
+from broadside.typeset.chip import TAB_GAP, Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
@@ -57,7 +57,6 @@ PAIR = 2
 LEAST_MEASURE, LEAST_EVEN_MEASURE = 14.0, 11.0
 # Room above and below the words of a head, and after its number.
 HEAD_PAD = 7.0
-TAB_GAP = 8.0
 # Room before an emblem in a head.
 EMBLEM_PAD = 10.0
 

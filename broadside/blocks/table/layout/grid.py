@@ -17,6 +17,8 @@ from broadside.typeset.emblem import lead_of, look
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
+# The lines between rows, and below heads.
+HAIRLINE, HEAD_LINE = 0.5, 1.0
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
 PAD_X = 8.0
 CHIP_PAD_X = 6.0

@@ -6,7 +6,16 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
-from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
+from broadside.blocks.table.layout.grid import (
+    HAIRLINE,
+    HEAD_LINE,
+    PAD_Y,
+    Colours,
+    Spot,
+    colours_by,
+    on_grounds,
+    said_in_chip,
+)
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.layout.labelled import (
     GROUND_PAD,
@@ -29,6 +38,7 @@ from broadside.typeset.beside import beside
 from broadside.typeset.boxed import ground
 from broadside.typeset.chip import (
     HALF_CAPITAL,
+    TAB_GAP,
     chip,
     level_with,
     tab_side,
@@ -51,9 +61,6 @@ from broadside.typeset.stack import (
 )
 from broadside.typeset.typesetter import Typesetter
 
-TAB_GAP = 8.0
-HAIRLINE = 0.5
-HEAD_LINE = 1.0
 # How much larger the head of a group is where it stands on a field of its colour.
 ON_FIELD = 1.3
 # Clear room above and below an entry: at least, and in parts of the size of its words.
