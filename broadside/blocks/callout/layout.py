@@ -4,7 +4,8 @@ from broadside.blocks.callout.noun import Callout
 from broadside.model.page import Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import PAD, TOP_LINE, Boxed, boxed, ground, to_edges
+from broadside.typeset.boxed import Boxed, boxed
+from broadside.typeset.grounds import PAD, TOP_LINE, ground, to_edges
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter

@@ -17,9 +17,9 @@ from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
 from broadside.model.type import Type
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import on_ground
 from broadside.typeset.chip import HALF_CAPITAL
 from broadside.typeset.emblem import coloured, icon_paths, look
+from broadside.typeset.grounds import on_ground
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import shrunk
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken

@@ -30,7 +30,7 @@ from broadside.pages.measure.title import (
     with_level_lines,
 )
 from broadside.pages.measure.top_line import Deck, can_be_decked, top_line
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, merged, stacked

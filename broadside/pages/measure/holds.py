@@ -11,7 +11,7 @@ from broadside.model.paper import Paper
 from broadside.model.place import Column, Place
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.blocks import parts_of
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, stacked
 

@@ -18,9 +18,9 @@ from broadside.model.replace import replace
 from broadside.model.run import Run
 from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import BAR, PAD, bar, ground
 from broadside.typeset.chip import TAB_GAP, Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
+from broadside.typeset.grounds import BAR, PAD, bar, ground
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.look import EVEN, SLACK

@@ -35,7 +35,6 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.type import Type
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground
 from broadside.typeset.chip import (
     HALF_CAPITAL,
     TAB_GAP,
@@ -45,6 +44,7 @@ from broadside.typeset.chip import (
     turned_tab,
 )
 from broadside.typeset.emblem import coloured, look
+from broadside.typeset.grounds import ground
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes, without_stub
 from broadside.typeset.shrunk import scaled
