@@ -21,7 +21,7 @@ from broadside.model.page import FREE, KEEP, Box, Page, Placed
 from broadside.model.paper import SHEETS, Paper
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
-from broadside.pages.copyfit import HALF, copyfit
+from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import (
     LAST_SPACES,
     LEAST_LEADING,
@@ -30,6 +30,7 @@ from broadside.pages.copyfit.apply import (
     applied,
 )
 from broadside.pages.copyfit.ended import CLEAR_HALF, FULLER, MUCH
+from broadside.pages.copyfit.fewer import HALF
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import LESS_ART, STEPS, TIGHTER, price, settings
