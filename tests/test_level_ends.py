@@ -15,8 +15,8 @@ from broadside.pages.copyfit.prices import price
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
-from broadside.pages.paginate.fill import Segment
 from broadside.pages.paginate.makeup import body_of, grid_of
+from broadside.pages.paginate.matter import Segment
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.strip import strip_of
 

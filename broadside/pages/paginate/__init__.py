@@ -21,7 +21,6 @@ from broadside.model.page import Band, NoteBoxes, Page
 from broadside.model.paper import Paper
 from broadside.pages.paginate.apparatus import apparatus_of, entries_of
 from broadside.pages.paginate.cut import boxes_of, cut
-from broadside.pages.paginate.fill import Matter, Work, ends_of
 from broadside.pages.paginate.leafing import leafing
 from broadside.pages.paginate.makeup import (
     Grid,
@@ -34,6 +33,7 @@ from broadside.pages.paginate.makeup import (
     notes_of,
     rule_of,
 )
+from broadside.pages.paginate.matter import Matter, Work, ends_of
 from broadside.pages.paginate.pages import (
     PageFilled,
     Region,

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.alone import price_of_alone
-from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.leafing import Leafing
+from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, price_of_parted
 from broadside.pages.paginate.spread import is_head
