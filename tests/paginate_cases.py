@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from broadside.issues import Span
-from broadside.model.layout import Layout, Margins, Notes, Paper, Type
+from broadside.model.layout import Layout, Margins, Notes
 from broadside.model.page import FREE, Box, NoteBoxes, Page, Placed
+from broadside.model.paper import Paper
+from broadside.model.type import Type
 
 SPAN = Span(path="case.yaml")
 LINE = 10.0

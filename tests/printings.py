@@ -19,9 +19,9 @@ from broadside.file.proof.document import Document, MarkedContent, Node, documen
 from broadside.file.proof.shown import Shown
 from broadside.issues import Fault, Issue
 from broadside.model.content import Edition, Sheet, Text
-from broadside.model.layout import Ink
 from broadside.model.memo import Memo
 from broadside.model.page import Page
+from broadside.model.paper import Ink
 from broadside.model.press import Purpose
 from broadside.model.walk import blocks_of
 from broadside.pipeline.job import Job

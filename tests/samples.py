@@ -9,9 +9,10 @@ from broadside.file.draw import draw
 from broadside.file.finish import finish
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import SHEETS, Layout, Margins, Notes, Paper
+from broadside.model.layout import Layout, Margins, Notes
 from broadside.model.memo import Memo
 from broadside.model.page import Page
+from broadside.model.paper import SHEETS, Paper
 from broadside.model.replace import replace
 from broadside.model.walk import changed
 from broadside.pages.measure import measure

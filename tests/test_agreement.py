@@ -10,7 +10,7 @@ from PIL import Image
 from printings import HEAD, session_in
 from samples import session
 
-from broadside.model.layout import Ink
+from broadside.model.paper import Ink
 from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.editions import Wanted, choose
 from broadside.pipeline.job import Job

@@ -22,7 +22,7 @@ from broadside.pages.copyfit.setting import OWN, Setting
 from broadside.pages.leafed import is_leafed
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
-from broadside.pages.paginate.fill import Matter, Work
+from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import PARTED, PARTED_SHORT, price_of_parted
 from broadside.pages.paginate.plan import Planned

@@ -16,7 +16,7 @@ from broadside.model.replace import replace
 from broadside.model.text import Glyphs
 from broadside.pages.measure import measure
 from broadside.pipeline.job import Job
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 
 WORK, LAW = SHEETS
 

@@ -20,7 +20,7 @@ from broadside.file.proof import proof
 from broadside.file.proof.document import Node, document
 from broadside.issues import Span
 from broadside.model.content import Edition
-from broadside.model.layout import Layout, Paper, Tables
+from broadside.model.layout import Layout, Tables
 from broadside.model.memo import Memo
 from broadside.model.page import (
     FREE,
@@ -36,6 +36,7 @@ from broadside.model.page import (
     Shape,
     Words,
 )
+from broadside.model.paper import Paper
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line

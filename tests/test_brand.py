@@ -20,11 +20,12 @@ from broadside.fonts import Fonts
 from broadside.issues import Fault, Issue, Span
 from broadside.model.brand import Brand, Contact, Logo
 from broadside.model.font import FaceFile
-from broadside.model.layout import Ink, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Picture
+from broadside.model.paper import Ink
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.blocks import blocks
 from broadside.pages.measure.logos import ShownLogo, logo_row

@@ -19,7 +19,7 @@ from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.content import Run
 from broadside.model.language import leading_of
-from broadside.model.layout import Paper
+from broadside.model.paper import Paper
 from broadside.model.text import Line
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap import Wrapping, wrap

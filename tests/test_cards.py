@@ -3,9 +3,9 @@
 from faces import fonts
 from samples import brand, edition, session
 
-from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Flow, Shape, Words
+from broadside.model.paper import Paper
 from broadside.pages.measure import measure
 
 SHEET = (

@@ -8,10 +8,10 @@ from readers import valid
 from samples import HOME, LETTER, edition, file, layout, pages
 
 from broadside.file.proof.document import document
-from broadside.model.layout import Align
 from broadside.model.page import Item, Page, Shape, Words
 from broadside.model.page import Path as Ink
 from broadside.model.replace import replace
+from broadside.model.type import Align
 from broadside.read.check import check_sheet
 from broadside.read.load import load
 

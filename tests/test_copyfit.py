@@ -15,12 +15,13 @@ from broadside.issues import Fault, error
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
 from broadside.model.language import leading_of
-from broadside.model.layout import SHEETS, Fit, Hero, Layout, Paper
+from broadside.model.layout import Fit, Hero, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, KEEP, Box, Page, Placed
+from broadside.model.paper import SHEETS, Paper
 from broadside.model.replace import replace
 from broadside.model.role import REQUIRED, Role
-from broadside.pages.copyfit import HALF, copyfit
+from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import (
     LAST_SPACES,
     LEAST_LEADING,
@@ -29,6 +30,7 @@ from broadside.pages.copyfit.apply import (
     applied,
 )
 from broadside.pages.copyfit.ended import CLEAR_HALF, FULLER, MUCH
+from broadside.pages.copyfit.fewer import HALF
 from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.outcome import LEAST_FULL, drawbacks, filled, spare, torn
 from broadside.pages.copyfit.prices import LESS_ART, STEPS, TIGHTER, price, settings
@@ -223,7 +225,7 @@ def test_what_draws_the_eye_is_no_small_print(role: Role) -> None:
 def test_a_role_of_a_new_kind_gives_up_what_its_words_may(
     known: Role, size: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, replace(RULE, roles=(known,))))
+    monkeypatch.setattr(kinds, "KNOWN", kinds.known((*kinds.KINDS, replace(RULE, roles=(known,)))))
     own = session().layout("brief")
     # A body so large that no floor is met.
     large = replace(own.type_of("body"), size=20.0, leading=30.0)

@@ -4,8 +4,9 @@ import pytest
 from samples import session
 
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import SHEETS, Fit, Hero, Layout
+from broadside.model.layout import Fit, Hero, Layout
 from broadside.model.page import KEEP, Box, Page, Placed
+from broadside.model.paper import SHEETS
 from broadside.model.replace import replace
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied

@@ -26,7 +26,7 @@ from broadside.commands.build import Asked, chosen
 from broadside.commands.check import remarks
 from broadside.commands.home import session_in
 from broadside.forms.reading import keys_of
-from broadside.model.layout import SHEETS
+from broadside.model.paper import SHEETS
 from broadside.model.role import ROLES
 from broadside.pipeline.job import Job
 from broadside.read.layout import LayoutForm, MarginsForm, NotesForm

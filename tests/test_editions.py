@@ -18,9 +18,9 @@ from samples import HOME, LETTER, STRESS, edition, file, layout, pages, session,
 
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
-from broadside.model.layout import PAPERS, white_edge
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
+from broadside.model.paper import PAPERS, white_edge
 from broadside.pipeline.job import Job
 from broadside.pipeline.line import assemble
 

@@ -10,10 +10,10 @@ from samples import brand, edition, fonts, layout, pages, session
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.issues import Span
 from broadside.model.language import leading_of
-from broadside.model.layout import SHEETS as PAPERS
-from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import KEEP, Box, Fill, Frame, Page, Shape, Words
+from broadside.model.paper import SHEETS as PAPERS
+from broadside.model.paper import Paper
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run

@@ -18,7 +18,7 @@ from broadside.pages.copyfit.fitted import Fitted, Made
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
-from broadside.typeset.boxed import ground
+from broadside.typeset.grounds import ground
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 LONG = "Drink before you are thirsty, and rest in the shade at noon. " * 9

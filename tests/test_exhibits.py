@@ -16,9 +16,11 @@ from broadside.file.proof import proof
 from broadside.file.proof.document import Node, clean, document
 from broadside.model.brand import Contact
 from broadside.model.content import Edition, Origin, plain
-from broadside.model.layout import Layout, Paper, Type
+from broadside.model.layout import Layout
 from broadside.model.page import Page, Shape, Words
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.words.cite import cite_sheet
 from broadside.words.contacts import Wanted, fill_contacts
 

@@ -11,10 +11,10 @@ from samples import pages as pages_of
 
 from broadside.file.proof.document import clean
 from broadside.issues import Span
-from broadside.model.layout import UNPRINTABLE, Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Page, Placed, Words
 from broadside.model.page import Rectangle as Area
+from broadside.model.paper import UNPRINTABLE, Paper
 from broadside.model.replace import replace
 from broadside.pages.bare_panels import bare_panels
 from broadside.pages.fold import creases, fold

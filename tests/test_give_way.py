@@ -7,10 +7,10 @@ from samples import brand, edition, fonts, session
 
 from broadside.blocks.key_figures.noun import KeyFigures
 from broadside.blocks.kinds import key_of
-from broadside.model.layout import SHEETS as PAPERS
 from broadside.model.layout import Fit
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE
+from broadside.model.paper import SHEETS as PAPERS
 from broadside.model.replace import replace
 from broadside.model.run import plain
 from broadside.model.walk import texts_of

@@ -11,9 +11,9 @@ from printings import Printing, shipped
 from samples import HOME, edition, pages, session
 
 from broadside.model.language import leading_of
-from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Fill, Page, Path, Picture, Shape, Words
+from broadside.model.paper import SHEETS
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink

@@ -24,7 +24,7 @@ from test_cli import call, home  # noqa: F401 (a fixture)
 
 from broadside.commands.impose import usual_scheme
 from broadside.file.impose import MILLIMETRE, Imposed, Unfit, Unreadable, Wish, document, impose
-from broadside.model.layout import SHEETS
+from broadside.model.paper import SHEETS
 from broadside.model.scheme import SCHEMES, Scheme
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

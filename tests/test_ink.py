@@ -19,10 +19,11 @@ from broadside.cli import main
 from broadside.file.proof.document import clean
 from broadside.file.proof.shown import Shown
 from broadside.issues import Span
-from broadside.model.layout import SHEETS as PAPERS
-from broadside.model.layout import ColourRole, Ink
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import Box, Fill, Page, Placed, Shape
 from broadside.model.page import Path as Drawn
+from broadside.model.paper import SHEETS as PAPERS
+from broadside.model.paper import Ink
 from broadside.model.replace import replace
 from broadside.model.run import plain
 from broadside.model.walk import blocks_of

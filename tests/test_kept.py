@@ -9,7 +9,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Box, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.loosen import counts_of
+from broadside.pages.copyfit.fitted import counts_of
 from broadside.pages.copyfit.outcome import drawbacks, spare
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import measure

@@ -35,13 +35,14 @@ from broadside.inspect.plainness.prose import prose
 from broadside.issues import Issue
 from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition, Run, Sheet, plain
-from broadside.model.layout import Paper, Type
 from broadside.model.memo import Memo
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.page import KEEP, Element, Flow
+from broadside.model.paper import Paper
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.role import COMMON_ROLES, REQUIRED, ROLES, Role
+from broadside.model.type import Type
 from broadside.model.walk import blocks_of, changed, places_of, rebuilt, texts_of
 from broadside.pages.measure import measure, reading_order, typesetter_for
 from broadside.pipeline.job import Job
@@ -560,7 +561,7 @@ def _order(one: Edition) -> str:
 
 @pytest.fixture
 def with_verse(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, VERSE))
+    monkeypatch.setattr(kinds, "KNOWN", kinds.known((*kinds.KINDS, VERSE)))
 
 
 def _at_home(folder: Path) -> Session:
@@ -609,7 +610,7 @@ class TableForm(VerseForm, frozen=True, kw_only=True):
 def test_forms_of_one_name_are_told_apart_in_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     (key,) = VERSE.keys
     other = replace(VERSE, keys=(replace(key, form=TableForm),))
-    monkeypatch.setattr(kinds, "KINDS", (*kinds.KINDS, other))
+    monkeypatch.setattr(kinds, "KNOWN", kinds.known((*kinds.KINDS, other)))
     schema = schemas()["sheet"]
     blocks = {
         one["$ref"].removeprefix("#/$defs/") for one in schema["properties"]["blocks"]["items"]["anyOf"]

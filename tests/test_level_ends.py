@@ -5,17 +5,18 @@ import pytest
 from paginate_cases import GAP, NOTE_LINE, a_box, a_layout, a_paper, some_notes
 from samples import brand, edition, fonts, session
 
-from broadside.model.layout import SHEETS, Hero, Layout
+from broadside.model.layout import Hero, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import FIRM, FREE, GLUE, KEEP, SHORT, WIDOW, Band, Page
+from broadside.model.paper import SHEETS
 from broadside.model.replace import replace
 from broadside.pages.copyfit.outcome import drawbacks, head_grows
 from broadside.pages.copyfit.prices import price
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate
-from broadside.pages.paginate.fill import Segment
 from broadside.pages.paginate.makeup import body_of, grid_of
+from broadside.pages.paginate.matter import Segment
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.strip import strip_of
 

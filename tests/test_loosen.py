@@ -6,15 +6,17 @@ from paginate_cases import a_box, a_layout, a_paper
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
-from broadside.model.layout import SHEETS, Fit, Layout
+from broadside.model.layout import Fit, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Box, Element, Fill, Flow, Page, Path, Shape
+from broadside.model.paper import SHEETS
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.pages.copyfit import copyfit
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made, ended_as
-from broadside.pages.copyfit.loosen import furthest, loosen
+from broadside.pages.copyfit.furthest import furthest
+from broadside.pages.copyfit.loosen import loosen
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.report import report
 from broadside.pages.copyfit.setting import OWN, Setting

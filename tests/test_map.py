@@ -22,9 +22,9 @@ from broadside.file.proof.document import document
 from broadside.files import shipped
 from broadside.issues import Span
 from broadside.model.geometry import Rectangle, Size
-from broadside.model.layout import Ink
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Item, Page, Shape, Words
+from broadside.model.paper import Ink
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pictures.places import Corner, code_of, countries, meant, names, outline, states_of

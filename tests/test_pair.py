@@ -15,8 +15,9 @@ from broadside.cli import main
 from broadside.issues import Span
 from broadside.model.bilingual import in_two_languages
 from broadside.model.content import Edition, Sheet
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, Fill, Flow, Page, Placed, Words
+from broadside.model.paper import Paper
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.walk import changed

@@ -7,9 +7,10 @@ from faces import fonts
 from samples import brand, edition, session
 
 from broadside.model.content import Edition
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Flow, Page, Path, Placed, Shape
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.fitted import Fitted, Made

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from faces import fonts
 from samples import brand, edition, layout, pages, session, small
 
-from broadside.model.layout import Hero, Paper, white_edge
+from broadside.model.layout import Hero
 from broadside.model.memo import Memo
 from broadside.model.page import Page, Words
+from broadside.model.paper import Paper, white_edge
 from broadside.model.replace import replace
 from broadside.pages.measure import measure
 from broadside.pages.running_head import CLEAR

@@ -27,10 +27,10 @@ from broadside.file.proof import proof
 from broadside.issues import Span
 from broadside.model.brand import Brand, Colour
 from broadside.model.fold import Crease
-from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Page, Picture, Placed, Shape
 from broadside.model.page import Path as Lines
+from broadside.model.paper import Paper
 from broadside.model.press import Spot
 from broadside.model.replace import replace
 from broadside.model.steps import bounds

@@ -17,8 +17,8 @@ from test_cli import call, home  # noqa: F401 (a fixture)
 
 from broadside.commands.impose import usual_scheme
 from broadside.file.impose import Imposed, Wish, document, impose
-from broadside.model.layout import PRESS_SHEETS
-from broadside.model.layout import SHEETS as PAPERS
+from broadside.model.paper import PRESS_SHEETS
+from broadside.model.paper import SHEETS as PAPERS
 from broadside.model.scheme import Scheme
 
 BLEED = 9.0

@@ -26,7 +26,7 @@ from samples import HOME, session
 from broadside.file.proof.document import clean
 from broadside.issues import Fault
 from broadside.model.content import Sheet
-from broadside.model.layout import PUNCHED
+from broadside.model.paper import PUNCHED
 from broadside.model.walk import texts_of
 from broadside.pages.copyfit.outcome import nearly_empty
 from broadside.pipeline.editions import Wanted, choose

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from samples import LETTER, edition, layout, pages, small
 
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.page import Fill, Item, Page, Shape, Words
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 
 HEAD = 'title: Heat\nlang: {}\nedition: 2026-11\nversion: "1"\nblocks:\n'

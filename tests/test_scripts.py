@@ -12,8 +12,8 @@ from samples import edition, file, layout, pages
 from broadside.file.proof.document import document
 from broadside.model.composed import composed
 from broadside.model.language import NASTALIQ, leading_of, primary, script_of
-from broadside.model.layout import Paper
 from broadside.model.page import Words
+from broadside.model.paper import Paper
 
 TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("declaration.json").read_text("utf-8"))[
     "texts"

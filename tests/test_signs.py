@@ -23,9 +23,9 @@ from broadside.file.finish import finish
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.model.content import Edition
-from broadside.model.layout import Ink
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Shape, Words
+from broadside.model.paper import Ink
 from broadside.model.replace import replace
 from broadside.pages.ink import ink, ink_brand
 from broadside.pictures.icons import SIDE, icon, meant, names

@@ -11,9 +11,10 @@ from samples import brand, edition, file, layout, pages, session
 from broadside.file.proof import proof
 from broadside.file.proof.shown import clean
 from broadside.issues import Span
-from broadside.model.layout import SHEETS, Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, Band, Box, Element, Fill, Flow, Frame, Page, Placed, Shape, Words
+from broadside.model.paper import SHEETS, Paper
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run

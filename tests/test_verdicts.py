@@ -8,9 +8,9 @@ from samples import brand, edition, file, pages, session
 from broadside.blocks.table.layout.chip_sizes import Chip, Chips, in_columns
 from broadside.file.proof.document import document
 from broadside.issues import Span
-from broadside.model.layout import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Page, Shape, Words
+from broadside.model.paper import SHEETS
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import blocks

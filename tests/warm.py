@@ -99,7 +99,7 @@ def keep_what_is_shipped() -> None:
 
     def check_layout(node: Node, *, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
         # The roles that a layout may set are those of the kinds of blocks, of which a test may have others.
-        return checked(node, name, kinds.KINDS)
+        return checked(node, name, kinds.KNOWN)
 
     broadside.pipeline.session.check_layout = check_layout
     read, loaded, fonts = Face.__init__, dict[FaceFile, dict[str, object]](), str(HOME / "fonts")

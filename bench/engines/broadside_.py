@@ -10,7 +10,7 @@ from broadside.pages.measure import measure
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.file import Objects
-from broadside.model.layout import SHEETS
+from broadside.model.paper import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.pages.paginate import paginate

@@ -8,7 +8,7 @@ from broadside.pages.running_feet import running_feet
 from broadside.pages.measure import measure
 from broadside.model.brand import Brand, Colour
 from broadside.model.content import Edition
-from broadside.model.layout import SHEETS
+from broadside.model.paper import SHEETS
 from broadside.model.memo import Memo
 from broadside.model.page import Words
 from broadside.pages.paginate import paginate

@@ -69,23 +69,59 @@ KINDS: tuple[Kind[Any, Any], ...] = (
 )
 
 
+class Known(Struct, frozen=True, kw_only=True, eq=False):
+    """What is looked up in a list of kinds; the keys of those that have one alone, and which are ranked."""
+
+    by_noun: Mapping[type[Block], Kind[Any, Any]]
+    only_keys: Mapping[type[Block], str]
+    ranked: frozenset[type[Block]]
+    by_form: Mapping[type[BlockForm], Kind[Any, Any]]
+    keys: Mapping[str, Key[BlockForm]]
+    roles: Mapping[str, Role]
+    forms: BlockForms
+
+
+def known(kinds: tuple[Kind[Any, Any], ...]) -> Known:
+    """What is looked up in a list of kinds."""
+    return Known(
+        by_noun={kind.noun: kind for kind in kinds},
+        only_keys={kind.noun: kind.key_of.name for kind in kinds if isinstance(kind.key_of, OneKey)},
+        ranked=frozenset(kind.noun for kind in kinds if any(key.rank for key in kind.keys)),
+        by_form={key.form: kind for kind in kinds for key in kind.keys},
+        keys={key.name: key for key in _each(kinds)},
+        roles={role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))},
+        forms=BlockForms(
+            all={key.name: key.form for key in _each(kinds)},
+            nested={key.name: key.form for key in _each(kinds) if not key.rank},
+            called={key.name: key.called for key in _each(kinds)},
+            synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
+        ),
+    )
+
+
+def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
+    return (key for kind in kinds for key in kind.keys)
+
+
+# All that is asked of a block goes by this one value, which a test may change for that of other kinds.
+KNOWN = known(KINDS)
+
+
 def kind_of(block: Block) -> Kind[Any, Any]:
     """The kind of a block."""
-    return (_SHIPPED_KNOWN if KINDS is _SHIPPED else _found()).by_noun[type(block)]
+    return KNOWN.by_noun[type(block)]
 
 
 def key_of(block: Block) -> str:
     """What the keys of a sheet call a block."""
-    found = _SHIPPED_KNOWN if KINDS is _SHIPPED else _found()
     # Each attempt at fitting pages asks this of each block: of most it needs no look at the block.
-    name = found.only_keys.get(type(block))
-    return found.by_noun[type(block)].key_of(block) if name is None else name
+    name = KNOWN.only_keys.get(type(block))
+    return KNOWN.by_noun[type(block)].key_of(block) if name is None else name
 
 
 def rank_of(block: Block) -> int:
     """The rank of a heading, 1 for that of a section; 0 for what is no heading."""
-    found = _SHIPPED_KNOWN if KINDS is _SHIPPED else _found()
-    return found.keys[key_of(block)].rank if type(block) in found.ranked else 0
+    return KNOWN.keys[key_of(block)].rank if type(block) in KNOWN.ranked else 0
 
 
 def asks_for(blocks: Iterable[Block], supply: Supply) -> bool:
@@ -131,7 +167,7 @@ def leading_to(
     found = tuple(rebuilt(one, told) if may_lead(one) else one for one in blocks)
     if any(new is not old for new, old in zip(found, blocks, strict=True)):
         return found
-    new = next(kind.signpost for kind in KINDS if kind.signpost)
+    new = next(kind.signpost for kind in KNOWN.by_noun.values() if kind.signpost)
     return (*blocks, new.made(address, words))
 
 
@@ -199,22 +235,22 @@ def in_brief(blocks: Blocks) -> Blocks:
 
 def kind_of_form(form: BlockForm) -> Kind[Any, Any]:
     """The kind that a block read as such a form is of."""
-    return _found().by_form[type(form)]
+    return KNOWN.by_form[type(form)]
 
 
 def keys() -> Mapping[str, Key[BlockForm]]:
     """Every key that begins a block, by its name."""
-    return _found().keys
+    return KNOWN.keys
 
 
 def block_forms() -> BlockForms:
     """What the reading of a sheet needs to know of the kinds. A heading stands in no other block."""
-    return _found().forms
+    return KNOWN.forms
 
 
 def roles() -> Mapping[str, Role]:
     """The roles of type that a layout may leave out, by name: those of all, and those of each kind."""
-    return _found().roles
+    return KNOWN.roles
 
 
 def role_of(name: str) -> Role:
@@ -225,46 +261,3 @@ def role_of(name: str) -> Role:
 @cache
 def _required() -> dict[str, Role]:
     return {role.name: role for role in REQUIRED}
-
-
-class _Known(Struct, frozen=True, kw_only=True, eq=False):
-    """What is looked up in a list of kinds; the keys of those that have one alone, and which are ranked."""
-
-    by_noun: Mapping[type[Block], Kind[Any, Any]]
-    only_keys: Mapping[type[Block], str]
-    ranked: frozenset[type[Block]]
-    by_form: Mapping[type[BlockForm], Kind[Any, Any]]
-    keys: Mapping[str, Key[BlockForm]]
-    roles: Mapping[str, Role]
-    forms: BlockForms
-
-
-@cache
-def _known(kinds: tuple[Kind[Any, Any], ...]) -> _Known:
-    return _Known(
-        by_noun={kind.noun: kind for kind in kinds},
-        only_keys={kind.noun: kind.key_of.name for kind in kinds if isinstance(kind.key_of, OneKey)},
-        ranked=frozenset(kind.noun for kind in kinds if any(key.rank for key in kind.keys)),
-        by_form={key.form: kind for kind in kinds for key in kind.keys},
-        keys={key.name: key for key in _each(kinds)},
-        roles={role.name: role for role in (*COMMON_ROLES, *(one for kind in kinds for one in kind.roles))},
-        forms=BlockForms(
-            all={key.name: key.form for key in _each(kinds)},
-            nested={key.name: key.form for key in _each(kinds) if not key.rank},
-            called={key.name: key.called for key in _each(kinds)},
-            synonyms={word: key.name for key in _each(kinds) for word in key.synonyms},
-        ),
-    )
-
-
-def _each(kinds: tuple[Kind[Any, Any], ...]) -> Iterator[Key[BlockForm]]:
-    return (key for kind in kinds for key in kind.keys)
-
-
-# A start asks ten thousand times: these are found without the hash of a whole list of kinds, and where that
-# is most without another call.
-_SHIPPED, _SHIPPED_KNOWN = KINDS, _known(KINDS)
-
-
-def _found() -> _Known:
-    return _SHIPPED_KNOWN if KINDS is _SHIPPED else _known(KINDS)

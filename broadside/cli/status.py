@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SHEETS = ("sheet", "version", "edition", "facts checked", "ago", "laws", "languages")
 PRINTS = ("folder", "sheet", "PDFs", "out of date", "of version")
-FAULTY = "(has faults: see `check`)"
 
 
 @click.command()
@@ -58,6 +57,8 @@ def _tables(found: Status) -> Iterator[Table]:
 
 
 def _row(one: SheetStatus) -> tuple[str, ...]:
+    from broadside.commands.list_ import FAULTY
+
     if one.faulty:
         return (one.name, FAULTY, "", "", "", "", "")
     ago = "?" if one.months is None else f"{one.months} mo."

@@ -17,13 +17,14 @@ from broadside.issues import Fault, shown
 from broadside.model.brand import Brand, Colour, Contact, Palette
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.model.replace import replace
+from broadside.read.brand.forms import MOST_PARTNERS
 from broadside.read.check import check_brand
 from broadside.read.load import load
 from broadside.read.rewrite import Change, Relist, Value, rewritten
 
 # Nobody types more into a field; a list of contacts fills a page.
 Words = Annotated[str, Meta(max_length=400)]
-MOST_CONTACTS, MOST_PARTNERS = 40, 4
+MOST_CONTACTS = 40
 COLOURS = ("colour", "letters", "on", "tint")
 
 

@@ -10,7 +10,7 @@ from broadside.commands import WrongCall
 from broadside.commands.names import completed
 from broadside.commands.sheet_names import sheet_named
 from broadside.model.language import languages_of
-from broadside.model.layout import INKS, PAPERS
+from broadside.model.paper import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.replace import replace
 from broadside.model.scheme import Scheme

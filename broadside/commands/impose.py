@@ -12,7 +12,8 @@ from broadside.commands import WrongCall
 from broadside.file.save import put_or_fault
 from broadside.files import MOST_OF_PDF, Unread, contents
 from broadside.issues import Fault, Issue, Span, error, shown
-from broadside.model.layout import PRESS_SHEETS, SHEETS, Flip, Layout, Paper
+from broadside.model.layout import Layout
+from broadside.model.paper import PRESS_SHEETS, SHEETS, Flip, Paper
 from broadside.model.replace import replace
 from broadside.model.scheme import Laid, Scheme
 

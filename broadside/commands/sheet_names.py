@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadside.commands import WrongCall
 from broadside.commands.names import begun, completed
-from broadside.model.layout import INKS, PAPERS
+from broadside.model.paper import INKS, PAPERS
 from broadside.model.press import PROFILES, PURPOSES
 from broadside.model.scheme import SCHEMES
 from broadside.pipeline.editions import languages

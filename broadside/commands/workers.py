@@ -3,9 +3,8 @@
 import re
 
 from broadside.commands import WrongCall
-from broadside.pipeline.crew import Cluster, Workers
+from broadside.pipeline.crew import LOCAL, Cluster, Workers
 
-LOCAL = "local"
 ADDRESS = re.compile(r"(?:tcp|tls)://[^\s/@]+:(\d{1,5})")
 MOST_PORT = 65_535
 

@@ -16,7 +16,8 @@ from broadside.desk.figures import figure_of
 from broadside.desk.words import WrongChoice
 from broadside.issues import Fault
 from broadside.model.content import plain
-from broadside.model.layout import INKS, PAPERS, Layout
+from broadside.model.layout import Layout
+from broadside.model.paper import INKS, PAPERS
 from broadside.model.press import PURPOSES
 from broadside.phrases import language_name
 from broadside.pipeline.job import Job

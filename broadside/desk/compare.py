@@ -22,7 +22,7 @@ from broadside.desk.words import say, when
 from broadside.files import Unread, kept_in
 from broadside.inspect.compare import NotPdf, pair_of
 from broadside.issues import Issue
-from broadside.model.layout import INKS
+from broadside.model.paper import INKS
 from broadside.model.press import PURPOSES
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session

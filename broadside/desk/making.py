@@ -19,7 +19,7 @@ from broadside.desk.words import WrongChoice
 from broadside.file.save import whole_file
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Fault, Issue, Span, bug
-from broadside.model.layout import INKS, PAPERS
+from broadside.model.paper import INKS, PAPERS
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session

@@ -18,7 +18,7 @@ from broadside.desk.take import attached
 from broadside.desk.windows import event
 from broadside.desk.words import say
 from broadside.files import MOST_OF_PDF, contents
-from broadside.model.layout import INKS, PAPERS
+from broadside.model.paper import INKS, PAPERS
 from broadside.phrases import language_name
 from broadside.pipeline.session import Session
 

@@ -22,7 +22,7 @@ from broadside.desk.taken import keep_taken
 from broadside.desk.words import WrongChoice, say
 from broadside.files import MOST_OF_PDF, contents
 from broadside.issues import Issue
-from broadside.model.layout import INKS, Flip
+from broadside.model.paper import INKS, Flip
 from broadside.model.press import PURPOSES
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session

@@ -17,14 +17,13 @@ from msgspec import Struct
 
 from broadside.file.objects import COMPRESSION
 from broadside.file.standing import standing
-from broadside.file.xmp import ARCHIVED, PRINTED, About, Claims, info_date, xmp
+from broadside.file.xmp import ARCHIVED, PRINTED, PRODUCER, About, Claims, info_date, xmp
 from broadside.files import shipped
 from broadside.model.content import Edition
 from broadside.model.file import Objects
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 from broadside.model.press import Profile
 
-PRODUCER = "Broadside"
 SRGB = b"sRGB IEC61966-2.1"
 # The bytes of an entry of a cross-reference stream.
 WIDTHS = (1, 4, 2)

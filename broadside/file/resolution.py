@@ -9,11 +9,11 @@ from broadside.model.geometry import Size
 from broadside.model.page import Page, Picture, Placed
 from broadside.model.press import NEARLY, PIXELS_WANTED, Purpose, pixels_an_inch
 from broadside.pictures.pixels import open_picture
+from broadside.pictures.size import ORIENTATION
 
 POINTS = 72
 # The orientations of EXIF from which on a picture lies on its side.
 LYING = 5
-ORIENTATION = 0x0112
 WANTS: dict[Purpose, str] = {
     "office": "an office printer wants",
     "press": "a press wants",

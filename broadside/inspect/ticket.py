@@ -16,7 +16,8 @@ from msgspec import Struct
 from broadside.model.brand import Brand, PrintColour
 from broadside.model.content import Sheet
 from broadside.model.fold import Crease
-from broadside.model.layout import Flip, Ink, Layout, Paper
+from broadside.model.layout import Layout
+from broadside.model.paper import Flip, Ink, Paper
 from broadside.model.press import Purpose
 from broadside.phrases import Day, amount, decimals, phrase, phrase_language
 

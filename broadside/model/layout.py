@@ -4,7 +4,7 @@ Lengths are points (1/72 inch). Sides are `start` and `end`: start is left in a 
 """
 
 from math import ceil
-from typing import Literal, get_args
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,103 +12,16 @@ from broadside.issues import Span
 from broadside.model.block import Level
 from broadside.model.brand import ArtFamily
 from broadside.model.language import CLOSEST
+from broadside.model.paper import PUNCHED, Flip, Paper, white_edge
 from broadside.model.replace import replace
+from broadside.model.type import DISPLAY, Type
 
-
-class Paper(Struct, frozen=True, kw_only=True):
-    name: str
-    width: float
-    height: float
-
-
-# Sheets by name, upright or lying where that is how they are used.
-SHEETS = {
-    paper.name: paper
-    for paper in (
-        Paper(name="letter", width=612.0, height=792.0),
-        Paper(name="a4", width=595.276, height=841.89),
-        Paper(name="letter-landscape", width=792.0, height=612.0),
-        Paper(name="a4-landscape", width=841.89, height=595.276),
-        Paper(name="half-letter", width=396.0, height=612.0),
-        Paper(name="a5", width=419.528, height=595.276),
-        Paper(name="4x6", width=288.0, height=432.0),
-        Paper(name="a6", width=297.638, height=419.528),
-        Paper(name="tabloid", width=792.0, height=1224.0),
-        Paper(name="a3", width=841.89, height=1190.551),
-    )
-}
-# What lies in print shops: room for a tabloid or an A3 with bleed and marks.
-PRESS_SHEETS = {
-    "12x18": Paper(name="12x18", width=864.0, height=1296.0),
-    "sra3": Paper(name="sra3", width=907.087, height=1275.591),
-}
-# The papers in office printers, which a person may ask for; a layout says which sheet it prints for each.
-PAPERS = ("letter", "a4")
-# What the least able office printer leaves white, and what a cut may miss by.
-UNPRINTABLE, NEAR_CUT = 18.0, 9.0
-# The least size of display type.
-DISPLAY = 18.0
-# What a line that stands on that edge takes below it: its tails, and clear room.
+# What a line that stands on the edge of what printers reach takes below it: its tails, and clear room.
 LINE_ON_EDGE = 2.5
 # The room between the rule of a running foot and its words.
 BELOW_RULE = 6.0
-# What keeps text off a binder's holes: 12 mm to their middle (ISO 838), half a hole, and the white edge.
-PUNCHED = 64.8
-
-
-def white_edge(paper: Paper) -> float:
-    """How far words must keep off the edges of a sheet, which an office prints or a shop cuts."""
-    return UNPRINTABLE if paper.name.startswith(PAPERS) else NEAR_CUT
-
-
-# What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
-BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
-ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
-# The colour of each sign of a sheet, its tint, and what stands on it. Cards stand on cream.
-SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
-SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]
-OnSign = Literal["on-1", "on-2", "on-3", "on-4", "on-5", "on-6", "on-7", "on-8"]
-ColourRole = Literal[BrandRole, "cream", ArtRole, SignRole, SignTint, OnSign]
-# Words in these lead somewhere without a colour that says so: on a ground that would hide it, and in small
-# print, which would be speckled with it.
-UNLINKED: frozenset[ColourRole] = frozenset({"on-brand", "paper", "muted", *get_args(OnSign)})
-Family = Literal["text", "title"]
 # What a later mark of a note gets on another page: a line that says where, the note again, or its number.
 Repeat = Literal["link", "again", "mark"]
-Ink = Literal["color", "gray", "low"]
-INKS: tuple[Ink, ...] = ("color", "gray", "low")
-Align = Literal["start", "center", "end", "justify"]
-# Whether words are divided where a line would end far too short, wherever that evens lines out, or not.
-Hyphens = Literal["sparing", "freely", "never"]
-# The edge over which a printer turns the paper to print on its back.
-Flip = Literal["long", "short"]
-
-
-class Type(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """How a role is set. `before` and `after` are the space around the block; the larger of two that
-    meet counts. `indent` is kept clear at the start edge. `balance`: lines end as level as they can in as
-    many lines. `tracking` is what letters stand apart, in parts of their size; below 0 they are closer.
-    `hang`: quotation marks at the start of a line stand in the indent. `least_leading`: how close its lines
-    may come, in parts of its size, before the letters of a script touch; 0 where any leading does. `calm`: in
-    clear print nothing of it is bold for its emphasis or because it leads somewhere."""
-
-    family: Family = "text"
-    weight: int = 400
-    italic: bool = False
-    size: float
-    leading: float
-    least_leading: float = 0.0
-    colour: BrandRole = "ink"
-    align: Align = "start"
-    balance: bool = False
-    tracking: float = 0.0
-    hang: bool = False
-    calm: bool = False
-    features: tuple[str, ...] = ()
-    hyphenate: Hyphens = "never"
-    before: float = 0.0
-    after: float = 0.0
-    indent: float = 0.0
 
 
 class Margins(Struct, frozen=True, kw_only=True):
@@ -212,20 +125,7 @@ class Hero(Struct, frozen=True, kw_only=True):
 
 
 class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
-    """One way to print a sheet. `inset`: more start margin of text in one column. `clear`: no italics or
-    underlining; `contents`: it lists its sections. `bilingual`: how two languages stand. Found out: `beside`,
-    they stand side by side; `apart`, contacts take a panel of their own; `parted`, what has a title may go on
-    elsewhere, `loose`, a short paragraph; `asides`, a list of one thing is wide; `room`, pictures may be so
-    much higher; `slack`, a box: those in `roomy`, or all; `even`, boxes in a row are as wide; `brief`, what
-    can be is said shorter; `fewer`, of a row of key figures the first is; `breaks`, pages end where so many
-    boxes follow; `lined`, grounds begin below a line. `baselines`: blocks in columns begin on the same lines.
-    `across` are kinds of blocks that span all columns; those `abreast`
-    share that width; those in `floats` may stand after paragraphs that follow, those in `margin` in that of
-    the `inset`. Grounds keep `edge` points off the paper's edge; 0: as wide as text. It has blocks to be
-    asked for of the kinds it `asks` for. `takes` is the level of its blocks; a sheet must have one of those
-    it `needs`; `only` are the kinds it prints, `also` those at any level; `without` others; sections of the
-    kinds in `last` end it; `rows` the most rows of a table, `contacts` of ways to get in touch, 0: all;
-    `call`: calls to act; `dials`: a number."""
+    """One way to print a sheet: what its file says, then what is found out for an edition."""
 
     name: str
     span: Span
@@ -233,59 +133,82 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
     purpose: str = ""
     papers: tuple[tuple[str, Paper], ...]
     usual: bool = False
+    # Which blocks of a sheet it prints. `takes` is their level; a sheet must have one of the kinds that it
+    # `needs`; it prints the kinds in `only`, where it names any, and those in `also` at any level.
     takes: Level = "full"
     needs: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    call: bool = False
-    dials: bool = False
     also: tuple[str, ...] = ()
+    # Of these kinds it has blocks that are to be asked for.
     asks: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    # Sections of these kinds end it.
     last: tuple[str, ...] = ()
+    # The most rows of a table and the most ways to get in touch; 0: all.
     rows: int = 0
     contacts: int = 0
+    # Whether it has calls to act, and a number to call rather than all ways to get in touch.
+    call: bool = False
+    dials: bool = False
     citation_style: str | None = None
+    # How two languages stand.
+    bilingual: Bilingual | None = None
     masthead: Literal["banner", "compact", "cover"] = "banner"
     hero: Hero | None = None
+    # Whether it lists its sections.
+    contents: bool = False
     tables: Tables = "ruled"
     definitions: Definitions = "list"
     panels: PanelLook = "boxes"
     actions: Actions = "list"
-    edge: float = 0.0
     imprint: Literal["full", "short", "none"] = "full"
-    bilingual: Bilingual | None = None
-    beside: bool = False
-    apart: bool = False
-    parted: bool = False
-    loose: bool = False
-    asides: bool = False
-    even: float = 0.0
-    room: float = 0.0
-    slack: float = 0.0
-    roomy: frozenset[Span] = frozenset()
-    brief: bool = False
-    fewer: bool = False
-    breaks: tuple[int, ...] = ()
-    lined: bool = False
+    # No italics and no underlining.
+    clear: bool = False
     fold: Fold | None = None
     fit: Fit | None = None
     margins: Margins
+    # Grounds keep so far off the paper's edge; 0: they are as wide as text.
+    edge: float = 0.0
     columns: int = 1
     gutter: float = 18.0
     balance: bool = True
+    # Blocks in columns begin on the same lines.
     baselines: bool = False
+    # Kinds of blocks that span all columns; that share that width; that may stand after paragraphs that
+    # follow them; that stand in the margin of the `inset`, the more start margin of text in one column.
     across: tuple[str, ...] = ()
     abreast: tuple[str, ...] = ()
     floats: tuple[str, ...] = ()
     margin: tuple[str, ...] = ()
     inset: float = 0.0
-    clear: bool = False
-    contents: bool = False
     grid: float = 4.0
+    # The height of the running foot; whether there is a running head.
     foot: float = 32.0
     head: bool = False
     notes: Notes
     types: tuple[tuple[str, Type], ...]
+
+    # Found out. Two languages stand side by side; contacts take a panel of their own.
+    beside: bool = False
+    apart: bool = False
+    # What has a title may go on elsewhere, and a short paragraph; a list of one thing is wide.
+    parted: bool = False
+    loose: bool = False
+    asides: bool = False
+    # Boxes in a row are as wide as one another, with such a part of the room around their words; 0: they need
+    # not be.
+    # Pictures may be so much higher, and boxes: those at the places in `roomy`, or all.
+    even: float = 0.0
+    room: float = 0.0
+    slack: float = 0.0
+    roomy: frozenset[Span] = frozenset()
+    # What can be is said shorter; of a row of key figures the first alone is; kinds that are left out.
+    brief: bool = False
+    fewer: bool = False
+    without: tuple[str, ...] = ()
+    # Pages end where so many boxes follow.
+    breaks: tuple[int, ...] = ()
+    # Grounds begin below a line.
+    lined: bool = False
 
     def headed(self, weight: int) -> "Layout":
         """The layout with everything in the family of titles in one weight."""

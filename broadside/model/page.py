@@ -13,8 +13,9 @@ from typing import Literal
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.colour_role import ColourRole
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import ColourRole, Paper
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.model.steps import Steps
 from broadside.model.text import Line

@@ -4,8 +4,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from broadside.model.layout import BrandRole, Type
+from broadside.model.colour_role import BrandRole
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # What words are read as, which says what they give up for a page: text, small print, what stands in a table,
 # or labels in it, which say little.

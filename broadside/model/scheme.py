@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 
 Scheme = Literal["booklet", "2-up", "4-up", "work-and-turn", "cards", "tiles"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)

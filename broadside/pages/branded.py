@@ -7,8 +7,8 @@ from broadside.fonts import Fonts
 from broadside.model.block import Block
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import Paper
 from broadside.model.memo import Memo
+from broadside.model.paper import Paper
 
 
 class Branded(Struct, frozen=True, kw_only=True):

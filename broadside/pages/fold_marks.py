@@ -6,8 +6,8 @@ Lengths are points. A print shop folds by machine, and has marks of its own.
 from collections.abc import Iterator, Mapping, Sequence
 
 from broadside.model.fold import Crease
-from broadside.model.layout import NEAR_CUT, Paper, white_edge
 from broadside.model.page import Box, Fill, Page, Placed
+from broadside.model.paper import NEAR_CUT, Paper, white_edge
 from broadside.model.replace import replace
 
 # Two dashes, how long and heavy each is, and what is clear between them.

@@ -8,10 +8,11 @@ larger letters, as it would be bare otherwise.
 from collections.abc import Iterator
 from functools import partial
 
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.replace import replace
-from broadside.pages.copyfit.fitted import Attempt, Fitted, Swap
-from broadside.pages.copyfit.loosen import MOST_EVEN, Filling, Measure, counts_of
+from broadside.model.type import Type
+from broadside.pages.copyfit.fitted import Attempt, Filling, Fitted, Measure, Swap, counts_of
+from broadside.pages.copyfit.loosen import MOST_EVEN
 from broadside.pages.copyfit.mixed import mixed
 from broadside.pages.copyfit.outcome import nearly_empty, stretched, white
 from broadside.pages.leafed import LEAF

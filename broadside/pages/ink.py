@@ -10,7 +10,7 @@ from functools import partial
 from typing import get_args
 
 from broadside.model.brand import Brand, Colour, Palette, SignColours
-from broadside.model.layout import ColourRole, Ink, OnSign, SignRole, SignTint
+from broadside.model.colour_role import ColourRole, OnSign, SignRole, SignTint
 from broadside.model.page import (
     Fill,
     Item,
@@ -25,6 +25,7 @@ from broadside.model.page import (
     outline,
     with_items,
 )
+from broadside.model.paper import Ink
 from broadside.model.replace import replace
 from broadside.model.steps import bounds
 from broadside.typeset.patterns import hatched

@@ -10,11 +10,11 @@ from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Fill, Item, Page, Placed, Words, outline
 from broadside.model.place import Column
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.measure import typesetter_for
 from broadside.typeset.lines import left_of

@@ -26,8 +26,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.branded import Branded, is_filled
 from broadside.pages.copyfit.cost import cost, most_white
-from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.measure import around_of, place_of_top, top_of, typesetter_for
 from broadside.pages.measure.blocks import block, blocks

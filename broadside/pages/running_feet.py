@@ -9,11 +9,13 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text
-from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout, Paper, Type, white_edge
+from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
+from broadside.model.paper import Paper, white_edge
 from broadside.model.place import Column
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.measure import joined, note_type, note_width, sample_of, typesetter_for
 from broadside.pages.measure.foot_words import FOLIO_GAP, folio_of, foot_words
 from broadside.pages.running_head import running_heads, side_heads

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 
 from broadside.issues import Span
+from broadside.model.colour_role import ColourRole
 from broadside.model.content import Sheet, Text
-from broadside.model.layout import ColourRole, Type, white_edge
 from broadside.model.page import Box, Element, Frame, Item, Page, Placed, Words
+from broadside.model.paper import white_edge
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.typeset.lines import left_of
 from broadside.typeset.reach import above
 from broadside.typeset.sentences import word_starts

@@ -15,7 +15,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from broadside.model.brand import ArtFamily
-from broadside.model.layout import ArtRole, ColourRole
+from broadside.model.colour_role import ArtRole, ColourRole
 from broadside.model.page import Path
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rectangle

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Issue
 from broadside.model.language import languages_of
-from broadside.model.layout import INKS, PAPERS, Ink
+from broadside.model.paper import INKS, PAPERS, Ink
 from broadside.model.press import PURPOSES, Purpose
 from broadside.pipeline.job import Job
 from broadside.pipeline.session import Session

@@ -24,15 +24,13 @@ from broadside.pipeline.job import Job
 from broadside.pipeline.library import PACKAGE, Library
 from broadside.pipeline.record import Made
 from broadside.pipeline.session import Session
-from broadside.read.brand.faces import font_packages, fonts_in
+from broadside.read.brand.faces import INSTALLED, font_packages, fonts_in
 from broadside.read.translate.names import tag_of
 
 # What of the engine makes no page: Python's own notes, and files of the system.
 NOT_INPUTS = ("__pycache__", ".DS_Store", "Thumbs.db")
 # The storey above all that makes a page: a fifth of the engine's files.
 ABOVE = "desk/"
-# What says that a library is installed, and of which version: `pillow-13.0.0.dist-info`.
-INSTALLED = (".dist-info", ".egg-info")
 # What lies in a folder of a sheet for translators and editors alone.
 NOT_PRINTED = (".pot", ".mo", ".xlf", ".xliff", ".tmx", ".csv", ".xlsx", ".part", ".swp")
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from broadside.model.draft import OVER
-from broadside.model.layout import Ink
+from broadside.model.paper import Ink
 from broadside.model.press import PURPOSES, USUAL_PROFILES, Purpose
 
 

@@ -8,8 +8,9 @@ from broadside.issues import Issue, error, no_errors, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.language import reads_rtl
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.pages.ink import ink_brand
 from broadside.pipeline.job import Job

@@ -6,8 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadside.issues import Issue
-from broadside.model.layout import Flip
 from broadside.model.page import Page
+from broadside.model.paper import Flip
 from broadside.model.scheme import Laid
 from broadside.pipeline.job import Job
 

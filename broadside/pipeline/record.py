@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadside.file.save import put
 from broadside.files import MOST_OF_PDF, Unread, contents, kept_in
 from broadside.issues import Issue
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 from broadside.model.replace import replace
 from broadside.pipeline.job import Job
 from broadside.pipeline.printed import Printed

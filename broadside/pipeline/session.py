@@ -1,44 +1,38 @@
-"""Library → Session: reads and checks sheets, brands and layouts by name, each file once.
+"""Library → Session: reads and checks sheets, brands and layouts by name, each file once."""
 
-A file with faults is remembered with them: whoever asks for it gets the same `Fault` again.
-"""
-
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from broadside.fonts import Fonts
-from broadside.issues import Fault, Issue, Span, bug, error, shown
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
 from broadside.model.glossary import Glossary
-from broadside.model.language import languages_of, likely_tags
+from broadside.model.language import languages_of
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.node import Node
 from broadside.model.replace import replace
 from broadside.model.variant import Variant
-from broadside.pipeline.chosen_brand import affirms
+from broadside.pipeline.brands import Brands
 from broadside.pipeline.dress import dress
 from broadside.pipeline.faces import faces
-from broadside.pipeline.families import known_families
+from broadside.pipeline.files_once import FilesOnce
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import Library
 from broadside.pipeline.outcome import Outcome
 from broadside.pipeline.strays import GLOSSARY, unread_beside
 from broadside.read.check import (
-    check_brand,
-    check_brand_words,
     check_characters,
     check_glossary,
     check_layout,
     check_sheet,
 )
 from broadside.read.layout.extend import base_of, extended
-from broadside.read.load import Check, load, read, text_of
-from broadside.read.rows.lay import laid_over
+from broadside.read.load import load, read
 from broadside.read.translate import pseudo, pseudo_of, translate
 from broadside.read.translate.headed import language_of
 from broadside.read.translate.names import tag_of
@@ -47,9 +41,6 @@ from broadside.words.pair import pair
 
 if TYPE_CHECKING:
     from broadside.file.press import Conversion
-    from broadside.read.translate.brand import BrandWords
-
-Value = TypeVar("Value")
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -64,12 +55,20 @@ class Session(Struct, frozen=True, kw_only=True):
     def sheet(self, name: str, lang: str) -> Sheet:
         return self._sheet(name, lang).sound()
 
+    @property
+    def _files(self) -> FilesOnce:
+        return FilesOnce(library=self.library, memo=self.memo)
+
+    @property
+    def _brands(self) -> Brands:
+        return Brands(files=self._files, fonts=self.fonts, variants=self.variants)
+
     def brand(self, name: str) -> Brand:
-        return self._brand(name).sound()
+        return self._brands.brand(name).sound()
 
     def brand_for(self, name: str, sheet: Sheet) -> Brand:
         """A brand with its words in the language of a sheet, as far as it has them."""
-        return self._brand_for(name, sheet.lang, sheet.source).sound()
+        return self._brands.brand_for(name, sheet.lang, sheet.source).sound()
 
     def left_in_source(self, sheet: str, lang: str) -> tuple[Span, ...]:
         """The places of strings of a sheet that its catalogue for a language has no words for."""
@@ -85,7 +84,8 @@ class Session(Struct, frozen=True, kw_only=True):
         """Whether the sheets for a brand are to say that it only stands in: no longer, once there is another
         that they are made for."""
         default = self.library.default_brand
-        return self._stands_in(name) and (default is None or self._stands_in(default))
+        stands_in = self._brands.stands_in
+        return stands_in(name) and (default is None or stands_in(default))
 
     def language_of_brand(self, name: str) -> str:
         """The language that a brand's file says its words are in; none where it says none."""
@@ -93,14 +93,6 @@ class Session(Struct, frozen=True, kw_only=True):
             return language_of(self.brand_node(name))
         except Fault:
             return ""
-
-    def _stands_in(self, name: str) -> bool:
-        """What a brand's file says of itself, which needs no look at its logos. Nothing is said of one that
-        can't be read."""
-        try:
-            return affirms(self.brand_node(name), "sample")
-        except Fault:
-            return False
 
     def layout(self, name: str) -> Layout:
         return self._layout(name).sound()
@@ -114,7 +106,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def source(self, sheet: str) -> Node:
         """A sheet as its author wrote it."""
-        return self._node(self.library.sheets[sheet], lambda node: self._check(node, sheet))
+        return self._files.node(self.library.sheets[sheet], lambda node: self._check(node, sheet))
 
     def suppose(self, sheet: str, text: str) -> None:
         """Take a text for what the file of a sheet says, of which nothing may have been asked before."""
@@ -123,7 +115,7 @@ class Session(Struct, frozen=True, kw_only=True):
         def made() -> Outcome[Node]:
             return Outcome(value=load(text, shown(path), lambda node: self._check(node, sheet)))
 
-        self._once(("node", path), path, made)
+        self._files.once(("node", path), path, made)
 
     def _check(self, node: Node, sheet: str) -> tuple[Issue, ...]:
         return check_sheet(node, name=sheet, folder=self.library.sheets[sheet].parent, memo=self.memo)[1]
@@ -135,23 +127,23 @@ class Session(Struct, frozen=True, kw_only=True):
         def make() -> Outcome[Glossary]:
             if not path.exists():
                 return Outcome(value=())
-            value, issues = check_glossary(self._node(path, lambda node: check_glossary(node)[1]))
+            value, issues = check_glossary(self._files.node(path, lambda node: check_glossary(node)[1]))
             return Outcome(value=value, issues=issues)
 
-        return self._once(("glossary",), path, make).sound()
+        return self._files.once(("glossary",), path, make).sound()
 
     def said(self, job: Job) -> tuple[Issue, ...]:
         """All that checking said about the files of an edition."""
         sheet = self._sheet(job.sheet, job.lang)
         source = sheet.value.source if sheet.value else ""
         first, *_ = languages_of(job.lang)
-        checked = (sheet, self._brand_for(job.brand, first, source), self._layout(job.layout))
+        checked = (sheet, self._brands.brand_for(job.brand, first, source), self._layout(job.layout))
         return (*(issue for one in checked for issue in one.issues), *self.unprintable(job))
 
     def unprintable(self, job: Job) -> tuple[Issue, ...]:
         """An error at each character of a sheet that no font there is for its brand has. Nothing is known of
         a sheet or a brand that can't be read."""
-        brand = self._brand(job.brand).value
+        brand = self._brands.brand(job.brand).value
         if brand is None:
             return ()
         found = (self._unprintable(job.sheet, lang, brand) for lang in languages_of(job.lang))
@@ -169,13 +161,12 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def catalogue_text(self, path: Path) -> str:
         """The text of a PO file. `Fault` where it can't be read."""
-        root = self.library.root(path)
-        made = self._once(("catalogue", path), path, lambda: Outcome(value=text_of(path, shown(path), root)))
-        return made.sound()
+        files = self._files
+        return files.once(("catalogue", path), path, lambda: Outcome(value=files.text(path))).sound()
 
     def suppose_catalogue(self, path: Path, text: str) -> None:
         """Take a text for what a PO file says, of which nothing may have been asked before."""
-        self._once(("catalogue", path), path, lambda: Outcome(value=text))
+        self._files.once(("catalogue", path), path, lambda: Outcome(value=text))
 
     def wrong_in(self, sheet: str, lang: str) -> tuple[Issue, ...]:
         """All that is told about the file of a translation, characters that no font of the default brand has
@@ -184,7 +175,7 @@ class Session(Struct, frozen=True, kw_only=True):
         if path is None:
             return ()
         outcome, node = self._sheet(sheet, lang), self._translated(sheet, lang).value
-        brand = self._brand(self.library.default_brand).value if self.library.default_brand else None
+        brand = self._brands.brand(self.library.default_brand).value if self.library.default_brand else None
         fonts = self.fonts_of(brand) if brand else self.fonts
         folder = self.library.sheets[sheet].parent
         lacking = check_characters(node, folder=folder, fonts=fonts, memo=self.memo) if node else ()
@@ -204,7 +195,7 @@ class Session(Struct, frozen=True, kw_only=True):
             failed = any(issue.severity == "error" for issue in translated.issues)
             return Outcome(value=None if failed else sheet, issues=(*translated.issues, *issues, *more))
 
-        return self._once(("sheet", name, lang), self.library.sheets[name], make)
+        return self._files.once(("sheet", name, lang), self.library.sheets[name], make)
 
     def _pair(self, name: str, one: str, other: str) -> Outcome[Sheet]:
         """A sheet in two languages."""
@@ -225,7 +216,8 @@ class Session(Struct, frozen=True, kw_only=True):
         return replace(sheet, origin=made, draft=sheet.draft or not made.reviewer), issues
 
     def _translated(self, name: str, lang: str) -> Outcome[Node]:
-        return self._once(("translated", name, lang), self.library.sheets[name], lambda: self._in(lang, name))
+        path = self.library.sheets[name]
+        return self._files.once(("translated", name, lang), path, lambda: self._in(lang, name))
 
     def _in(self, lang: str, name: str) -> Outcome[Node]:
         node = self.source(name)
@@ -248,75 +240,14 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def brand_file(self, name: str) -> Path:
         """The file of a brand, or of the one that it is a variant of."""
-        return self.library.brands[self._base(name)]
+        return self._brands.file(name)
+
+    def brand_node(self, name: str) -> Node:
+        return self._brands.node(name)
 
     def checked_brand(self, name: str) -> tuple[Issue, ...]:
         """All that checking said about a brand."""
-        return self._brand(name).issues
-
-    def _base(self, name: str) -> str:
-        return self.variants[name].base if name in self.variants else name
-
-    def _brand(self, name: str) -> Outcome[Brand]:
-        path = self.brand_file(name)
-
-        def make() -> Outcome[Brand]:
-            brand, issues = self._brand_of(self.brand_node(name), name)
-            if brand is None:
-                return Outcome(issues=issues)
-            brand, strange = known_families(brand, self.fonts.families(), path.parent, self.memo)
-            return Outcome(value=replace(brand, name=name), issues=(*issues, *strange))
-
-        return self._once(("brand", name, self.variants.get(name)), path, make)
-
-    def _brand_for(self, name: str, lang: str, source: str) -> Outcome[Brand]:
-        own = self._brand(name)
-        if own.value is None:
-            return own
-        brand, variant = own.value, self.variants.get(name)
-
-        def make() -> Outcome[Brand]:
-            from broadside.read.translate.brand import brand_for
-
-            words = self._brand_words(name, lang)
-            if words and words.value is None:
-                return Outcome(issues=(*own.issues, *words.issues))
-            said_in, said = brand.lang or source or lang, words.value if words else None
-            if variant:
-                from broadside.read.rows.labels import with_labels
-
-                said = with_labels(said, variant.said_in, lang, source)
-            made, issues = brand_for(brand, lang, said_in, said)
-            return Outcome(value=made, issues=(*own.issues, *(words.issues if words else ()), *issues))
-
-        return self._once(("brand", name, lang, source, variant), self.brand_file(name), make)
-
-    def _brand_words(self, name: str, lang: str) -> Outcome["BrandWords"] | None:
-        """The brand's catalogue that is nearest to a language; none where it has none for it."""
-        name, folder = self._base(name), self.brand_file(name).parent
-        tag = next((tag for tag in likely_tags(lang) if (folder / f"{tag}.po").is_file()), None)
-        if tag is None:
-            return None
-        path = folder / f"{tag}.po"
-
-        def make() -> Outcome["BrandWords"]:
-            text = text_of(path, shown(path), self.library.root(path))
-            words, issues = check_brand_words(text, shown(path), tag)
-            return Outcome(value=words, issues=issues)
-
-        return self._once(("brand words", name, tag), path, make)
-
-    def _brand_of(self, node: Node, name: str) -> tuple[Brand | None, tuple[Issue, ...]]:
-        """A variant's faces are those of its base, under the same names."""
-        variant = self.variants.get(name)
-        beside = {variant.path: variant.folder} if variant else None
-        folder = self.brand_file(name).parent
-        return check_brand(node, name=self._base(name), folder=folder, memo=self.memo, beside=beside)
-
-    def brand_node(self, name: str) -> Node:
-        if variant := self.variants.get(name):  # which may have the very name of its base
-            return laid_over(replace(self, variants={}).brand_node(variant.base), variant.facts)
-        return self._node(self.library.brands[name], lambda node: self._brand_of(node, name)[1])
+        return self._brands.brand(name).issues
 
     def dressed(
         self, layout: str, brand: Brand, lang: str, paper: str = "", *, punch: bool = False
@@ -359,7 +290,7 @@ class Session(Struct, frozen=True, kw_only=True):
             layout, issues = self._layout_of(self._layout_node(name), name)
             return Outcome(value=layout, issues=issues)
 
-        return self._once(("layout", name), self.library.layouts[name], make)
+        return self._files.once(("layout", name), self.library.layouts[name], make)
 
     def _layout_of(self, node: Node, name: str) -> tuple[Layout | None, tuple[Issue, ...]]:
         """A layout with all that it has from those it extends."""
@@ -370,28 +301,7 @@ class Session(Struct, frozen=True, kw_only=True):
         return check_layout(whole, name=name)
 
     def _layout_node(self, name: str) -> Node:
-        return self._node(self.library.bases[name], lambda node: self._layout_of(node, name)[1])
-
-    def _node(self, path: Path, check: Check) -> Node:
-        """The nodes of a file; where it is no YAML, `check` says what else is wrong with it."""
-
-        def made() -> Outcome[Node]:
-            return Outcome(value=read(path, shown(path), check, root=self.library.root(path)))
-
-        return self._once(("node", path), path, made).sound()
-
-    def _once(self, key: Hashable, path: Path, make: Callable[[], Outcome[Value]]) -> Outcome[Value]:
-        """What is made of a file, once. Whatever goes wrong with it, it goes wrong alone."""
-
-        def outcome() -> Outcome[Value]:
-            try:
-                return make()
-            except Fault as fault:
-                return Outcome(issues=fault.issues)
-            except Exception as problem:  # noqa: BLE001 - a mistake of ours at one sheet must not cost the others
-                return Outcome(issues=(bug(Span(path=shown(path)), problem),))
-
-        return self.memo.once(key, outcome)
+        return self._files.node(self.library.bases[name], lambda node: self._layout_of(node, name)[1])
 
 
 def open_session(library: Library) -> Session:

@@ -13,6 +13,7 @@ from broadside.read.translate.catalogue import catalogue_of
 from broadside.read.translate.po import Message, Po, edited
 from broadside.read.translate.po.message import FUZZY
 from broadside.read.translate.strings import Key, Source, folded
+from broadside.translation.alike import MOST_COMPARED
 from broadside.translation.memory import filled
 from broadside.translation.start import Brief, fresh
 
@@ -20,8 +21,6 @@ from broadside.translation.start import Brief, fresh
 # little else can be meant, and anywhere.
 ALIKE_IN_BLOCK = 0.4
 ALIKE_ANYWHERE = 0.7
-# Of longer ones the beginning is compared.
-MOST_COMPARED = 300
 # Where a whole sheet is new, nothing is gained by comparing all with all.
 MOST_PAIRS = 20_000
 

@@ -1,37 +1,18 @@
-"""A title and the blocks under it → their boxes, and the grounds that they may stand on."""
-
-from collections.abc import Callable
+"""A title and the blocks under it → their boxes."""
 
 from msgspec import Struct
 
 from broadside.issues import Span
 from broadside.model.block import Block
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Layout
-from broadside.model.page import GLUE, Box, Element, Frame
-from broadside.model.place import Column, Place, Stack
+from broadside.model.page import GLUE, Box, Element
+from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.emblem import emblem_lines
 from broadside.typeset.headings import below, heading
-from broadside.typeset.kept import root_of
-from broadside.typeset.stack import bonded, framed, opened, padded, stacked, unbroken
+from broadside.typeset.stack import bonded, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
-
-# Clear room inside a framed block, the bar at its start edge, and the line at its top.
-PAD, LEAST_PAD = 12.0, 8.0
-BAR, TOP_LINE = 3.0, 2.0
-# What words and codes keep off the start edge of a field in the brand's colour: one below the other they
-# begin at one place.
-FIELD_PAD = 14.0
-# What is about as much as that.
-NEAR_PAD = 16.0
-# Two ends are one within so many points.
-NEAR = 0.5
-# The line around a side bar or a panel.
-LINE = 0.75
-# How far a panel with cards on it reaches beyond the text of its page at most.
-MOST_REACH = 28.0
 
 
 class Boxed(Struct, frozen=True, kw_only=True):
@@ -55,104 +36,3 @@ def boxed(inside: Boxed, place: Place, typesetter: Typesetter) -> tuple[Box, ...
     rest = typesetter.speaking(inside.role).blocks(inside.blocks, below(inside.title, within))
     boxes = opened(stacked([Stack(boxes=bonded(titled, GLUE), after=head.after), rest]).boxes, element)
     return unbroken(boxes)
-
-
-def bar(column: Column, rtl: bool, width: float) -> Frame:
-    """A ground that shows nothing but a bar at the start edge of a column."""
-    return Frame(
-        x=column.x,
-        width=column.width,
-        fill="paper",
-        bar="rule",
-        bar_x=column.x + (column.width - width if rtl else 0.0),
-        bar_width=width,
-    )
-
-
-def outline(column: Column) -> Frame:
-    """A ground of paper within a fine line."""
-    return replace(bar(column, False, 0.0), line=LINE)
-
-
-class Reach(Struct, frozen=True, kw_only=True):
-    """How far a ground reaches beyond the words on it, at its start and end."""
-
-    start: float
-    end: float
-
-    def edge(self, layout: Layout) -> float:
-        """How far off a cut such a ground is drawn on over it for a press, as that of the head is."""
-        return layout.edge if self.start or self.end else 0.0
-
-
-def grounds_reach(layout: Layout) -> bool:
-    """Whether grounds as wide as the text of a page reach beyond it as that of the head does: on pages that
-    are read one after the other, and on others where that is about as far as words keep off the edge of a
-    ground."""
-    near = max(layout.reach.start, layout.reach.end) <= NEAR_PAD
-    apart = layout.has_back or layout.clear or layout.beside or layout.fold is not None
-    return layout.edge > 0.0 and (layout.head or near) and not apart
-
-
-def reaches(place: Place, layout: Layout) -> bool:
-    """Whether a ground in a place may reach beyond the text of its page."""
-    return place.page is not None and grounds_reach(layout)
-
-
-def reach_of(place: Place, layout: Layout, rtl: bool) -> Reach:
-    """How far a ground in a place reaches beyond the text of its page: all that are as wide as that begin and
-    end where the ground of the head does, with their words in line with the text. Nothing amid the page."""
-    return _reach(place, layout, rtl, NEAR_PAD if grounds_reach(layout) else 0.0)
-
-
-def panel_reach(place: Place, layout: Layout, rtl: bool) -> Reach:
-    """The same for a panel with cards on it, which are in line with the text themselves: in any layout."""
-    return _reach(place, layout, rtl, MOST_REACH)
-
-
-def _reach(place: Place, layout: Layout, rtl: bool, most: float) -> Reach:
-    page, own = place.page, place.column
-    if page is None:
-        return Reach(start=0.0, end=0.0)
-    first, last = abs(own.x - page.x) < NEAR, abs(own.x + own.width - page.x - page.width) < NEAR
-    starts, ends = (last, first) if rtl else (first, last)
-    return Reach(
-        start=min(layout.reach.start, most) if starts else 0.0,
-        end=min(layout.reach.end, most) if ends else 0.0,
-    )
-
-
-def to_edges(column: Column, layout: Layout, rtl: bool) -> Column:
-    """The column of a ground: on a face of a card, which is a field as a whole, it reaches to the edges."""
-    reach = layout.reach
-    return column.inside(-reach.start, -reach.end, rtl) if layout.has_faces else column
-
-
-def face_of(layout: Layout) -> float:
-    """How much a face of a folded card holds, whichever of its papers that is printed on."""
-    shortest = min(layout.area(name).height for name, _ in layout.papers)
-    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
-
-
-def ground(column: Column, colour: ColourRole, edge: float = 0.0) -> Frame:
-    """A ground and nothing else."""
-    return replace(bar(column, False, 0.0), fill=colour, edge=edge)
-
-
-def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesetter) -> Stack:
-    """What is made for a place, on a pale ground amid the text of pages with a running head: a figure then
-    shows at a glance what belongs to it, also where its heading is overleaf. On none within another block.
-    One as wide as the page reaches as far as others there, with its words in line with the text."""
-    layout, rtl = typesetter.layout, typesetter.rtl
-    if not layout.head or place.parent is not root_of(typesetter.memo):
-        return make(place)
-    reach = reach_of(place, layout, rtl)
-    if not (reach.start and reach.end):
-        reach = Reach(start=0.0, end=0.0)
-    inner = place.column.inside(max(PAD - reach.start, 0.0), max(PAD - reach.end, 0.0), rtl)
-    made = make(replace(place, column=inner, page=None))
-    outer = place.column.inside(-reach.start, -reach.end, rtl)
-    field = ground(outer, "tint", reach.edge(layout))
-    # As much less as other spaces are smaller, of which a step of the grid tells.
-    pad = min(PAD, LEAST_PAD + layout.grid)
-    return replace(made, boxes=framed(padded(made.boxes, pad, pad), field))

@@ -3,16 +3,20 @@
 And numbered tabs, which tie the heads of a matrix to the panels of the same numbers.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.mark import StateMark
 from broadside.model.page import Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import rectangle, rounded
+from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of
 from broadside.typeset.marks import mark, round_mark
@@ -24,8 +28,11 @@ from broadside.typeset.typesetter import Typesetter, words
 MARK, PAD, GAP, ROUND = 0.85, 0.5, 0.4, 0.3
 # The side of a tab in parts of its type size.
 TAB = 1.4
-# Half the height of capitals, in parts of the type size: what a mark stands level with.
-HALF_CAPITAL = 0.357
+# What is clear between a tab and the words beside it, in points.
+TAB_GAP = 8.0
+# The height of capitals and figures, in parts of the type size; at half of it a mark stands level with them.
+CAPITAL = 0.714
+HALF_CAPITAL = CAPITAL / 2
 # Points above and below the word, and the outline's width.
 PAD_Y = 1.0
 LINE = 0.75
@@ -35,9 +42,16 @@ DASH = (2.25, 1.5)
 
 
 class _Look(Struct, frozen=True, kw_only=True):
+    """What a chip is drawn in: its ground, its letters and its outline."""
+
     ground: ColourRole
     letters: ColourRole
+    line: ColourRole = "brand"
     dash: tuple[float, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        return self.ground != "paper"
 
 
 LOOKS: dict[StateMark, _Look] = {
@@ -97,19 +111,9 @@ def wide_chip(
     lines = typesetter.lines(words, type_, column.width - beyond)
     parts = _parts_of(type_)
     high = max(len(lines) * type_.leading + parts.pad * type_.size, parts.height * type_.size, least)
-    line = FILLED_LINE if look.ground != "paper" else WIDE_LINE
-    inset, half = line / 2, parts.pad * type_.size
-    body = rounded(inset, inset, column.width - line, high - line, ROUND * type_.size)
-    ground = Path(
-        steps=body,
-        fill=look.ground,
-        stroke=colour,
-        width=line,
-        dash=WIDE_DASH if look.dash else (),
-        ground=look.ground != "paper",
-    )
-    size = parts.mark * type_.size
-    inner = column.inside(beyond - half, half, rtl)
+    wide_look = replace(look, dash=WIDE_DASH if look.dash else ())
+    ground = _outlined(column.width, high, WIDE_LINE, type_, wide_look)
+    size, half = parts.mark * type_.size, parts.pad * type_.size
     marked = Shape(
         x=column.x + (column.width - size - half if rtl else half),
         y=(high - size) / 2,
@@ -118,21 +122,9 @@ def wide_chip(
         paths=round_mark(kind, size, look.letters, colour),
     )
     top = (high - len(lines) * type_.leading) / 2 + typesetter.baseline(type_)
-    said = (
-        Words(
-            x=left_of(line, inner, type_, rtl),
-            y=top + i * type_.leading,
-            line=line,
-            colour=look.letters,
-            element=place.parent,
-        )
-        for i, line in enumerate(lines)
-    )
+    said = _said(lines, replace(place, column=column.inside(beyond - half, half, rtl)), top, look, typesetter)
     shape = Shape(x=column.x, y=0.0, width=column.width, height=high, paths=(ground,))
-    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
-    return Box(
-        height=high, items=(shape, marked, *said), notes=notes, elements=(place.parent,), span=words[0].span
-    )
+    return _box(high, (shape, marked, *said), lines, place.parent, words[0].span)
 
 
 def wide_lines(words: Text, column: Column, typesetter: Typesetter) -> int:
@@ -159,7 +151,38 @@ def snug_chips(typesetter: Typesetter) -> Typesetter:
 
 
 def _in_colour(look: _Look, colour: ColourRole, on: ColourRole) -> _Look:
-    return look if look.ground == "paper" else _Look(ground=colour, letters=on)
+    return _Look(ground=colour, letters=on, line=colour) if look.is_filled else replace(look, line=colour)
+
+
+def _outlined(width: float, height: float, weight: float, type_: Type, look: _Look) -> Path:
+    """The ground of a chip within its outline, so heavy where it is not filled."""
+    line = FILLED_LINE if look.is_filled else weight
+    body = rounded(line / 2, line / 2, width - line, height - line, ROUND * type_.size)
+    return Path(
+        steps=body, fill=look.ground, stroke=look.line, width=line, dash=look.dash, ground=look.is_filled
+    )
+
+
+def _said(
+    lines: Sequence[Line], place: Place, baseline: float, look: _Look, typesetter: Typesetter
+) -> tuple[Words, ...]:
+    """The words of a chip in their place, the first of their lines on a baseline."""
+    type_ = _level_type(typesetter)
+    return tuple(
+        Words(
+            x=left_of(line, place.column, type_, typesetter.rtl),
+            y=baseline + i * type_.leading,
+            line=line,
+            colour=look.letters,
+            element=place.parent,
+        )
+        for i, line in enumerate(lines)
+    )
+
+
+def _box(height: float, items: tuple[Item, ...], lines: Sequence[Line], element: Element, span: Span) -> Box:
+    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
+    return Box(height=height, items=items, notes=notes, elements=(element,), span=span)
 
 
 def chip(
@@ -173,54 +196,30 @@ def chip(
 ) -> Box:
     """A chip at the start of a column, in a colour and that of what stands on it; its word is that of the
     element that is its parent."""
-    column, element = place.column, place.parent
+    column = place.column
     type_, look = _level_type(typesetter), _in_colour(LOOKS[kind], colour, on)
     lines = typesetter.lines(word, type_, column.width - beyond_word(type_))
     wide = max((line.width for line in lines), default=0.0) + beyond_word(type_)
-    high = len(lines) * type_.leading + 2 * PAD_Y
-    x = column.x + (column.width - wide if typesetter.rtl else 0.0)
-    outline = FILLED_LINE if look.ground != "paper" else LINE
     # Marks that stand high on letters keep off the outline: it goes up by half of what they need, and the
     # word down by the other half, still level with those beside it to the eye.
     marks = above(lines[0], typesetter.fonts) - typesetter.baseline(type_) if lines else 0.0
     over = max(marks + OFF_LINE - PAD_Y, 0.0) / 2
-    high += over
-    body = rounded(outline / 2, outline / 2, wide - outline, high + over - outline, ROUND * type_.size)
-    ground = Path(
-        steps=body,
-        fill=look.ground,
-        stroke=colour,
-        width=outline,
-        dash=look.dash,
-        ground=look.ground != "paper",
-    )
-    size = MARK * type_.size
-    before = PAD * type_.size
-    at = x + (wide - before - size if typesetter.rtl else before)
-    inner = Column(x=x, width=wide).inside(before + size + GAP * type_.size, before, typesetter.rtl)
+    high = len(lines) * type_.leading + 2 * PAD_Y + over
+    x = column.x + (column.width - wide if typesetter.rtl else 0.0)
+    size, pad = MARK * type_.size, PAD * type_.size
     baseline = PAD_Y + over + typesetter.baseline(type_)
-    inks: list[Item] = [
-        Shape(x=x, y=-over, width=wide, height=high + over, paths=(ground,)),
-        Shape(
-            x=at,
-            y=mark_top(baseline, size, type_),
-            width=size,
-            height=size,
-            paths=mark(kind, size, look.letters),
-        ),
-    ]
-    inks += [
-        Words(
-            x=left_of(line, inner, type_, typesetter.rtl),
-            y=baseline + i * type_.leading,
-            line=line,
-            colour=look.letters,
-            element=element,
-        )
-        for i, line in enumerate(lines)
-    ]
-    notes = tuple(dict.fromkeys(note for line in lines for note in line.notes))
-    return Box(height=high, items=tuple(inks), notes=notes, elements=(element,), span=word[0].span)
+    ground = _outlined(wide, high + over, LINE, type_, look)
+    marked = Shape(
+        x=x + (wide - pad - size if typesetter.rtl else pad),
+        y=mark_top(baseline, size, type_),
+        width=size,
+        height=size,
+        paths=mark(kind, size, look.letters),
+    )
+    inner = Column(x=x, width=wide).inside(pad + size + GAP * type_.size, pad, typesetter.rtl)
+    said = _said(lines, replace(place, column=inner), baseline, look, typesetter)
+    shape = Shape(x=x, y=-over, width=wide, height=high + over, paths=(ground,))
+    return _box(high, (shape, marked, *said), lines, place.parent, word[0].span)
 
 
 def level_with(type_: Type, typesetter: Typesetter) -> float:

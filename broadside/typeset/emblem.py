@@ -10,8 +10,8 @@ from typing import get_args
 from msgspec import Struct
 
 from broadside.issues import Span
+from broadside.model.colour_role import ColourRole, OnSign, SignRole, SignTint
 from broadside.model.emblem import Emblem, Outline, Pattern, Sign
-from broadside.model.layout import ColourRole, OnSign, SignRole, SignTint, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Path, Shape, Words
 from broadside.model.place import Column
@@ -19,6 +19,7 @@ from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.spoken import SILENCE
 from broadside.model.steps import Steps, circle, rectangle, rounded
+from broadside.model.type import Type
 from broadside.pictures.icons import PEN, SIDE, icon
 from broadside.typeset.chip import mark_top
 from broadside.typeset.lines import line_boxes

@@ -1,7 +1,7 @@
 """Words → Shape: draws the rim that keeps words readable on a picture, of paper or of their ground."""
 
 from broadside.fonts import Fonts
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path, Shape, Words
 from broadside.model.steps import Steps

@@ -10,11 +10,12 @@ from typing import TypeVar, TypeVarTuple, cast
 from msgspec import Struct
 
 from broadside.model.block import Block
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Element
 from broadside.model.place import Place
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.typeset.look import Look
 from broadside.typeset.typesetter import Asked, Inner, Typesetter, Unset
 

@@ -5,12 +5,13 @@ from itertools import takewhile
 from math import fsum
 
 from broadside.issues import Span
+from broadside.model.colour_role import UNLINKED, ColourRole
 from broadside.model.content import Text
-from broadside.model.layout import UNLINKED, ColourRole, Type
 from broadside.model.page import FREE, HYPHEN, KEEP, SHORT, WIDOW, Box, Element, Fill, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.typeset.links import leads_unseen
 from broadside.typeset.typesetter import Typesetter
 

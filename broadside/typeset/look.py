@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from broadside.fonts import Fonts
 from broadside.model.emblem import Sign
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # The room for pictures, and that for boxes, stand among the types, under names that no role has; so does
 # whether columns of boxes are to be as wide as one another.

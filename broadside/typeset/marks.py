@@ -3,7 +3,7 @@
 They are ink, not letters, so that they look the same whatever faces a brand has.
 """
 
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.mark import Mark
 from broadside.model.page import Path
 from broadside.model.steps import QUARTER, Steps, circle, rounded

@@ -10,9 +10,9 @@ from math import inf
 
 from broadside.forms.contact import PHONE
 from broadside.model.content import Text
-from broadside.model.layout import Type
 from broadside.model.replace import replace
 from broadside.model.run import Run, plain
+from broadside.model.type import Type
 from broadside.typeset.typesetter import Typesetter
 
 # The role that numbers of help lines have anywhere.

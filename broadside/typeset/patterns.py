@@ -2,8 +2,8 @@
 
 from math import ceil, floor
 
+from broadside.model.colour_role import ColourRole
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import ColourRole
 from broadside.model.page import MarkInk, Path
 from broadside.model.steps import Steps
 from broadside.typeset.emblem import Look

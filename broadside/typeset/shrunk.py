@@ -1,7 +1,7 @@
 """Type → Type: words larger or smaller, by a share or so that a line holds them."""
 
-from broadside.model.layout import Type
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # The least that large words may be set in, as a share of their size, to stand on one line.
 LEAST = 0.6

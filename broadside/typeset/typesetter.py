@@ -12,11 +12,12 @@ from broadside.model.composed import composed
 from broadside.model.content import Block, Run, Text
 from broadside.model.emblem import Sign
 from broadside.model.language import primary, raise_of, reads_rtl
-from broadside.model.layout import Align, Hyphens, Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Align, Hyphens, Type
 from broadside.model.walk import places_of
 from broadside.typeset.hyphens import SHORT_WORDED, hyphenator
 from broadside.typeset.look import (

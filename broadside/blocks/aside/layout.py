@@ -4,7 +4,8 @@ from broadside.blocks.aside.noun import Aside
 from broadside.model.page import Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import PAD, TOP_LINE, Boxed, boxed, outline
+from broadside.typeset.boxed import Boxed, boxed
+from broadside.typeset.grounds import PAD, TOP_LINE, outline
 from broadside.typeset.stack import framed, padded
 from broadside.typeset.typesetter import Typesetter
 

@@ -4,8 +4,9 @@ from broadside.blocks.callout.noun import Callout
 from broadside.model.page import Fill
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import PAD, TOP_LINE, Boxed, boxed, ground, to_edges
+from broadside.typeset.boxed import Boxed, boxed
 from broadside.typeset.emblem import lead_of
+from broadside.typeset.grounds import PAD, TOP_LINE, ground, to_edges
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import framed, height_of, padded
 from broadside.typeset.typesetter import Typesetter

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from broadside.blocks.list.noun import List, ListItem
 from broadside.model.emblem import Emblem
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element, Item, Shape, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken

@@ -15,8 +15,8 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import ground, panel_reach
 from broadside.typeset.chip import mark_top
+from broadside.typeset.grounds import field, ground, panel_reach
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.marks import round_mark
 from broadside.typeset.pairs import abreast, titled_list
@@ -125,8 +125,7 @@ def _columns(look: _Look, place: Place, typesetter: Typesetter) -> tuple[Frame, 
     panel reaches beyond that."""
     rtl, own, around = typesetter.rtl, place.column, look.around
     reach = panel_reach(place, typesetter.layout, rtl)
-    outer = own.inside(-reach.start, -reach.end, rtl)
-    panel = ground(outer, "cream", reach.edge(typesetter.layout))
+    panel = field(place, "cream", reach, typesetter)
     return panel, own.inside(max(around - reach.start, 0.0), max(around - reach.end, 0.0), rtl)
 
 

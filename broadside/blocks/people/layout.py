@@ -9,16 +9,17 @@ from math import ceil, sqrt
 from msgspec import Struct
 
 from broadside.blocks.people.noun import People
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, KEEP, Box, Element, Path, Shape
 from broadside.model.place import NARROW, Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import Steps, circle, rounded
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import on_ground
 from broadside.typeset.chip import HALF_CAPITAL
 from broadside.typeset.emblem import coloured, icon_paths, look
+from broadside.typeset.grounds import on_ground
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import shrunk
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken

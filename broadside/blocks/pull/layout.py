@@ -4,7 +4,7 @@ from broadside.blocks.pull.noun import Pull
 from broadside.model.page import GLUE, Box, Element, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import bar
+from broadside.typeset.grounds import bar
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, framed, glued, opened, stacked

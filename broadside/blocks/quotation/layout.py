@@ -4,7 +4,7 @@ from broadside.blocks.quotation.noun import Quotation
 from broadside.model.page import GLUE, Element
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import bar
+from broadside.typeset.grounds import bar
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.stack import bonded, framed, opened, stacked
 from broadside.typeset.typesetter import Typesetter

@@ -7,12 +7,13 @@ from msgspec import Struct
 from broadside.blocks.steps.noun import Step, Steps
 from broadside.issues import Span
 from broadside.model.emblem import Emblem
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, WIDOW, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.beside import beside
+from broadside.typeset.chip import CAPITAL, HALF_CAPITAL
 from broadside.typeset.emblem import lead_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.numbers_to_call import numbers_to_call
@@ -33,8 +34,6 @@ from broadside.typeset.typesetter import Typesetter, words
 
 # Between a number and its words, in parts of the type size of these; and where they are in line with others.
 GAP, LEAST_GAP = 0.8, 0.35
-# The height of capitals and figures, in parts of the type size.
-CAPITAL = 0.714
 # What hangs so far below the baseline is a tail; how wide a place is in which any number has room.
 TAIL, ANY_WIDTH = 0.2, 10_000.0
 # Beside words a number has at most so many times their size, however much room there is.
@@ -182,7 +181,7 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))
     lines = bonded(lines, KEEP) if nested.boxes else lines
     said = stacked([Stack(boxes=lines, after=type_.after), nested]).boxes
-    middle = down + typesetter.baseline(type_) - CAPITAL * type_.size / 2
+    middle = down + typesetter.baseline(type_) - HALF_CAPITAL * type_.size
     ink = _ink(number, large, step.span, typesetter)
     half = ink.height / 2
     above, below = max(half - middle, 0.0), max(middle + half - height_of(said), 0.0)

@@ -15,9 +15,9 @@ from broadside.commands.names import completed
 from broadside.files import Unread, contents
 from broadside.forms.reading import short
 from broadside.issues import Fault, Issue, Span, error, no_errors, shown
-from broadside.model.layout import PAPERS
 from broadside.model.node import Mapping, Node, scalars
 from broadside.model.node import Sequence as ListNode
+from broadside.model.paper import PAPERS
 from broadside.model.replace import replace
 from broadside.pipeline.editions import languages
 from broadside.pipeline.job import Job

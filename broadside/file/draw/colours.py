@@ -5,7 +5,7 @@ from typing import get_args
 
 from broadside.file.objects import Pool, name, number
 from broadside.model.brand import Colour, Palette
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.press import Paint, Plates, Spot
 
 # States of the graphics by whether fills and strokes are printed over what lies under them. Where an ink is

@@ -34,10 +34,10 @@ from broadside.file.objects import (
 from broadside.file.tag import Content, Node, Tree
 from broadside.fonts import Fonts
 from broadside.model.brand import Palette
+from broadside.model.colour_role import ColourRole
 from broadside.model.file import Objects
 from broadside.model.geometry import Point, Rectangle, union
 from broadside.model.lately import Lately
-from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Path, Words
 from broadside.model.press import Paint, Plates

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from broadside.file.draw.ink import Written
 from broadside.file.objects import number
+from broadside.model.colour_role import UNLINKED, ColourRole
 from broadside.model.content import Run
 from broadside.model.geometry import Rectangle
 from broadside.model.lately import Lately
-from broadside.model.layout import UNLINKED, ColourRole
 from broadside.model.page import Words
 from broadside.model.text import Glyphs, Line
 

@@ -20,11 +20,10 @@ from msgspec import Struct
 from broadside.file.composites import Part
 from broadside.file.embed import FontUse
 from broadside.model.text import Glyphs
+from broadside.typeset.shape.bidi import RLM
 
 # Property lists with an empty `ActualText`; two that follow each other need names of their own.
 HIDDEN = tuple(f"A{number}" for number in range(16))
-# The mark that makes a reader go on from the right.
-RLM = "\u200f"
 # Moves are whole thousandths of an em; less is kept for the next glyph.
 LEAST_MOVE = 0.5
 # What tells the places of letters and of signs on them apart, whatever is rounded, in thousandths of an em.
@@ -119,6 +118,7 @@ def swapped(glyphs: Glyphs, use: FontUse) -> str:
     """Left-to-right words within a right-to-left line, the last one first: PDFium turns their order, others
     sort what they read by its place."""
     scale, per_em = 1000 / use.face.upem, 1000 / glyphs.size
+    # The mark that makes a reader go on from the right.
     mark = _coded(use.slot((), 0, RLM))
     codes: list[_Placed] = []
     at = 0.0

@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 
 from broadside.file.impose.document import Document, document, in_a_line
 from broadside.file.impose.writing import LEFT_OUT, UNPRINTED, saved, say
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 
 # More pages than these no computer of a shop opens with joy, and memory here would not last.
 MOST_PAGES = 10_000

@@ -7,9 +7,9 @@ from itertools import product
 from msgspec import Struct
 
 from broadside.file.impose.marks import cut_marks, room_for
-from broadside.file.impose.plan import NEARLY, UNPRINTABLE, Mark, PageSize, Placed, Side, Unfit, Wish
+from broadside.file.impose.plan import NEARLY, Mark, PageSize, Placed, Side, Unfit, Wish
 from broadside.model.geometry import Interval, Rectangle, Size, overlap
-from broadside.model.layout import Paper
+from broadside.model.paper import UNPRINTABLE, Paper
 from broadside.model.replace import replace
 
 # What is made smaller leaves room for marks where office printers print.

@@ -6,13 +6,11 @@ Lengths are points, from the bottom left of a side, y up. A page is upright and 
 from msgspec import Struct
 
 from broadside.model.geometry import Point, Rectangle
-from broadside.model.layout import Flip, Paper
 from broadside.model.matrix import Matrix
+from broadside.model.paper import UNPRINTABLE, Flip, Paper
 from broadside.model.scheme import Scheme
 
 MILLIMETRE = 72 / 25.4
-# What an office printer may leave white at each edge.
-UNPRINTABLE = 18.0
 # What is larger by so little still fits: papers are given to a thousandth of a point, and cut less exactly.
 NEARLY = 0.5
 

@@ -13,7 +13,6 @@ from broadside.file.impose.grid import MARGIN, Cell, standing
 from broadside.file.impose.marks import AWAY, LONG, cut_marks
 from broadside.file.impose.plan import (
     NEARLY,
-    UNPRINTABLE,
     MapTile,
     Mark,
     PageSize,
@@ -24,6 +23,7 @@ from broadside.file.impose.plan import (
     Wish,
 )
 from broadside.model.geometry import Interval, Point, Rectangle, Size, grown, overlap
+from broadside.model.paper import UNPRINTABLE
 
 JOINED = "cut at the marks, glue each to the dashed lines of those before; the small map shows which it is"
 # A tile in the picture of them all is so large at most.

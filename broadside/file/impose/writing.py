@@ -29,12 +29,11 @@ from pypdf.generic import (
 
 from broadside.file.impose.document import Document, ForPress, PdfPage, in_a_line
 from broadside.file.impose.plan import Plan, Side
-from broadside.file.xmp import PRINTED, About, info_date, xmp
+from broadside.file.xmp import PRINTED, PRODUCER, About, info_date, xmp
 from broadside.model.geometry import Point, Rectangle, grown
-from broadside.model.layout import Flip
 from broadside.model.matrix import Matrix, times
+from broadside.model.paper import Flip
 
-PRODUCER = "Broadside"
 # What marks are drawn in: for a press all inks at once, so that every plate has them.
 BLACK = b"0 G 0 g"
 EVERY_INK = b"/All CS 1 SCN /All cs 1 scn"

@@ -12,8 +12,8 @@ from msgspec import Struct
 from broadside.file.press.hairs import has_hairs
 from broadside.model.fold import Crease
 from broadside.model.geometry import Interval, Point
-from broadside.model.layout import Paper
 from broadside.model.page import Fill, Item, Page, Path, Picture, Placed, Shape, changed, with_items
+from broadside.model.paper import Paper
 from broadside.model.press import HAIRLINE
 from broadside.model.replace import replace
 

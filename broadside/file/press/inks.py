@@ -12,7 +12,7 @@ from broadside.file.press.convert import PERCENT, Conversion
 from broadside.file.press.tints import tints
 from broadside.issues import Issue, warning
 from broadside.model.brand import Brand, Colour, PrintColour
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import MarkInk
 from broadside.model.press import BLEED, Cmyk, Paint, Plates, Spot
 

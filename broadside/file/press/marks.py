@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from broadside.issues import Span
 from broadside.model.fold import Crease
 from broadside.model.geometry import Interval, Point
-from broadside.model.layout import Paper
 from broadside.model.page import Box, MarkInk, Path, Placed, Shape
+from broadside.model.paper import Paper
 from broadside.model.press import HAIRLINE, Plates
 from broadside.model.steps import Steps, circle, rectangle
 

@@ -18,7 +18,7 @@ from broadside.file.standing import standing
 from broadside.issues import Issue, Span, error, warning
 from broadside.model.content import Edition
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import white_edge
+from broadside.model.paper import white_edge
 from broadside.model.press import Purpose
 
 NOWHERE = Rectangle(left=0.0, bottom=0.0, right=0.0, top=0.0)

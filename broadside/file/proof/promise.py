@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Paper
 from broadside.model.page import Item, Page, Words
+from broadside.model.paper import Paper
 
 
 class Promise(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadside.inspect.gallery.printing import Printing
 from broadside.inspect.gallery.saying import Saying
-from broadside.model.layout import Flip
+from broadside.model.paper import Flip
 from broadside.model.replace import replace
 
 # Behind all layouts that are known.

@@ -114,15 +114,13 @@ def _document(pdf: Any, data: bytes, renderer: Renderer) -> Document:
 def _page(page: Any, number_: int, found: Found) -> PdfPage:
     boxes = boxes_of(page)
     held = dict(boxes)
-    rotated = rotation(page)
     # What the reader will hold in hands: the page as it is cut, else as it is shown.
     edge = held.get("TrimBox") or held.get("CropBox") or held.get("MediaBox") or NOWHERE
     bleed = held.get("BleedBox") or edge
     return PdfPage(
         number=number_,
         boxes=boxes,
-        size=size_in_words(edge, rotated, number(entry(page, "/UserUnit"), 1.0)),
-        rotated=rotated,
+        size=size_in_words(edge, rotation(page), number(entry(page, "/UserUnit"), 1.0)),
         uses=tuple(sorted(found.uses, key=lambda use: (use.space, use.what))),
         pictures=tuple(found.pictures),
         thin=found.thin,

@@ -76,7 +76,6 @@ class PdfPage(Struct, frozen=True, kw_only=True):
     number: int
     boxes: tuple[tuple[str, Rectangle], ...]
     size: str
-    rotated: int = 0
     uses: tuple[Use, ...] = ()
     pictures: tuple[Picture, ...] = ()
     thin: int = 0

@@ -38,6 +38,7 @@ from broadside.inspect.preflight.unpack import (
     number,
     unpacked,
 )
+from broadside.inspect.preflight.walk import SHOWING
 from broadside.model.replace import replace
 
 NAME = "/BroadsideInks"
@@ -49,7 +50,6 @@ COVERING = "/BroadsideOut"
 # What is laid on as fills are, and as strokes are.
 FILLING = frozenset({"f", "F", "f*", "sh", "Do", "INLINE IMAGE"})
 STROKING = frozenset({"S", "s"})
-SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 # How text is shown (Tr) that is filled, and that is stroked.
 FILLED, STROKED = (0, 4), (1, 5)
 # Of the four inks of a press, which stand first among those of a file.

@@ -30,7 +30,6 @@ MOST_DEPTH = 60
 
 OLE = b"\xd0\xcf\x11\xe0"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 OTHERS = (
     (OLE, "an old Word file, or one with a password", "save it in Word as `.docx`, without a password"),
     (b"{\\rtf", "a file of rich text (RTF)", "open it in Word or LibreOffice and save it as `.docx`"),

@@ -22,8 +22,8 @@ from broadside.pages.contents.listed import listed
 from broadside.pages.contents.sections import sections
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.measure import Around, around_of, ends_of, typesetter_for
-from broadside.pages.paginate.fill import ends_of as grounds_in
 from broadside.pages.paginate.makeup import grounds_of
+from broadside.pages.paginate.matter import ends_of as grounds_in
 from broadside.typeset.stack import height_of
 
 # A printing of fewer pages, or sections, is leafed through sooner than such a list is read.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from math import ceil
 
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # How many times as many tiles a strip has of which so many rows are too high.
 SMALLER = 1.5

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import accumulate, zip_longest
 
 from broadside.issues import Span
-from broadside.model.layout import Type
 from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.pages.contents.sections import Section
 from broadside.phrases import numeral
 from broadside.typeset.headings import heading

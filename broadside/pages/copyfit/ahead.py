@@ -14,9 +14,8 @@ from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
 from broadside.pages.copyfit.cost import cost, most_white
-from broadside.pages.copyfit.fitted import Fitted
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure, counts_of
 from broadside.pages.copyfit.heads import lower_heads
-from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
 from broadside.pages.copyfit.prices import MUCH_GIVEN_UP, STEPS, price

@@ -9,9 +9,10 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from broadside.blocks import kinds
-from broadside.blocks.kinds import role_of
-from broadside.model.layout import Hero, Layout, Type
+from broadside.blocks.kinds import Known, role_of
+from broadside.model.layout import Hero, Layout
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.copyfit.setting import LEAST_COVER, OWN, Setting
 
 # The least size of tables by the body.
@@ -72,7 +73,7 @@ def applied(layout: Layout, setting: Setting) -> Layout:
     """The layout in a setting, no type smaller than it may be."""
     if replace(setting, whole=True) == OWN:
         return layout
-    return _applied(layout, setting, kinds.KINDS)
+    return _applied(layout, setting, kinds.KNOWN)
 
 
 def differ(layout: Layout, one: Setting, other: Setting) -> bool:
@@ -84,7 +85,7 @@ def differ(layout: Layout, one: Setting, other: Setting) -> bool:
 # Attempts come back to settings, and each edition to those of the one before it. What a role may give up, the
 # kinds say.
 @lru_cache(maxsize=512)
-def _applied(layout: Layout, setting: Setting, _: tuple[object, ...]) -> Layout:
+def _applied(layout: Layout, setting: Setting, _: Known) -> Layout:
     grid, notes, head, *types = _parts(layout, setting)
     return replace(
         layout,
@@ -119,7 +120,7 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     yield replace(layout.notes, gap=max(gap * above, min(gap, clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)
-    yield from (_type(voice, scale) for voice in _voices(layout, kinds.KINDS))
+    yield from (_type(voice, scale) for voice in _voices(layout, kinds.KNOWN))
 
 
 def _kept(spaces: float, least: float) -> float:
@@ -166,7 +167,7 @@ class _Voice(Struct, frozen=True, kw_only=True):
 
 # Each row of settings asks for all roles of a layout some dozens of times.
 @lru_cache(maxsize=64)
-def _voices(layout: Layout, _: tuple[object, ...]) -> tuple[_Voice, ...]:
+def _voices(layout: Layout, _: Known) -> tuple[_Voice, ...]:
     cover = _on_cover(layout)
     return tuple(_voice(role, type_, layout, on_cover=role in cover) for role, type_ in layout.types)
 

@@ -14,8 +14,7 @@ from broadside.model.page import Frame
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import SPACES, Plan, fitted_in, whole_of
 from broadside.pages.copyfit.cost import cost
-from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.loosen import Filling, Measure
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure
 from broadside.pages.copyfit.outcome import CLOSE
 from broadside.pages.copyfit.setting import Setting
 

@@ -1,12 +1,12 @@
 """What an attempt at fitting pages makes, and what comes of all attempts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from broadside.issues import Issue, Span
 from broadside.model.layout import Layout
-from broadside.model.page import Page
+from broadside.model.page import Flow, Page
 from broadside.model.replace import replace
 from broadside.pages.copyfit.setting import Setting
 
@@ -56,6 +56,9 @@ class Fitted(Struct, frozen=True, kw_only=True):
 
 # Sets a layout, with what a page holds in one piece or not. `Fault` where a place is too narrow for words.
 Attempt = Callable[[Layout, bool], Made]
+# Sets the blocks of an edition in a layout; fills pages with what is set, what they hold in one piece or not.
+Measure = Callable[[Layout], Flow]
+Filling = Callable[[Flow, Layout, bool], Made]
 
 
 def ended_as(layout: Layout, from_there: int, more: int) -> Layout:
@@ -64,3 +67,8 @@ def ended_as(layout: Layout, from_there: int, more: int) -> Layout:
     if not more or not layout.breaks:
         return layout
     return replace(layout, breaks=tuple(one + more * (one >= from_there) for one in layout.breaks))
+
+
+def counts_of(pages: Sequence[Page]) -> list[int]:
+    """How many boxes of the text each page holds."""
+    return [sum(not placed.repeated for placed in page.body) for page in pages]

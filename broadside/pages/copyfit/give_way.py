@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from broadside.model.block import LEVELS, USUAL
-from broadside.model.layout import UNPRINTABLE, Layout
+from broadside.model.layout import Layout
+from broadside.model.paper import UNPRINTABLE
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import LEAST_LEADING
 

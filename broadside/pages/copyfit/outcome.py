@@ -7,11 +7,10 @@ from typing import TypedDict
 
 from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import GLUE, KEEP, Page, Placed
-from broadside.pages.paginate.plan import ENDPAPERS, GHOST
+from broadside.pages.paginate.plan import ENDPAPERS, GHOST, LEAST_FULL
 
-# A last page that is turned over in vain: less than this share of it is filled. Of any other, this share is
-# expected to be.
-LEAST_FULL, FULL = 0.2, 0.6
+# This share of a page is expected to be filled.
+FULL = 0.6
 # In the unit of the prices of settings: what is torn between pages, or between the columns of one; a last
 # page that is all but empty; and a page of which all that is expected is empty. A note that goes on elsewhere
 # must be turned over for.

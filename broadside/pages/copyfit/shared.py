@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from broadside.model.page import Box, Page
 from broadside.model.replace import replace
-from broadside.pages.copyfit.fitted import Fitted
-from broadside.pages.copyfit.loosen import Filling, Measure, counts_of
+from broadside.pages.copyfit.fitted import Filling, Fitted, Measure, counts_of
 from broadside.typeset.stack import height_of
 
 # The heading of a section, under the title.

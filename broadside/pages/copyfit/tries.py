@@ -78,7 +78,8 @@ class Tries(Struct, frozen=True, kw_only=True):
 
     def rules_out(self, setting: Setting) -> bool:
         """Whether a setting takes too many pages, as one does of which nothing is roomier."""
-        return any(_asks_for_more(setting, one) for one in self.crowded)
+        most = inf if self.most is None else self.most
+        return any(one.pages > most and _asks_for_more(setting, tried) for tried, one in self.found.items())
 
     def has_room_in(self, setting: Setting) -> bool:
         """Whether a setting has room, as one had of which nothing is tighter."""

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import get_args
 
 from broadside.model.brand import Brand
+from broadside.model.colour_role import ColourRole, OnSign, SignRole, SignTint
 from broadside.model.content import Edition
-from broadside.model.layout import PAGES_OF_A_LEAF, ColourRole, Layout, OnSign, SignRole, SignTint
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import Box, MarkInk, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.measure.hero_art import Art, patchwork

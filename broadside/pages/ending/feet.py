@@ -14,13 +14,13 @@ from broadside.model.page import Box, Frame, Page, Placed
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.leafed import is_leafed
-from broadside.pages.paginate.fill import Ends, ends_of
 from broadside.pages.paginate.leafing import (
     MOST_BETWEEN,
     MOST_ON_GROUND,
     more_between,
 )
 from broadside.pages.paginate.makeup import grounds_of
+from broadside.pages.paginate.matter import Ends, ends_of
 from broadside.pages.paginate.spread import LEAST, begins_item, is_of_item, is_paragraph, moved
 
 

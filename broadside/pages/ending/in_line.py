@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from broadside.model.geometry import Rectangle
 from broadside.model.page import Box, Fill, Item, Page, Placed, Words
 from broadside.model.replace import replace
-from broadside.typeset.boxed import NEAR, NEAR_PAD
+from broadside.typeset.grounds import NEAR, NEAR_PAD
 
 
 def in_line(page: Page, *, rtl: bool) -> Page:

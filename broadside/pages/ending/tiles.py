@@ -15,7 +15,7 @@ from broadside.pages.field import field_of
 from broadside.pages.leafed import is_leafed
 from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
 from broadside.pictures.quilt import LARGE
-from broadside.typeset.boxed import NEAR
+from broadside.typeset.grounds import NEAR
 from broadside.typeset.typesetter import Typesetter
 
 # Tiles keep so far off the text above them, and off what stands below them on no ground.

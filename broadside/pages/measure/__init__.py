@@ -16,11 +16,13 @@ from broadside.issues import Fault, Span
 from broadside.model.brand import Brand
 from broadside.model.content import Block, Edition, Sheet
 from broadside.model.emblem import Sign
-from broadside.model.layout import Layout, Paper, Type
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Element, Flow, NoteBoxes
+from broadside.model.paper import Paper
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.measure.back import back, from_ground, to_edges
 from broadside.pages.measure.blocks import blocks

@@ -14,7 +14,7 @@ from broadside.model.page import KEEP, SEAM, Box, Element, Item, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import FIELD_PAD
+from broadside.typeset.grounds import FIELD_PAD
 from broadside.typeset.kept import kept, kept_together, root_of
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (

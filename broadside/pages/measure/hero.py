@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
-from broadside.model.layout import Hero, Type
+from broadside.model.layout import Hero
 from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.measure.contrast import contrast
 from broadside.pages.measure.hero_art import Art, art_of, behind, fitting
 from broadside.pages.measure.lead import first_sentence
@@ -29,7 +30,7 @@ from broadside.pages.measure.title import (
     with_level_lines,
 )
 from broadside.pages.measure.top_line import Deck, can_be_decked, raised, top_line
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, merged, stacked

@@ -5,12 +5,13 @@ from broadside.blocks.kinds import is_closing, key_of, kind_of, rank_of
 from broadside.fonts import Fonts
 from broadside.model.brand import Brand
 from broadside.model.content import Edition
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
+from broadside.model.paper import Paper
 from broadside.model.place import Column, Place
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.blocks import parts_of
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.kept import root_of
 from broadside.typeset.stack import height_of, stacked
 

@@ -15,7 +15,7 @@ from broadside.pages.measure.joined import joined
 from broadside.pages.measure.partners import partners
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.phrases import Day, phrase
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled

@@ -5,13 +5,14 @@ from math import sqrt
 from msgspec import Struct
 
 from broadside.model.brand import Brand, Logo
+from broadside.model.colour_role import BrandRole
 from broadside.model.content import Text
-from broadside.model.layout import BrandRole, Type
 from broadside.model.page import Element, Item, Path, Picture, Shape, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.steps import rounded
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.pages.measure.logos import LogoRow, ShownLogo, logo_row
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter

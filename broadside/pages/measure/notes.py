@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from broadside.model.colour_role import ColourRole
 from broadside.model.content import NumberedNote, Run, Text
-from broadside.model.layout import ColourRole, Type
 from broadside.model.page import KEEP, Box, Element, NoteBoxes, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import glued

@@ -10,9 +10,9 @@ from broadside.blocks.kinds import kind_of
 from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.heard import place_of_text
-from broadside.model.layout import Paper
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Words
+from broadside.model.paper import Paper
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of

@@ -11,7 +11,7 @@ from broadside.model.layout import Layout
 from broadside.model.page import Box, Element, Words
 from broadside.model.place import Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.stack import height_of
 
 HEADING = re.compile(r"H[1-6]")

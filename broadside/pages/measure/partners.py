@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand, Logo, Partner
 from broadside.model.content import Run
-from broadside.model.layout import Type
 from broadside.model.page import Box, Element, Picture, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.pages.measure.joined import joined
 from broadside.pages.measure.logos import ShownLogo, logo_row
 from broadside.pages.measure.mark import even

@@ -7,9 +7,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from broadside.model.content import Text
-from broadside.model.layout import Type
 from broadside.model.page import Box, Words
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.pages.measure.sides import Side
 from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.reach import pitch

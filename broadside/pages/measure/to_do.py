@@ -12,7 +12,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import parts_of
 from broadside.pages.measure.laned import in_lanes
-from broadside.typeset.boxed import ground, reach_of
+from broadside.typeset.grounds import band, within_band
 from broadside.typeset.stack import framed, kept_on, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
 
@@ -61,19 +61,14 @@ def to_do(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> St
 
 def down_column(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     """The same down a column."""
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    start, end = (0.0 if beyond else SIDE for beyond in (reach.start, reach.end))
-    inner = place.column.inside(start, end, typesetter.rtl)
+    inner = within_band(place, SIDE, typesetter)
     whole = stacked(parts_of(sequence, replace(place, column=inner, calls=True), typesetter))
     return on_panel(whole, place, typesetter)
 
 
 def on_panel(whole: Stack, place: Place, typesetter: Typesetter) -> Stack:
     """A section on a ground as wide as a place, in one piece."""
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
-    field = ground(outer, "tint", reach.edge(typesetter.layout))
     pad = PAD + typesetter.layout.grid
-    boxes = framed(padded(unbroken(whole.boxes), pad - OVER_TITLE, pad), field)
+    boxes = framed(padded(unbroken(whole.boxes), pad - OVER_TITLE, pad), band(place, "tint", typesetter))
     space = typesetter.type_of("callout")
     return Stack(boxes=boxes, before=space.before, after=space.after)

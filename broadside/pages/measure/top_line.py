@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text
-from broadside.model.layout import Type
 from broadside.model.page import Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.pages.measure.mark import mark_of
+from broadside.typeset.divider import divider
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import left_of
 from broadside.typeset.typesetter import Typesetter
@@ -28,10 +29,8 @@ MOST_KICKER = 0.5
 MOST_LINES = 4
 RULE = 3.0
 COMPACT_RULE = 1.5
-# A line between the kicker and what stands beside it: its room and its weight, in parts of their type size.
-DIVIDED, DIVIDER = 1.4, 0.09
-# How high it is, in parts of the same, and how far below the letters it ends.
-DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
+# The room of a line between the kicker and what stands beside it, in parts of their type size.
+DIVIDED = 1.4
 
 
 class Deck(Struct, frozen=True, kw_only=True):
@@ -230,9 +229,7 @@ def _divider(x: float, y: float, deck: _TopWords, rtl: bool) -> Fill:
     """The upright line before what stands beside a kicker and begins at a place."""
     size = deck.type.size
     before = deck.line.width + DIVIDED * size / 2 if rtl else -DIVIDED * size / 2
-    high = DIVIDER_HIGH * size
-    top = y + DIVIDER_LOW * size - high
-    return Fill(x=x + before, y=top, width=DIVIDER * size, height=high, colour=deck.type.colour)
+    return divider(x + before, y, deck.type)
 
 
 def _on_ground(one: _TopWords) -> _TopWords:

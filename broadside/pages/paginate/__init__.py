@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from itertools import accumulate, chain
 from math import inf
 
-from broadside.model.layout import PAGES_OF_A_LEAF, Layout, Paper
+from broadside.model.layout import PAGES_OF_A_LEAF, Layout
 from broadside.model.page import Band, NoteBoxes, Page
+from broadside.model.paper import Paper
 from broadside.pages.paginate.apparatus import apparatus_of, entries_of
 from broadside.pages.paginate.cut import boxes_of, cut
-from broadside.pages.paginate.fill import Matter, Work, ends_of
 from broadside.pages.paginate.leafing import leafing
 from broadside.pages.paginate.makeup import (
     Grid,
@@ -33,6 +33,7 @@ from broadside.pages.paginate.makeup import (
     notes_of,
     rule_of,
 )
+from broadside.pages.paginate.matter import Matter, Work, ends_of
 from broadside.pages.paginate.pages import (
     PageFilled,
     Region,

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from broadside.issues import Span
+from broadside.model.colour_role import ColourRole
 from broadside.model.lately import Lately
-from broadside.model.layout import ColourRole
 from broadside.model.memo import Memo
 from broadside.model.page import Box, CrossReference, Element, Frame, Lanes, NoteBoxes
 from broadside.pages.paginate.spread import ITEMS, begins_item, is_head, is_of_item, is_paragraph

@@ -5,19 +5,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from itertools import pairwise, product
+from collections.abc import Callable
+from itertools import product
 from math import inf
 
-from msgspec import Struct
-
-from broadside.model.page import FREE, GLUE, KEEP, Band, Box, Frame
-from broadside.model.replace import replace
+from broadside.model.page import FREE, GLUE, KEEP
 from broadside.pages.paginate.apparatus import (
-    Apparatus,
     Entry,
-    NoteBlock,
     Piece,
     allot,
     begun_height,
@@ -26,7 +20,9 @@ from broadside.pages.paginate.apparatus import (
     whole_height,
 )
 from broadside.pages.paginate.calls import Calls, Marks
-from broadside.pages.paginate.strip import NEAR, PAIR, SLACK, Strip
+from broadside.pages.paginate.columns import INTO_GAP, stack, with_last_lines
+from broadside.pages.paginate.matter import Filled, Matter, Room, Segment, Work
+from broadside.pages.paginate.strip import NEAR
 
 # The first step of the gallop: about a third of a usual page, so that few steps find its end.
 STRIDE = 16
@@ -37,109 +33,6 @@ SPARE = 0.15
 ONE_EACH, STUB, STUB_SHARE = 2, 6, 0.08
 # What stands in one of several columns, the others of which are empty, takes no more than this of a page.
 LONE_SHARE = 0.25
-# Columns after which text goes on overleaf end level where one would end more points above the next: about
-# three lines.
-UNEVEN = 48.0
-# So few lines at the end of a paragraph may stand with those before them, so far into the gap above notes, as
-# a share of it, rather than alone at the head of the next column: closing up mostly gives that back.
-LAST_LINES, INTO_GAP = 2, 0.2
-
-
-class Ends(Struct, frozen=True, kw_only=True):
-    """The first and the last box on a ground."""
-
-    first: Box
-    last: Box
-
-
-def ends_of(boxes: Iterable[Box]) -> dict[Frame, Ends]:
-    """Where each ground begins and ends."""
-    ends: dict[Frame, Ends] = {}
-    for box in boxes:
-        for frame in box.frames:
-            ends[frame] = Ends(first=ends[frame].first if frame in ends else box, last=box)
-    return ends
-
-
-class Matter(Struct, frozen=True, kw_only=True):
-    """The whole document: `strip` holds the boxes of all `bands`, `ends[b]` is where band `b` stops,
-    `grounds` tells where each ground begins and ends. `share` is the most of an area that carried-over
-    lines keep for themselves; a note of at most `whole` lines is split only where it must be. `is_read_on`:
-    its pages are read one after the other. All boxes are before `end`."""
-
-    bands: tuple[Band, ...]
-    ends: tuple[int, ...]
-    strip: Strip
-    apparatus: Apparatus
-    grounds: Mapping[Frame, Ends]
-    share: float
-    whole: int
-    end: int
-    is_read_on: bool = False
-
-    def band_at(self, position: int) -> int:
-        return bisect_right(self.ends, position)
-
-
-class Work(Struct, frozen=True, kw_only=True):
-    """What remains: the boxes from `at` on, and notes begun or owed in earlier areas."""
-
-    at: int = 0
-    carried: tuple[Entry, ...] = ()
-
-
-class Slot(Struct, frozen=True, kw_only=True):
-    """One column of a band, to be filled by itself."""
-
-    column: int
-    columns: int
-
-
-class Room(Struct, frozen=True, kw_only=True):
-    """An area to fill.
-
-    `height` is shared by body and notes, `most` limits the body alone; the body stops at `limit`. `slot` is
-    set where the area is one column of a band, None where bands use columns of their own. `page` is the
-    first box of the page, `known` the notes on it, `owed` what the boxes above the area call. `noted`: notes
-    stand at its foot already, which its own join. `above` is the bond to the boxes above, None where there
-    are none. `full`: no area is larger, so what doesn't fit here is placed all the same.
-    """
-
-    height: float
-    most: float = inf
-    limit: int
-    slot: Slot | None = None
-    note_columns: int = 1
-    page: int
-    known: frozenset[str] = frozenset()
-    owed: tuple[Entry, ...] = ()
-    noted: bool = False
-    above: int | None = None
-    full: bool = True
-
-
-class Segment(Struct, frozen=True, kw_only=True):
-    """A stretch of one band: `ends[c]` is where its column `column + c`, of `columns`, stops. `top` is
-    counted from the area's top."""
-
-    top: float
-    height: float
-    column: int
-    columns: int
-    start: int
-    ends: tuple[int, ...]
-
-
-class Filled(Struct, frozen=True, kw_only=True):
-    """`new` are the notes that the area's boxes called; `block` prints as much of them and of the
-    carried-over ones as fits. `height` is the body's, `notes` the block's with the gap above."""
-
-    segments: tuple[Segment, ...]
-    height: float
-    new: tuple[Entry, ...]
-    block: NoteBlock
-    notes: float
-    rest: Work
 
 
 def fill(matter: Matter, work: Work, room: Room) -> Filled:
@@ -325,7 +218,7 @@ def _settled(
     height = max([segment.top + segment.height for segment in segments], default=0.0)
     if owed:
         most = min(room.height - notes, room.most) + INTO_GAP * gap
-        segments = _with_last_lines(matter, segments, most)
+        segments = with_last_lines(matter, segments, most)
     block = allot(work.carried, new, room.height - height - gap, room.note_columns)
     if owed and not block.pieces and stop == work.at and room.full:
         # No line fits at all: one is printed all the same, or the same area would be asked for without end.
@@ -334,66 +227,3 @@ def _settled(
     rest = Work(at=stop, carried=left_over(owed, block.pieces))
     notes = gap + block.height if block.pieces else 0.0
     return Filled(segments=segments, height=height, new=new, block=block, notes=notes, rest=rest)
-
-
-def _with_last_lines(matter: Matter, segments: tuple[Segment, ...], most: float) -> tuple[Segment, ...]:
-    """The same, but for the last lines of a paragraph that begin the second of two columns: the first takes
-    them where it is then no taller than `most` and the second does not end far above it."""
-    if not segments or not matter.is_read_on:
-        return segments
-    *above, last = segments
-    start, ends, strip = last.start, last.ends, matter.strip
-    if last.columns != len(ends) or len(ends) != PAIR or strip.boxes[ends[0]].space > 0.0:
-        return segments
-    near = range(ends[0] + 1, min(ends[0] + LAST_LINES, ends[1] - 1) + 1)
-    stop = next((p for p in near if strip.boxes[p].space > 0.0), ends[0])
-    tall = strip.height(start, stop)
-    torn = stop == ends[0] or strip.boxes[stop - 1].bond != FREE
-    if torn or last.top + tall > most + SLACK or tall - strip.height(stop, ends[1]) > UNEVEN:
-        return segments
-    return (*above, replace(last, ends=(stop, ends[1]), height=tall))
-
-
-def _are_uneven(strip: Strip, start: int, ends: tuple[int, ...], columns: int) -> bool:
-    """Whether columns end so far above one another that the lowest shows a hole."""
-    tall = [strip.height(a, b) for a, b in pairwise((start, *ends))]
-    return len(tall) < columns or max(tall) - min(tall) > UNEVEN
-
-
-def stack(
-    matter: Matter,
-    start: int,
-    stop: int,
-    height: float,
-    slot: Slot | None,
-    *,
-    level: bool = False,
-    tight: bool = False,
-) -> tuple[Segment, ...] | None:
-    """Boxes `start` to `stop` in the columns of their bands, one band under the other; None where they
-    are taller than `height`. Finished bands end level; the last one only where `level` asks for it, an
-    unfinished one where `tight` does, or where one of its columns would end far above the next. Under
-    another band no column ends on glue: the next page has taller ones."""
-    segments: list[Segment] = []
-    top, index, strip = 0.0, matter.band_at(start), matter.strip
-    while start < stop:
-        band, last = matter.bands[index], matter.ends[index]
-        end = min(last, stop)
-        column, columns = (slot.column, slot.columns) if slot else (0, band.columns)
-        if segments:
-            top += strip.boxes[start].space
-        finished = end == last and band.balance and (level or end < stop)
-        split = strip.level if finished or tight else strip.split
-        ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
-        if ends is None:
-            return None
-        if finished and matter.is_read_on:
-            white = height - top - (strip.sums[stop] - strip.sums[end])
-            ends = strip.between_blocks(start, end, ends, height - top, white)
-        if level and columns > 1 and not (finished or slot) and _are_uneven(strip, start, ends, columns):
-            ends = strip.level(start, end, height - top, columns, firm=top > 0) or ends
-        tall = strip.tallest(start, ends)
-        segments.append(Segment(top=top, height=tall, column=column, columns=columns, start=start, ends=ends))
-        top += tall
-        start, index = end, index + 1
-    return tuple(segments)

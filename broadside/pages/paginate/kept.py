@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.page import (
     Band,
@@ -29,6 +29,7 @@ from broadside.model.page import (
     Placed,
     changed,
 )
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.pages.paginate import paginate
 from broadside.pages.paginate.bare import (

@@ -13,12 +13,13 @@ from operator import itemgetter
 from msgspec import Struct
 
 from broadside.model.geometry import Rectangle
-from broadside.model.layout import Layout, Paper
+from broadside.model.layout import Layout
 from broadside.model.page import Box, Broken, Fill, Frame, Placed, outline
+from broadside.model.paper import Paper
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.field import field_of
-from broadside.pages.paginate.fill import Ends, Segment
+from broadside.pages.paginate.matter import Ends, Segment
 from broadside.pages.paginate.pages import Region
 from broadside.pages.paginate.spread import (
     Allowance,

@@ -13,7 +13,8 @@ from msgspec import Struct
 from broadside.model.page import FREE
 from broadside.model.replace import replace
 from broadside.pages.paginate.apparatus import NO_NOTES, NoteBlock, Piece, block_of
-from broadside.pages.paginate.fill import Filled, Matter, Room, Segment, Slot, Work, calls_of, fill, least
+from broadside.pages.paginate.fill import calls_of, fill, least
+from broadside.pages.paginate.matter import Filled, Matter, Room, Segment, Slot, Work
 from broadside.pages.paginate.strip import SLACK, lowest
 
 

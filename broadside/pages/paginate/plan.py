@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from broadside.model.page import FREE, KEEP, Box, Item, Shape
 from broadside.pages.paginate.alone import price_of_alone
-from broadside.pages.paginate.fill import Matter, Work
 from broadside.pages.paginate.leafing import Leafing
+from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, price_of_parted
 from broadside.pages.paginate.spread import is_head
@@ -35,8 +35,8 @@ ENDED, LAST, SECTION = 0.12, 0.35, 0.16
 LEFT = 0.06
 # White that goes between blocks is seen by so much of it even so.
 STRETCHED = 0.5
-# A page that ends in the midst of what should stay together; a last page that is all but empty; one that is
-# missing.
+# A page that ends in the midst of what should stay together; a last page that is turned over in vain, as less
+# than this share of it is filled; one that is missing.
 TORN, EMPTY, LEAST_FULL, MISSING = 40.0, 60.0, 0.2, 300.0
 # How many pages inside the covers of a booklet may have nothing to say.
 ENDPAPERS = 2

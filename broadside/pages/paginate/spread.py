@@ -11,9 +11,9 @@ from math import fsum, inf
 
 from msgspec import Struct
 
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Fill, Placed, Words
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # A gap may become so much larger, as a share of itself. Where paragraphs stand closer than such a part of a
 # line, gaps may grow as if they did not, up to a line; and none by more than so many points: one thing stands

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from broadside.pipeline.printed import Printed
 
 
+# The address of a cluster of this computer's own.
+LOCAL = "local"
+
+
 class Cluster(Struct, frozen=True, kw_only=True):
     """Where a cluster's scheduler listens, as `tls://10.0.0.5:8786`; `local`: one of this computer's own,
     of so many `processes`, by default as many as it has cores."""

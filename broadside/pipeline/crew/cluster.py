@@ -19,14 +19,13 @@ from msgspec import Struct
 
 from broadside.issues import Fault, Span, error, shown
 from broadside.model.replace import replace
-from broadside.pipeline.crew import Cluster
+from broadside.pipeline.crew import LOCAL, Cluster
 from broadside.pipeline.crew.lot import Assemble, Lot, placed
 from broadside.pipeline.crew.parcel import Parcel, build_of, packed, packed_library
 from broadside.pipeline.inputs import inputs_of
 from broadside.pipeline.printed import Printed
 from broadside.pipeline.session import Session
 
-LOCAL = "local"
 # Seconds in which a scheduler answers whoever asks who it is, and in which the first computer is there.
 ANSWER = 20
 PATIENCE = 60

@@ -13,8 +13,9 @@ from broadside.blocks.kinds import role_of
 from broadside.colour import LARGE, TEXT, contrast, hexadecimal, luminous, nearest
 from broadside.issues import Issue, Span, error
 from broadside.model.brand import Brand, Colour, Palette
-from broadside.model.layout import Layout, Type
+from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.model.type import Type
 
 # The size in points from which text is large, and that for bold text.
 LARGE_SIZE, LARGE_BOLD, BOLD = 18.0, 14.0, 700

@@ -22,13 +22,12 @@ from broadside.model.layout import (
     Margins,
     Notes,
     PanelLook,
-    Paper,
     Repeat,
     Tables,
-    Type,
-    white_edge,
 )
 from broadside.model.node import Mapping, Node, Scalar
+from broadside.model.paper import Paper, white_edge
+from broadside.model.type import Type
 from broadside.read.layout.papers import PAPERS_BY_NAME, FitForm, FoldForm, fit, fold
 from broadside.read.layout.roles import TYPES
 

@@ -8,8 +8,9 @@ from broadside.forms.reading import Form, Reading, Shape, entries, read, record,
 from broadside.forms.values import Flag, number, one_of
 from broadside.issues import Issue, error
 from broadside.model import node as nodes
-from broadside.model.layout import PAPERS, SHEETS, Fit, Fold, Paper
+from broadside.model.layout import Fit, Fold
 from broadside.model.node import Mapping, Node
+from broadside.model.paper import PAPERS, SHEETS, Paper
 
 # A sheet with more folds than this can't be folded by hand.
 MOST_PANELS = 16

@@ -9,10 +9,11 @@ from broadside.forms.reading import Form, Reading, Shape, entries, reference, sh
 from broadside.forms.values import Flag, literal, number, scalar
 from broadside.issues import Issue, error
 from broadside.issues.suggest import did_you_mean
-from broadside.model.layout import Align, BrandRole, Family, Hyphens, Type
+from broadside.model.colour_role import BrandRole
 from broadside.model.node import Mapping, Node, Scalar, Sequence
 from broadside.model.replace import replace
 from broadside.model.role import ROLES, Role
+from broadside.model.type import Align, Family, Hyphens, Type
 
 # OpenType's features by tag that a layout may ask for, beyond those that every text has, and what each does.
 FEATURES = {

@@ -11,8 +11,8 @@ from broadside.forms.slug import KEBAB, slug
 from broadside.forms.strings import NO_STRING
 from broadside.forms.values import literal, one_of, scalar
 from broadside.model.brand import Colour
+from broadside.model.colour_role import SignRole
 from broadside.model.emblem import Outline, Pattern, Sign
-from broadside.model.layout import SignRole
 from broadside.model.node import Mapping, Node, Scalar
 from broadside.pictures.quilt import PRESSING, tile_names
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadside.forms.markup import MOST_CHARACTERS
 from broadside.issues import Fault, Issue, Span, error
 from broadside.read.load.characters import unreadable
 from broadside.read.translate.catalogue import Catalogue
@@ -20,7 +21,6 @@ STATES: tuple[State, ...] = ("new", "stale", "machine", "translated", "reviewed"
 
 # A long sheet has 200 strings of some hundred characters.
 MOST_UNITS = 20_000
-MOST_CHARACTERS = 100_000
 DIGEST_LETTERS = 8
 NAME = re.compile(r"(?P<sheet>.+?)\.(?P<lang>[A-Za-z0-9@_-]+)")
 

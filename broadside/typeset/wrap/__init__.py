@@ -8,9 +8,9 @@ from unicodedata import category
 from msgspec import Struct
 
 from broadside.model.language import SPACELESS, primary
-from broadside.model.layout import DISPLAY, Align
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import DISPLAY, Align
 from broadside.typeset.shape import Shaped
 from broadside.typeset.wrap.breaks import (
     Break,

@@ -16,12 +16,12 @@ from broadside.blocks.chart.layout.values import places_of, said_of
 from broadside.blocks.chart.noun import Chart, Datum
 from broadside.blocks.chart.plots import chart as plotted
 from broadside.blocks.chart.plots.values import Mark, Strip
-from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import left_of, line_boxes

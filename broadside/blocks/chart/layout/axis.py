@@ -11,11 +11,11 @@ from broadside.blocks.chart.noun import Chart
 from broadside.blocks.chart.plots.values import Plot
 from broadside.blocks.chart.scale import Scale, scales, whole_scale
 from broadside.issues import Span
-from broadside.model.layout import Type
 from broadside.model.page import Box, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.phrases import amount, decimals
 from broadside.typeset.typesetter import Typesetter, words
 

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from broadside.blocks.chart.noun import Chart
-from broadside.model.layout import Type
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.typeset.kept import root_of
 from broadside.typeset.typesetter import Typesetter
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadside.blocks.chart.plots.values import Mark, Strip
 from broadside.blocks.chart.scale import Scale
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import Path
 from broadside.model.replace import replace
 from broadside.model.steps import circle, rectangle

@@ -8,15 +8,15 @@ from broadside.blocks.contacts.layout.region import on_line, small, with_region
 from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import ContactLine, Contacts
 from broadside.issues import Span
-from broadside.model.layout import Type
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import FIELD_PAD, face_of, ground, reach_of, to_edges
 from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.grounds import FIELD_PAD, band, face_of, within_band
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import LEAST_LINES, line_boxes, sketched_line
 from broadside.typeset.shrunk import scaled
@@ -140,21 +140,19 @@ def _hold_numbers(one: Ways, place: Place, typesetter: Typesetter) -> bool:
 
 
 def _all(one: Ways, place: Place, typesetter: Typesetter, remark: Callable[[Place], Stack]) -> Stack:
-    inner, reach = inner_of(place, typesetter), reach_of(place, typesetter.layout, typesetter.rtl)
+    inner = inner_of(place, typesetter)
     within = replace(place, column=inner)
     listed = kept_unspaced(_listed, within, typesetter, one)
     at = replace(within, parent=listed.element)
     title = titled(one.title, at, one.span, on_brand_in(typesetter, place, ROLES), "callout-title")
     space = typesetter.type_of("callout")
     pad = PAD_Y if inner.width >= WIDE else NARROW_PAD_Y
-    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
-    at_edges = to_edges(outer, typesetter.layout, typesetter.rtl)
     parts = [title, *listed.rows, remark(at)]
     groups = (
         _on_faces(parts, face_of(typesetter.layout) - 2 * pad) if typesetter.layout.has_faces else [parts]
     )
     first, *rest = map(stacked, groups)
-    field = ground(at_edges, "tint" if place.light else "brand", reach.edge(typesetter.layout))
+    field = band(place, "tint" if place.light else "brand", typesetter)
     grounds = [
         replace(
             stack,
@@ -175,10 +173,7 @@ def on_brand_in(typesetter: Typesetter, place: Place, roles: Sequence[str]) -> T
 def inner_of(place: Place, typesetter: Typesetter) -> Column:
     """Where words stand on the ground."""
     # The field of a face reaches beyond its words as it is.
-    pad_x = 0.0 if typesetter.layout.has_faces else FIELD_PAD
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    start, end = (0.0 if beyond else pad_x for beyond in (reach.start, reach.end))
-    return place.column.inside(start, end, typesetter.rtl)
+    return within_band(place, 0.0 if typesetter.layout.has_faces else FIELD_PAD, typesetter)
 
 
 def _on_faces(parts: Sequence[Stack], room: float) -> list[list[Stack]]:

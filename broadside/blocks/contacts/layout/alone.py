@@ -13,12 +13,12 @@ from broadside.blocks.contacts.layout import (
 from broadside.blocks.contacts.layout.region import small
 from broadside.blocks.contacts.layout.value import from_left, on_one_line
 from broadside.blocks.contacts.noun import Contacts
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.typeset.boxed import ground, reach_of, to_edges
+from broadside.model.type import Type
 from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.grounds import band
 from broadside.typeset.lines import LEAST_LINES, line_boxes, sketched_line
 from broadside.typeset.stack import framed, glued, padded, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -30,10 +30,8 @@ def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
     set_in = on_brand_in(typesetter, place, ROLES)
     make = _number if one.lines[0].dialled else _address
     boxes = make(one, replace(place, column=inner), set_in)
-    reach, space = reach_of(place, typesetter.layout, typesetter.rtl), typesetter.type_of("callout")
-    outer = place.column.inside(-reach.start, -reach.end, typesetter.rtl)
-    field = ground(to_edges(outer, typesetter.layout, typesetter.rtl), "brand", reach.edge(typesetter.layout))
-    boxes = framed(padded(unbroken(boxes), PAD_Y, PAD_Y), field)
+    space = typesetter.type_of("callout")
+    boxes = framed(padded(unbroken(boxes), PAD_Y, PAD_Y), band(place, "brand", typesetter))
     return Stack(boxes=boxes, before=space.before, after=space.after)
 
 

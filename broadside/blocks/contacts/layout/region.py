@@ -3,11 +3,11 @@
 from math import fsum
 
 from broadside.blocks.contacts.noun import ContactLine
-from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import Run
+from broadside.model.type import Type
 from broadside.typeset.emblem import lead_of
 from broadside.typeset.lines import left_of, line_boxes
 from broadside.typeset.stack import bonded

@@ -1,8 +1,8 @@
 """Value → Text, Type: what is called or typed, its sign kept before it, as large as a line holds."""
 
-from broadside.model.layout import Type
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.typesetter import Typesetter
 
 # A value is set smaller, in such steps, to stand on one line; at least at this share of its label's size.

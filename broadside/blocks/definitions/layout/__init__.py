@@ -5,11 +5,11 @@ from broadside.blocks.definitions.layout.bars import LEVEL_GRID, bar, has_signs,
 from broadside.blocks.definitions.layout.cards import cards
 from broadside.blocks.definitions.noun import Definitions, Term
 from broadside.model.emblem import Emblem
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Fill, Item, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_lines, emblem_shape, lead_of, look, side_of, spoken

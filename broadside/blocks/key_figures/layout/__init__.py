@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from broadside.blocks.key_figures.layout.picture import picture
 from broadside.blocks.key_figures.noun import KeyFigure, KeyFigures
-from broadside.model.layout import Type
 from broadside.model.page import GLUE, SEAM, Box, Element, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import on_ground
 from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.grounds import on_ground
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.shrunk import LEAST, shrunk

@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from broadside.blocks.key_figures.noun import KeyFigure, Ratio, Share
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import Box, Path, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.steps import rectangle
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.phrases import amount, decimals, in_digits_of
 from broadside.typeset.emblem import look
 from broadside.typeset.lines import left_of

@@ -10,11 +10,11 @@ from math import ceil
 from msgspec import Struct
 
 from broadside.issues import Span
-from broadside.model.layout import Type
 from broadside.model.page import GLUE, Box, Element, Item, Path, Shape, Words
 from broadside.model.place import Place
 from broadside.model.run import Text
 from broadside.model.steps import bounds
+from broadside.model.type import Type
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import form, look
 from broadside.typeset.patterns import patterned

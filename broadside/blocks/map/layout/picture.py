@@ -12,14 +12,15 @@ from broadside.blocks.map.layout.labels import placed as placed_labels
 from broadside.blocks.map.layout.projection import Projection, Seen
 from broadside.blocks.map.layout.spots import Label, Side, Spot, grown
 from broadside.blocks.map.noun import Named, View
+from broadside.model.colour_role import ColourRole
 from broadside.model.geometry import Rectangle, Size
-from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Path, Shape, Words
 from broadside.model.replace import replace
 from broadside.model.run import Text
 from broadside.model.steps import Steps, bounds, circle, rectangle, rounded
 from broadside.model.text import Line
+from broadside.model.type import Type
 from broadside.pictures.places import countries, country_of, outline, states_of
 from broadside.typeset.emblem import Look, look
 from broadside.typeset.halo import halo

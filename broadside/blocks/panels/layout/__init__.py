@@ -10,17 +10,18 @@ from broadside.blocks.panels.layout.row import MORE, row_of
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
+from broadside.model.colour_role import ColourRole
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole, Type
 from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Run
+from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.boxed import BAR, PAD, bar, ground
-from broadside.typeset.chip import Tab, mark_top, tab
+from broadside.typeset.chip import TAB_GAP, Tab, mark_top, tab
 from broadside.typeset.emblem import coloured, emblem_shape, look, side_of, spoken
+from broadside.typeset.grounds import BAR, PAD, bar, ground
 from broadside.typeset.headings import below, heading
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.look import EVEN, SLACK, UNCOUNTED
@@ -57,7 +58,6 @@ PAIR = 2
 LEAST_MEASURE, LEAST_EVEN_MEASURE = 14.0, 11.0
 # Room above and below the words of a head, and after its number.
 HEAD_PAD = 7.0
-TAB_GAP = 8.0
 # Room before an emblem in a head.
 EMBLEM_PAD = 10.0
 

@@ -8,12 +8,12 @@ from broadside.blocks.qr.layout.picture import LEAST_WORDS, NARROW_PAD, module_i
 from broadside.blocks.qr.layout.said import beside_number, in_band, said, words_of
 from broadside.blocks.qr.noun import Code
 from broadside.issues import Fault, error
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import GLUE, KEEP, Box
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import FIELD_PAD, ground, reach_of, reaches, to_edges
+from broadside.typeset.grounds import FIELD_PAD, band, reaches, within_band
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.stack import bonded, framed, glued, height_of, padded, stacked, unbroken
 from broadside.typeset.titled import begun
@@ -97,11 +97,10 @@ def _inside(place: Place, wanted: float, typesetter: Typesetter) -> _Inside:
     # The field of a face reaches beyond its words as it is.
     faces = typesetter.layout.has_faces
     pad, side = (0.0, 0.0) if faces else (PAD, FIELD_PAD)
-    reach = reach_of(place, typesetter.layout, typesetter.rtl)
-    start, end = (0.0 if beyond else side for beyond in (reach.start, reach.end))
-    if place.column.width - start - end < wanted:
-        start, end, pad = (min(one, NARROW_PAD) for one in (start, end, pad))
-    return _Inside(column=place.column.inside(start, end, typesetter.rtl), pad=pad)
+    inside = _Inside(column=within_band(place, side, typesetter), pad=pad)
+    if inside.column.width >= wanted:
+        return inside
+    return _Inside(column=within_band(place, min(side, NARROW_PAD), typesetter), pad=min(pad, NARROW_PAD))
 
 
 def _roomy_pad(place: Place, pad: float, typesetter: Typesetter) -> float:
@@ -116,11 +115,8 @@ def _on_ground(
     one: Code, boxes: tuple[Box, ...], place: Place, colour: ColourRole, typesetter: Typesetter
 ) -> Stack:
     layout, space = typesetter.layout, typesetter.type_of("callout")
-    reach = reach_of(place, layout, typesetter.rtl)
-    outer = to_edges(place.column.inside(-reach.start, -reach.end, typesetter.rtl), layout, typesetter.rtl)
     before = max(space.before, ABOVE_CALL) if one.call and not layout.has_cover else space.before
-    framed_in = framed(boxes, ground(outer, colour, reach.edge(layout)))
-    return Stack(boxes=framed_in, before=before, after=space.after)
+    return Stack(boxes=framed(boxes, band(place, colour, typesetter)), before=before, after=space.after)
 
 
 def _on_tint(typesetter: Typesetter) -> Typesetter:

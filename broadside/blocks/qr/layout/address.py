@@ -2,11 +2,11 @@
 mistake. Lengths are points."""
 
 from broadside.blocks.qr.noun import Code
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Words
 from broadside.model.place import Place
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
+from broadside.model.type import Type
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, glued

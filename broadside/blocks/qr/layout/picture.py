@@ -15,7 +15,7 @@ from broadside.model.page import Box, Element, Path, Shape
 from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.phrases import phrase
-from broadside.typeset.boxed import face_of
+from broadside.typeset.grounds import face_of
 from broadside.typeset.typesetter import Typesetter
 
 LEAST_SIZE = 20 * 72 / 25.4

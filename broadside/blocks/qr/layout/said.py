@@ -5,22 +5,21 @@ from msgspec import Struct
 
 from broadside.blocks.qr.layout.address import address_lines, address_of, in_size
 from broadside.blocks.qr.noun import Code
-from broadside.model.layout import Type
 from broadside.model.page import KEEP, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
+from broadside.typeset.divider import divider, width_of_divider
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import bonded, height_of, stacked
 from broadside.typeset.typesetter import Typesetter
 
-# Between the words of a code and what more is found there, on one line: in parts of their size; so the line
-# between them, how heavy and how high it is, and how far below the letters it ends.
-APART, DIVIDER = 1.4, 0.09
-DIVIDER_HIGH, DIVIDER_LOW = 0.96, 0.16
+# Between the words of a code and what more is found there, on one line: in parts of their size.
+APART = 1.4
 # So far behind the other words of a band its call may begin.
 BEHIND = 2.0
 # What of its size a call to act keeps at least on one line, and on two. One as wide as its place to the last
@@ -151,10 +150,8 @@ def _whole(one: Code, type_: Type, width: float, typesetter: Typesetter) -> Type
 
 def _divider(type_: Type, column: Column, along: float, typesetter: Typesetter) -> Fill:
     """A line between what stands beside one another, so far from the start of the column."""
-    width, height = DIVIDER * type_.size, DIVIDER_HIGH * type_.size
-    x = column.x + (column.width - along if typesetter.rtl else along) - width / 2
-    y = typesetter.baseline(type_) + DIVIDER_LOW * type_.size - height
-    return Fill(x=x, y=y, width=width, height=height, colour=type_.colour)
+    x = column.x + (column.width - along if typesetter.rtl else along) - width_of_divider(type_) / 2
+    return divider(x, typesetter.baseline(type_), type_)
 
 
 def _called(text: Text, type_: Type, size: float, width: float, typesetter: Typesetter) -> Type:

@@ -18,8 +18,8 @@ from broadside.blocks.table.layout.grid import (
 from broadside.blocks.table.noun import Cell as TableCell
 from broadside.blocks.table.noun import State, Table
 from broadside.issues import Span
+from broadside.model.colour_role import ColourRole
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace

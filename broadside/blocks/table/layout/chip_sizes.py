@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadside.model.layout import Type
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.chip import WIDE_LINES, beyond_word, smaller_chips, snug_chips, wide_lines
 from broadside.typeset.typesetter import Typesetter
 

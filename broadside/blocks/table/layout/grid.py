@@ -7,16 +7,19 @@ from msgspec import Struct
 
 from broadside.blocks.table.layout.lowest import Need, lowest
 from broadside.blocks.table.noun import Cell, Table
+from broadside.model.colour_role import ColourRole
 from broadside.model.language import SPACELESS, is_syllabic, primary
-from broadside.model.layout import ColourRole, Type
 from broadside.model.place import NARROW
 from broadside.model.replace import replace
 from broadside.model.run import Run, Text
+from broadside.model.type import Type
 from broadside.typeset.chip import beyond_word
 from broadside.typeset.emblem import lead_of, look
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
+# The lines between rows, and below heads.
+HAIRLINE, HEAD_LINE = 0.5, 1.0
 # Clear room at the sides of a cell; those of a matrix stand within hairlines, flush with what is above it.
 PAD_X = 8.0
 CHIP_PAD_X = 6.0

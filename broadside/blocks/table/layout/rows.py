@@ -9,6 +9,8 @@ from broadside.blocks.table.layout.cells import Cell
 from broadside.blocks.table.layout.grid import (
     CHIP_GROUND_GAP,
     GROUND_GAP,
+    HAIRLINE,
+    HEAD_LINE,
     colours_of,
     has_ground,
     is_filled,
@@ -19,7 +21,7 @@ from broadside.blocks.table.layout.grid import (
 from broadside.blocks.table.layout.story import label_of_stories, on_story_grounds
 from broadside.blocks.table.noun import Table
 from broadside.issues import Span
-from broadside.model.layout import ColourRole
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import FREE, GLUE, KEEP, Box, Fill
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
@@ -27,10 +29,8 @@ from broadside.typeset.beside import beside
 from broadside.typeset.stack import glued, height_of, merged, opened, padded
 from broadside.typeset.typesetter import Typesetter
 
-HAIRLINE = 0.5
 # That between cells on grounds: clear of the ground of the next row, which would hide it here and there.
 GROUND_LINE, ABOVE_GROUND = 0.75, 0.5
-HEAD_LINE = 1.0
 # What the ground of a column begins with.
 COLUMN_LINE = 3.0
 # Clear room above and below a label that stands above its row, nearer to that than to the row before; above

@@ -6,8 +6,8 @@ from math import cos, hypot, pi, sin
 
 from broadside.blocks.table.layout.cells import Cell
 from broadside.blocks.table.layout.grid import STORY_PAD_X
+from broadside.model.colour_role import ColourRole
 from broadside.model.emblem import Emblem
-from broadside.model.layout import ColourRole
 from broadside.model.page import GLUE, Box, Fill, Item, Path, Shape, Words
 from broadside.model.place import Column
 from broadside.model.replace import replace

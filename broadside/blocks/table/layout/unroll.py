@@ -6,7 +6,16 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.table.layout.cells import BELOW_CHIP, sign_box, sign_side, tab_box
-from broadside.blocks.table.layout.grid import PAD_Y, Colours, Spot, colours_by, on_grounds, said_in_chip
+from broadside.blocks.table.layout.grid import (
+    HAIRLINE,
+    HEAD_LINE,
+    PAD_Y,
+    Colours,
+    Spot,
+    colours_by,
+    on_grounds,
+    said_in_chip,
+)
 from broadside.blocks.table.layout.groups import Entry, Group, groups_of
 from broadside.blocks.table.layout.labelled import (
     GROUND_PAD,
@@ -19,21 +28,23 @@ from broadside.blocks.table.layout.labelled import (
 from broadside.blocks.table.layout.verdicts import Verdicts, row, verdicts
 from broadside.blocks.table.noun import Cell, Table
 from broadside.issues import Span
-from broadside.model.layout import ColourRole, Type
+from broadside.model.colour_role import ColourRole
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.run import Text
+from broadside.model.type import Type
 from broadside.typeset.beside import beside
-from broadside.typeset.boxed import ground
 from broadside.typeset.chip import (
     HALF_CAPITAL,
+    TAB_GAP,
     chip,
     level_with,
     tab_side,
     turned_tab,
 )
 from broadside.typeset.emblem import coloured, look
+from broadside.typeset.grounds import ground
 from broadside.typeset.headings import heading
 from broadside.typeset.lines import line_boxes, without_stub
 from broadside.typeset.shrunk import scaled
@@ -50,9 +61,6 @@ from broadside.typeset.stack import (
 )
 from broadside.typeset.typesetter import Typesetter
 
-TAB_GAP = 8.0
-HAIRLINE = 0.5
-HEAD_LINE = 1.0
 # How much larger the head of a group is where it stands on a field of its colour.
 ON_FIELD = 1.3
 # Clear room above and below an entry: at least, and in parts of the size of its words.
