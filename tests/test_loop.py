@@ -286,7 +286,7 @@ def test_room_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
             ["translate", "update", "heat", "fr"],
             "no translation `fr`: there is none; `translate start heat fr`",
         ),
-        (["translate", "sign", "heat", "es", "--name", "  "], "say who has reviewed it"),
+        (["translate", "sign", "heat", "es", "--name", "  "], "it is empty"),
         (["translate", "import", "sheets/heat/sheet.yaml"], ""),
         (["translate", "start", "haet", "es"], "did you mean `heat`?"),
         (["translate", "status", "heat", "pseudo"], "nobody translates it"),

@@ -135,9 +135,11 @@ def with_level_lines(
 ) -> Type:
     """The type, a little smaller where a line of the title would else be a short word alone, or end in a word
     that belongs to the next."""
-    share, whole = 1.0, None
+    share, whole, least = 1.0, None, _least(type_, typesetter)
     while share > LEAST_LEVEL:
         tried = scaled(type_, share)
+        if tried.size < least:
+            break
         lines = typesetter.lines(text, tried, width)
         widths = [line.width for line in lines]
         if not any(line.clings for line in lines):
@@ -151,13 +153,21 @@ def with_level_lines(
     return whole or type_
 
 
+def _least(type_: Type, typesetter: Typesetter) -> float:
+    """The size below which no title goes for better lines: it stands well over the text."""
+    return min(type_.size, LEAST_BY_BODY * typesetter.type_of("body").size)
+
+
 def on_fewer_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
     """The type, smaller where that has a sentence on a line less."""
     count = len(typesetter.lines(text, type_, width))
     share = 1.0
+    least = _least(type_, typesetter)
     while count > 1 and share - LEVEL_STEP >= ONE_LINE:
         share -= LEVEL_STEP
         tried = scaled(type_, share)
+        if tried.size < least:
+            break
         lines = typesetter.lines(text, tried, width)
         if len(lines) < count and not any(line.clings for line in lines):
             return tried
