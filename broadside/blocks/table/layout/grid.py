@@ -6,6 +6,7 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.table.layout.lowest import Need, lowest
+from broadside.blocks.table.layout.shares import evened, shared_out
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.colour_role import ColourRole
 from broadside.model.language import SPACELESS, is_syllabic, primary
@@ -277,7 +278,7 @@ def _widths_beside(
     readable = least
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
     # Even columns are worth more than whole chips, and whole words most.
-    evenly = [fsum(_even(widths, one.header_columns)) <= width for widths in (words, held)]
+    evenly = [fsum(evened(widths, one.header_columns)) <= width for widths in (words, held)]
     words = held if fsum(held) <= width and evenly != [True, False] else words
     least = [max(n, width / count * NARROWEST) for n in words]
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
@@ -285,13 +286,13 @@ def _widths_beside(
         # The others need the room more: a label of several words has two lines.
         for c in range(one.header_columns):
             least[c] = most[c] = max(least[c], min(halved[c], width - fsum(least) + least[c]))
-        least, most = _even(least, one.header_columns, width), _even(most, one.header_columns)
+        least, most = evened(least, one.header_columns, width), evened(most, one.header_columns)
     if fsum(most) <= width and not one.widths and not one.numbered:
         # Every cell has its words on one line: what is left over is room between columns, as wide for each.
         return [n + (width - fsum(most)) / count for n in most]
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
-    shared = _shared(width, least, wants, bool(one.widths))
+    shared = shared_out(width, least, wants, bool(one.widths))
     if one.widths or one.numbered or count - one.header_columns < LEAST_LOWEST:
         return shared
     found = lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
@@ -380,29 +381,3 @@ def said_in_chip(cell: Cell, lang: str) -> Text:
         return (*word, *cell.text)
     blank = Run(text=" ", span=cell.span)
     return (*word, blank, *cell.text)
-
-
-def _even(widths: list[float], first: int, most: float = float("inf")) -> list[float]:
-    """The widths, from column `first` on all as the widest of them if that adds up to no more than `most`."""
-    rest = widths[first:]
-    even = [*widths[:first], *[max(rest, default=0.0)] * len(rest)]
-    return even if fsum(even) <= most else widths
-
-
-def _shared(width: float, least: list[float], wants: Sequence[float], exact: bool) -> list[float]:
-    """`width` shared out as `wants` says, none below its longest word: in all where `exact`, else what is
-    left over the least widths."""
-    if fsum(least) >= width:
-        return [width * share / fsum(least) for share in least]
-    if not exact:
-        spare = width - fsum(least)
-        return [n + spare * want / fsum(wants) for n, want in zip(least, wants, strict=True)]
-    narrow: set[int] = set()
-    while True:
-        room = width - fsum(least[i] for i in narrow)
-        total = fsum(want for i, want in enumerate(wants) if i not in narrow)
-        shares = [n if i in narrow else room * wants[i] / total for i, n in enumerate(least)]
-        below = {i for i, share in enumerate(shares) if share < least[i] - 1e-9}
-        if not below:
-            return shares
-        narrow |= below
