@@ -176,7 +176,7 @@ def test_the_first_sentence_of_a_message_stands_alone() -> None:
 def test_a_call_to_act_is_for_layouts_that_have_room_for_it() -> None:
     sheet = edition(HEAD + CODE).sheet
     assert select(sheet, replace(layout(), call=True)).blocks[0].call  # type: ignore[attr-defined]
-    assert not select(sheet, layout()).blocks[0].call  # type: ignore[attr-defined]
+    assert not select(sheet, replace(layout(), call=False)).blocks[0].call  # type: ignore[attr-defined]
 
 
 def test_clear_print_has_no_italics_no_lines_under_words_and_large_marks() -> None:

@@ -163,22 +163,19 @@ def test_a_leaflet_gives_up_no_way_to_get_in_touch_for_more_figures_of_a_row() -
     assert "12 Lantern Street" in said.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("layout", "brand", "alone"), [("brief", "plain", True), ("brief", "lantern-street", False)]
-)
-def test_an_address_that_is_the_only_way_to_get_in_touch_is_as_large_as_a_number(
-    layout: str, brand: str, alone: bool
-) -> None:
-    printing = shipped(LAW, layout, brand=brand)
-    types = dict(printing.session.layout(layout).types)
-    value = "example.org" if alone else "help@lanternstreet.example.org"
-    (size,) = {
-        line.line.glyphs[0].size
-        for page in printing.laid
-        for said, line in words(page)
-        if said == value and line.colour == "on-brand"
-    }
-    assert (size >= 0.85 * types["contact-number"].size) is alone
+@pytest.mark.parametrize(("brand", "calls"), [("plain", True), ("lantern-street", False)])
+def test_the_band_that_ends_a_brief_says_each_address_once(brand: str, calls: bool) -> None:
+    """Ways to get in touch that say more leave no room for the call."""
+    said = [
+        text
+        for page in shipped(LAW, "brief", brand=brand).laid
+        for text, line in words(page)
+        if line.colour == "on-brand"
+    ]
+    assert sum("example.org/four-legal-approaches" in text for text in said) == 1
+    assert "example.org" not in said
+    assert any(text.startswith("Ask of any bill") for text in said) is calls
+    assert ("help@lanternstreet.example.org" in said) is not calls
 
 
 def test_the_words_of_a_code_end_where_the_rows_above_them_do() -> None:

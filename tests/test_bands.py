@@ -18,13 +18,20 @@ SHEET = edition(
 )
 
 
-@pytest.mark.parametrize(("name", "kinds", "calls"), [("plain", ["p", "qr"], 1), ("lantern-street", None, 0)])
+@pytest.mark.parametrize(
+    ("name", "quiet", "kinds", "calls"),
+    [
+        ("plain", True, ["p", "qr"], 1),
+        ("lantern-street", True, ["p", "contacts", "qr"], 0),
+        ("lantern-street", False, ["p", "contacts", "qr"], 1),
+    ],
+)
 def test_contacts_that_say_no_more_leave_a_call_their_room(
-    name: str, kinds: list[str] | None, calls: int
+    name: str, quiet: bool, kinds: list[str], calls: int
 ) -> None:
-    wanted = Wanted(abreast=("contacts", "qr"))
+    wanted = Wanted(abreast=("contacts", "qr"), quiet=quiet)
     filled, _ = fill_contacts(SHEET, session().brand(name), (), wanted=wanted)
-    assert [key_of(one) for one in filled.sheet.blocks] == (kinds or ["p", "contacts", "qr"])
+    assert [key_of(one) for one in filled.sheet.blocks] == kinds
     assert sum(bool(getattr(one, "call", ())) for one in filled.sheet.blocks) == calls
 
 

@@ -145,11 +145,23 @@ def test_a_translation_too_long_for_its_pages_takes_more_where_the_layout_lets_i
     assert made(job("let"), at).pages == 1
 
 
-def test_too_many_contacts_are_told_where_the_brand_names_them(tmp_path: Path) -> None:
+def numbers(count: int, label: str) -> str:
+    lines = "".join(f"  - {{label: {label} {i}, value: 555 01{i:02}}}\n" for i in range(count))
+    return f'meta: {{name: Harbour}}\ncolor: {{primary: "#0B6E6E"}}\nlang: en\ncontacts:\n{lines}'
+
+
+def test_it_says_how_many_contacts_a_card_has_no_room_for(tmp_path: Path) -> None:
+    """It has a few of them, where all have no room."""
     text = sheet(4) + "  - {contacts: Who to call, id: c, level: short}\n"
-    lines = "".join(f"  - {{label: Line {i}, value: 555 01{i:02}}}\n" for i in range(60))
-    brand = f'meta: {{name: Harbour}}\ncolor: {{primary: "#0B6E6E"}}\nlang: en\ncontacts:\n{lines}'
-    session = session_in(tmp_path, {"heat": text}, brand=brand)
+    session = session_in(tmp_path, {"heat": text}, brand=numbers(60, "Line"))
+    (one,) = build([replace(job("half-sheet"), brand="own")], session, tmp_path / "build", 1)
+    assert one.path
+    assert "56 of the brand's ways to get in touch are left out" in one.report
+
+
+def test_contacts_too_long_for_a_card_are_told_where_the_brand_names_them(tmp_path: Path) -> None:
+    text = sheet(4) + "  - {contacts: Who to call, id: c, level: short}\n"
+    session = session_in(tmp_path, {"heat": text}, brand=numbers(60, "Line " + "at the harbour " * 60))
     (one,) = build([replace(job("half-sheet"), brand="own")], session, tmp_path / "build", 1)
     (fault,) = (issue for issue in one.issues if issue.severity == "error")
     assert "brand.yaml:5:" in str(fault.span)

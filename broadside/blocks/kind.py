@@ -87,8 +87,8 @@ Supply = Literal["contacts", "citation"]
 
 class Supplies(Struct, frozen=True, kw_only=True):
     """What there is to put into blocks: the contacts of `brand` for the language `lang`, and how to cite the
-    sheet. `source` is the language that it was translated from, if it was. `alone`: what stands beside says
-    what a single one of them is. `brief`: what can be said shorter is, for want of room."""
+    sheet. `source` is the language that it was translated from, if it was. `alone`: a single one of
+    them to call stands large. `brief`: what can be said shorter is, for want of room."""
 
     brand: Brand
     lang: str

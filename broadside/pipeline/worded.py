@@ -60,6 +60,7 @@ def _wanted(parts: Parts) -> Wanted:
         dials=layout.dials,
         most=min(limits, default=0),
         abreast=layout.abreast,
+        quiet=layout.head,
     )
 
 

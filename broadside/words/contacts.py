@@ -45,9 +45,9 @@ class Wanted(Struct, frozen=True, kw_only=True):
     """Which contacts a printing has. `short`: those that serve one region only are left out where there are
     others. `once`: so are all of them where they say no more than the site that a code of the sheet leads to,
     with its address in words, or the code that will lead to its `sources`, and so are those that share a band
-    with it, as kinds do that stand `abreast`: else that code calls to nothing; `brief`: of several ways those
-    to call alone; `most`: no more than so many, those to call before others; `dials`: the first number for
-    all regions, or none."""
+    with it, as kinds do that stand `abreast`; where `quiet`, that code calls to nothing beside others;
+    `brief`: of several ways those to call alone; `most`: no more than so many, those to call before others;
+    `dials`: the first number for all regions, or none."""
 
     short: bool = False
     once: bool = False
@@ -56,6 +56,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     dials: bool = False
     most: int = 0
     abreast: tuple[str, ...] = ()
+    quiet: bool = False
 
 
 ALL = Wanted()
@@ -108,14 +109,14 @@ def fill_contacts(
             return None
         return made
 
-    banded = _before_codes(edition.sheet.blocks, wanted.abreast) if told else frozenset[int]()
+    banded = _before_codes(edition.sheet.blocks, wanted.abreast) if wanted.abreast else frozenset[int]()
     blocks = tuple(
         made
         for i, one in enumerate(edition.sheet.blocks)
         for made in (rebuilt((one,), partial(filled, banded=i in banded)) if i in places else (one,))
     )
     sheet = replace(edition.sheet, blocks=blocks)
-    if wanted.abreast and contacts and not told:
+    if wanted.quiet and banded and contacts and not told:
         silent = replace(sheet, blocks=uncalled(blocks))
         sheet = silent if _marked(silent) == _marked(sheet) else sheet
     return replace(edition, sheet=sheet), tuple(issues)

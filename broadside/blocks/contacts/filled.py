@@ -18,9 +18,6 @@ def filled(one: Contacts, supplies: Supplies) -> Contacts | Issue:
     if supplies.alone and len(lines) == 1 and lines[0].dialled:
         # What it is about says its label.
         return replace(one, title=(), lines=lines, alone=True)
-    if supplies.alone and len(lines) == 1 and not (lines[0].region or lines[0].checked):
-        # Beside a code a heading and a label say no more than the address does, in a field that stays empty.
-        return replace(one, title=(), lines=(replace(lines[0], label=()),), alone=True)
     one = replace(one, brief=supplies.brief)
     return _checked_once(replace(one, lines=lines)) if lines else _without_contacts(one, brand, lang)
 

@@ -22,9 +22,9 @@ class ContactLine(Struct, frozen=True, kw_only=True):
 
 
 class Contacts(Block, frozen=True, kw_only=True):
-    """`lines` come from the brand: `filled` puts them in. `alone`: nothing is said of the only one. `brief`:
-    there is little room for them. `checked` says of all of them when they were last found right, where that
-    is one date."""
+    """`lines` come from the brand: `filled` puts them in. `alone`: the only one is a number to call, large
+    under its label. `brief`: there is little room for them. `checked` says of all of them when they were last
+    found right, where that is one date."""
 
     title: Text
     lines: tuple[ContactLine, ...] = ()

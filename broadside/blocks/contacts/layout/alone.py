@@ -1,5 +1,5 @@
-"""Contacts → Stack: sets the only way to get in touch in the band that it shares with a code, an address as a
-line, a number to call large under its label."""
+"""Contacts → Stack: sets the only way to get in touch in the band that it shares with a code: a number to
+call, large under its label."""
 
 from collections.abc import Hashable
 
@@ -17,7 +17,7 @@ from broadside.model.page import KEEP, Box, Element
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.type import Type
-from broadside.typeset.emblem import emblem_lines, lead_of
+from broadside.typeset.emblem import emblem_lines
 from broadside.typeset.grounds import band
 from broadside.typeset.lines import LEAST_LINES, line_boxes, sketched_line
 from broadside.typeset.stack import framed, glued, padded, stacked, unbroken
@@ -25,24 +25,13 @@ from broadside.typeset.typesetter import Typesetter
 
 
 def alone(one: Contacts, place: Place, typesetter: Typesetter) -> Stack:
-    """The address at the end of its place, after its icon; or the number at its start."""
+    """The number at the start of its place."""
     inner = inner_of(place, typesetter)
     set_in = on_brand_in(typesetter, place, ROLES)
-    make = _number if one.lines[0].dialled else _address
-    boxes = make(one, replace(place, column=inner), set_in)
+    boxes = _number(one, replace(place, column=inner), set_in)
     space = typesetter.type_of("callout")
     boxes = framed(padded(unbroken(boxes), PAD_Y, PAD_Y), band(place, "brand", typesetter))
     return Stack(boxes=boxes, before=space.before, after=space.after)
-
-
-def _address(one: Contacts, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
-    (line,) = one.lines
-    inner = place.column
-    usual, least = typesetter.type_of("contact-number"), typesetter.type_of("contact")
-    room = inner.width - lead_of(line.emblem, usual)
-    type_ = replace(on_one_line(line.value, room, least, usual, typesetter), align="end")
-    element = Element(role="P", parent=place.parent)
-    return emblem_lines(line.emblem, line.value, type_, inner, element, one.span, typesetter)
 
 
 def _number(one: Contacts, place: Place, typesetter: Typesetter) -> tuple[Box, ...]:
@@ -67,9 +56,9 @@ def _number_type(one: Contacts, inner: Column, typesetter: Typesetter) -> Type:
 
 def sketch_alone(one: Contacts, place: Place, typesetter: Typesetter) -> Hashable | None:
     """What the boxes of a number follow from that is a brand's: its label, and how all that is said breaks
-    into lines. Not told of an address, or where it is not set from the left in one box."""
+    into lines. Not told where it is not set from the left in one box."""
     layout, (line,) = typesetter.layout, one.lines
-    if not line.dialled or layout.has_faces or layout.roomy or layout.beside or typesetter.rtl or one.lang:
+    if layout.has_faces or layout.roomy or layout.beside or typesetter.rtl or one.lang:
         return None
     inner, set_in = inner_of(place, typesetter), on_brand_in(typesetter, place, ROLES)
     type_ = _number_type(one, inner, set_in)

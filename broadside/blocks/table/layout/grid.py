@@ -6,7 +6,7 @@ from math import fsum
 from msgspec import Struct
 
 from broadside.blocks.table.layout.lowest import Need, lowest
-from broadside.blocks.table.layout.shares import even, shared_out
+from broadside.blocks.table.layout.shares import evened, shared_out
 from broadside.blocks.table.noun import Cell, Table
 from broadside.model.colour_role import ColourRole
 from broadside.model.language import SPACELESS, is_syllabic, primary
@@ -278,7 +278,7 @@ def _widths_beside(
     readable = least
     held = [max(n, chip) for n, chip in zip(words, chips, strict=True)]
     # Even columns are worth more than whole chips, and whole words most.
-    evenly = [fsum(even(widths, one.header_columns)) <= width for widths in (words, held)]
+    evenly = [fsum(evened(widths, one.header_columns)) <= width for widths in (words, held)]
     words = held if fsum(held) <= width and evenly != [True, False] else words
     least = [max(n, width / count * NARROWEST) for n in words]
     most = [max(n, m) for n, m in zip(least, most, strict=True)]
@@ -286,7 +286,7 @@ def _widths_beside(
         # The others need the room more: a label of several words has two lines.
         for c in range(one.header_columns):
             least[c] = most[c] = max(least[c], min(halved[c], width - fsum(least) + least[c]))
-        least, most = even(least, one.header_columns, width), even(most, one.header_columns)
+        least, most = evened(least, one.header_columns, width), evened(most, one.header_columns)
     if fsum(most) <= width and not one.widths and not one.numbered:
         # Every cell has its words on one line: what is left over is room between columns, as wide for each.
         return [n + (width - fsum(most)) / count for n in most]

@@ -1,14 +1,14 @@
-"""Width, what columns need and want → widths: shares it out among them. Lengths are points."""
+"""Widths → Widths: columns as wide as one another, and room shared out among them. Lengths are points."""
 
 from collections.abc import Sequence
 from math import fsum
 
 
-def even(widths: list[float], first: int, most: float = float("inf")) -> list[float]:
+def evened(widths: list[float], first: int, most: float = float("inf")) -> list[float]:
     """The widths, from column `first` on all as the widest of them if that adds up to no more than `most`."""
     rest = widths[first:]
-    even = [*widths[:first], *[max(rest, default=0.0)] * len(rest)]
-    return even if fsum(even) <= most else widths
+    alike = [*widths[:first], *[max(rest, default=0.0)] * len(rest)]
+    return alike if fsum(alike) <= most else widths
 
 
 def shared_out(width: float, least: list[float], wants: Sequence[float], exact: bool) -> list[float]:
