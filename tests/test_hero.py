@@ -18,7 +18,8 @@ from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.ink import ink
 from broadside.pages.measure import typesetter_for
-from broadside.pages.measure.hero import LEAST_CLEAR, OVER_ON_COVER, OVER_TITLE, UNDER_TITLE, hero
+from broadside.pages.measure.hero import LEAST_CLEAR, OVER_TITLE, UNDER_TITLE, hero
+from broadside.pages.measure.hero_spaces import OVER_ON_COVER
 from broadside.pages.measure.sides import Side
 from broadside.pages.measure.title import MOST_LARGER, SNUG, STUB, TWO_LINES, across, fitted_title, title_type
 from broadside.pages.measure.top_line import top_line

@@ -26,15 +26,14 @@ from broadside.pages.copyfit.give_way import (
     with_more_blocks,
 )
 from broadside.pages.copyfit.outcome import TORN_ON_FACE
-from broadside.pages.copyfit.prices import EASE, has_strip, price, tightest
-from broadside.pages.measure import holds_last, reading_order
+from broadside.pages.copyfit.prices import EASE, has_strip, price
+from broadside.pages.measure import holds_last
 from broadside.pages.measure.holds import holds_lists
 from broadside.pages.mentioned import mentioned
 from broadside.pages.retrace import End
-from broadside.pipeline.families import borrowed
 from broadside.pipeline.fitting import fitted, judged, runs_over_by, settled
+from broadside.pipeline.in_order import all_said, numbered_by
 from broadside.pipeline.parts import Parts
-from broadside.pipeline.worded import numbered, worded
 from broadside.words.afloat import Move, afloat, moved
 from broadside.words.select import suits
 
@@ -89,7 +88,7 @@ def _in_order(
         order = mentioned(done.pages, edition, done.layout)
         if done.over or order == tuple(note.key for note in edition.notes):
             break
-        edition, issues = _numbered_by(there, order)
+        edition, issues = numbered_by(there, order)
     return edition, issues
 
 
@@ -103,7 +102,7 @@ def _with_more_rows(
     if not best.over and _is_hollow(best):
         for times in MORE_ROWS:
             more = replace(parts, layout=replace(parts.layout, rows=times * parts.layout.rows))
-            other = _edition(more)
+            other = all_said(more)
             if _says_as(other[0], edition):
                 break
             if not settled(more, other[0]).over:
@@ -127,7 +126,7 @@ def _with_whole_lists(
         if gone and not suits(sheet, parts.layout):
             continue
         there = replace(parts, sheet=sheet, layout=layout)
-        other = _edition(there)
+        other = all_said(there)
         if not settled(there, other[0]).over:
             return there, (other[0], (*other[1], *_are_left_out(left_out, parts.layout)))
     return parts, (edition, (*issues, *(_is_cut(one, rows[one.id], parts.layout) for one in cut)))
@@ -169,7 +168,7 @@ def _floated(
         taken = moves
         for move in place:
             there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, (*moves, move))))
-            other = _edition(there)[0]
+            other = all_said(there)[0]
             if other not in known:
                 known[other] = judged(there, other, best)
             if known[other] < least:
@@ -178,7 +177,7 @@ def _floated(
     if not moves:
         return parts, said
     there = replace(parts, sheet=replace(parts.sheet, blocks=moved(blocks, moves)))
-    elsewhere = _edition(there)
+    elsewhere = all_said(there)
     tried = settled(there, elsewhere[0])
     better = not tried.over and tried.count <= best.count and tried.cost < best.cost - LEAST_GAIN
     return (there, elsewhere) if better else (parts, said)
@@ -217,7 +216,7 @@ def _fuller(
     """What an edition says with more blocks than it has, each with the layout that takes them."""
     for more in with_more_blocks(parts.layout, there, meant):
         at = replace(parts, layout=more)
-        other = _edition(at)
+        other = all_said(at)
         if other[0] != edition:
             yield at, other
 
@@ -250,7 +249,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
     if parts.layout.takes == MORE and not any(block.level == MORE for block in blocks_of(parts.sheet)):
         # Then there is nothing to do without for it.
         parts = replace(parts, layout=replace(parts.layout, takes=USUAL))
-    best = said = _edition(parts)
+    best = said = all_said(parts)
     at = parts
     plainer = _plainer(parts, said[0])
     if plainer and not plainer.settled.over:
@@ -258,7 +257,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
         return plainer.parts, plainer.said
     if not parts.layout.fit and PANELS in parts.layout.asks:
         shorter = _without_a_page(parts, said[0])
-        return shorter, _edition(shorter)
+        return shorter, all_said(shorter)
     gives_way = parts.layout.also or parts.layout.asks or parts.layout.last or parts.layout.takes == MORE
     if not gives_way or not parts.layout.fit or _suits(most := settled(parts, said[0]), parts, said[0]):
         return parts, said
@@ -270,7 +269,7 @@ def _suited(parts: Parts) -> tuple[Parts, tuple[Edition, tuple[Issue, ...]]]:
             # There is room for all figures of a row.
             continue
         tried = replace(parts, layout=fewer)
-        other = _edition(tried)
+        other = all_said(tried)
         # A sheet has not all kinds: what it has without one of them is mostly what was tried before.
         there = next((one for one in known if _says_as(one.said[0], other[0])), None)
         if there is None:
@@ -290,7 +289,7 @@ def _without_a_page(parts: Parts, edition: Edition) -> Parts:
     them."""
     asks = tuple(one for one in parts.layout.asks if one != PANELS)
     fewer = replace(parts, layout=replace(parts.layout, asks=asks))
-    other, _ = _edition(fewer)
+    other, _ = all_said(fewer)
     if _says_as(edition, other) or settled(fewer, other).count >= settled(parts, edition).count:
         return parts
     return fewer
@@ -308,7 +307,7 @@ def _plainer(parts: Parts, edition: Edition) -> _Known | None:
     if not (layout.also and layout.fit and layout.head) or layout.has_cover:
         return None
     less = replace(parts, layout=replace(layout, also=(), without=layout.also))
-    other = _edition(less)
+    other = all_said(less)
     if _says_as(other[0], edition) or runs_over_by(parts, edition) < MUCH_OVER:
         return None
     return _Known(said=other, settled=settled(less, other[0]), parts=less)
@@ -342,7 +341,7 @@ def _suits(there: End, parts: Parts, edition: Edition) -> bool:
     if parts.layout.takes != MORE or not there.setting.parted:
         return True
     usual = replace(parts, layout=replace(parts.layout, takes=USUAL))
-    return settled(usual, _edition(usual)[0]).setting.parted
+    return settled(usual, all_said(usual)[0]).setting.parted
 
 
 def _says_more(layout: Layout, edition: Edition) -> bool:
@@ -381,33 +380,3 @@ def _at_ease(there: End, parts: Parts, edition: Edition) -> bool:
         and (layout.has_cover or (whole_head and not there.setting.loose))
         and (there.setting.spaces >= EASE or there.setting.clear == 1.0)
     )
-
-
-def _edition(parts: Parts) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says with all the blocks that its layout takes."""
-    order = _order(parts, parts.layout)
-    # It depends on the sizes that fit whether a table is unrolled: one that has room in the layout's own, and
-    # is read row by row, has it in smaller ones.
-    if parts.layout.fit and order != _as_written(parts) and order != _order(parts, tightest(parts.layout)):
-        edition, _ = worded(parts, order)
-        order = _order(parts, settled(parts, edition).layout)
-    return _numbered_by(parts, order)
-
-
-def _numbered_by(parts: Parts, order: tuple[str, ...]) -> tuple[Edition, tuple[Issue, ...]]:
-    """What an edition says with its notes in an order, with a warning for each face that it borrows."""
-    edition, warnings = worded(parts, order)
-    return edition, (*warnings, *borrowed(edition, parts.brand, parts.fonts, parts.memo))
-
-
-def _as_written(parts: Parts) -> tuple[str, ...]:
-    """The keys of the notes by first mention in the sheet."""
-    edition, _ = numbered(parts)
-    return tuple(note.key for note in edition.notes)
-
-
-def _order(parts: Parts, layout: Layout) -> tuple[str, ...]:
-    """The keys of the notes by first mention. A table that has no room is unrolled and then read by its
-    columns: its notes have other numbers."""
-    edition, _ = numbered(parts)
-    return reading_order(edition, layout, parts.area, parts.brand, parts.fonts, parts.memo)

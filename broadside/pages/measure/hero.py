@@ -5,19 +5,20 @@ The ground reaches beyond the text to the edges that a layout says. Nothing of i
 """
 
 from collections.abc import Sequence
-from math import ceil, fsum
+from math import ceil
 
 from msgspec import Struct
 
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet, Text, plain
 from broadside.model.layout import Hero
-from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill, Words
+from broadside.model.page import FREE, GLUE, KEEP, Box, Element, Fill
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.type import Type
 from broadside.pages.measure.contrast import contrast
 from broadside.pages.measure.hero_art import Art, art_of, behind, fitting
+from broadside.pages.measure.hero_spaces import lowered, spread_out
 from broadside.pages.measure.lead import first_sentence
 from broadside.pages.measure.sides import Side, places_of, put_together, sides_of
 from broadside.pages.measure.title import (
@@ -44,9 +45,6 @@ LEAST_CLEAR = 0.5
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8)
 # What is clear, in points, over a title that fills a ground, and between its ink and that of the subtitle.
 OVER_TITLE, UNDER_TITLE = 7.0, 5.0
-# What is clear of ink over the title of a cover, where the spaces below it can give so much; and the part of
-# each of these that they give at most.
-OVER_ON_COVER, GIVEN = 13.0, 0.35
 # The most of a cover that is bare in one place where its art could go on.
 MOST_BARE = 0.3
 # How much of what room is left on a ground stands above the title.
@@ -163,8 +161,10 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
         art = replace(art, down=art.down + more, height=art.height + more * art.side)
         head, high = head + more * art.side * (head > 0), high + more * art.side
     # On a cover words stand at the foot; a lower ground has room above them and below.
-    spread = _spread(parts, (tall - high) * (1.0 if cover or one.message == "inside" else ABOVE_TITLE), last)
-    spread = _lowered(spread, typesetter) if cover and (head or foot) else spread
+    spread = spread_out(
+        parts, (tall - high) * (1.0 if cover or one.message == "inside" else ABOVE_TITLE), last
+    )
+    spread = lowered(spread, typesetter) if cover and (head or foot) else spread
     words = merged(stacked(spread).boxes, over - reach.top + head)
     edge = typesetter.layout.edge
     ground = Fill(x=full.x, y=-reach.top, width=full.width, height=tall, colour="brand", edge=edge)
@@ -362,42 +362,3 @@ def _said(type_: Type, text: Text, place: Place, element: Element, sheet: Sheet,
 
 def _height(parts: list[Stack]) -> float:
     return height_of(stacked(parts).boxes)
-
-
-def _spread(parts: list[Stack], spare: float, last: int) -> list[Stack]:
-    """The same with what room is left between the top line and the title; half of it above the message, the
-    part numbered `last`, where that stands below."""
-    top, title, *rest = parts
-    if not title.boxes or not top.boxes:
-        return parts
-    above, at = max(spare, 0.0), last - 2
-    if 0 < at < len(rest) and rest[at].boxes:
-        above /= 2
-        over = next((one.after for one in (*reversed(rest[:at]), title) if one.boxes), 0.0)
-        before = max(rest[at].before, over)
-        rest[at] = replace(rest[at], before=before + above)
-    return [top, replace(title, before=max(title.before, top.after) + above), *rest]
-
-
-def _lowered(parts: list[Stack], typesetter: Typesetter) -> list[Stack]:
-    """The same, as high, with a title that would stand close below the top line further down, out of the
-    spaces below it."""
-    top, title, *rest = parts
-    said = [item for item in title.boxes[0].items if isinstance(item, Words)] if title.boxes else []
-    below = [i for i, one in enumerate(rest) if one.boxes]
-    if not top.boxes or not said or not below:
-        return parts
-    clear = max(title.before, top.after)
-    missing = OVER_ON_COVER - clear - said[0].y + typesetter.height(said[0].line)
-    aboves = [title, *(rest[i] for i in below)]
-    gaps = [max(above.after, rest[i].before) for above, i in zip(aboves, below, strict=False)]
-    # What hangs from the title keeps off the words below it.
-    mosts = [min(gaps[0] * GIVEN, gaps[0] - title.after), *(gap * GIVEN for gap in gaps[1:])]
-    share = min(max(missing, 0.0) / fsum(mosts), 1.0) if fsum(mosts) > 0.0 else 0.0
-    if not share:
-        return parts
-    for i, gap, most in zip(below, gaps, mosts, strict=True):
-        rest[i] = replace(rest[i], before=gap - most * share)
-    for i in below[:-1]:
-        rest[i] = replace(rest[i], after=0.0)
-    return [top, replace(title, before=clear + fsum(mosts) * share), *rest]
