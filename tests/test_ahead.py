@@ -30,7 +30,7 @@ from broadside.words.afloat import afloat, moved
 
 LAYOUTS = ("brief-two-column", "booklet", "large-print")
 # The most white that a page or column ends in after which the text goes on, in points.
-MOST_WHITE = 60.0
+MOST_WHITE = 90.0
 # And the share of a page where a section ends.
 ENDED = 0.3
 # Pages that end in more, by sheet, layout and paper: what follows them stays in one piece, and needs more

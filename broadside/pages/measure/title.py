@@ -28,6 +28,8 @@ STUB, LEAST_LEVEL, LEVEL_STEP = 0.5, 0.72, 0.02
 FEW_LINES = 2
 # A title that is read from afar gives so much of its size to stand on one line.
 ONE_LINE = 0.86
+# The least that a title is set in for better lines, by the body.
+LEVEL_BY_BODY = 1.9
 # No stub is worth more than this of the size that keeps words together.
 MUCH_SMALLER = 0.87
 # What of its size a title keeps where there is one in each of two languages.
@@ -154,8 +156,10 @@ def with_level_lines(
 
 
 def _least(type_: Type, typesetter: Typesetter) -> float:
-    """The size below which no title goes for better lines: it stands well over the text."""
-    return min(type_.size, LEAST_BY_BODY * typesetter.type_of("body").size)
+    """The size below which no title goes for better lines: it stands well over the text. What is no larger
+    has no such floor, as a sentence that leads."""
+    least = LEVEL_BY_BODY * typesetter.type_of("body").size
+    return least if type_.size >= least else 0.0
 
 
 def on_fewer_lines(type_: Type, text: Text, width: float, typesetter: Typesetter) -> Type:
