@@ -35,6 +35,14 @@ def test_contacts_that_say_no_more_leave_a_call_their_room(
     assert sum(bool(getattr(one, "call", ())) for one in filled.sheet.blocks) == calls
 
 
+def test_a_code_that_stands_in_no_band_keeps_its_call() -> None:
+    far = replace(SHEET.sheet.blocks[2], id="far")
+    sheet = replace(SHEET, sheet=replace(SHEET.sheet, blocks=(far, *SHEET.sheet.blocks)))
+    wanted = Wanted(abreast=("contacts", "qr"), quiet=True)
+    filled, _ = fill_contacts(sheet, session().brand("lantern-street"), (), wanted=wanted)
+    assert [bool(getattr(one, "call", ())) for one in filled.sheet.blocks] == [True, False, False, False]
+
+
 @pytest.mark.parametrize("name", ["brief", "brief-two-column", "brief-wide"])
 def test_a_call_stands_behind_the_words_of_a_band(name: str) -> None:
     brand = session().brand("plain")

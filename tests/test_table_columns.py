@@ -4,7 +4,8 @@ import pytest
 from faces import fonts
 from samples import brand, edition, session
 
-from broadside.blocks.table.layout.lowest import Need, lowest
+from broadside.blocks.table.layout.figures import point_in
+from broadside.blocks.table.layout.lowest import MOST_LINES, Need, lowest
 from broadside.model.memo import Memo
 from broadside.model.page import GLUE, Words
 from broadside.pages.measure import measure
@@ -142,3 +143,34 @@ def test_no_two_rows_of_many_stand_alone_at_the_head_or_foot_of_a_page() -> None
     flow = measure(edition(HEAD + table), own, own.sheet("letter"), brand(), fonts(), Memo())
     body = [box for band in flow.bands for box in band.boxes if box.head]
     assert [box.bond == GLUE for box in body] == [True] * 2 + [False] * 6 + [True] * 2 + [False]
+
+
+def test_a_table_of_many_cells_is_searched_for_no_lower_widths() -> None:
+    """A search looks at each cell again for each width that one may have: hundreds of rows took minutes."""
+    needs = [[Need(row=row, word=20.0, whole=90.0 + row, sides=8.0) for row in range(300)] for _ in range(5)]
+    widths = [80.0, 90.0, 100.0, 110.0, 120.0]
+    assert lowest(widths, [30.0] * 5, needs) == widths
+
+
+@pytest.mark.parametrize("width", [20.0, 31.5, 44.0, 60.0, 200.0])
+def test_lines_in_a_column_are_as_few_as_it_holds(width: float) -> None:
+    need = Need(row=0, word=20.0, whole=130.0, sides=8.0)
+    lines = need.lines_in(width)
+    assert lines == MOST_LINES or need.width_in(lines) <= width + 1e-6
+    assert lines == 1 or need.width_in(lines - 1) > width
+
+
+@pytest.mark.parametrize(
+    ("figures", "point"),
+    [
+        (["0.05", "0.001", "0.2"], "."),
+        (["50%", "45.55", "7.125"], "."),
+        (["1,200", "950", "12,000"], ""),
+        (["0.125", "0.250"], "."),
+        (["1.200", "12,5"], ","),
+    ],
+)
+def test_one_figure_of_a_column_tells_which_sign_stands_before_decimals(
+    figures: list[str], point: str
+) -> None:
+    assert point_in(figures) == point

@@ -7,20 +7,20 @@ column where they stand below these, and on each in the order in which the editi
 
 from collections.abc import Iterator, Sequence
 
-from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.page import Page
 
 NAMED = "note-"
 
 
-def mentioned(pages: Sequence[Page], edition: Edition, layout: Layout) -> tuple[str, ...]:
-    """The keys of all notes of an edition; one that is marked nowhere comes last."""
+def mentioned(pages: Sequence[Page], read: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """The keys of all notes, given in the order in which an edition is read; one that is marked nowhere comes
+    last."""
     places: dict[str, int] = {}
     for place, key in _places(pages, layout):
         places.setdefault(key, place)
     last = max(places.values(), default=0) + 1
-    return tuple(sorted([note.key for note in edition.notes], key=lambda key: places.get(key, last)))
+    return tuple(sorted(read, key=lambda key: places.get(key, last)))
 
 
 def _places(pages: Sequence[Page], layout: Layout) -> Iterator[tuple[int, str]]:

@@ -83,11 +83,15 @@ def _in_order(
 ) -> tuple[Edition, tuple[Issue, ...]]:
     """The same with its notes numbered as its pages mention them: what is read in one piece may stand on two.
     Other numbers are as wide as these or nearly so, and seldom move anything."""
-    for _ in range(MOST_COUNTED if edition.notes else 0):
+    read = tuple(note.key for note in edition.notes)
+    tried = [read]
+    for _ in range(MOST_COUNTED if read else 0):
         done = fitted(parts, edition)
-        order = mentioned(done.pages, edition, done.layout)
-        if done.over or order == tuple(note.key for note in edition.notes):
+        order = mentioned(done.pages, read, done.layout)
+        # Of two that alternate either will do.
+        if done.over or order in tried:
             break
+        tried.append(order)
         edition, issues = numbered_by(there, order)
     return edition, issues
 

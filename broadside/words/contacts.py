@@ -6,7 +6,7 @@ notes are numbered, where one is marked there.
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -110,14 +110,15 @@ def fill_contacts(
         return made
 
     banded = _before_codes(edition.sheet.blocks, wanted.abreast) if wanted.abreast else frozenset[int]()
-    blocks = tuple(
-        made
+    placed = [
+        (i, made)
         for i, one in enumerate(edition.sheet.blocks)
         for made in (rebuilt((one,), partial(filled, banded=i in banded)) if i in places else (one,))
-    )
-    sheet = replace(edition.sheet, blocks=blocks)
+    ]
+    sheet = replace(edition.sheet, blocks=tuple(made for _, made in placed))
     if wanted.quiet and banded and contacts and not told:
-        silent = replace(sheet, blocks=uncalled(blocks))
+        calm = (uncalled((made,)) if i - 1 in banded else (made,) for i, made in placed)
+        silent = replace(sheet, blocks=tuple(chain.from_iterable(calm)))
         sheet = silent if _marked(silent) == _marked(sheet) else sheet
     return replace(edition, sheet=sheet), tuple(issues)
 

@@ -15,6 +15,9 @@ from broadside.typeset.typesetter import Typesetter
 _FIGURE = re.compile(
     r"(?P<whole>[<>≈~±+\-−–]?\s?[$€£¥]?\s?\d{1,3}(?:[.,'’\s]?\d{3})*)(?:[.,](?:\d{1,2}|\d{4,}))?\s?%?"
 )
+# The last sign in a figure that may stand before decimals, and what is behind it.
+_POINT = re.compile(r"(?P<before>\d+)(?P<point>[.,])(?P<behind>\d+)\D*$")
+THOUSANDS = 3
 # One figure is in line with itself.
 LEAST = 2
 
@@ -31,13 +34,28 @@ def in_line(one: Table, spots: Sequence[Spot], typesetter: Typesetter) -> list[S
         wholes = [_whole(spot) for spot in said]
         if len(said) < LEAST or None in wholes:
             continue
+        point = point_in([plain(unmarked(spot.cell.text)) for spot in said])
         wide = [
-            typesetter.extent(whole, type_of(one, spot, typesetter))[1]
+            typesetter.extent(_before(whole, point), type_of(one, spot, typesetter))[1]
             for spot, whole in zip(said, wholes, strict=True)
             if whole
         ]
         before |= {id(spot): max(wide) - own for spot, own in zip(said, wide, strict=True)}
     return [replace(spot, before=before[id(spot)]) if before.get(id(spot)) else spot for spot in spots]
+
+
+def point_in(figures: Sequence[str]) -> str:
+    """The sign before decimals in a column; none where all of its figures may as well be thousands. One of
+    them tells: three digits stand behind a sign for thousands, and no nought alone before it."""
+    for found in filter(None, map(_POINT.search, figures)):
+        if len(found["behind"]) != THOUSANDS or found["before"] == "0":
+            return found["point"]
+    return ""
+
+
+def _before(whole: Text, point: str) -> Text:
+    text = whole[0].text
+    return (replace(whole[0], text=text.rpartition(point)[0]),) if point and point in text else whole
 
 
 def _whole(spot: Spot) -> Text | None:

@@ -11,6 +11,8 @@ LOST = 0.5
 MOST_MOVES = 24
 # More lines than these are no row of a table whose widths are worth a search.
 MOST_LINES = 40
+# And tables of more cells than these are read row by row: a line less in one of them is not worth the search.
+MOST_CELLS = 160
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -29,7 +31,10 @@ class Need(Struct, frozen=True, kw_only=True):
 
     def lines_in(self, width: float) -> int:
         """In about how many lines it is set in a column so wide."""
-        lines = 1
+        broken, room = LOST * self.word, width - self.sides
+        # So many at least, but for rounding; where a word has no room there is no end of them.
+        least = (self.whole - broken) / (room - broken) if room > broken else MOST_LINES
+        lines = min(max(int(least) - 1, 1), MOST_LINES)
         while lines < MOST_LINES and self.width_in(lines) > width + 1e-6:
             lines += 1
         return lines
@@ -46,7 +51,9 @@ class _Move(Struct, frozen=True, kw_only=True):
 
 def lowest(widths: list[float], least: Sequence[float], needs: Sequence[Sequence[Need]]) -> list[float]:
     """The same width in all, moved from column to column as long as rows have fewer lines by that; no column
-    is narrower than its `least`."""
+    is narrower than its `least`. A table of many cells stays as it is."""
+    if sum(map(len, needs)) > MOST_CELLS:
+        return widths
     for _ in range(MOST_MOVES):
         best = max(_moves(widths, least, needs), key=lambda one: (one.saved, -one.width), default=None)
         if best is None:
