@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     r"(?P<whole>[<>≈~±+\-−–]?\s?[$€£¥]?\s?\d{1,3}(?:[.,'’\s]?\d{3})*)(?:[.,](?:\d{1,2}|\d{4,}))?\s?%?"
 )
 # The last sign in a figure that may stand before decimals, and what is behind it.
-_POINT = re.compile(r"(?P<before>\d+)(?P<point>[.,])(?P<behind>\d+)\D*$")
+_POINT = re.compile(r"(?P<before>\d)(?P<point>[.,])(?P<behind>\d+)\D*$")
 THOUSANDS = 3
 # One figure is in line with itself.
 LEAST = 2
@@ -47,9 +47,11 @@ def in_line(one: Table, spots: Sequence[Spot], typesetter: Typesetter) -> list[S
 def point_in(figures: Sequence[str]) -> str:
     """The sign before decimals in a column; none where all of its figures may as well be thousands. One of
     them tells: three digits stand behind a sign for thousands, and no nought alone before it."""
-    for found in filter(None, map(_POINT.search, figures)):
-        if len(found["behind"]) != THOUSANDS or found["before"] == "0":
-            return found["point"]
+    for figure in figures:
+        if found := _POINT.search(figure):
+            nought = found["before"] == "0" and not figure[: found.start()][-1:].isdigit()
+            if nought or len(found["behind"]) != THOUSANDS:
+                return found["point"]
     return ""
 
 
