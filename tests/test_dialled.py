@@ -98,7 +98,7 @@ def test_no_more_ways_are_said_than_a_layout_has_room_for(most: int, left: int) 
     """Those to call before others; two that are alike are two."""
     brand = whose(MAIL, HELP, contact("Web", "example.org", "https://example.org"), HELP, VAN)
     one, _ = fill_contacts(edition(ASKS), brand, (), wanted=Wanted(most=most))
-    assert unsaid(one, brand) == left
+    assert unsaid(one, brand, Memo()) == left
     (block,) = one.sheet.blocks
     assert len(block.lines) == (most or 5)
     assert sum(line.dialled for line in block.lines) == min(most or 3, 3)

@@ -30,6 +30,6 @@ def _has_room(layout: Layout, paper: str, gutter: float) -> bool:
     """Whether two languages stand beside each other."""
     if layout.fold or layout.has_cover or layout.bilingual == "under":
         return False
-    column = (layout.area(paper).width - layout.margins.start - layout.margins.end - gutter) / 2
+    column = (layout.width_on(layout.area(paper)) - gutter) / 2
     roomy = column >= LEAST_EMS * layout.type_of("body").size
     return column >= LEAST_BESIDE and (roomy or layout.bilingual == "beside")

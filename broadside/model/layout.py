@@ -244,6 +244,14 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         """What is printed for who has `paper`; KeyError where the layout is not made for it."""
         return dict(self.papers)[paper]
 
+    def width_on(self, paper: Paper) -> float:
+        """How wide its text stands on a paper, over all columns."""
+        return paper.width - self.margins.start - self.margins.end
+
+    def height_on(self, paper: Paper) -> float:
+        """How high its text and notes may be on a paper."""
+        return paper.height - self.margins.top - self.margins.bottom - self.foot
+
     def can_be_punched(self, paper: str) -> bool:
         """Whether it prints whole sheets of the paper, which go into a binder."""
         return self.fold is None and self.sheet(paper).name == paper

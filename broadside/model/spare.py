@@ -3,6 +3,9 @@
 from broadside.model.block import ASKED, Block
 from broadside.model.walk import texts_of
 
+# The kind of block whose boxes show what is spare.
+PANELS = "panels"
+
 
 def is_spare(one: Block) -> bool:
     """Whether a block in a box may stay away: only who asks for it has it, and no note is marked in it, which

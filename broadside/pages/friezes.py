@@ -19,7 +19,7 @@ from broadside.model.replace import replace
 from broadside.pages.field import field_of
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.hero_art import UNDER_ART, Art, patchwork
-from broadside.pages.measure.panelled import HEADING
+from broadside.pages.measure.panelled import is_heading
 from broadside.typeset.typesetter import Typesetter
 
 # How many tiles there are in a row: as few, and so as large, as there is room for.
@@ -146,7 +146,7 @@ def is_small(boxes: Sequence[Box]) -> bool:
     picture is no small print."""
     told = [box for box in boxes if box.imprint or any(_elements(box))]
     return bool(told) and all(
-        box.imprint or all(_is_heading(one) or _is_in_note(one) for one in _elements(box)) for box in told
+        box.imprint or all(is_heading(one) or _is_in_note(one) for one in _elements(box)) for box in told
     )
 
 
@@ -154,10 +154,6 @@ def _elements(box: Box) -> Iterator[Element]:
     for item in box.items:
         if isinstance(item, Words | Shape | Picture) and item.element:
             yield item.element
-
-
-def _is_heading(element: Element) -> bool:
-    return HEADING.fullmatch(element.role) is not None
 
 
 def _is_in_note(element: Element | None) -> bool:

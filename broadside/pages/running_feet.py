@@ -12,7 +12,7 @@ from broadside.model.content import Edition, Text
 from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
-from broadside.model.paper import Paper, white_edge
+from broadside.model.paper import white_edge
 from broadside.model.place import Column
 from broadside.model.replace import replace
 from broadside.model.type import Type
@@ -80,7 +80,7 @@ def running_feet(
         replace(
             page,
             notes=tuple(
-                _said(placed, type_, note_width(_full(page.paper, layout), layout), root, typesetter)
+                _said(placed, type_, note_width(layout.width_on(page.paper), layout), root, typesetter)
                 for placed in page.notes
             ),
             furniture=(*page.furniture, *furniture(page, head, aside)),
@@ -131,7 +131,7 @@ def _foot(
     `numbered`. `told`: its version and dates stand above it."""
     type_ = typesetter.type_of("foot")
     span = edition.sheet.span
-    width = _full(page.paper, typesetter.layout)
+    width = typesetter.layout.width_on(page.paper)
     column = Column(x=0.0, width=width)
     folio_type = replace(type_, align="end")
     folio, longest = (folio_of(edition.sheet, one, pages, width, typesetter) for one in (page.number, pages))
@@ -170,7 +170,7 @@ def _of_panel(page: Page, reached: Sequence[int], fold: Fold, standing: Sequence
 def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Placed:
     """In the margin above the text, what a translation is, and that a sheet is a draft or a sample, where no
     foot or imprint says it: in one line, as small as it takes."""
-    column = Column(x=0.0, width=_full(page.paper, typesetter.layout))
+    column = Column(x=0.0, width=typesetter.layout.width_on(page.paper))
     type_ = replace(typesetter.type_of("foot"), align="start")
     # Signs on letters of the first line may reach above the text's place.
     margin = typesetter.layout.margins.top
@@ -214,7 +214,3 @@ def _highest(page: Page, typesetter: Typesetter) -> float:
         if isinstance(ink, Words)
     )
     return min(tops, default=page.paper.height)
-
-
-def _full(paper: Paper, layout: Layout) -> float:
-    return paper.width - layout.margins.start - layout.margins.end

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from broadside.file.resolution import resolution
 from broadside.issues import Fault, Issue, Span, no_errors, shown, warning
-from broadside.model.block import Block
 from broadside.model.content import Edition
 from broadside.model.memo import Memo
 from broadside.model.page import Page
@@ -38,7 +37,7 @@ from broadside.pipeline.printed import Assembled, Printed, Room, Sketch
 from broadside.pipeline.session import Session
 from broadside.pipeline.suited import edition_of
 from broadside.pipeline.workers import make, make_lots
-from broadside.words.contacts import asks_for_contacts, unsaid
+from broadside.words.contacts import unsaid
 
 # What proof reads of a few long sheets.
 MOST_READ = 12_000
@@ -103,15 +102,10 @@ def sketch(job: Job, session: Session) -> Sketch:
 
 def _report(parts: Parts, edition: Edition, done: Fitted) -> tuple[str, ...]:
     """What an edition gave up, for the person who asked for it."""
-    memo = parts.memo
-    left = 0 if parts.layout.dials else unsaid(edition, parts.brand, lambda one: memo.of(_asks, one))
+    left = 0 if parts.layout.dials else unsaid(edition, parts.brand, parts.memo)
     are = "are" if left > 1 else "is"
     less = (f"{left} of the brand's ways to get in touch {are} left out",) if left else ()
     return (*report(parts.layout, done), *less)
-
-
-def _asks(_: Memo, block: Block) -> bool:
-    return asks_for_contacts(block)
 
 
 def room(job: Job, session: Session) -> Room:

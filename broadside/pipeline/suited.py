@@ -15,12 +15,12 @@ from broadside.model.block import LEVELS, USUAL, Block
 from broadside.model.content import Edition
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
+from broadside.model.spare import PANELS
 from broadside.model.walk import blocks_of, rebuilt
 from broadside.pages.copyfit.give_way import (
     FIGURES,
     MORE,
     NUMBERS,
-    PANELS,
     SPARE,
     with_fewer_blocks,
     with_more_blocks,

@@ -103,8 +103,7 @@ def to_edges(column: Column, layout: Layout, rtl: bool) -> Column:
 
 def face_of(layout: Layout) -> float:
     """How much a face of a folded card holds, whichever of its papers that is printed on."""
-    shortest = min(layout.area(name).height for name, _ in layout.papers)
-    return shortest - layout.margins.top - layout.margins.bottom - layout.foot
+    return min(layout.height_on(layout.area(name)) for name, _ in layout.papers)
 
 
 def ground(column: Column, colour: ColourRole, edge: float = 0.0) -> Frame:

@@ -112,7 +112,7 @@ def _headless(_: Memo, layout: Layout) -> Layout:
     return replace(layout, fit=None, hero=None, apart=False, notes=replace(layout.notes, gap=0.0))
 
 
-def kept_together(
+def kept_of_blocks(
     make: Callable[[Sequence[Block], Place, Typesetter], Value],
     sequence: Sequence[Block],
     place: Place,

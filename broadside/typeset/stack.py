@@ -147,6 +147,11 @@ def merged(boxes: Sequence[Box], top: float = 0.0, bottom: float = 0.0) -> Box:
     )
 
 
+def moved(box: Box, across: float) -> Box:
+    """The box with what is drawn in it so far to the right."""
+    return replace(box, items=tuple(replace(item, x=item.x + across) for item in box.items))
+
+
 def height_of(boxes: Sequence[Box]) -> float:
     """The height of boxes that stand on one another."""
     return fsum([box.height for box in boxes]) + fsum([box.space for box in boxes[1:]])

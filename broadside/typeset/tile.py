@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from broadside.model.page import GLUE, KEEP, Box, Frame, Item
+from broadside.model.page import GLUE, KEEP, Box, Item
 from broadside.model.place import Column, Stack
 from broadside.model.replace import replace
+from broadside.typeset.grounds import bar
 from broadside.typeset.stack import framed, glued, height_of, padded
 from broadside.typeset.typesetter import Typesetter
 
@@ -60,12 +61,5 @@ def tile(
     first, *rest = (*glued(kept[: under + 1], GLUE), *kept[under + 1 :])
     first = replace(first, items=(*first.items, replace(mark, y=mark.y + down)))
     field = FIELD * size
-    ground = Frame(
-        x=column.x,
-        width=column.width,
-        fill="tint",
-        bar="brand",
-        bar_x=column.x + (column.width - field if rtl else 0.0),
-        bar_width=field,
-    )
+    ground = replace(bar(column, rtl, field), fill="tint", bar="brand")
     return Stack(boxes=framed((first, *rest), ground), before=apart, after=apart)

@@ -4,7 +4,7 @@ An edition that asks for neither is handed back as it is. What a brand has nothi
 notes are numbered, where one is marked there.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from broadside.blocks.kinds import asks_for, key_of, kind_of, uncalled
 from broadside.issues import Issue
 from broadside.model.brand import Brand, Contact
 from broadside.model.content import Block, Edition, Sheet, Text
+from broadside.model.memo import Memo
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, rebuilt, texts_of
 
@@ -129,15 +130,15 @@ def dialled(brand: Brand, lang: str) -> tuple[Contact, ...]:
     return tuple(islice((one for one in contacts if one.is_called), 1))
 
 
-def asks_for_contacts(block: Block) -> bool:
+def asks_for_contacts(_: Memo, block: Block) -> bool:
+    """Whether a block says a brand's contacts, or one in it does; most blocks stay from brand to brand."""
     return asks_for((block,), "contacts")
 
 
-def unsaid(edition: Edition, brand: Brand, asks: Callable[[Block], bool] = asks_for_contacts) -> int:
-    """How many of a brand's contacts the blocks that ask for them don't say. `asks` says which blocks these
-    are, where that is known."""
+def unsaid(edition: Edition, brand: Brand, memo: Memo) -> int:
+    """How many of a brand's contacts the blocks that ask for them don't say."""
     sheet = edition.sheet
-    asked = [one for one in sheet.blocks if asks(one)]
+    asked = [one for one in sheet.blocks if memo.of(asks_for_contacts, one)]
     said = {_unspaced(run.text) for one in asked for _, text in texts_of(one) for run in text}
     known = brand.contacts_in(sheet.lang) if asked else ()
     return sum(_unspaced(brand.said(one.value).text) not in said for one in known)

@@ -25,13 +25,11 @@ from broadside.model.content import Sheet
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import plain, unmarked
-from broadside.model.spare import is_spare
+from broadside.model.spare import PANELS, is_spare
 from broadside.model.walk import rebuilt, texts_of
 
 # Of which a printing may say the first alone.
 FIGURES = frozenset({"key-figures"})
-# What holds boxes.
-PANELS = "panels"
 # What holds the numbers that a printing which dials has.
 CALLED = ("contacts",)
 

@@ -6,6 +6,7 @@ from broadside.model.block import LEVELS, USUAL
 from broadside.model.layout import Layout
 from broadside.model.paper import UNPRINTABLE
 from broadside.model.replace import replace
+from broadside.model.spare import PANELS
 from broadside.pages.copyfit.apply import LEAST_LEADING
 
 # What a short printing takes beyond what is short, where it has room for some of it: things to do come first.
@@ -15,8 +16,6 @@ SPARE = ("checklist", "list", "steps", "key-figures", "people", "definitions", "
 FIGURES = "key-figures"
 # What leads to all sources.
 CODE = "qr"
-# What holds some of what a printing asks for.
-PANELS = "panels"
 NUMBERS, NUMBERS_TYPE, LESS_ROOM = "helplines", "help-number", (0.82, 0.61)
 # What a running head that stands on the edge of what printers reach keeps clear below it at least, in points.
 UNDER_HEAD = 5.0
@@ -93,11 +92,10 @@ def with_more_blocks(layout: Layout, there: Collection[str], meant: Collection[s
 
 def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     """The same with all sections where the sheet has them, without what it asks for in panels, and elsewhere;
-    then without the last of the kinds that it also
-    takes, and in brief, without the last two, and so on, each with a section at the end and without; before
-    it does without any, with a later one alone. One that takes more than is essential does without one of
-    those kinds for it, and takes no more than that if this is not enough. Panels do without some figures
-    of a row before they do without all."""
+    then without the last of the kinds that it also takes, and in brief, without the last two, and so on, each
+    with a section at the end and without; before it does without any, with a later one alone. One that takes
+    more than is essential does without one of those kinds for it, and takes no more than that if this is not
+    enough. Panels do without some figures of a row before they do without all."""
     if layout.asks:
         if PANELS in layout.asks:
             yield replace(layout, asks=tuple(one for one in layout.asks if one != PANELS))

@@ -110,7 +110,7 @@ def _rooms(layout: Layout) -> Iterator[tuple[str, Type]]:
 def measure(edition: Edition, layout: Layout, paper: Paper, brand: Brand, fonts: Fonts, memo: Memo) -> Flow:
     """Measure every block and note. Faults: characters that no font has, places too narrow for any."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    matter = memo.of(_matter, edition, layout.width_on(paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     typesetter = typesetter.on_page(())
     head, foot = ends_of(edition.sheet, brand, around, typesetter)
@@ -153,7 +153,7 @@ def holds_last(
 ) -> bool:
     """Whether the section that a layout has at the end stands on one panel with all that ends the sheet."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    matter = memo.of(_matter, edition, layout.width_on(paper), typesetter.look)
     around = _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
     _, foot = ends_of(edition.sheet, brand, around, typesetter)
     ends = [*(part for part in matter.parts if part.ends), Part(columns=1, stack=foot, ends=True)]
@@ -163,7 +163,7 @@ def holds_last(
 
 def _room_for(ends: Sequence["Part"], matter: "_Matter", sheet: Sheet, layout: Layout, paper: Paper) -> float:
     """The height of a panel for what stands at the end, without the notes that are marked there first."""
-    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    room = layout.height_on(paper)
     return room - _height_with(_marked_last(ends, matter, sheet), matter.notes, layout)
 
 
@@ -184,15 +184,15 @@ def around_of(
 ) -> Around:
     """Faults: as `measure`."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    matter = memo.of(_matter, edition, _full(layout, paper), typesetter.look)
+    matter = memo.of(_matter, edition, layout.width_on(paper), typesetter.look)
     return _around(edition.sheet, matter, layout, paper, rtl=typesetter.rtl)
 
 
 def _around(sheet: Sheet, matter: "_Matter", layout: Layout, paper: Paper, *, rtl: bool) -> Around:
-    full = _full(layout, paper)
+    full = layout.width_on(paper)
     wide = Place(column=Column(x=0.0, width=full), parent=matter.root)
     last = wide if _is_wide(matter, layout) else replace(wide, column=text_column(full, layout, rtl))
-    room = paper.height - layout.margins.top - layout.margins.bottom - layout.foot
+    room = layout.height_on(paper)
     room -= _height_of_notes(sheet, matter.notes, layout)
     so = (*(part.so for part in matter.parts if part.so), matter.cited_so)
     return Around(wide=wide, last=last, room=room, asked=matter.asked, so=so)
@@ -222,10 +222,6 @@ def _is_wide(matter: "_Matter", layout: Layout) -> bool:
     """Whether the last words take the full width: where what they stand under does, and where they are few,
     which in one of several columns would stand beside text."""
     return matter.ends_wide or layout.imprint == "short"
-
-
-def _full(layout: Layout, paper: Paper) -> float:
-    return paper.width - layout.margins.start - layout.margins.end
 
 
 def reading_order(

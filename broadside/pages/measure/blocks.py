@@ -15,7 +15,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.grounds import FIELD_PAD
-from broadside.typeset.kept import kept, kept_together, root_of
+from broadside.typeset.kept import kept, kept_of_blocks, root_of
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import (
     begun_firmly,
@@ -72,7 +72,7 @@ def level_blocks(sequence: Sequence[Block], place: Place, typesetter: Typesetter
 
 def abreast(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> Stack:
     """Blocks that share a width, as one band that never breaks, the lower ones in its middle."""
-    stacks = kept_together(_in_shares, sequence, place, typesetter)
+    stacks = kept_of_blocks(_in_shares, sequence, place, typesetter)
     tallest = max((height_of(one.boxes) for one in stacks), default=0.0)
     band = beside([replace(one, boxes=(_in_middle(one.boxes, tallest),)) for one in stacks])
     # A leaf has no room to give away.
@@ -86,7 +86,7 @@ def _in_middle(boxes: Sequence[Box], height: float) -> Box:
 
 def are_alike(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> bool:
     """Whether blocks that share a width are about as high as one another: else much stays empty."""
-    heights = [height_of(one.boxes) for one in kept_together(_in_shares, sequence, place, typesetter)]
+    heights = [height_of(one.boxes) for one in kept_of_blocks(_in_shares, sequence, place, typesetter)]
     return len(heights) > 1 and min(heights) >= ALIKE * max(heights)
 
 
@@ -189,7 +189,7 @@ def counts_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -
 
 def heights_of(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> tuple[float, ...]:
     """How high each of them is."""
-    return kept_together(_heights, sequence, place, typesetter)
+    return kept_of_blocks(_heights, sequence, place, typesetter)
 
 
 def _heights(sequence: Sequence[Block], place: Place, typesetter: Typesetter) -> tuple[float, ...]:

@@ -24,7 +24,7 @@ from broadside.pages.measure.numerals import Here, no_larger, numerals
 from broadside.pages.measure.sided import sided, sided_of
 from broadside.pages.measure.to_do import down_column, on_panels, to_do
 from broadside.pages.measure.widths import remarks_of, rows_of, widths_of
-from broadside.typeset.kept import kept_together
+from broadside.typeset.kept import kept_of_blocks
 from broadside.typeset.look import Look
 from broadside.typeset.typesetter import Typesetter
 
@@ -114,7 +114,7 @@ def body(sequence: tuple[Block, ...], wide: Place, typesetter: Typesetter) -> It
         if group.margin:
             stack = section(group.blocks, at, replace(wide, level=at.level), own)
         else:
-            stack = kept_together(make, group.blocks, at, own)
+            stack = kept_of_blocks(make, group.blocks, at, own)
             so = SetSo(make=make, blocks=group.blocks, place=at, look=own.look)
         stack = sinking(stack) if group.at_end == CLOSING else stack
         yield Part(

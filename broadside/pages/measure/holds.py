@@ -30,7 +30,7 @@ def holds_lists(
     from; `and_others`: so does each other block but text."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
     place = Place(
-        column=Column(x=0.0, width=paper.width - layout.margins.start - layout.margins.end),
+        column=Column(x=0.0, width=layout.width_on(paper)),
         parent=root_of(memo),
     )
     sequence, face = edition.sheet.blocks, face_of(layout)

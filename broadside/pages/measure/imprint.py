@@ -21,7 +21,7 @@ from broadside.typeset.lines import line_boxes
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import glued, height_of, kept_together, padded, stacked
 from broadside.typeset.typesetter import Typesetter
-from broadside.words.contacts import dialled, is_told, led_to
+from broadside.words.contacts import asks_for_contacts, dialled, is_told, led_to
 
 HAIRLINE = 0.5
 # The size of an organization's name above the imprint on a face of its own, by that of the titles of boxes.
@@ -213,11 +213,7 @@ def _led_to(_: Memo, blocks: tuple[Block, ...]) -> frozenset[str]:
 
 
 def _has_contacts(memo: Memo, blocks: tuple[Block, ...]) -> bool:
-    return any(memo.of(_asks_for_contacts, one) for one in blocks)
-
-
-def _asks_for_contacts(_: Memo, block: Block) -> bool:
-    return asks_for((block,), "contacts")
+    return any(memo.of(asks_for_contacts, one) for one in blocks)
 
 
 def _contact(contact: Contact, brand: Brand, typesetter: Typesetter) -> Text:

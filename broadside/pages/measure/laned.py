@@ -19,7 +19,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import blocks, heights_of, parts_of
 from broadside.typeset.beside import beside, lanes
-from broadside.typeset.stack import bonded, height_of, kept_on, merged, stacked
+from broadside.typeset.stack import bonded, height_of, kept_on, merged, moved, stacked
 from broadside.typeset.typesetter import Typesetter
 
 STEPS = "steps"
@@ -137,7 +137,7 @@ def in_lanes(sequence: Sequence[Block], place: Place, typesetter: Typesetter) ->
         cut = entire if heights[0] - heights[1] <= WHOLE * typesetter.type_of("list").leading else cut
     aside = columns[1].x - columns[0].x
     # Items of one lane are heard before those of the next: so each lane is one box.
-    first, second = merged(whole.boxes[:cut]), _moved(merged(whole.boxes[cut:]), aside)
+    first, second = merged(whole.boxes[:cut]), moved(merged(whole.boxes[cut:]), aside)
     both = beside([Stack(boxes=(replace(one, bond=FREE),)) for one in (first, second)])
     return Stack(boxes=both.boxes, before=whole.before, after=whole.after)
 
@@ -155,7 +155,3 @@ def begins_item_of(box: Box, root: Element) -> bool:
 
 def _begins_list(box: Box, root: Element) -> bool:
     return any(one.role == "L" and one.parent is root for one in box.elements)
-
-
-def _moved(box: Box, aside: float) -> Box:
-    return replace(box, items=tuple(replace(item, x=item.x + aside) for item in box.items))

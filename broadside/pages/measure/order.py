@@ -27,8 +27,7 @@ _Said = dict[Element | None, list[Element | str]]
 def order_of(edition: Edition, paper: Paper, typesetter: Typesetter) -> tuple[str, ...]:
     """The keys of the notes by first mention: a table that is unrolled is read by its columns."""
     sheet = edition.sheet
-    margins = typesetter.layout.margins
-    full = Column(x=0.0, width=paper.width - margins.start - margins.end)
+    full = Column(x=0.0, width=typesetter.layout.width_on(paper))
     # What is asked of a block is the same wherever it stands: it is kept as those under the root are.
     wide = Place(column=full, parent=root_of(typesetter.memo))
     keys = _marks(replace(sheet, blocks=(), credit=(), legal=(), licence=(), second=None))

@@ -25,7 +25,7 @@ def in_panels(stacks: Sequence[Stack], columns: Sequence[int], layout: Layout) -
     down = [count for stack, count in zip(stacks, columns, strict=True) for _ in stack.boxes]
     again, whole = not layout.has_faces, not layout.parted
     boxes = [box for stack in stacks for box in stack.boxes]
-    starts = [i for i, box in enumerate(boxes) if _is_title(box) and any(map(_begins, box.elements))]
+    starts = [i for i, box in enumerate(boxes) if _is_title(box) and any(map(is_heading, box.elements))]
     for start, stop in pairwise((*starts, len(boxes))):
         body = next((i for i in range(start, stop) if not _is_title(boxes[i])), stop)
         head = tuple(boxes[start:body]) if again and body < stop else ()
@@ -69,12 +69,12 @@ def _without_marks(words: Words) -> Words:
     return replace(words, line=replace(words.line, glyphs=glyphs))
 
 
-def _begins(element: Element) -> bool:
+def is_heading(element: Element) -> bool:
     return HEADING.fullmatch(element.role) is not None
 
 
 def _is_title(box: Box) -> bool:
     """Whether all words of a box are those of a title that stands on no ground of its own."""
     words = [item for item in box.items if isinstance(item, Words) and item.element]
-    titles = (item.element is not None and _begins(item.element) for item in words)
+    titles = (item.element is not None and is_heading(item.element) for item in words)
     return bool(words) and not box.frames and all(titles)

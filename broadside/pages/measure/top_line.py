@@ -13,7 +13,7 @@ from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
 from broadside.model.text import Line
 from broadside.model.type import Type
-from broadside.pages.measure.mark import mark_of
+from broadside.pages.measure.mark import Mark, mark_of
 from broadside.typeset.divider import divider
 from broadside.typeset.kept import kept_unspaced
 from broadside.typeset.lines import left_of
@@ -77,17 +77,7 @@ def _set(
     column, parent = place.column, place.parent
     type_ = typesetter.type_of("kicker")
     compact = typesetter.layout.masthead == "compact"
-    name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
-    mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
-    says_it = typesetter.layout.imprint != "none"
-    if mark.lines > MOST_LINES and brand.short_name != brand.organization and says_it:
-        # A long name in a narrow place is a tower of words; the imprint says it in full.
-        name = (brand.said(brand.short_name, strong=True),)
-        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
-    kicker = typesetter.extent(sheet.kicker, type_)[1] + KICKER_GAP if sheet.kicker else 0.0
-    if mark.width and not mark.alone and column.width - mark.width < kicker <= MOST_KICKER * column.width:
-        # A short kicker stays on its line: a logo is as large a little smaller.
-        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground, beside=kicker)
+    name, mark = _name_and_mark(sheet, brand, place, typesetter, on_ground=on_ground)
     kept = mark.width + KICKER_GAP if mark.width and not mark.alone else 0.0
     said = () if mark.width else name
     beside_logo = column.inside(0.0, kept, typesetter.rtl)
@@ -98,11 +88,11 @@ def _set(
     if mark.alone and rows:
         height = mark.height + UNDER_LOGO + type_.leading * len(rows)
     baseline = typesetter.baseline(type_) + height - type_.leading * len(rows)
-    if (
-        on_ground and mark.width and not mark.alone and len(rows) == 1
-    ):  # a kicker that is level with the middle of a logo
+    if on_ground and mark.width and not mark.alone and len(rows) == 1:
+        # A kicker is level with the middle of a logo.
         baseline -= (height - type_.leading) / 2
-    if mark.name_ends is not None:  # two words side by side stand on one line
+    if mark.name_ends is not None:
+        # Two words side by side stand on one line.
         level = mark.name_ends - type_.leading * (len(rows) - 1)
         baseline = level if level >= typesetter.baseline(type_) else baseline
     inks: list[Item] = list(mark.items)
@@ -125,6 +115,26 @@ def _set(
         span=sheet.span,
     )
     return Stack(boxes=(box,))
+
+
+def _name_and_mark(
+    sheet: Sheet, brand: Brand, place: Place, typesetter: Typesetter, *, on_ground: bool
+) -> tuple[Text, Mark]:
+    """What an organization is called at the end of the line, and its logo or that."""
+    width, compact = place.column.width, typesetter.layout.masthead == "compact"
+    name = (brand.said(brand.short_name if compact else brand.organization, strong=True),)
+    mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
+    says_it = typesetter.layout.imprint != "none"
+    if mark.lines > MOST_LINES and brand.short_name != brand.organization and says_it:
+        # A long name in a narrow place is a tower of words; the imprint says it in full.
+        name = (brand.said(brand.short_name, strong=True),)
+        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground)
+    type_ = typesetter.type_of("kicker")
+    kicker = typesetter.extent(sheet.kicker, type_)[1] + KICKER_GAP if sheet.kicker else 0.0
+    if mark.width and not mark.alone and width - mark.width < kicker <= MOST_KICKER * width:
+        # A short kicker stays on its line: a logo is as large a little smaller.
+        mark = mark_of(brand, name, place, typesetter, on_ground=on_ground, beside=kicker)
+    return name, mark
 
 
 class Raised(Struct, frozen=True, kw_only=True):

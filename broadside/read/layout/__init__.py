@@ -245,9 +245,9 @@ class LayoutForm(Form, frozen=True, kw_only=True):
         made = _layout(self, "")
         for name, _ in self.papers:
             paper = made.area(name)
-            across = paper.width - self.margins.start - self.margins.end - self.inset
+            across = made.width_on(paper) - self.inset
             column = (across - (self.columns - 1) * self.gutter) / self.columns
-            height = paper.height - self.margins.top - self.margins.bottom - self.foot
+            height = made.height_on(paper)
             if column < LEAST_COLUMN:
                 message = f"columns of {column:.0f} points on {name}, less than {LEAST_COLUMN:.0f}"
                 yield error(place.span, message, "make the margins, the inset or the gutter smaller")

@@ -25,7 +25,7 @@ from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.headings import caption as titled_by
 from broadside.typeset.lines import left_of, line_boxes
-from broadside.typeset.stack import bonded, glued
+from broadside.typeset.stack import bonded, glued, moved
 from broadside.typeset.titled import begun, companied
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -112,16 +112,13 @@ def _in_lanes(stacks: Sequence[Stack], apart: Sequence[float]) -> list[Stack]:
     read row by row, as years are."""
     rows = (stacks[i : i + len(apart)] for i in range(0, len(stacks), len(apart)))
     return [
-        beside([_shifted(stack, x) for stack, x in zip(row, apart, strict=False)]) if len(row) > 1 else row[0]
+        beside([_moved(stack, x) for stack, x in zip(row, apart, strict=False)]) if len(row) > 1 else row[0]
         for row in rows
     ]
 
 
-def _shifted(stack: Stack, x: float) -> Stack:
-    boxes = (
-        replace(box, items=tuple(replace(item, x=item.x + x) for item in box.items)) for box in stack.boxes
-    )
-    return replace(stack, boxes=tuple(boxes)) if x else stack
+def _moved(stack: Stack, across: float) -> Stack:
+    return replace(stack, boxes=tuple(moved(box, across) for box in stack.boxes)) if across else stack
 
 
 def _spaced(typesetter: Typesetter, *, on_paper: bool, captioned: bool) -> tuple[Type, Type]:

@@ -247,6 +247,8 @@ def _widths_beside(
 ) -> list[float] | None:
     count = columns_of(spots)
     words, chips, halved, least, most = ([0.0] * count for _ in range(5))
+    # Columns as wide as a sheet says, or as one another, are searched for no others.
+    searched = not one.widths and not one.numbered and count - one.header_columns >= LEAST_LOWEST
     needs: list[list[Need]] = [[] for _ in range(count)]
     for spot in spots:
         if spot.cell.columns == 1:
@@ -271,7 +273,7 @@ def _widths_beside(
             run = 0.0 if is_short else min(whole, READABLE * type_.size)
             least[c] = max(least[c], max(run, word) + beside)
             most[c] = max(most[c], whole + beside)
-            if whole:
+            if whole and searched:
                 needs[c].append(Need(row=spot.row, word=word, whole=whole, sides=beside))
     if fsum(least) > width:
         return None
@@ -293,7 +295,7 @@ def _widths_beside(
     # Words run on in several lines, so a column's need grows less than the length of its longest cell.
     wants = one.widths or [max(m - n, 1.0) ** 0.6 for n, m in zip(least, most, strict=True)]
     shared = shared_out(width, least, wants, bool(one.widths))
-    if one.widths or one.numbered or count - one.header_columns < LEAST_LOWEST:
+    if not searched:
         return shared
     found = lowest(shared, [max(n, m) for n, m in zip(least, readable, strict=True)], needs)
     if found == shared:
@@ -337,12 +339,12 @@ def _widths_below(
     """Column widths under labels, whose own column has none: as the sheet says, or by what the words need,
     where rows are lower so."""
     rows = tuple(row[1:] for row in one.rows)
-    bare = replace(one, rows=rows, header_columns=0, widths=())
-    widths = _widths_beside(bare, spots_of(rows), typesetter, width)
+    bare, inner = replace(one, rows=rows, header_columns=0, widths=()), spots_of(rows)
+    widths = _widths_beside(bare, inner, typesetter, width)
     if widths and one.story:
         widths = [width / len(widths)] * len(widths)
     elif widths and one.widths:
-        said = _widths_beside(replace(bare, widths=one.widths[1:]), spots_of(rows), typesetter, width)
+        said = _widths_beside(replace(bare, widths=one.widths[1:]), inner, typesetter, width)
         both = (said or widths, widths)
         below = [spot for spot in spots if not is_head(one, spot)]
         widths = min(both, key=lambda tried: _lines_in(one, below, [0.0, *tried], typesetter))
