@@ -74,7 +74,7 @@ def test_words_keep_off_the_edges_of_their_columns() -> None:
         if isinstance(item, Fill) and item.colour == "tint-3"
     ]
     assert grounds
-    assert all(word.x - ground.x >= 4.5 for ground in grounds)
+    assert all(word.x - ground.x >= 6.0 for ground in grounds)
 
 
 def test_a_label_over_a_row_stands_nearer_to_that_than_to_the_row_before() -> None:

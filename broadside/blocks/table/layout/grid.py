@@ -31,7 +31,7 @@ PAD_Y = 4.0
 CHIP_PAD_Y = 5.5
 # The same where cells stand on grounds: these keep a gap between them, and words keep off their edges.
 GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
-CHIP_GROUND_PAD_X = 6.0
+CHIP_GROUND_PAD_X = 7.5
 # In a short printing room is dear: it goes to words as large as those around.
 SHORT_PAD_X, SHORT_PAD_Y = 8.0, 4.0
 # How much more of it each row may have on a page with room; and the label above a row, in parts of its size.
