@@ -34,6 +34,7 @@ GROUND_PAD_X, GROUND_PAD_Y = 12.0, 5.0
 CHIP_GROUND_PAD_X = 7.5
 # In a short printing room is dear: it goes to words as large as those around.
 SHORT_PAD_X, SHORT_PAD_Y = 8.0, 4.0
+SHORT_CHIP_PAD_X = 6.0
 # How much more of it each row may have on a page with room; and the label above a row, in parts of its size.
 ROOMY_PAD, ROOMY_LABEL = 6.0, 0.5
 NARROW_PAD_X, NARROW_PAD_Y, NARROW_BY_TYPE = 5.5, 3.5, 0.27
@@ -164,8 +165,9 @@ def _clear_edges(one: Table, spot: Spot, columns: int, typesetter: Typesetter) -
                 start=pad + half * within if has_ground(one, spot, typesetter) else 0.0,
                 end=pad + half * (not last),
             )
-        own = SHORT_PAD_X if _is_short(typesetter) else GROUND_PAD_X
-        pad = CHIP_GROUND_PAD_X if one.numbered else own
+        wide = (CHIP_GROUND_PAD_X, GROUND_PAD_X)
+        chips, words = (SHORT_CHIP_PAD_X, SHORT_PAD_X) if _is_short(typesetter) else wide
+        pad = chips if one.numbered else words
         return Edges(start=pad if has_ground(one, spot, typesetter) else 0.0, end=pad)
     if not one.numbered:
         return Edges(start=PAD_X, end=PAD_X)
