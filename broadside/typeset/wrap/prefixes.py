@@ -21,8 +21,8 @@ PARTICLE = re.compile(
     r"(?<![\w-])[^\W\d_]{1,2}[-\u2010](?=[^\W\d_])|(?<=[^\W\d_])[-\u2010](?=[^\W\d_]{1,2}(?!\w))"
 )
 PARTICLES = frozenset({"ru", "uk", "be", "bg"})
-# A hyphen behind one or two letters of an alphabet, with which a word begins: `un-able`, `e-mail`. At the end of
-# a line they tell nothing of it.
+# A hyphen behind one or two letters of an alphabet, with which a word begins: `un-able`, `e-mail`. At the end
+# of a line they tell nothing of it.
 BEGUN = re.compile(r"(?<![\w\u00ad\u2019'-])[^\W\d_\u0e00-\U0010ffff]{1,2}[-\u2010](?=[^\W\d_])")
 PREFIXING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 # A text of no more letters is read as a label, whose last letter alone on a line looks lost.
