@@ -175,6 +175,12 @@ def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from
         assert any(line.startswith("-") for line in broken) == (width == 100.0)
 
 
+@pytest.mark.parametrize("text", ["An Un-meetable demand", "Per e-mail schicken"])
+def test_no_line_ends_in_one_or_two_letters_and_a_hyphen(text: str) -> None:
+    for width in range(70, 160):
+        assert not any(words(line).endswith(("Un-", "e-")) for line in lines(text, float(width))), width
+
+
 TOGETHER = [
     *("GAATW-IS", "Anti-Trafficking", "rule-breakers", "ISBN 978 92 4 150474 4", "2025 SCC 25", "§ 5"),
     *("CC BY 4.0", "version 1.0", "6.3 of 27.6", "(195 interviews)", "8 U.S.C. § 1182", "12 из 27 стран"),
