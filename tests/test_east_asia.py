@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from faces import fonts
 from readers import valid
-from samples import edition, file, layout, pages
+from samples import edition, file, layout, pages, small
 
 from broadside.file.proof import proof
 from broadside.issues import Span
@@ -238,3 +238,15 @@ def test_a_label_is_broken_between_words(lang: str, text: str, squares: int, lin
 def test_a_year_that_just_fits_is_not_broken_for_the_room_before_it() -> None:
     year = shape((Run(text="2014", span=Span(path="test")),), SETTING, fonts()).reach[-1]
     assert _lines("加拿大2014", year + 0.5, "zh-Hans")[-1] == "2014"
+
+
+def test_a_full_line_of_a_size_that_the_file_rounds_stands_within_its_column() -> None:
+    """Sizes of type are written in hundredths of a point; letters as wide as they are high add that up."""
+    own, paper = small(align="justify")
+    types = tuple((role, replace(one, size=5.8651) if role == "body" else one) for role, one in own.types)
+    text = "區別第三條的平等保護任何人當憲法的法庭進行和人身安全為奴隸或以兄弟關係" * 4
+    one = edition(
+        f'lang: zh-Hant\ntitle: 骨\nedition: 2026\nversion: "1"\nblocks:\n  - p: {text}\n    id: p\n'
+    )
+    made = pages(one, replace(own, types=types), paper)
+    assert [str(issue) for issue in proof(file(one, made), one, made)] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from faces import fonts
-from noted import read
+from noted import Read, read
 
 from broadside.pipeline.job import Job
 from broadside.pipeline.library import find_library
@@ -30,14 +30,31 @@ PANELS = (
 )
 
 
+# Where its second note is the third, the first box ends on the first page, and where it is the second again,
+# it goes on overleaf.
+TO_AND_FRO = (
+    f"{{p: '{4 * 'word '} more[^5] word', id: lead}}, {{panels: '', id: t, columns: 2, boxes: ["
+    f"{{box: B0, blocks: [{{p: '{15 * 'word '} more[^1] {26 * 'word '}', id: a}}, "
+    f"{{p: '{22 * 'word '} more[^2] {28 * 'word '} more[^3] {6 * 'word '}', id: b}}]}}, "
+    f"{{box: B1, blocks: [{{p: '{25 * 'word '} more[^4] {22 * 'word '}', id: c}}]}}]}}"
+)
+NOTES = f"{{'1': {20 * 'note '}., '2': {60 * 'note '}., '3': note., '4': note note note., '5': note.}}"
+
+
 def marks_of(block: str, where: str, home: Path) -> dict[str, int]:
     """The numbers of notes, by their keys, in a printing of a sheet with this block and one before it."""
+    found = printed(f"{{{block}}}", "{'1': Une., '2': Deux., '3': Trois.}", where, home)
+    first = {key: min(pages) for key, pages in found.marks.items()}
+    assert first["2"] > first["1"] == first["3"], "the first text goes on overleaf"
+    return found.numbers
+
+
+def printed(blocks: str, notes: str, where: str, home: Path) -> Read:
     for folder in ("sheets/s", "layouts"):
         (home / folder).mkdir(parents=True)
     (home / "layouts/low.yaml").write_text(LAYOUT.replace("WHERE", where), encoding="utf-8")
     head = "lang: en, title: T, edition: 2026, version: '1'"
-    notes = "{'1': Une., '2': Deux., '3': Trois.}"
-    sheet = f"{{{head}, blocks: [{{{block}}}], notes: {notes}}}"
+    sheet = f"{{{head}, blocks: [{blocks}], notes: {notes}}}"
     (home / "sheets/s/sheet.yaml").write_text(sheet, encoding="utf-8")
     job = Job(
         sheet="s",
@@ -49,13 +66,18 @@ def marks_of(block: str, where: str, home: Path) -> dict[str, int]:
         purpose="office",
         punch=False,
     )
-    found = read(assemble(job, Session(library=find_library(home), fonts=fonts())).data)
-    first = {key: min(pages) for key, pages in found.marks.items()}
-    assert first["2"] > first["1"] == first["3"], "the first text goes on overleaf"
-    return found.numbers
+    return read(assemble(job, Session(library=find_library(home), fonts=fonts())).data)
 
 
 @pytest.mark.parametrize("where", ["page", "column", "end"])
 @pytest.mark.parametrize("block", [ROW, PANELS], ids=["row", "panels"])
 def test_numbers_rise_from_page_to_page(block: str, where: str, tmp_path: Path) -> None:
     assert marks_of(block, where, tmp_path) == {"1": 1, "2": 3, "3": 2}
+
+
+def test_of_orders_that_alternate_one_that_rises_is_taken(tmp_path: Path) -> None:
+    found = printed(TO_AND_FRO, NOTES, "page", tmp_path)
+    first = sorted((found.numbers[key], min(pages)) for key, pages in found.marks.items())
+    pages = [page for _, page in first]
+    assert pages == sorted(pages)
+    assert len({*pages}) > 1

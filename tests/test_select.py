@@ -11,7 +11,7 @@ from broadside.model.content import Sheet, plain
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of, texts_of
 from broadside.words.number import number
-from broadside.words.select import select, suits
+from broadside.words.select import select, suits, untold
 
 SHEET = """
 lang: en
@@ -204,18 +204,23 @@ notes: {words: A., credit: B., licence: C., legal: D.}
 
 
 @pytest.mark.parametrize(
-    ("imprint", "expected"),
+    ("imprint", "expected", "told"),
     [
-        ("full", ["words", "credit", "legal", "licence"]),
-        ("short", ["words", "credit", "legal"]),
-        ("none", ["words"]),
+        ("full", ["words", "credit", "legal", "licence"], []),
+        ("short", ["words", "credit", "legal"], ["licence"]),
+        # The credit is not printed either.
+        ("none", ["words"], ["legal"]),
     ],
 )
-def test_notes_of_what_the_imprint_leaves_out_are_left_out(imprint: str, expected: list[str]) -> None:
-    """In a file of which every note must have its mark."""
+def test_notes_of_what_the_imprint_leaves_out_are_left_out(
+    imprint: str, expected: list[str], told: list[str]
+) -> None:
+    """In a file of which every note must have its mark; of words that are there it is told."""
     own = replace(layout("brief-wide"), imprint=imprint)  # type: ignore[arg-type]  # one of three words
-    one = replace(edition(IMPRINTED), sheet=select(edition(IMPRINTED).sheet, own))
-    numbered, issues = number(one.sheet, {note.key: note.text for note in edition(IMPRINTED).notes})
+    whole = edition(IMPRINTED)
+    one = replace(whole, sheet=select(whole.sheet, own))
+    assert [issue.message.split("`")[3] for issue in untold(whole.sheet, one.sheet, own)] == told
+    numbered, issues = number(one.sheet, {note.key: note.text for note in whole.notes})
     assert not issues
     assert [note.key for note in numbered.notes] == expected
     made = pages(numbered, own)

@@ -23,6 +23,7 @@ from machine import (
 )
 from samples import HOME
 
+from broadside.issues import Span, error
 from broadside.issues.visible import visible
 
 OWN_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -98,6 +99,18 @@ def test_an_answer_for_scripts_says_the_very_names_all_the_same(home: Path) -> N
 
 def test_letters_of_another_direction_stay_as_they_are() -> None:
     assert visible("שלום\u200f, \u200eسلام é 漢") == "שלום\u200f, \u200eسلام é 漢"
+
+
+def test_a_long_value_is_cut_where_it_is_told(home: Path) -> None:
+    long = "x" * 5000
+    for words in (["--layout", long], ["--jobs", long], [long]):
+        done = call(home, *words)
+        assert (done.returncode, "…xx" in done.stderr, len(done.stderr) < 700) == (2, True, True), words
+    assert error(Span(path="a"), f"no file `{long}`", f"type {long}") == error(
+        Span(path="a"), f"no file `{'x' * 119}…{'x' * 59}`", f"type {'x' * 120}…{'x' * 60}"
+    )
+    path = f"no file `{'a/' * 100}b.yaml` in `b`"
+    assert error(Span(path="a"), path).message == path
 
 
 @needs_full

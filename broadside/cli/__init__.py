@@ -21,7 +21,7 @@ from broadside.cli.build import with_word
 from broadside.cli.say import Unheard, drop, say_aside, tell
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, bug
-from broadside.issues.visible import visible
+from broadside.issues.visible import in_brief, visible
 from broadside.model.scheme import SCHEMES
 
 WRONG_CALL = 2
@@ -55,10 +55,10 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
     except click.ClickException as wrong:
         words = io.StringIO()
         wrong.show(words)
-        say_aside(words.getvalue().rstrip("\n"))
+        say_aside(in_brief(words.getvalue().rstrip("\n")))
         return wrong.exit_code
     except WrongCall as wrong:
-        say_aside(f"Error: {visible(str(wrong))}")
+        say_aside(f"Error: {visible(in_brief(str(wrong)))}")
         return WRONG_CALL
     except Unheard as fault:
         return _unheard(fault)

@@ -10,7 +10,7 @@ ISO 32000-1, 9.7 (composite fonts) and 9.10 (extraction of text content).
 import hashlib
 import struct
 import zlib
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -76,16 +76,25 @@ class FontUse:
     A glyph's code is its id. `pairs` notes each glyph with the text it stands for under that code; `shared`
     are the glyphs known to stand for several texts in this document; `known` keeps what was found of a glyph,
     its text and how it stands, `words` and `clusters` how these were written. `lines` are the pairs of whole
-    lines, not yet among the others. `called`: what the face is called in the document.
+    lines, not yet among the others. `called`: what the face is called in the document. `turns` counts what is
+    hidden in it, in whichever face: what is in one may follow what is in another.
     """
 
     __slots__ = (
-        *("_aliases", "_composites", "_hidden", "_mute", "_own"),
-        *("called", "clusters", "face", "known", "lines", "name", "pairs", "shared", "words"),
+        *("_aliases", "_composites", "_mute", "_own"),
+        *("called", "clusters", "face", "known", "lines", "name", "pairs", "shared", "turns", "words"),
     )
 
-    def __init__(self, face: Face, name: str, shared: frozenset[int] = frozenset(), called: str = "") -> None:
+    def __init__(
+        self,
+        face: Face,
+        name: str,
+        turns: Iterator[int],
+        shared: frozenset[int] = frozenset(),
+        called: str = "",
+    ) -> None:
         self.face = face
+        self.turns = turns
         self.called = called or face.key
         self.name = name
         self.shared = shared
@@ -98,8 +107,6 @@ class FontUse:
         self._aliases: dict[tuple[int, str], int] = {}
         self._mute: set[int] = {0}
         self._composites: dict[Composite, int] = {}
-        # Each font of a document begins at another: what is hidden in one may follow what is in another.
-        self._hidden = int(name[1:]) * 5
 
     def code(self, gid: int, text: str) -> int | None:
         """The code for a glyph that stands for `text`; None where the font can't tell the two apart."""
@@ -120,11 +127,6 @@ class FontUse:
 
     def _alias(self, gid: int, text: str) -> int:
         return self._aliases.setdefault((gid, text), self.face.face.glyph_count + len(self._aliases))
-
-    def turn(self, ways: int) -> int:
-        """Which of so many ways comes next."""
-        self._hidden = (self._hidden + 1) % ways
-        return self._hidden
 
     def all_pairs(self) -> Pairs:
         """Each glyph with the text it stands for."""

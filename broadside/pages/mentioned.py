@@ -5,7 +5,8 @@ places at once. Whoever turns the page must meet higher numbers there: notes com
 column where they stand below these, and on each in the order in which the edition is read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from broadside.model.layout import Layout
 from broadside.model.page import Page
@@ -16,11 +17,29 @@ NAMED = "note-"
 def mentioned(pages: Sequence[Page], read: Sequence[str], layout: Layout) -> tuple[str, ...]:
     """The keys of all notes, given in the order in which an edition is read; one that is marked nowhere comes
     last."""
+    places = _first(pages, layout)
+    last = _after(places)
+    return tuple(sorted(read, key=lambda key: places.get(key, last)))
+
+
+def rises(pages: Sequence[Page], numbered: Sequence[str], layout: Layout) -> bool:
+    """Whether whoever turns pages meets higher numbers on each, where notes are numbered in this order."""
+    places = _first(pages, layout)
+    last = _after(places)
+    return all(one <= other for one, other in pairwise(places.get(key, last) for key in numbered))
+
+
+def _first(pages: Sequence[Page], layout: Layout) -> dict[str, int]:
+    """The place of each note that is marked."""
     places: dict[str, int] = {}
     for place, key in _places(pages, layout):
         places.setdefault(key, place)
-    last = max(places.values(), default=0) + 1
-    return tuple(sorted(read, key=lambda key: places.get(key, last)))
+    return places
+
+
+def _after(places: Mapping[str, int]) -> int:
+    """The place of a note that is marked nowhere."""
+    return max(places.values(), default=0) + 1
 
 
 def _places(pages: Sequence[Page], layout: Layout) -> Iterator[tuple[int, str]]:

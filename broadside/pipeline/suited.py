@@ -29,7 +29,7 @@ from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import EASE, has_strip, price
 from broadside.pages.measure import holds_last
 from broadside.pages.measure.holds import holds_lists
-from broadside.pages.mentioned import mentioned
+from broadside.pages.mentioned import mentioned, rises
 from broadside.pages.retrace import End
 from broadside.pipeline.fitting import fitted, judged, runs_over_by, settled
 from broadside.pipeline.in_order import all_said, numbered_by
@@ -85,15 +85,18 @@ def _in_order(
     Other numbers are as wide as these or nearly so, and seldom move anything."""
     read = tuple(note.key for note in edition.notes)
     tried = [read]
+    rising: tuple[Edition, tuple[Issue, ...]] | None = None
     for _ in range(MOST_COUNTED if read else 0):
         done = fitted(parts, edition)
         order = mentioned(done.pages, read, done.layout)
-        # Of two that alternate either will do.
+        if not done.over and rises(done.pages, tried[-1], done.layout):
+            rising = edition, issues
         if done.over or order in tried:
             break
         tried.append(order)
         edition, issues = numbered_by(there, order)
-    return edition, issues
+    # Two may alternate, as numbers and the order of notes move what stands beside them.
+    return rising or (edition, issues)
 
 
 def _with_more_rows(

@@ -20,7 +20,7 @@ from broadside.words.contacts import Found, Wanted, fill_contacts, found_in, is_
 from broadside.words.number import number
 from broadside.words.pulled import pulled
 from broadside.words.punctuate import punctuate
-from broadside.words.select import select
+from broadside.words.select import select, untold
 from broadside.words.sources import lead_to_sources
 
 # What is said in brief has no more ways to get in touch.
@@ -41,11 +41,13 @@ def numbered(parts: Parts, order: tuple[str, ...] = ()) -> tuple[Edition, tuple[
     Layouts that are alike in what they print share them."""
     memo, short = parts.memo, bool(parts.sources)
     chosen = memo.of(_chosen, parts.sheet, parts.layout)
+    left_out = untold(parts.sheet, chosen, parts.layout)
     if not memo.of(_is_noted, chosen):
-        return memo.of(_worded, chosen, parts.style, short, order)
+        edition, issues = memo.of(_worded, chosen, parts.style, short, order)
+        return edition, (*left_out, *issues)
     sheet, warnings = memo.of(_only_filled, chosen, parts.brand, _wanted(parts))
     edition, issues = memo.of(_worded, sheet, parts.style, short, order)
-    return edition, (*warnings, *issues)
+    return edition, (*left_out, *warnings, *issues)
 
 
 def _wanted(parts: Parts) -> Wanted:

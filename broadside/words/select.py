@@ -20,8 +20,9 @@ from broadside.blocks.kinds import (
     with_stories,
 )
 from broadside.blocks.repeated import with_repeats
+from broadside.issues import Issue, warning
 from broadside.model.block import ASKED, LEVELS, USUAL, Block, Level
-from broadside.model.content import Sheet
+from broadside.model.content import Sheet, Text
 from broadside.model.layout import Layout
 from broadside.model.replace import replace
 from broadside.model.run import plain, unmarked
@@ -30,6 +31,7 @@ from broadside.model.walk import rebuilt, texts_of
 
 # Of which a printing may say the first alone.
 FIGURES = frozenset({"key-figures"})
+MARK_IT = "mark it in a block as well, or print it in a layout with `imprint: full`"
 # What holds the numbers that a printing which dials has.
 CALLED = ("contacts",)
 
@@ -65,6 +67,23 @@ def select(sheet: Sheet, layout: Layout) -> Sheet:
     kept = replace(sheet, blocks=cited_last(with_repeats(_ranked(blocks))))
     marked = _marked(kept)
     return replace(kept, notes=tuple(note for note in sheet.notes if note.key in marked))
+
+
+def untold(sheet: Sheet, kept: Sheet, layout: Layout) -> tuple[Issue, ...]:
+    """A warning for each note that a printing leaves out, though it has the words that are marked with it.
+    `kept` is what it keeps of the sheet."""
+    sides = (sheet, sheet.second) if sheet.second else (sheet,)
+    texts: list[Text] = []
+    if layout.imprint == "short":
+        texts = [side.licence for side in sides]
+    elif layout.imprint == "none" and layout.foot:
+        texts = [side.legal for side in sides]
+    marks = {run.note: run for text in texts for run in text if run.note}
+    there = {note.key for note in kept.notes}
+    message = f"`{layout.name}` has no room for marks here: note `{{}}` is not printed"
+    return tuple(
+        warning(mark.span, message.format(key), MARK_IT) for key, mark in marks.items() if key not in there
+    )
 
 
 def _with_fewer_figures(blocks: tuple[Block, ...], takes: Level) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -100,6 +101,7 @@ class Drawing:
         self._traced: Traced = kept(means.memo, "draw.traced", MOST_TRACED, means.boxes)
         self._stamps: Stamps = kept(means.memo, "draw.stamps", MOST_STAMPS, means.boxes)
         self._uses: dict[str, FontUse] = {}
+        self._turns = count()
         self._sides: dict[int, Side] = {}
         self._destinations: list[tuple[str, str, float, float]] = []
         self._bookmarks = Bookmarks()
@@ -381,5 +383,7 @@ class Drawing:
     def _use(self, face: str) -> FontUse:
         shared = self._shared.get(face, frozenset())
         called = self.means.called.get(face, face)
-        use = self._uses[face] = FontUse(self._fonts.face(face), f"F{len(self._uses) + 1}", shared, called)
+        use = self._uses[face] = FontUse(
+            self._fonts.face(face), f"F{len(self._uses) + 1}", self._turns, shared, called
+        )
         return use

@@ -317,7 +317,8 @@ def _operator(row: Sequence[str]) -> str:
 
 def _hidden(shown: str, said: str, use: FontUse) -> str:
     hexed = said.encode("utf-16-be").hex().upper()
-    return f"/Span<</ActualText<FEFF{hexed}>>>BDC /Span/{HIDDEN[use.turn(len(HIDDEN))]} BDC {shown} EMC EMC"
+    name = HIDDEN[next(use.turns) % len(HIDDEN)]
+    return f"/Span<</ActualText<FEFF{hexed}>>>BDC /Span/{name} BDC {shown} EMC EMC"
 
 
 def _is_weak(one: _Placed) -> bool:

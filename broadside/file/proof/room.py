@@ -18,8 +18,9 @@ from broadside.model.geometry import Rectangle
 # many points and than letters set close do, in parts of their size, run into one another.
 NEAR_LINES = 0.5
 TOUCHING, SET_CLOSE = 1.0, 0.03
-# How far places are rounded in a file, in points, and the widths of letters, in parts of their size.
-ROUNDING, WIDTH_ROUNDING = 0.02, 0.0005
+# How far places are rounded in a file and sizes of type, in points, and the widths of letters, in parts of
+# their size.
+ROUNDING, SIZE_ROUNDING, WIDTH_ROUNDING = 0.02, 0.005, 0.0005
 # What is as near to an edge is looked at text by text.
 DOUBT = 1e-6
 
@@ -73,7 +74,8 @@ def is_within(text: Shown, cut: Rectangle, area: Rectangle) -> bool:
 
 
 def _rounded(text: Shown) -> float:
-    return ROUNDING + text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
+    letters = text.size * sum(map(len, text.parts)) * WIDTH_ROUNDING
+    return ROUNDING + letters + (text.right - text.left) / text.size * SIZE_ROUNDING
 
 
 def _reach(texts: Sequence[Shown], over: Sequence[float]) -> Reach:
