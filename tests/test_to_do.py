@@ -157,6 +157,16 @@ def test_a_section_on_a_panel_that_goes_on_overleaf_is_named_there(actions: str)
     assert set(going_on(made, 12.0)[1:]) == {"What to do"}
 
 
+def test_a_section_that_goes_on_is_named_above_the_text_and_not_in_the_margin() -> None:
+    text = "".join(f"  - {{p: {'No shade and more of the heat. ' * 12!r}, id: p{i}}}\n" for i in range(16))
+    one, own = edition(f"{HEAD}  - {{h1: What it is, id: what}}\n{text}"), layout("brief-wide")
+    second = pages(one, own, LETTER)[1]
+    top = min(placed.y for placed in second.body)
+    heads = [placed for placed in second.furniture if "What it is" in said([placed.box])]
+    assert [placed.y + placed.box.height <= top for placed in heads] == [True]
+    assert "What it is (continued)" in said([heads[0].box])
+
+
 def test_a_box_in_the_margin_is_no_section_that_goes_on_overleaf() -> None:
     text = "".join(f"  - {{p: {'No shade and more of the heat. ' * 12!r}, id: p{i}}}\n" for i in range(16))
     section = "  - {h1: What it is, id: what}\n  - {p: Heat., id: heat}\n"

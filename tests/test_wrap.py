@@ -22,6 +22,8 @@ from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shape import Setting, shape
 from broadside.typeset.wrap import Wrapping, balanced, wrap
 from broadside.typeset.wrap.bonds import FIRM, TIGHT, bonds
+from broadside.typeset.wrap.endings import hyphens_in
+from broadside.typeset.wrap.parted import hyphen_glyph
 
 AT = Span(path="test")
 
@@ -173,6 +175,12 @@ def test_no_line_ends_with_a_hyphen_of_a_web_address_that_nobody_could_tell_from
         assert not any(line.endswith("-") for line in broken)
         # One begins with it where no line holds all of a name.
         assert any(line.startswith("-") for line in broken) == (width == 100.0)
+
+
+@pytest.mark.parametrize("text", ["An Un-meetable demand", "Per e-mail schicken"])
+def test_no_line_ends_in_one_or_two_letters_and_a_hyphen(text: str) -> None:
+    for width in range(70, 160):
+        assert not any(words(line).endswith(("Un-", "e-")) for line in lines(text, float(width))), width
 
 
 TOGETHER = [
@@ -328,6 +336,17 @@ def test_a_word_wider_than_its_line_is_hyphenated_in_its_own_language_before_it_
     assert hyphenated(long, "de") == "Donaud\u00ad|ampfschi\u00ad|fffahrt"
     assert hyphenated(long).count("|") == 2
     assert "\u00ad" not in hyphenated(long) + hyphenated("Die Donau und die Fahrt", "de")
+
+
+def test_armenian_has_its_own_hyphen() -> None:
+    (item,) = shape((run("Հայաստան"),), setting("hy"), fonts()).items
+    assert hyphen_glyph(item) == item.face.font.get_nominal_glyph(0x58A)
+
+
+def test_a_word_of_letters_with_signs_on_them_is_one_word() -> None:
+    """The signs of Indian vowels are no letters to Python."""
+    text = "பாதுகாப்பு"
+    assert list(hyphens_in(text, lambda word: (4,) if word == text else (), range(len(text)))) == [4]
 
 
 def test_a_web_address_has_no_hyphens_where_words_have() -> None:

@@ -18,7 +18,7 @@ from broadside.model.replace import replace
 from broadside.model.type import Type
 from broadside.pages.measure import joined, note_type, note_width, sample_of, typesetter_for
 from broadside.pages.measure.foot_words import FOLIO_GAP, folio_of, foot_words
-from broadside.pages.running_head import running_heads, side_heads
+from broadside.pages.running_head import running_heads
 from broadside.pages.standing import standing_of
 from broadside.phrases import numeral
 from broadside.typeset.lines import left_of, line_boxes
@@ -61,12 +61,12 @@ def running_feet(
     named = layout.head and not layout.lined and edition.sheet.second is None
     nothing: list[Placed | None] = [None] * len(pages)
     heads = running_heads(pages, edition.sheet, typesetter) if named else nothing
-    asides = side_heads(pages, typesetter) if named else nothing
 
-    def furniture(page: Page, head: Placed | None, aside: Placed | None) -> Iterator[Placed]:
+    def furniture(page: Page, head: Placed | None) -> Iterator[Placed]:
         said = joined([*said_above(page), sample], span)
         # There is room for one line above the text, and who reads a draft must know of it.
-        yield from filter(None, (None if said else head, aside))
+        if head and not said:
+            yield head
         if layout.foot and page.body:
             # Where the imprint says of the edition all that there is to say, the foot doesn't say it again.
             told = page is pages[-1] and layout.imprint == "full" and layout.notes.where != "end"
@@ -83,9 +83,9 @@ def running_feet(
                 _said(placed, type_, note_width(layout.width_on(page.paper), layout), root, typesetter)
                 for placed in page.notes
             ),
-            furniture=(*page.furniture, *furniture(page, head, aside)),
+            furniture=(*page.furniture, *furniture(page, head)),
         )
-        for page, head, aside in zip(pages, heads, asides, strict=True)
+        for page, head in zip(pages, heads, strict=True)
     )
 
 

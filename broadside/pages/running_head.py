@@ -37,13 +37,12 @@ CLAUSE = re.compile(r"[,;:](?=\s)|[，、；：؛،]|\s[–—]\s")
 
 def running_heads(pages: Sequence[Page], sheet: Sheet, typesetter: Typesetter) -> list[Placed | None]:
     """For each page its line, None for the first, for one without text, and for one without room above it."""
-    beside = side_heads(pages, typesetter)
     heads: list[Placed | None] = []
-    for page, goes_on, aside in zip(pages, going_on(pages, _text(typesetter)), beside, strict=True):
+    for page, goes_on in zip(pages, going_on(pages, typesetter.type_of("body").size), strict=True):
         own = [placed.box for placed in page.body if not placed.repeated]
         # End matter on a page of its own is a back.
         shown = page.number > 1 and bool(own) and not own[0].sinks and _has_room(page, typesetter)
-        heads.append(_head(page, "" if aside else goes_on, sheet, typesetter) if shown else None)
+        heads.append(_head(page, goes_on, sheet, typesetter) if shown else None)
     return _raised(pages, heads, typesetter)
 
 
@@ -103,61 +102,6 @@ def _panels(own: Sequence[Box]) -> dict[Frame, str]:
         for title in _titles(box)
         if frame.fill == PANEL
     }
-
-
-def _text(typesetter: Typesetter) -> float:
-    return typesetter.type_of("body").size
-
-
-def side_heads(pages: Sequence[Page], typesetter: Typesetter) -> list[Placed | None]:
-    """For each page the heading in its margin of the section that goes on there, where a layout has headings
-    in the margin and nothing else stands there; the line above the text then doesn't say it again."""
-    layout = typesetter.layout
-    if layout.columns > 1 or not layout.inset:
-        return [None] * len(pages)
-    return [
-        _beside(page, title, typesetter) if title else None
-        for page, title in zip(pages, going_on(pages, _text(typesetter)), strict=True)
-    ]
-
-
-def _beside(page: Page, title: str, typesetter: Typesetter) -> Placed | None:
-    if page.area is None or not page.body or page.body[0].box.sinks:
-        return None
-    layout, rtl = typesetter.layout, typesetter.rtl
-    full = Column(x=0.0, width=page.area.right - page.area.left)
-    margin = full.inside(0.0, full.width - layout.inset + layout.gutter, rtl)
-    type_, small = typesetter.type_of("h1"), typesetter.type_of("foot")
-    span = page.body[0].box.span
-    said = words(title, span)
-    if typesetter.extent(said, type_)[0] > margin.width:
-        return None
-    rows = [(line, type_) for line in typesetter.lines(said, type_, margin.width)]
-    rows += [
-        (line, small)
-        for line in typesetter.lines(typesetter.say("title-continued", span), small, margin.width)
-    ]
-    height = fsum(own.leading for _, own in rows)
-    beside = (one for one in (*page.body, *page.notes) if one.y < page.area.top + height + APART)
-    if any(_reaches(one.box, one.x - page.area.left, margin, rtl) for one in beside):
-        return None
-    items: list[Item] = []
-    # The first lines of both stand level, as where the section begins.
-    y = min(typesetter.baseline(typesetter.type_of("body")) - typesetter.baseline(type_), 0.0)
-    for line, own in rows:
-        x = left_of(line, margin, own, rtl)
-        items.append(Words(x=x, y=y + typesetter.baseline(own), line=line, colour=own.colour, element=None))
-        y += own.leading
-    return Placed(x=page.area.left, y=page.area.top, box=Box(height=height, items=tuple(items), span=span))
-
-
-def _reaches(box: Box, left: float, margin: Column, rtl: bool) -> bool:
-    """Whether something of a box that is placed at `left`, or its ground, stands in the margin."""
-    lefts = [item.x for item in box.items] + [frame.x for frame in box.frames]
-    if not rtl:
-        return any(left + x < margin.x + margin.width for x in lefts)
-    rights = [item.x + (item.line.width if isinstance(item, Words) else item.width) for item in box.items]
-    return any(left + x > margin.x for x in (*rights, *(frame.x + frame.width for frame in box.frames)))
 
 
 def _has_room(page: Page, typesetter: Typesetter) -> bool:

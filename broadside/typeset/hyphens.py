@@ -1,4 +1,5 @@
-"""Language → the places in a word where a hyphen may go, by the patterns that come with pyphen.
+"""Language → the places in a word where a hyphen may go, by the patterns that come with pyphen, or by
+those in `patterns` for languages that it has none for.
 
 What pyphen does, but that it reads all of a language's some thousand patterns before the first word: here a
 pattern is read as a word asks for it, which saves a start a tenth of its time.
@@ -8,12 +9,15 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from string import digits
+from unicodedata import combining
 
 from broadside.files import contents
 from broadside.model.language import SPACELESS, primary
 
+OWN = Path(__file__).parent / "patterns"
 # The largest file of patterns has an eighth of it.
 MOST_BYTES = 16 * 1024 * 1024
 # At least so many letters stay before a hyphen, and after it.
@@ -22,6 +26,12 @@ LEAST = 2
 LIKE = {"no": "nb", "bs": "hr", "cnr": "sr_latn"}
 # Letters that lose their sign after a hyphen, which is no longer needed there: Dutch `reëel` is `re-eel`.
 LOSES_SIGN = {language: frozenset("ëïöüËÏÖÜ") for language in ("nl", "af")}
+# Languages whose patterns know too few foreign words: a part without a vowel stays with what is beside it.
+VOWELS = {"kk": frozenset("аәеёиоөуұүыіэюя")}
+# Scripts of syllables: no sign is parted from its letter, and two syllables stay on each side.
+SIGNED = frozenset({"as", "bn", "gu", "kn", "ml", "mr", "or", "pa", "sa", "ta", "te"})
+# The combining class of the signs that take its vowel from a letter.
+MUTES = 9
 # Languages whose words are so short that ragged lines need no hyphens.
 SHORT_WORDED = frozenset({"en"})
 # What begins a line that is no pattern.
@@ -44,10 +54,30 @@ def hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
     if path is None:
         return None
     places = _by_patterns(contents(path, MOST_BYTES))
-    losing = LOSES_SIGN.get(primary(lang))
-    if losing is None:
-        return places
-    return lambda word: tuple(at for at in places(word) if word[at] not in losing)
+    language = primary(lang)
+    if losing := LOSES_SIGN.get(language):
+        return lambda word: tuple(at for at in places(word) if word[at] not in losing)
+    if vowels := VOWELS.get(language):
+        return lambda word: _sounding(word, places(word), vowels)
+    if language in SIGNED:
+        return lambda word: _between_syllables(word, places(word))
+    return places
+
+
+def _sounding(word: str, places: tuple[int, ...], vowels: frozenset[str]) -> tuple[int, ...]:
+    """The places without those beside a part that has no vowel."""
+    ends = (0, *places, len(word))
+    mute = {end for part in pairwise(ends) if vowels.isdisjoint(word[slice(*part)].lower()) for end in part}
+    return tuple(at for at in places if at not in mute)
+
+
+def _between_syllables(word: str, places: tuple[int, ...]) -> tuple[int, ...]:
+    """The places before a letter that have two syllables on each side: a letter is one, unless a sign takes
+    its vowel away."""
+    voiced = [one.isalpha() and combining(after) != MUTES for one, after in pairwise(f"{word}.")]
+    return tuple(
+        at for at in places if word[at].isalpha() and min(sum(voiced[:at]), sum(voiced[at:])) >= LEAST
+    )
 
 
 def _file_for(lang: str) -> Path | None:
@@ -61,15 +91,15 @@ def _file_for(lang: str) -> Path | None:
 
 @lru_cache(maxsize=1)
 def _files() -> dict[str, Path]:
-    """pyphen's files of patterns by language, in small letters. It is not imported, as it would bring in all
-    that reads a package's files out of an archive: a fiftieth of a start."""
+    """The files of patterns by language, in small letters: our own and pyphen's. That is not imported, as
+    it would bring in all that reads a package's files out of an archive: a fiftieth of a start."""
     package = find_spec("pyphen")
     (folder,) = (package and package.submodule_search_locations) or ("",)
     files: dict[str, Path] = {}
-    for path in sorted(Path(folder, "dictionaries").iterdir()):
+    for path in (*sorted(OWN.iterdir()), *sorted(Path(folder, "dictionaries").iterdir())):
         if path.suffix == ".dic":
             name = path.stem.removeprefix("hyph_").lower()
-            files[name] = path
+            files.setdefault(name, path)
             files.setdefault(name.partition("_")[0], path)
     return files
 
@@ -87,8 +117,8 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
 
     @lru_cache(maxsize=4096)
     def places(word: str) -> tuple[int, ...]:
-        # A letter stays one, as the Turkish İ does not by itself.
-        shown = f".{''.join(small if len(small := one.lower()) == 1 else one for one in word)}."
+        # A letter stays one: the Turkish İ is two by itself.
+        shown = f".{word.replace('İ', 'i').lower()}."
         heaviest = [0] * (len(shown) + 1)
         for start in range(len(shown) - 1):
             for end in range(start + 1, min(start + longest, len(shown)) + 1):

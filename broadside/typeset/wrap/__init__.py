@@ -311,7 +311,7 @@ def _of_long_words(hyphenate: Hyphenate | None) -> Hyphenate | None:
     """The same, but that short words stay whole, and so do names, as far as a capital tells them."""
     if hyphenate is None:
         return None
-    return lambda word: hyphenate(word) if len(word) >= SHORTEST_SPARING and word[0].islower() else ()
+    return lambda word: () if len(word) < SHORTEST_SPARING or word[0].isupper() else hyphenate(word)
 
 
 def _elastic(shaped: Shaped, width: float, wrapping: Wrapping) -> Elastic:

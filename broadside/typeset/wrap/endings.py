@@ -38,7 +38,9 @@ KEPT_BY_WORDS = frozenset({KOREAN})
 # A particle is one word with what it stands behind, be that in brackets: `(상담)으로`.
 BEFORE_PARTICLE = frozenset(")]}%’”〉》」』】")
 BLANK = " \n\u3000\u2009\u200b"
-WORD = re.compile(r"[^\W\d_]+(?:[\u00ad\u2019'][^\W\d_]+)*")
+# Letters, and what is written on those of India, which Python takes for none, with the joiners between them.
+LETTERS = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0963\u0971-\u0dff\u200c\u200d])+"
+WORD = re.compile(rf"{LETTERS}(?:[\u00ad\u2019']{LETTERS})*")
 # Places in a web address where a line breaks: behind a single slash, where nobody takes what begins the next
 # line for something new, and as Chicago has it (17th ed., 7.46) before other punctuation. A break after the
 # double slash is allowed there too, and looks like a mistake.

@@ -13,6 +13,8 @@ from broadside.typeset.shape.item import Item
 
 # Scripts whose letters keep their forms beside others, but for ligatures: a break costs what kerning drew in.
 KERNED = frozenset({"Latn", "Grek", "Cyrl"})
+# The sign that Armenian ends a line with inside a word.
+ARMENIAN_HYPHEN = 0x58A
 # How many characters are shaped again at most, as no word is so long; how many beside them HarfBuzz looks at.
 MOST, CONTEXT = 32, 8
 
@@ -68,8 +70,9 @@ def _begun(shaped: Shaped, item: Item, place: int) -> float:
 
 
 def hyphen_glyph(item: Item) -> int:
-    """The glyph of the face's hyphen."""
-    code = 0x2010 if 0x2010 in item.face.coverage else 0x2D
+    """The glyph of the face's hyphen, of Armenian's own where it has that."""
+    own = (ARMENIAN_HYPHEN,) if item.script == "Armn" else ()
+    code = next((one for one in (*own, 0x2010) if one in item.face.coverage), 0x2D)
     glyph: int | None = item.face.font.get_nominal_glyph(code)
     return glyph or 0
 

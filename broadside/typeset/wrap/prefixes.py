@@ -21,6 +21,9 @@ PARTICLE = re.compile(
     r"(?<![\w-])[^\W\d_]{1,2}[-\u2010](?=[^\W\d_])|(?<=[^\W\d_])[-\u2010](?=[^\W\d_]{1,2}(?!\w))"
 )
 PARTICLES = frozenset({"ru", "uk", "be", "bg"})
+# A hyphen behind one or two letters of an alphabet, with which a word begins: `un-able`, `e-mail`. At the end
+# of a line they tell nothing of it.
+BEGUN = re.compile(r"(?<![\w\u00ad\u2019'-])[^\W\d_\u0e00-\U0010ffff]{1,2}[-\u2010](?=[^\W\d_])")
 PREFIXING = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 # A text of no more letters is read as a label, whose last letter alone on a line looks lost.
 LABEL = 24
@@ -29,8 +32,9 @@ LABEL = 24
 def in_no_word(text: str, places: Sequence[int], lang: str) -> Sequence[int]:
     """The places where a line may end but those that part a word, in a text of a language: those behind a
     prefix, unless that is the end of a word, as of บริการ."""
-    if primary(lang) in PARTICLES and (parted := {found.end() for found in PARTICLE.finditer(text)}):
-        return [place for place in places if place not in parted]
+    hyphened = PARTICLE if primary(lang) in PARTICLES else BEGUN
+    if parted := {found.end() for found in hyphened.finditer(text)}:
+        places = [place for place in places if place not in parted]
     if len(text) <= LABEL and (amid := amid_words(text, lang)):
         places = [place for place in places if place not in amid]
     if not PREFIXING.search(text):
