@@ -237,7 +237,7 @@ def test_a_row_that_is_none_is_told_and_the_others_go_on(home: Path) -> None:
 
 
 def test_it_is_told_once_that_nobody_said_of_which_country_numbers_are(home: Path) -> None:
-    (home / "merge.yaml").unlink()
+    (home / "brands" / "coalition" / "brand.yaml").write_text("meta: {name: Coalition}\n", encoding="utf-8")
     rows = "name,phone\nA,555 0100\nB,555 0101\nC,555 0102\n"
     (home / "clinics.csv").write_text(rows, encoding="utf-8")
     done = call(home, "merge", "clinics.csv", "heat", "--jobs", "1")
