@@ -117,6 +117,9 @@ def _parts(layout: Layout, setting: Setting) -> Iterator[Any]:
     clear = CLEAR_ABOVE_NOTES * setting.clear
     if layout.head or (layout.fold and not layout.has_faces):
         clear = LEAST_ABOVE_NOTES_OF_PAGES
+    if layout.notes.head:
+        # The word over them has a line in it, and all of it is seen page by page.
+        clear = layout.notes.gap
     yield replace(layout.notes, gap=max(gap * above, min(gap, clear)))
     yield layout.hero and _head(layout.hero, setting.art)
     scale = _scale_of(setting, layout)
