@@ -1,5 +1,6 @@
-"""Pages → Pages: what filled pages get: headings side by side on one line; and where notes and the sheet end,
-its last words below the notes, a word over these, tiles in what is left, and leaves that are whole."""
+"""Pages → Pages: what filled pages get: headings side by side on one line, and text beside them in line with
+theirs; and where notes and the sheet end, its last words below the notes, a word over these, tiles in what is
+left, and leaves that are whole."""
 
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import Page
 from broadside.pages.ending.endpapers import endpapers
 from broadside.pages.ending.feet import feet
+from broadside.pages.ending.hung import hung
 from broadside.pages.ending.in_line import in_line
 from broadside.pages.ending.last_words import last_words
 from broadside.pages.ending.notes_word import notes_word
@@ -25,7 +27,7 @@ def ending(
 ) -> tuple[Page, ...]:
     """The same pages for a layout that asks for none of it."""
     typesetter = typesetter_for(edition, layout, brand, fonts, memo)
-    pages = last_words([twin_heads(page, layout) for page in pages], layout)
+    pages = last_words([hung(twin_heads(page, layout), layout) for page in pages], layout)
     if layout.notes.head:
         pages = [notes_word(page, edition, typesetter) for page in pages]
     if layout.hero and layout.hero.comes_back:
