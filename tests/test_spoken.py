@@ -320,8 +320,8 @@ def test_what_is_not_translated_is_marked_or_refused_as_the_brand_says(tmp_path:
 
 
 def test_a_language_that_the_program_does_not_speak_is_told_once(tmp_path: Path) -> None:
-    session = home(tmp_path, "uk")
-    messages = [issue.message for issue in review(job("uk", "brief-wide"), session)]
-    assert len([one for one in messages if "no words in `uk`" in one]) == 1
-    read = document(assemble(job("uk", "brief-wide"), session).data)
+    session = home(tmp_path, "be")
+    messages = [issue.message for issue in review(job("be", "brief-wide"), session)]
+    assert len([one for one in messages if "no words in `be`" in one]) == 1
+    read = document(assemble(job("be", "brief-wide"), session).data)
     assert {node.lang for node in read.nodes if node.words.startswith("Facts checked")} == {"en"}
