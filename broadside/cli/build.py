@@ -137,8 +137,8 @@ def _nobodys(samples: Sequence[str]) -> str:
 
 
 def _commands(context: click.Context) -> tuple[str, ...]:
-    """The commands and options that a word may be meant for which is the name of no sheet: `help`, or an option
-    after a dash that a word processor has made of its hyphens."""
+    """The commands and options that a word may be meant for which is the name of no sheet: `help`, or an
+    option after a dash that a word processor has made of its hyphens."""
     group = context.parent.command if context.parent else None
     commands = group.list_commands(context) if isinstance(group, click.Group) else ()
     return (*commands, *long_options(context), "--version")
