@@ -82,12 +82,17 @@ def main(arguments):
             os.chdir(ROOT)
             # The tests start many processes: each would else compile the whole engine anew.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            # With it they would not find the engine beside them.
+            os.environ.pop("PYTHONSAFEPATH", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
             # Which go first, and which go together, tests/conftest.py says.
             shared = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
             return hand_over([PYTHON, "-m", "pytest"] + shared + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
+        # With `PYTHONSAFEPATH` in the environment Python looks for nothing beside this file.
+        if ROOT not in sys.path:
+            sys.path.insert(0, ROOT)
         from broadside.__main__ import run as broadside
 
         return broadside(arguments, ROOT)
