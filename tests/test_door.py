@@ -46,6 +46,7 @@ def test_it_parses_on_pythons_that_it_turns_away() -> None:
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "is not the one that"),
         ("[Errno 28] No space left on device", "The disk is full"),
         ("[Errno 13] Permission denied: '/x'", "may not write"),
+        ("Refusing to create a venv in /a:b because it contains the PATH separator :.", "a colon is in its"),
     ],
 )
 def test_what_pip_says_becomes_a_sentence(door: ModuleType, pip: str, sentence: str) -> None:
