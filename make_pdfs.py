@@ -41,6 +41,10 @@ NO_WHEEL = (
     "There is no ready-made library for this computer ({machine}, Python {this}): Broadside runs on Linux, "
     "Windows (64-bit) and macOS 15 or newer with Python {oldest} to 3.14; pip says: {words}"
 )
+NO_COLON = (
+    "No libraries can be set up in {folder}, as a colon is in its name: rename the folder, or move "
+    "Broadside to another one, and run this again."
+)
 NO_LUCK = "Setting up failed; all that pip said is in {log}, its last words: {words}"
 
 # Without a network and told not to try again, pip says that it found no version of the first library, and not
@@ -54,6 +58,7 @@ SIGNS = (
     (("do not match the hashes",), BAD_HASH),
     (("no space left", "errno 28", "not enough space", "disk quota"), NO_SPACE),
     (("read-only file system", "permission denied", "errno 13", "access is denied"), NO_RIGHT),
+    (("contains the path separator",), NO_COLON),
     (NETWORK_SIGNS, NO_NETWORK),
     (("no matching distribution",), NO_WHEEL),
 )
@@ -82,12 +87,17 @@ def main(arguments):
             os.chdir(ROOT)
             # The tests start many processes: each would else compile the whole engine anew.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            # With it they would not find the engine beside them.
+            os.environ.pop("PYTHONSAFEPATH", None)
             # A process for each core; a file of tests is whole in one of them, where what it made is kept.
             # Which go first, and which go together, tests/conftest.py says.
             shared = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
             return hand_over([PYTHON, "-m", "pytest"] + shared + arguments[1:])
         if not in_venv():
             return hand_over([PYTHON, os.path.join(ROOT, "make_pdfs.py")] + arguments)
+        # With `PYTHONSAFEPATH` in the environment Python looks for nothing beside this file.
+        if ROOT not in sys.path:
+            sys.path.insert(0, ROOT)
         from broadside.__main__ import run as broadside
 
         return broadside(arguments, ROOT)

@@ -584,7 +584,8 @@ def test_panels_longer_than_a_page_break_and_are_read_one_after_the_other(tmp_pa
 
 @pytest.mark.parametrize(("lang", "named"), [("en", "One (continued)"), ("fr", "One (suite)")])
 def test_a_section_that_goes_on_overleaf_is_named_there_for_eyes_alone(lang: str, named: str) -> None:
-    one = edition(boxed(66, lang))
+    marked = boxed(66, lang).replace("box: One", "box: One[^a][^b]")
+    one = edition(f"{marked}notes: {{a: A., b: B.}}\n")
     made = pages(one, replace(layout("large-print"), panels="sections"))
     heads = [said(lines_of(leaf)[1][1]) for leaf in made[1:3]]
     assert heads == [named, named]

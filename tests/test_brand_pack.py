@@ -77,6 +77,16 @@ def test_no_name_in_a_pack_is_taken_that_could_lead_elsewhere(name: str) -> None
     assert "\n" not in refused.value.issues[0].message
 
 
+def test_a_file_without_a_name_is_none_to_take() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as one:
+        one.writestr("brand.yaml", TEXT)
+        with one.open(zipfile.ZipInfo(""), "w") as nameless:
+            nameless.write(b"x")
+    with pytest.raises(Fault, match="leads out of the pack"):
+        unpacked(made.getvalue(), "x.zip")
+
+
 def test_no_link_is_taken() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as one:

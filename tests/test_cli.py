@@ -79,6 +79,13 @@ def test_names_may_be_shortened_and_are_corrected(home: Path) -> None:
     assert "heat" in wrong.stderr
     assert "Traceback" not in wrong.stderr
     assert "did you mean `check`?" in call(home, "chek").stderr
+    for typed, meant in {"help": "help", "\u2014layout": "layout", "\u2013lang": "lang"}.items():
+        done = call(home, typed)
+        assert (done.returncode, f"did you mean `--{meant}`?" in done.stderr) == (2, True)
+    for typed in ("-layout", "--LAYOUT=brief", "-Layout"):
+        done = call(home, typed, "brief")
+        assert (done.returncode, "Did you mean '--layout'?" in done.stderr) == (2, True)
+    assert "No such option '-json'. Did you mean '--json'?" in call(home, "check", "-json").stderr
     assert "no sheet `build`; there is `cold` and `heat`" in call(home, "build", "build").stderr
     assert call(home, "--layout", "breif").returncode == 2
     assert call(home, "--colour").returncode == 2

@@ -46,6 +46,7 @@ def test_it_parses_on_pythons_that_it_turns_away() -> None:
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "is not the one that"),
         ("[Errno 28] No space left on device", "The disk is full"),
         ("[Errno 13] Permission denied: '/x'", "may not write"),
+        ("Refusing to create a venv in /a:b because it contains the PATH separator :.", "a colon is in its"),
     ],
 )
 def test_what_pip_says_becomes_a_sentence(door: ModuleType, pip: str, sentence: str) -> None:
@@ -92,3 +93,11 @@ def test_what_pip_says_is_kept_in_any_letters(tmp_path: Path) -> None:
     bare = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=bare, check=True)
     assert (tmp_path / "log").read_text(encoding="utf-8") == "Collecting ü シ\n"
+
+
+def test_the_engine_is_found_where_python_looks_for_nothing_beside_a_file(tmp_path: Path) -> None:
+    bare = {**os.environ, "PYTHONSAFEPATH": "1"}
+    bare.pop("PYTHONPATH", None)
+    words = [sys.executable, str(DOOR), "--version"]
+    done = subprocess.run(words, cwd=tmp_path, env=bare, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout.split()[:1]) == (0, "", ["Broadside"])

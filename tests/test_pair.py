@@ -15,7 +15,7 @@ from broadside.cli import main
 from broadside.issues import Span
 from broadside.model.bilingual import in_two_languages
 from broadside.model.content import Edition, Sheet
-from broadside.model.layout import Layout
+from broadside.model.layout import Hero, Layout
 from broadside.model.page import Box, Element, Fill, Flow, Page, Placed, Words
 from broadside.model.paper import Paper
 from broadside.model.place import Stack
@@ -415,3 +415,11 @@ def _page(number: int, height: float) -> Page:
     return Page(
         number=number, side=number, paper=session().layout("brief").sheet("letter"), area=area, body=(placed,)
     )
+
+
+@pytest.mark.parametrize("message", ["inside", "below"])
+def test_a_cover_under_tiles_has_the_titles_of_both_languages(message: str) -> None:
+    hero = Hero(fills=True, art="head", message=message)  # type: ignore[arg-type]  # one of two words
+    made = pages(edition("en", "es"), layout("brief-wide", hero=hero, masthead="cover"))
+    titles = [starting(made, LONG[lang]["title"]) for lang in ("en", "es")]
+    assert [line.page for line in titles] == [1, 1]

@@ -17,7 +17,7 @@ from typing import TypeGuard
 import click
 
 from broadside import __version__
-from broadside.cli.build import with_word
+from broadside.cli.build import long_options, with_word
 from broadside.cli.say import Unheard, drop, say_aside, tell
 from broadside.commands import WrongCall
 from broadside.issues import Fault, Span, bug
@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
             standalone_mode=False,
         )
     except click.ClickException as wrong:
+        if isinstance(wrong, click.NoSuchOption):
+            wrong = _corrected(wrong, sys.argv[1:] if arguments is None else arguments)
         words = io.StringIO()
         wrong.show(words)
         say_aside(in_brief(words.getvalue().rstrip("\n")))
@@ -74,6 +76,18 @@ def main(arguments: Sequence[str] | None = None, home: str | None = None) -> int
         tell([bug(Span(path="broadside"), problem)])
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _corrected(wrong: click.NoSuchOption, words: Sequence[str]) -> click.NoSuchOption:
+    """The same with the option that was meant where it has one hyphen, or capitals: click takes the first for
+    an option of one letter."""
+    if wrong.possibilities or wrong.ctx is None:
+        return wrong
+    word = next((word for word in words if word.startswith(wrong.option_name)), wrong.option_name)
+    word = word.partition("=")[0]
+    meant = f"--{word.lstrip('-').casefold()}"
+    known = [name for name in long_options(wrong.ctx) if name == meant]
+    return click.NoSuchOption(meant, f"No such option '{word}'.", known, wrong.ctx) if known else wrong
 
 
 def _while_speaking(problem: Exception) -> TypeGuard[OSError]:

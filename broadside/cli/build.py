@@ -137,9 +137,16 @@ def _nobodys(samples: Sequence[str]) -> str:
 
 
 def _commands(context: click.Context) -> tuple[str, ...]:
-    """The commands that a word may be meant for which is the name of no sheet."""
+    """The commands and options that a word may be meant for which is the name of no sheet: `help`, or an
+    option after a dash that a word processor has made of its hyphens."""
     group = context.parent.command if context.parent else None
-    return tuple(group.list_commands(context)) if isinstance(group, click.Group) else ()
+    commands = group.list_commands(context) if isinstance(group, click.Group) else ()
+    return (*commands, *long_options(context), "--version")
+
+
+def long_options(context: click.Context) -> list[str]:
+    names = [name for option in context.command.get_params(context) for name in option.opts]
+    return [name for name in names if name.startswith("--")]
 
 
 def with_word(args: list[str], schemes: tuple[str, ...]) -> list[str]:

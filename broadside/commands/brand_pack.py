@@ -96,7 +96,8 @@ def unpacked(data: bytes, called: str) -> Pack:
 
 
 def _read(pack: ZipFile) -> dict[str, bytes]:
-    infos = [info for info in pack.infolist() if not info.is_dir()]
+    # Python's `is_dir` falls over one without a name.
+    infos = [info for info in pack.infolist() if not info.filename.endswith("/")]
     if len(infos) > MOST_FILES:
         raise _fault(f"it has more than {MOST_FILES} files")
     files: dict[str, bytes] = {}

@@ -156,7 +156,7 @@ def _ground(sheet: Sheet, brand: Brand, place: Place, room: float, one: Hero, ty
     # Below the titles of two languages stand both messages, which keep together.
     last = 5 if sheet.second else len(parts) - 1
     if cover and (head or foot):
-        gaps = 2 if last > 2 and parts[last].boxes else 1
+        gaps = 2 if 2 < last < len(parts) and parts[last].boxes else 1
         more = _rows_more((tall - high) / gaps, MOST_BARE * tall, art.side / gaps)
         art = replace(art, down=art.down + more, height=art.height + more * art.side)
         head, high = head + more * art.side * (head > 0), high + more * art.side

@@ -16,7 +16,7 @@ from broadside.model.memo import Memo
 from broadside.model.page import FREE, GLUE, KEEP, WIDOW, Box, Element, Fill, Item, Shape, Words
 from broadside.model.place import Column, Place, Stack
 from broadside.model.replace import replace
-from broadside.model.run import Run
+from broadside.model.run import Run, unmarked
 from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.chip import TAB_GAP, Tab, mark_top, tab
@@ -300,7 +300,7 @@ def _is_in_item(element: Element | None, body: Element) -> bool:
 
 def _again(part: _Part, inner: Place, typesetter: Typesetter) -> Box:
     """The head of a section where that goes on: for eyes alone, as the section is read in one go."""
-    title = tuple(run for run in part.panel.title if not run.note)
+    title = unmarked(part.panel.title)
     goes_on = typesetter.say("title-continued", part.panel.span)
     # A bracket of full width has its blank in it.
     blank = () if goes_on[0].text.startswith("（") else (Run(text=" ", span=part.panel.span),)

@@ -165,6 +165,8 @@ def in_braces(scene: Scene) -> Slip | None:
     if sign not in ":[{" or not start or not sign:
         return None
     value = LAST_OF_PAIR.split(text[start:], maxsplit=1)[0].rstrip()
+    if at.column > start + len(value):
+        return None  # that pair is at its end
     before = text[start : at.column].split()
     hint = in_quotes(value)
     if sign == ":" and len(before) > 1 and scene.known(before[-1]):
@@ -173,6 +175,58 @@ def in_braces(scene: Scene) -> Slip | None:
     quote = "'" if '"' in value else '"'
     edits = (insert(Mark(at.line, start), quote), insert(Mark(at.line, start + len(value) + 1), quote))
     return Slip(at=at, wrong=Wrong(what, hint), mends=mend(*edits))
+
+
+def in_brackets(scene: Scene) -> Slip | None:
+    """`[Beds[^gao], 12]`, `["12"[^gao], 3]`: what a text between brackets may not hold."""
+    at, since = scene.stop.at, scene.stop.since
+    # It may stop below the last line.
+    text = scene.lines[at.line] if at.line < len(scene.lines) else ""
+    if not since or scene.lines[since.line][since.column : since.column + 1] != "[":
+        return None
+    start = _item_at(text, since.column + 1 if since.line == at.line else 0, at.column)
+    value = text[start : _end_of_item(text, at.column)].strip()
+    before, sign = text[start : at.column].strip(), text[at.column : at.column + 1]
+    is_quoted = before[:1] in ("'", '"')
+    if not before or before[0] in "[{" or before == "-" or not (is_quoted or sign in ("[", "{")):
+        return None
+    start += len(text[start:]) - len(text[start:].lstrip())
+    quote = "'" if '"' in value else '"'
+    edits = (insert(Mark(at.line, start), quote), insert(Mark(at.line, start + len(value) + 1), quote))
+    what = f"words after the closing `{before[0]}`"
+    what = what if is_quoted else f"`{sign}` inside a text that stands in `[…]`"
+    # `"Say "no""` is one text in quotation marks.
+    inside = value[1:-1] if is_quoted and len(value) > 1 and value[-1] == value[0] else value
+    return Slip(at=at, wrong=Wrong(what, in_quotes(inside)), mends=mend(*edits))
+
+
+def _item_at(text: str, begin: int, stop: int) -> int:
+    """Where the item of a list in brackets begins that a column is in."""
+    start, depth, quote = begin, 0, ""
+    for column in range(begin, stop):
+        sign = text[column]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'" and text[begin:column].rstrip()[-1:] in ("", *"[{,:"):
+            quote = sign
+        elif sign in "[{":
+            depth += 1
+        elif sign in "]}":
+            depth -= 1
+        elif sign == "," and not depth:
+            start = column + 1
+    return start
+
+
+def _end_of_item(text: str, begin: int) -> int:
+    """Where an item ends that goes on from a column, with the brackets in it."""
+    depth = 0
+    for column in range(begin, len(text)):
+        sign = text[column]
+        if not depth and sign in ",]}":
+            return column
+        depth += (sign in "[{(") - (sign in "]})")
+    return len(text)
 
 
 def bracket_never_closed(scene: Scene) -> Slip | None:
