@@ -27,8 +27,9 @@ IN_ORDER = (*ALONE, "table", "matrix", "cells", "long_rows", "nested")
 TELLING = 5
 LONG_ADDRESS = 120
 WORD = re.compile(r"[^\W\d_]+")
-# What a line says that tells where a note is, and no mark, even with a letter that stands close to it.
-MANY_LETTERS = re.compile(r"[^\W\d_]{2,}")
+# What a line says that tells where a note is, and no mark, even with a letter that stands close to it. Signs
+# on letters are none to Python.
+MANY_LETTERS = re.compile(r"(?:[^\W\d_][\u0900-\u109f\u1780-\u17ff]*){2,}")
 
 
 @dataclass

@@ -31,6 +31,7 @@ from broadside.pipeline.parts import parts_of
 from broadside.pipeline.session import Session
 from broadside.read.translate import template
 from broadside.read.translate.brand import brand_template
+from broadside.typeset.reach import above
 
 SHIPPED = sorted(catalogues.languages() - {"en"})
 # The words of the sheet and of the brand, in letters that no phrase of the program is written in.
@@ -249,6 +250,21 @@ def test_the_line_for_staff_is_clear_of_what_stands_below_it(layout: str, tmp_pa
                     tails = placed.y + BELOW_LINE * item.line.glyphs[0].size
                     assert tails < top
     assert found
+
+
+@pytest.mark.parametrize("layout", ["palm-card", "wallet", "half-sheet"])
+def test_tall_letters_of_the_line_for_staff_are_not_cut_off(layout: str, tmp_path: Path) -> None:
+    """Those of Nastaliq are twice as high as Latin ones."""
+    parts = parts_of(job("ur", layout), home(tmp_path, "ur"))
+    lines = [
+        (placed, item)
+        for page in pages_of(parts, edition_of(parts)[0])
+        for placed in page.furniture
+        for item in placed.box.items
+        if isinstance(item, Words) and placed.y < 30
+    ]
+    assert lines
+    assert all(placed.y + item.y - above(item.line, parts.fonts) > 1.9 for placed, item in lines)
 
 
 def test_the_line_for_staff_is_in_english_to_whom_hears_it(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from broadside.model.type import DISPLAY, Type
 
 # What a line that stands on the edge of what printers reach takes below it: its tails, and clear room.
 LINE_ON_EDGE = 2.5
+# Its size where it stands so, and the leading of letters that would reach off the paper, as of Nastaliq.
+SMALL = 6.5
+TALL_LINE = 1.5
 # The room between the rule of a running foot and its words.
 BELOW_RULE = 6.0
 # What a later mark of a note gets on another page: a line that says where, the note again, or its number.
@@ -278,13 +281,15 @@ class Layout(Struct, frozen=True, kw_only=True, cache_hash=True):
         """The same with room for the holes of a binder at the start."""
         return replace(self, margins=replace(self.margins, start=max(self.margins.start, PUNCHED)))
 
-    def under_line(self, paper: str) -> "Layout":
-        """The same below a line that all of it is to be read under: grounds, too."""
-        return replace(self.clear_of_line(paper), lined=True)
+    def under_line(self, paper: str, leading: float = 0.0) -> "Layout":
+        """The same below a line that all of it is to be read under: grounds, too. `leading` is the least of
+        its language, in parts of the type size."""
+        return replace(self.clear_of_line(paper, leading), lined=True)
 
-    def clear_of_line(self, paper: str) -> "Layout":
+    def clear_of_line(self, paper: str, leading: float = 0.0) -> "Layout":
         """The same with room for a line in the margin above the text."""
-        least = white_edge(self.area(paper)) + LINE_ON_EDGE
+        taller = max(leading - TALL_LINE, 0.0) * SMALL
+        least = white_edge(self.area(paper)) + LINE_ON_EDGE + taller
         return replace(self, margins=replace(self.margins, top=max(self.margins.top, least)))
 
     @property

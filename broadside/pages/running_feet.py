@@ -9,7 +9,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Span
 from broadside.model.brand import Brand
 from broadside.model.content import Edition, Text
-from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, Fold, Layout
+from broadside.model.layout import BELOW_RULE, LINE_ON_EDGE, SMALL, Fold, Layout
 from broadside.model.memo import Memo
 from broadside.model.page import Box, Element, Fill, Item, Page, Placed, Words
 from broadside.model.paper import white_edge
@@ -29,9 +29,6 @@ from broadside.typeset.typesetter import Typesetter, words
 HAIRLINE = 0.5
 # How far above the text the words stand that say that it is a draft.
 ABOVE_TEXT = 2.0
-# Its size where it stands so near to the text that longer tails would touch that. It is never less for want
-# of height: nobody is warned by words that nobody can read.
-SMALL = 6.5
 # So far up it gives way to signs on letters of the text's first line.
 MOST_REACH = 5.0
 # How far letters reach below their line, in parts of the type size; those with longer tails, as of Arabic, as
@@ -180,6 +177,8 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     (whole,) = typesetter.lines(said, type_, width + 1.0)
     deep = typesetter.depth(whole) / tall
     deep = deep if deep > LONG_TAILS else BELOW_LINE
+    # Its size where it stands so near to the text that longer tails would touch that. It is never less for
+    # want of height: nobody is warned by words that nobody can read.
     if margin <= white_edge(page.paper) + LINE_ON_EDGE:
         room = min(room, SMALL)
     else:
@@ -191,6 +190,8 @@ def _warned(page: Page, said: Text, span: Span, typesetter: Typesetter) -> Place
     y = max(top - ABOVE_TEXT - deep * type_.size, white_edge(page.paper))
     # A point more, so that no rounding breaks it.
     line = typesetter.lines(said, type_, column.width + 1.0)[0]
+    # Tall letters, as of Nastaliq, stay on the paper.
+    y = max(y, above(line, typesetter.fonts) + HAIRLINE)
     x = left_of(line, column, type_, typesetter.rtl)
     ink = Words(x=x, y=0.0, line=line, colour=type_.colour, element=None)
     items: tuple[Item, ...] = (ink,)

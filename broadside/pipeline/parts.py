@@ -7,7 +7,7 @@ from broadside.fonts import Fonts
 from broadside.issues import Issue, error, no_errors, shown
 from broadside.model.brand import Brand
 from broadside.model.content import Sheet
-from broadside.model.language import reads_rtl
+from broadside.model.language import languages_of, leading_of, reads_rtl
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
 from broadside.model.paper import Paper
@@ -64,10 +64,11 @@ def parts_of(job: Job, session: Session) -> Parts:
         no_errors(_refused(job, session))
     layout = session.dressed(job.layout, brand, job.lang, job.paper, punch=job.punch)
     layout = layout.on_screen() if job.purpose == "screen" else layout
+    leading = max(map(leading_of, languages_of(job.lang)))
     if (sheet.draft or sheet.origin) and not layout.foot:
-        layout = layout.under_line(job.paper)
+        layout = layout.under_line(job.paper, leading)
     elif brand.sample and layout.imprint == "none":
-        layout = layout.clear_of_line(job.paper)
+        layout = layout.clear_of_line(job.paper, leading)
     no_errors(session.unprintable(job))
     return Parts(
         job=job,
