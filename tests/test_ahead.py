@@ -12,7 +12,7 @@ from samples import LETTER, brand, edition, layout, pages, session
 import broadside.pages.paginate
 from broadside.model.layout import Fit, Hero, Layout
 from broadside.model.memo import Memo
-from broadside.model.page import GLUE, SEAM, Band, Box, Element, Fill, Flow, Page, Shape
+from broadside.model.page import GLUE, SEAM, Band, Box, Element, Fill, Flow, Frame, Page, Shape
 from broadside.model.replace import replace
 from broadside.pages.copyfit.ahead import ahead
 from broadside.pages.copyfit.apply import applied
@@ -24,7 +24,7 @@ from broadside.pages.measure import measure
 from broadside.pages.paginate import paginate, planned
 from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
-from broadside.pages.paginate.parted import PARTED, PARTED_SHORT, price_of_parted
+from broadside.pages.paginate.parted import BOX_APART, PARTED, PARTED_SHORT, price_of_apart, price_of_parted
 from broadside.pages.paginate.plan import Planned
 from broadside.words.afloat import afloat, moved
 
@@ -38,7 +38,6 @@ ENDED = 0.3
 KNOWN = {
     (SHEETS[0], "large-print", "letter"): [10],
     (SHEETS[1], "large-print", "a4"): [11],
-    (SHEETS[0], "brief-two-column", "a4"): [2],
 }
 SHEET = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
 
@@ -154,6 +153,38 @@ def test_a_few_lines_below_a_heading_go_on_to_the_next_page_with_it() -> None:
 def test_a_short_paragraph_is_not_parted_for_a_little_white(lines: int, at: int, price: float) -> None:
     boxes = [*a_paragraph(8), *a_paragraph(lines), *a_paragraph(8)]
     assert price_of_parted(boxes[: 8 + at], boxes[8 + at :]) == price
+
+
+HEAD = (Element(role="H1", parent=None),)
+
+
+def a_ground(**fields: Any) -> Box:
+    frame = Frame(x=0.0, width=100.0, fill="tint", bar="brand", bar_x=0.0, bar_width=0.0)
+    return a_box(50.0, space=8.0, frames=(frame,), **fields)
+
+
+def test_a_box_stands_on_the_page_of_the_heading_that_it_follows_closely() -> None:
+    section = [a_box(12.0, space=10.0, bond=GLUE, elements=HEAD), *a_paragraph(5)]
+    assert price_of_apart(section, [a_ground()]) == BOX_APART
+    assert price_of_apart(section, [a_ground(elements=HEAD)]) == 0.0
+    assert price_of_apart(section, a_paragraph(5)) == 0.0
+    assert price_of_apart([*section, *a_paragraph(9)], [a_ground()]) == 0.0
+    assert price_of_apart([*section, a_ground()], [a_ground()]) == 0.0
+
+
+def test_a_page_of_columns_ends_before_a_section_and_both_end_level() -> None:
+    section = [a_box(12.0, space=10.0, bond=GLUE, elements=HEAD), *a_paragraph(2), a_ground()]
+    boxes = (*(box for _ in range(10) for box in a_paragraph(3)), *section)
+    bands = (Band(columns=2, balance=True, boxes=boxes),)
+    own, paper = replace(a_layout(columns=2), head=True), a_paper(220.0)
+    assert counts(paginate(bands, {}, own, paper)) == [33, 1]
+    plan = planned(bands, {}, own, paper, most=2)
+    assert plan
+    assert plan.ends == (4,)
+    first = paginate(bands, {}, replace(own, breaks=plan.ends), paper)[0]
+    feet = {one.x: one.foot for one in first.body}
+    assert len(feet) == 2
+    assert len(set(feet.values())) == 1
 
 
 def test_what_goes_on_in_the_midst_of_no_paragraph_is_no_short_one() -> None:

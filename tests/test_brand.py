@@ -479,6 +479,18 @@ def test_what_a_font_lacks_is_set_in_another_and_told(home: Path) -> None:
     assert names == {"own.own", "NotoSans-Bold"}
 
 
+def test_a_latin_font_is_not_blamed_for_signs_of_other_scripts(home: Path) -> None:
+    """Those that other scripts alone have, though Unicode counts some of them among what all share."""
+    fonts = "typography:\n  fonts: [{family: Own, files: [own.ttf]}]\n  base: Own\n"
+    folder = add_brand(home, "own", f"meta: {{name: A}}\n{fonts}")
+    without("£½", folder / "own.ttf")
+    sheet = home / "sheets" / "heat" / "sheet.yaml"
+    signs = "مَرحبًا، ١ ۲ שִׁ־ नि १ ๑ นี้ 「水」。ー！ £ ½"
+    sheet.write_text(sheet.read_text("utf-8").replace("title: ", f"title: {signs} ", 1), "utf-8")
+    (issue,) = assemble(job("own", "heat"), at_home(home)).issues
+    assert issue.message == "`Own` lacks `£`, `½`: set in another font"
+
+
 def test_words_of_a_brand_that_no_font_has_stop_every_edition_that_says_them(home: Path) -> None:
     add_brand(home, "odd", "meta: {name: Our \U0001f984 house}\n")
     own = at_home(home)

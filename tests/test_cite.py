@@ -140,6 +140,8 @@ def test_the_words_are_those_of_the_language(lang, style, key, expected):
         ({"issued": "2014-05-06", "type": "webpage"}, "*T*. (2014, May 6)."),
         ({"issued": {"raw": "2014-05"}, "type": "webpage"}, "*T*. (2014, May)."),
         ({"issued": {"date-parts": [["2014", "13"]]}, "type": "webpage"}, "*T*. (2014)."),
+        ({"issued": {"date-parts": [[2014, 2, 0]]}, "type": "webpage"}, "*T*. (2014, February)."),
+        ({"issued": {"date-parts": [[2012, 2, 29]]}, "type": "webpage"}, "*T*. (2012, February 29)."),
         ({"issued": {"literal": "Summer 2014"}}, "*T*. (2014)."),
         ({"title": "ﬁrst NATO *report*"}, "*ﬁrst NATO *report**. (n.d.)."),
         ({"title": "An ellipsis…"}, "*An ellipsis…* (n.d.)."),
@@ -194,6 +196,14 @@ def test_unknown_style():
         (
             {"type": "book", "title": "T", "author": "Roe"},
             "note `note` can't be set: `author` is no list of names",
+        ),
+        (
+            {"type": "book", "title": "T", "issued": {"date-parts": [[2014, 2, 30]]}},
+            "note `note` can't be set: `2014-02-30` is no date",
+        ),
+        (
+            {"type": "book", "title": "T", "accessed": {"raw": "2013-02-29"}},
+            "note `note` can't be set: `2013-02-29` is no date",
         ),
         ({"type": "x", "title": "T", "issued": [2014]}, None),
         ({"type": "legislation"}, "note `note` has nothing to print"),

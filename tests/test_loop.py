@@ -113,7 +113,9 @@ def test_a_translators_day(home: Path, capsys: pytest.CaptureFixture[str]) -> No
     translated(home, {"Rest in deep shade": "Descanse bien a la sombra"})
     assert main(["heat", "--lang", "es", *LAYOUT], str(home)) == 0
     assert "Draft translation" in words_of(home) or "revisar" in words_of(home)
+    capsys.readouterr()
     assert main(["translate", "sign", "heat", "es", "--name", "Ana María Pérez"], str(home)) == 0
+    assert "it covers the program’s own words on its pages, such as “Notas”" in capsys.readouterr().out
     assert re.search(
         r'^"X-Reviewed-By: Ana María Pérez, \d{4}-\d\d-\d\d\\n"$', path.read_text("utf-8"), re.MULTILINE
     )

@@ -236,6 +236,17 @@ def test_a_row_that_is_none_is_told_and_the_others_go_on(home: Path) -> None:
     assert results(home) == {"a": "made", "row-3": "failed", "d": "made"}
 
 
+def test_it_is_told_once_that_nobody_said_of_which_country_numbers_are(home: Path) -> None:
+    (home / "brands" / "coalition" / "brand.yaml").write_text("meta: {name: Coalition}\n", encoding="utf-8")
+    rows = "name,phone\nA,555 0100\nB,555 0101\nC,555 0102\n"
+    (home / "clinics.csv").write_text(rows, encoding="utf-8")
+    done = call(home, "merge", "clinics.csv", "heat", "--jobs", "1")
+    assert done.returncode == 1
+    assert done.stderr.count("of which country") == done.stderr.count("--country US") == 1
+    assert "nobody said of which country (cell B2, `phone`), and of 2 more numbers\n" in done.stderr
+    assert "3 rows of 3 failed" in done.stdout
+
+
 def test_organizations_of_one_body_have_names_that_begin_alike(home: Path) -> None:
     body = "Department of Health Services, Sexual and Reproductive Health Clinic,"
     rows = [["name"], [f"{body} North"], [f"{body} South"], ["Café"], ["Cafe"]]

@@ -14,8 +14,8 @@ from readers import valid
 from samples import LETTER, brand, edition, file, layout, pages, session, small
 
 from broadside.cli import main
-from broadside.colour import TEXT, contrast, parsed
-from broadside.colour.signs import with_signs
+from broadside.colour import TEXT, contrast, parsed, to_oklch
+from broadside.colour.signs import is_alike, with_signs
 from broadside.commands.new_brand import palette_for
 from broadside.file.draw import draw
 from broadside.file.draw.colours import paints
@@ -23,6 +23,7 @@ from broadside.file.finish import finish
 from broadside.file.proof import proof
 from broadside.file.proof.document import document
 from broadside.model.content import Edition
+from broadside.model.emblem import Sign
 from broadside.model.memo import Memo
 from broadside.model.page import Fill, Item, Page, Shape, Words
 from broadside.model.paper import Ink
@@ -184,6 +185,55 @@ def test_whom_a_number_counts_shows_in_a_pale_brand_as_its_letters_do() -> None:
         assert own
         assert all(path.lettered for path in own)
         assert not [path for path in paths if path.stroke == "on-brand"]
+
+
+OWN = '{sign: {outline: circle}, other: {colour: "#1F4560", outline: square}}'
+HUES = ("#14505C", "#1F4560", "#3D2B6B", "#0055AA", "#A0C4FF", "#444444", "#111111", "#8C1A2E", "#FFE600")
+
+
+def _signs(text: str) -> tuple[Sign, ...]:
+    head = HEAD[: HEAD.index("signs:")]
+    return edition(f"{head}signs: {text}\nblocks:\n  - {{p: Words., id: a}}\n").sheet.signs
+
+
+@pytest.mark.parametrize("colour", HUES)
+def test_signs_are_told_apart_where_one_has_the_brands_own_colour(colour: str) -> None:
+    palette = with_signs(palette_for(parsed(colour)), _signs(OWN))
+    own, other = palette.signs
+    assert not is_alike(palette.letters("sign-1"), other.sign)
+    assert not is_alike(own.sign, other.sign)
+    for ground in (palette.paper, other.tint):
+        assert contrast(other.sign, ground) >= TEXT
+    assert contrast(other.on, other.sign) >= TEXT
+    assert contrast(palette.ink, other.tint) >= TEXT
+
+
+def test_a_colour_that_is_like_a_brands_gives_way_to_its_second_one() -> None:
+    own = session().brand("lantern-street").palette
+    second = with_signs(own, _signs(OWN)).signs[1]
+    assert abs(to_oklch(second.sign).hue - to_oklch(own.accent).hue) < 0.05
+    assert abs(to_oklch(second.tint).hue - to_oklch(own.accent).hue) < 0.2
+
+
+def test_a_colour_that_an_author_states_stays() -> None:
+    """In a brand that it differs from; and in any where no sign is left to the brand."""
+    navy = parsed("#1F4560")
+    plain, lantern = session().brand("plain").palette, session().brand("lantern-street").palette
+    assert with_signs(plain, _signs(OWN)).signs[1].sign == navy
+    all_stated = OWN.replace("{outline", '{colour: "#14505C", outline', 1)
+    assert with_signs(lantern, _signs(all_stated)).signs[1].sign == navy
+
+
+@pytest.mark.parametrize("colour", HUES)
+def test_what_is_false_is_marked_in_a_red_in_every_brand(colour: str) -> None:
+    """True has ink: two marks in one colour are told apart by their form alone."""
+    palette = palette_for(parsed(colour))
+    assert not is_alike(palette.wrong, palette.ink)
+    assert contrast(palette.paper, palette.wrong) >= TEXT
+    body = "  - {myths: Two, id: m, pairs: [{myth: One., fact: Other.}]}\n"
+    made = items(pages(edition(HEAD + body), layout(), LETTER))
+    paths = [path for item in made if isinstance(item, Shape) for path in item.paths]
+    assert [path for path in paths if path.fill == "wrong" and path.ground]
 
 
 def test_a_sign_that_dark_paper_swallows_is_made_lighter() -> None:

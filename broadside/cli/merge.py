@@ -10,6 +10,7 @@ from broadside.cli.report import counted, each_once, failed, issue_value, json_o
 from broadside.cli.say import say, say_json, tell
 from broadside.issues import Fault, Issue, shown
 from broadside.issues.visible import visible
+from broadside.model.replace import replace
 
 if TYPE_CHECKING:
     from broadside.commands.merge import Merged
@@ -93,9 +94,25 @@ def merge(
             {"rows": rows, "files": [shown(path) for path in files], "issues": [*map(issue_value, found)]}
         )
     else:
+        found = _country_once(found)
         tell(found, unquoted=(made.table.path,))
         _say(counts, found, folder, files, left_over(delivery))
     return int(counts["bad"] > 0 or failed(found))
+
+
+def _country_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """The issues with that of numbers of no country at the first of them: one answer does for all."""
+    from broadside.read.rows.phones import SAY_COUNTRY
+
+    same = [issue for issue in issues if issue.hint == SAY_COUNTRY]
+    if len(same) < 2:
+        return issues
+    first = replace(same[0], message=f"{same[0].message}, and of {len(same) - 1:,} more numbers")
+    return tuple(
+        first if issue is same[0] else issue
+        for issue in issues
+        if issue is same[0] or issue.hint != SAY_COUNTRY
+    )
 
 
 def _count(one: "Merged", counts: dict[str, int]) -> None:

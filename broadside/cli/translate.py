@@ -265,9 +265,13 @@ def sign(home: Path, sheet: str, lang: str, name: str) -> int:
     from broadside.commands.home import session_in
     from broadside.commands.sheet_names import sheet_named
     from broadside.commands.translate.sign import sign as signed
+    from broadside.phrases import is_draft, phrase
 
     session = session_in(home)
     made = signed(sheet_named(sheet, session), lang, name, session)
     say(f"{visible(shown(made.path))}: {counted(made.strings, 'string')} reviewed by {visible(made.by)}")
     say(f"{visible(shown(made.memory))} keeps them for other sheets")
+    if is_draft(lang):
+        notes = phrase("notes", lang)[0]
+        say(f"it covers the program’s own words on its pages, such as “{notes}”, which nobody had reviewed")
     return 0

@@ -1,6 +1,7 @@
 """Colours → Palette: finds a colour for every role from those that a brand gives."""
 
 from collections.abc import Mapping
+from math import pi
 from typing import Any
 
 from broadside.colour.contrast import TEXT, contrast, nearest
@@ -30,6 +31,11 @@ ACCENT = Colour(red=0xF4 / 255, green=0xB7 / 255, blue=0x40 / 255)
 # The red of the umbrella, which every brand has, and its shadow.
 RED = Colour(red=0xC8 / 255, green=0x10 / 255, blue=0x2E / 255)
 DARK_RED = Colour(red=0x9A / 255, green=0x08 / 255, blue=0x22 / 255)
+
+
+# What is false is marked in the brand's colour where that is a red, by how far its hue is from that of the
+# umbrella, and how much of it there is; else in the umbrella's.
+REDDISH, OF_RED = 30 * pi / 180, 0.08
 
 
 def derive(given: Mapping[str, Colour]) -> Palette:
@@ -64,10 +70,18 @@ def derive(given: Mapping[str, Colour]) -> Palette:
         "accent": accent,
         "red": RED,
         "dark_red": DARK_RED,
+        "wrong": _wrong(heading, paper, ink),
         "land": _between(paper, ink, brand, LAND, RULE_CHROMA),
     }
     whole: dict[str, Any] = {**made, **given}
     return Palette(**whole)
+
+
+def _wrong(heading: Colour, paper: Colour, ink: Colour) -> Colour:
+    own, red = to_oklch(heading), to_oklch(RED)
+    turned = abs(own.hue - red.hue) % (2 * pi)
+    is_red = min(turned, 2 * pi - turned) < REDDISH and own.chroma > OF_RED
+    return nearest(heading if is_red else RED, (paper,)) or ink
 
 
 def _ground(paper: Colour, letters: list[Colour], choices: list[Colour]) -> Colour:

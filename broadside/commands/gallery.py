@@ -68,7 +68,7 @@ def _language(session: Session) -> str:
         with contextlib.suppress(Fault):
             said.add(next(iter(session.languages(sheet))))
     lang = said.pop() if len(said) == 1 else "en"
-    return lang if speaks(lang) else "en"
+    return lang if speaks(lang, "gallery-title") else "en"
 
 
 def _known(folder: Path, session: Session, say: "Saying") -> "Known":

@@ -107,7 +107,7 @@ class Words:
 
     def __init__(self, lang: str, source: str) -> None:
         self._lang, self._source = lang, source
-        self.lang = phrase_language(lang, source)
+        self.lang = phrase_language(lang, source, "ticket")
 
     def __call__(self, name: str, **values: object) -> str:
         called = f"ticket-{name}" if name != "ticket" else name

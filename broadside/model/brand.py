@@ -65,8 +65,9 @@ class Palette(Struct, frozen=True, kw_only=True):
     `cream` under these; text in `on_brand` lies on `brand`. `heading` is the brand's colour as letters have
     it: `brand` itself where that can be read.
     `deep`, `mid` and `soft` are shades of the brand's colour, and `accent` is its second colour, `red`
-    and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `signs` are
-    the colours of the signs of the sheet that is printed."""
+    and `dark_red` are those of every brand: art alone is drawn in them, and no text lies on them. `wrong` is
+    the red in which a mark says that something is false. `signs` are the colours of the signs of the sheet
+    that is printed."""
 
     paper: Colour
     ink: Colour
@@ -84,6 +85,7 @@ class Palette(Struct, frozen=True, kw_only=True):
     accent: Colour
     red: Colour
     dark_red: Colour
+    wrong: Colour
     land: Colour
     signs: tuple[SignColours, ...] = ()
 

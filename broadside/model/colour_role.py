@@ -2,9 +2,9 @@
 
 from typing import Literal, get_args
 
-# What words may be set in, and what only art is: shades of the brand's colours, and the umbrella's red.
+# What words may be set in, and what only art is: shades of the brand's colours, and reds.
 BrandRole = Literal["paper", "ink", "brand", "on-brand", "tint", "muted", "rule", "link"]
-ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "land"]
+ArtRole = Literal["deep", "mid", "soft", "accent", "red", "dark-red", "wrong", "land"]
 # The colour of each sign of a sheet, its tint, and what stands on it. Cards stand on cream.
 SignRole = Literal["sign-1", "sign-2", "sign-3", "sign-4", "sign-5", "sign-6", "sign-7", "sign-8"]
 SignTint = Literal["tint-1", "tint-2", "tint-3", "tint-4", "tint-5", "tint-6", "tint-7", "tint-8"]

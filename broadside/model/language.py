@@ -50,8 +50,8 @@ NASTALIQ = frozenset({"ur", "pnb", "lah", "skr", "ks"})
 # taken. ICU takes Haitian Creole for a kind of French, and sets quotations of `es-US` in guillemets; readers
 # in the United States know neither. What readers expect of the others, ICU has (docs/translate.md lists it).
 READ_LIKE = {"ht": "en", "es-US": "es-419", "es-PR": "es-419"}
-# The written form of a language that its speakers elsewhere read most easily.
-COMMON_FORMS = {"es": "es-419", "pt": "pt-BR"}
+# The written form of a language that its speakers elsewhere read most easily, or its newer tag.
+COMMON_FORMS = {"es": "es-419", "pt": "pt-BR", "tl": "fil"}
 # Vietnamese has two signs over one letter.
 LEADING_OF_VIETNAMESE = 1.25
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from broadside.model.language import likely_tags, locale_of, primary
-from broadside.phrases.catalogues import SOURCE, catalogue, languages
+from broadside.model.language import likely_tags, locale_of, script_of
+from broadside.phrases.catalogues import SOURCE, catalogue, languages, reviewer
 from broadside.phrases.dates import date_in_words
 from broadside.phrases.names import language_name, listed, place_name
 from broadside.phrases.numbers import MOST_DECIMALS, amount, decimals, in_digits_of, numeral
@@ -29,6 +29,7 @@ __all__ = [
     "decimals",
     "filled",
     "in_digits_of",
+    "is_draft",
     "language_name",
     "languages",
     "listed",
@@ -56,30 +57,43 @@ def phrase(name: str, lang: str, source: str = "", /, **values: object) -> tuple
         for key, value in values.items()
     }
     words = filled(catalogue(tag)[name], words_in, said)
-    return words, None if primary(tag) == primary(lang) else tag
+    return words, None if tag in likely_tags(lang) else tag
 
 
-def phrase_language(lang: str, source: str = "") -> str:
-    """The language that phrases come in when asked for in `lang`, as exactly as that says it."""
-    return _as_read(lang, _spoken("page", lang, source))
+def phrase_language(lang: str, source: str = "", name: str = "page") -> str:
+    """The language that phrases such as `name` come in when asked for in `lang`, as exactly as that says it:
+    a catalogue may have those for pages and none for the gallery, or for the job ticket."""
+    return _as_read(lang, _spoken(name, lang, source))
 
 
-def speaks(lang: str) -> bool:
-    """Whether the program has words in a language."""
-    return primary(phrase_language(lang)) == primary(lang)
+def speaks(lang: str, name: str = "page") -> bool:
+    """Whether the program has phrases such as `name` in a language."""
+    return _spoken(name, lang, "") in likely_tags(lang)
+
+
+def is_draft(lang: str) -> bool:
+    """Whether the program has words in a language that nobody has reviewed."""
+    tag = _spoken("page", lang, "")
+    return tag != SOURCE and not reviewer(tag)
 
 
 @lru_cache(maxsize=1024)
 def _spoken(name: str, lang: str, source: str) -> str:
     """The catalogue that has a phrase for a reader of `lang`: in that language, else in `source`, else in
     English."""
-    asked = (*likely_tags(lang), *likely_tags(source), SOURCE)
-    return next(tag for tag in asked if tag in languages() and (tag == SOURCE or name in catalogue(tag)))
+    asked = (*_for_readers(lang), *_for_readers(source), SOURCE)
+    return next(tag for tag in asked if tag == SOURCE or name in catalogue(tag))
+
+
+def _for_readers(lang: str) -> tuple[str, ...]:
+    """The catalogues that readers of a language may know: none in another script than theirs."""
+    found = (tag for tag in likely_tags(lang) if tag in languages())
+    return tuple(tag for tag in found if tag == lang or script_of(tag) == script_of(lang))
 
 
 def _as_read(lang: str, tag: str) -> str:
     """A region has its own dates and digits, though its words are in the catalogue of the language."""
-    return lang if primary(lang) == primary(tag) else tag
+    return lang if tag in likely_tags(lang) else tag
 
 
 def filled(pattern: str, lang: str, values: Mapping[str, object]) -> str:

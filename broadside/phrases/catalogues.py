@@ -17,6 +17,8 @@ HERE = Path(__file__).parent
 SOURCE = "en"
 # An entry as `template` writes it, each of its strings in one line.
 ENTRY = re.compile(r'^msgctxt (".*")\nmsgid (".*")\nmsgstr (".*")$', re.MULTILINE)
+# Who has read a translation of the program's words against the pages; nobody has read a draft.
+REVIEWED = re.compile(r'^"X-Reviewed-By:[ \t]*([^"\\]*?)[ \t]*\\n"$', re.MULTILINE)
 
 
 @cache
@@ -31,7 +33,23 @@ def catalogue(tag: str) -> Mapping[str, str]:
     if tag == SOURCE:
         return MappingProxyType({name: one.pattern for name, one in ENGLISH.items() if not one.optional})
     english = {name: one.pattern for name, one in ENGLISH.items()}
-    return in_step(shipped("phrases", f"{tag}.po").decode(), english)
+    return in_step(_file(tag), english)
+
+
+@cache
+def reviewer(tag: str) -> str:
+    """Who has reviewed the words in one of `languages`; "" while they are a draft, and of English."""
+    return "" if tag == SOURCE else reviewer_in(_file(tag))
+
+
+def reviewer_in(text: str) -> str:
+    """Who has reviewed a PO file of the program's words, by its header."""
+    found = REVIEWED.search(text)
+    return found[1] if found else ""
+
+
+def _file(tag: str) -> str:
+    return shipped("phrases", f"{tag}.po").decode()
 
 
 def in_step(text: str, english: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,6 +1,5 @@
 """Brand, Fonts → Brand, Issues: finds families for a brand, and warns of what its own fonts lack."""
 
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from broadside.model.content import Edition
 from broadside.model.font import FaceFile
 from broadside.model.memo import Memo
 from broadside.model.replace import replace
+from broadside.model.script import is_latin
 from broadside.model.walk import texts_of
 from broadside.read.brand.faces import faces_installed, faces_named, package_of
 
@@ -85,7 +85,9 @@ def borrowed(edition: Edition, brand: Brand, fonts: Fonts, memo: Memo) -> Iterat
             continue
         shown = memo.once(("coverage", family), partial(_shared, own))
         characters = memo.once(("characters", edition), lambda: _characters(edition))
-        lacking = sorted(one for one in characters if ord(one) not in shown and _is_latin(one))
+        lacking = sorted(
+            one for one in characters if ord(one) not in shown and _is_seen(one) and is_latin(one)
+        )
         if lacking:
             listed = ", ".join(f"`{one}`" for one in lacking[:MOST_LISTED])
             more = f" and {len(lacking) - MOST_LISTED} more" if len(lacking) > MOST_LISTED else ""
@@ -99,11 +101,8 @@ def _shared(faces: Sequence["Face"]) -> frozenset[int]:
     return frozenset.intersection(*(face.coverage for face in faces))
 
 
-def _is_latin(character: str) -> bool:
-    """Whether a font for Latin text is expected to have a character."""
-    if character.isspace() or not character.isprintable():
-        return False
-    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")
+def _is_seen(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 def _characters(edition: Edition) -> frozenset[str]:

@@ -249,7 +249,7 @@ def _marked(side: _Side, place: Place, typesetter: Typesetter) -> Stack:
         y=mark_top(typesetter.baseline(type_), size, type_),
         width=size,
         height=size,
-        paths=round_mark(side.mark, size, "brand" if side.mark == "cross" else "ink", "on-brand"),
+        paths=round_mark(side.mark, size, "wrong" if side.mark == "cross" else "ink", "paper"),
         element=named,
     )
     first = replace(lines[0], items=(ink, *lines[0].items))

@@ -1,18 +1,15 @@
 """Language → catalogue: the desk's words in a language, read once from the PO file beside this one."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from broadside.desk.words.english import WORDS
 from broadside.files import shipped
-from broadside.phrases.catalogues import in_step
+from broadside.phrases.catalogues import in_step, reviewer_in
 
 HERE = Path(__file__).parent
 SOURCE = "en"
-# Who has read a translation against the pages; nobody has read a draft.
-REVIEWED = re.compile(r'^"X-Reviewed-By:[ \t]*([^"\\]*?)[ \t]*\\n"$', re.MULTILINE)
 
 
 @cache
@@ -30,8 +27,7 @@ def catalogue(tag: str) -> Mapping[str, str]:
 @cache
 def reviewer(tag: str) -> str:
     """Who has reviewed the words of a language; "" while they are a draft."""
-    found = REVIEWED.search(_file(tag)) if tag != SOURCE else None
-    return found[1] if found else ""
+    return "" if tag == SOURCE else reviewer_in(_file(tag))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from broadside.desk.words.about import ABOUT
 from broadside.desk.words.catalogue import catalogue, languages, reviewer
 from broadside.desk.words.english import ROOMS
-from broadside.phrases.template import entry
+from broadside.phrases.template import entry, headed
 
 HEAD = r"""# The words of the desk, Broadside in the browser. Keep what stands in braces;
 # {n, plural, one {…} other {…}} is ICU’s MessageFormat: give the forms that your language has. Before a
@@ -25,8 +25,7 @@ msgstr ""
 def template(tag: str) -> str:
     """The catalogue of a language as it is, or an empty one: all words in their order."""
     by = reviewer(tag) if tag in languages() else ""
-    head = HEAD.replace("LANGUAGE", tag).replace(" REVIEWER", f" {by}" if by else "")
-    return "\n".join((head, *_entries(tag)))
+    return "\n".join((headed(HEAD, tag, by), *_entries(tag)))
 
 
 def _entries(tag: str) -> Iterator[str]:

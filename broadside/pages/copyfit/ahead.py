@@ -4,7 +4,7 @@ Only what was found is planned anew, and some settings of its spaces, so that do
 longer for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -13,12 +13,12 @@ from broadside.model.layout import Fit, Layout
 from broadside.model.page import Flow
 from broadside.model.replace import replace
 from broadside.pages.copyfit.apply import applied
-from broadside.pages.copyfit.cost import cost, most_white
+from broadside.pages.copyfit.cost import all_apart, cost, most_white, price_of_holes
 from broadside.pages.copyfit.fitted import Filling, Fitted, Measure, counts_of
 from broadside.pages.copyfit.heads import lower_heads
 from broadside.pages.copyfit.outcome import filled as filled_of
 from broadside.pages.copyfit.outcome import torn
-from broadside.pages.copyfit.prices import MUCH_GIVEN_UP, STEPS, price
+from broadside.pages.copyfit.prices import MUCH_GIVEN_UP, STEPS, price, price_of_loose
 from broadside.pages.copyfit.setting import Setting
 from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.plan import Planned
@@ -88,9 +88,7 @@ class _InOwnSize(Struct, frozen=True, eq=False):
 def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> Fitted:
     """The same where nothing is gained."""
     own, count = fitted.own, len(fitted.pages)
-    if fitted.over or not fitted.setting.whole or not _may_be_planned(own, count):
-        return fitted
-    if most_white(fitted) < SEEN and not torn(fitted.pages) and not _ends_white(fitted):
+    if not _may_gain(fitted):
         return fitted
     best, least = fitted, cost(fitted) - LEAST_GAIN
     # No plan has room where pages that each take all they can were too many; but what has a back to itself.
@@ -105,9 +103,7 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
     larger = [*_larger(found, own.fit)] if own.fit and found.size >= 1.0 else []
     # A short paragraph that goes on overleaf is better than a set of cards that does.
     tight = [one for one in others if one.leading < found.leading][:1]
-    # In clear print all of them may do so as it is.
-    parts = own.head and not own.clear
-    loose = [replace(one, loose=True) for one in (found, *tight, *larger[:1]) if parts and not one.loose]
+    loose = _loose((found, *tight, *larger[:1]), own)
     in_own_size = _InOwnSize(own, max(found.size, 1.0), count, measured, planned, {})
 
     def groups() -> Iterator[Sequence[Setting]]:
@@ -116,6 +112,8 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
             yield larger
         if torn(best.pages) or (is_leafed(own) and price(best.setting, own) > MUCH_GIVEN_UP):
             yield loose
+        elif _has_holes(best):
+            yield _loose(dict.fromkeys((best.setting, found)), own)
         if torn(best.pages[:LEAF]):
             # Nothing is torn off a first page of which the head may be lower.
             spaces = [best.setting.spaces, *(one for one in LOWER_WITH if one < best.setting.spaces)]
@@ -143,6 +141,27 @@ def ahead(fitted: Fitted, measured: Measure, planned: Plan, filled: Filling) -> 
                 if (paid := cost(tried)) < least:
                     best, least = replace(tried, pages=made.whole), paid
     return best
+
+
+def _may_gain(fitted: Fitted) -> bool:
+    """Whether pages that may be planned end in white that is seen, or in the midst of what is torn for it."""
+    if fitted.over or not fitted.setting.whole or not _may_be_planned(fitted.own, len(fitted.pages)):
+        return False
+    return most_white(fitted) >= SEEN or torn(fitted.pages) > 0 or _ends_white(fitted)
+
+
+def _loose(row: Iterable[Setting], own: Layout) -> list[Setting]:
+    """The same with short paragraphs that go on elsewhere; in clear print all of them may do so as it is."""
+    may_be = own.head and not own.clear
+    return [replace(one, loose=True) for one in row if may_be and not one.loose]
+
+
+def _has_holes(fitted: Fitted) -> bool:
+    """Whether pages that are read on end in more white, or begin with more that belongs to what is overleaf,
+    than it costs that short paragraphs are parted: columns seldom end level where none is."""
+    own = fitted.own
+    seen = own.head and not is_leafed(own)
+    return seen and (all_apart(fitted) > 0.0 or price_of_holes(fitted) > price_of_loose(own))
 
 
 def _others(found: Setting, own: Layout) -> Iterator[Setting]:

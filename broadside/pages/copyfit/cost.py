@@ -23,7 +23,7 @@ from broadside.pages.copyfit.prices import price
 from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import more_on
-from broadside.pages.paginate.parted import SEEN, price_of_parted
+from broadside.pages.paginate.parted import SEEN, price_of_apart, price_of_parted
 from broadside.pages.paginate.plan import ENDED, price_of_left, price_of_white, share_left, unseen_before
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
@@ -52,7 +52,7 @@ def cost(fitted: Fitted) -> float:
     if leafed:
         paid += TURNED * price_of_breaks(pages) + _price_of_feet(fitted)
     else:
-        paid += price_of_breaks(pages) + price_of_holes(fitted)
+        paid += price_of_breaks(pages) + all_apart(fitted) + price_of_holes(fitted)
     if len(pages) > 1 and (not wanted or (LEAF < len(pages) < wanted and not own.has_back)):
         paid += price_of_white(1.0 - filled(pages[-1]), LAST)
     if own.fit and own.has_cover and own.fold is None and own.fit.pages == CARD:
@@ -86,6 +86,12 @@ def _price_of_feet(fitted: Fitted) -> float:
 def price_of_breaks(pages: Sequence[Page]) -> float:
     """What of texts goes on overleaf."""
     return fsum(price_of_parted(_last(above), _first(below)) for above, below in pairwise(pages))
+
+
+def all_apart(fitted: Fitted) -> float:
+    """What begins a page though it belongs to what was begun on the one before, where pages are read on."""
+    pages = fitted.pages if fitted.own.head else ()
+    return fsum(price_of_apart(_last(above), _first(below)) for above, below in pairwise(pages))
 
 
 def _last(page: Page) -> list[Box]:

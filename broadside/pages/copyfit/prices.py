@@ -51,8 +51,9 @@ EASE = 0.35
 ALL_OF_HEAD = 250.0
 # A section that goes on in another panel, under its title once more.
 PARTED_SECTION = 60.0
-# Short paragraphs that go on elsewhere, and what pages give up that may be worth a few of these.
-LOOSE, MUCH_GIVEN_UP = 12.0, 60.0
+# Short paragraphs that go on elsewhere, or in columns side by side, where that mostly is in sight; and what
+# pages give up that may be worth a few of these.
+LOOSE, LOOSE_IN_COLUMNS, MUCH_GIVEN_UP = 12.0, 6.0, 60.0
 # What is torn though a page holds it: only where there is no other way.
 TORN_PIECES = 1000.0
 
@@ -102,8 +103,13 @@ def price(setting: Setting, layout: Layout) -> float:
         paid += fsum(cost for value, cost in row if getattr(setting, knob) <= value)
     paid += _price_of_art(setting.art, layout)
     paid += PARTED_SECTION if setting.parted else 0.0
-    paid += LOOSE if setting.loose else 0.0
+    paid += price_of_loose(layout) if setting.loose else 0.0
     return paid + (0.0 if setting.whole else TORN_PIECES)
+
+
+def price_of_loose(layout: Layout) -> float:
+    """What it costs that short paragraphs go on elsewhere."""
+    return LOOSE if layout.columns == 1 else LOOSE_IN_COLUMNS
 
 
 def _price_of_art(art: float, layout: Layout) -> float:

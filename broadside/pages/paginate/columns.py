@@ -8,6 +8,7 @@ from itertools import pairwise
 from broadside.model.page import FREE
 from broadside.model.replace import replace
 from broadside.pages.paginate.matter import Matter, Segment, Slot
+from broadside.pages.paginate.parted import is_section
 from broadside.pages.paginate.strip import PAIR, SLACK, Strip
 
 # Columns after which text goes on overleaf end level where one would end more points above the next: about
@@ -40,7 +41,9 @@ def stack(
         column, columns = (slot.column, slot.columns) if slot else (0, band.columns)
         if segments:
             top += strip.boxes[start].space
-        finished = end == last and band.balance and (level or end < stop)
+        # A section that ends the page ends its columns as a band does.
+        whole = end == last or (level and is_section(strip.boxes[end]))
+        finished = whole and band.balance and (level or end < stop)
         split = strip.level if finished or tight else strip.split
         ends = split(start, end, height - top, 1 if slot else columns, firm=top > 0)
         if ends is None:

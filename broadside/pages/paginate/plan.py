@@ -18,7 +18,7 @@ from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import Leafing
 from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
-from broadside.pages.paginate.parted import SEEN, price_of_parted
+from broadside.pages.paginate.parted import SEEN, is_section, price_of_apart, price_of_parted
 from broadside.pages.paginate.spread import is_head
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
@@ -128,11 +128,11 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
         if above.bond >= KEEP or above.whole:
             return paid + TORN
         boxes = matter.strip.boxes
-        after = boxes[end : end + SEEN]
+        before, after = boxes[max(start, end - SEEN) : end], boxes[end : end + SEEN]
         if below.space > 0:
             # Most places lie between two blocks.
-            return paid + price_of_alone(after) if self.leafing else paid
-        return paid + price_of_parted(boxes[max(start, end - SEEN) : end], after)
+            return paid + (price_of_alone(after) if self.leafing else price_of_apart(before, after))
+        return paid + price_of_parted(before, after)
 
 
 def plan(
@@ -196,7 +196,8 @@ def _earlier(start: int, stop: int, matter: Matter, height: float) -> Iterator[i
         if above.bond != FREE or above.whole or not _begins(below):
             continue
         several = matter.bands[matter.band_at(place - 1)].columns > 1
-        if not several or place in matter.ends:
+        # In the midst of columns pages end before sections: there columns end level.
+        if not several or place in matter.ends or is_section(below):
             found += 1
             yield place
 

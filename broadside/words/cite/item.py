@@ -5,6 +5,7 @@ Each rule here answers something that the styles' manuals ask for and citeproc-p
 
 import html
 import re
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -44,6 +45,8 @@ PARTS_OF_NAMES = ("family", "given", "suffix", "dropping-particle", "non-droppin
 AUTHOR_PUBLISHES = ("apa",)
 # What of a reference is in the language of the work.
 IN_ITS_LANGUAGE = ("title", "container-title", "collection-title")
+# A leap year.
+LEAP = 2000
 LAWS = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 
 # The only markup in CSL-JSON (citeproc-js manual, "HTML-like formatting tags").
@@ -233,4 +236,11 @@ def _parts(parts: Any) -> list[int]:
     numbers = [int(text) for text in texts if INTEGER.fullmatch(text)]
     if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
         numbers = numbers[:1]
-    return numbers[:3]
+    if len(numbers) > 2:
+        year, month, day = numbers[:3]
+        # Of any year, also of one before the Common Era.
+        if not 0 <= day <= monthrange(LEAP if isleap(year) else LEAP + 1, month)[1]:
+            raise Odd(f"`{year}-{month:02}-{day:02}` is no date")
+        # Libraries write a day that is not known as none.
+        numbers = numbers[: 3 if day else 2]
+    return numbers
