@@ -66,16 +66,42 @@ def test_a_logo_is_no_higher_than_its_page_asks_for(layout: str, high: float) ->
     assert abs(middle - (top + logo.y + logo.height / 2)) < 2.5
 
 
-def test_a_code_begins_where_the_words_above_it_do() -> None:
-    page = shipped(WORK, "half-sheet", brand="lantern-street").laid[1]
-    title = next(line.x for said, line in words(page) if said == "Contact")
-    codes = [
-        placed.x + item.x
+def code_of(page: Page) -> tuple[float, float, float]:
+    """Where a code begins, its top and its foot."""
+    (found,) = (
+        (placed.x + item.x, placed.y + item.y, placed.y + item.y + item.height)
         for placed in page.body
         for item in placed.box.items
         if isinstance(item, Shape) and item.paths[0].fill == "paper"
-    ]
-    assert [round(x, 3) for x in codes] == [round(title, 3)]
+    )
+    return found
+
+
+def test_a_code_begins_where_the_words_above_it_do() -> None:
+    page = shipped(WORK, "palm-card", brand="lantern-street").laid[1]
+    title = next(line.x for said, line in words(page) if said == "Contact")
+    assert round(code_of(page)[0], 3) == round(title, 3)
+
+
+@pytest.mark.parametrize("sheet", [WORK, LAW])
+def test_a_half_sheet_has_a_way_to_get_in_touch_and_its_code_side_by_side(sheet: str) -> None:
+    """A low band leaves room for what the sheet compares, and for people in a picture."""
+    page = shipped(sheet, "half-sheet", brand="lantern-street").laid[1]
+    said = dict(words(page))
+    x, top, foot = code_of(page)
+    number = next(line for text, line in said.items() if text.startswith("555"))
+    assert top < number.y < foot
+    assert number.x + number.line.width < x
+    assert any(text.startswith("3 in" if sheet == LAW else "Who decides") for text in said)
+    # Words keep off the edge of their ground.
+    edge = max(
+        placed.x + frame.x + frame.width
+        for placed in page.body
+        for frame in placed.box.frames
+        if frame.fill == "brand"
+    )
+    beside = [line.x + line.line.width for line in said.values() if line.x >= x and line.y > top]
+    assert max(beside) <= edge - 8.0
 
 
 def test_a_card_has_one_headline() -> None:

@@ -424,6 +424,17 @@ def test_a_message_of_two_things_is_in_two_fields_on_a_wallet_card() -> None:
     assert "In trafficking" in message
 
 
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_fields_that_tell_two_things_apart_are_both_full(brand: str) -> None:
+    """The one that says less is narrower for it."""
+    page = shipped(SHEET, "wallet", brand=brand).laid[1]
+    (box,) = [placed.box for placed in page.body if placed.box.notes]
+    lines = [item for item in box.items if isinstance(item, Words)]
+    left = min(line.x for line in lines)
+    feet = [max(line.y for line in lines if (line.x == left) is one) for one in (True, False)]
+    assert abs(feet[0] - feet[1]) < 1.1 * session().layout("wallet").type_of("message").leading
+
+
 def test_a_contrast_is_between_two_signs() -> None:
     text = (HOME / "sheets" / SHEET / "sheet.yaml").read_text("utf-8")
     one = text.replace("contrast: [sex-work, trafficking]", "contrast: [sex-work]")

@@ -123,6 +123,20 @@ def test_numbers_are_large_on_panels_alone(source: str) -> None:
     assert size_of_call(HEAD + source) < two_columns().type_of("help-number").size
 
 
+@pytest.mark.parametrize("name", ["handout", "half-sheet"])
+def test_numbers_are_larger_than_their_text_on_what_is_given_away(name: str) -> None:
+    own = layout(name)
+    for source in (HEAD + TO_DO, HEAD + TO_DO.replace("**911**", "911")):
+        made = pages(edition(source.replace("id: do\n", "id: do\n    level: short\n")), own)
+        size = next(
+            line.line.size for page in made for text, line in words(page).items() if "Fainted?" in text
+        )
+        text = next(
+            line.line.size for page in made for text, line in words(page).items() if "Rest in" in text
+        )
+        assert size == pytest.approx(text * (4 / 3 if "**" in source else 1))
+
+
 def test_the_number_of_a_step_is_level_with_the_first_line_that_a_number_to_call_makes_higher() -> None:
     head = HEAD + "  - {h1: What to do, id: do}\n"
     off = []

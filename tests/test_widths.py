@@ -7,8 +7,9 @@ from samples import LETTER, brand, edition, layout
 from broadside.model.memo import Memo
 from broadside.model.page import Band, Words
 from broadside.model.replace import replace
+from broadside.model.text import Line
 from broadside.pages.measure import measure, typesetter_for
-from broadside.typeset.lines import STUB, without_stub
+from broadside.typeset.lines import ALONE, STUB, in_company, without_stub
 from broadside.typeset.typesetter import words
 
 HEAD = 'lang: en\ntitle: Heat\nedition: 2026-11\nversion: "1"\nblocks:\n'
@@ -166,3 +167,41 @@ def test_a_cell_of_few_lines_ends_in_no_stub() -> None:
         assert len(made) == len(usual) == 2
         assert made[-1].width >= STUB * width
     assert stubs
+
+
+def test_a_text_of_few_lines_ends_in_no_word_alone_where_that_costs_no_line() -> None:
+    one = edition(HEAD + FEW)
+    setter = typesetter_for(one, layout("trifold"), brand(), fonts(), Memo())
+    own = setter.type_of("table")
+    said = words(
+        "Force, fraud or coercion to get people into paid sex, debt bondage or slavery.", one.sheet.span
+    )
+    mended = 0
+    for width in range(100, 300, 5):
+        usual = setter.lines(said, own, width)
+        made = setter.lines(said, in_company(said, own, width, setter), width)
+        assert len(made) == len(usual)
+        ends = [line_said(lines[-1]) for lines in (usual, made)]
+        if " " in ends[0] or usual[-1].width >= ALONE * width:
+            assert made == usual
+        elif ends[1] != ends[0]:
+            mended += 1
+            assert ends[1].count(" ") >= 1
+            assert max(line.width for line in made) <= width
+    assert mended >= 3
+
+
+def test_two_words_are_enough_for_the_last_line_of_a_cell() -> None:
+    """Levelled, the line above them would end amid what a comma parts from the rest."""
+    one = edition(HEAD + FEW)
+    setter = typesetter_for(one, layout("handout"), brand(), fonts(), Memo())
+    own = setter.type_of("table")
+    said = words("Someone else, by force, fraud or threats.", one.sheet.span)
+    for width in range(165, 240, 5):
+        made = setter.lines(said, without_stub(said, own, width, setter), width)
+        if len(made) == 2:
+            assert line_said(made[0]).startswith("Someone else, by force,")
+
+
+def line_said(line: Line) -> str:
+    return "".join(text for glyphs in line.glyphs for text in glyphs.texts).strip()

@@ -1,6 +1,6 @@
 """A text and its type → the boxes of its lines, widows and orphans held back, links underlined."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from math import fsum
 
@@ -20,8 +20,11 @@ UNDERLINE_DEPTH, UNDERLINE = 0.12, 0.05
 # A last line of a word no wider than so many times its size stands alone; by how much letters may be closer
 # where that spares it, in parts of the type size; and how many lines share in it at least.
 CRUMB, CLOSER, LEAST_LINES = 4.5, (-0.004, -0.008), 3
-# Of so few lines in a cell the last is a stub where it takes less than such a part of the measure.
-FEW_LINES, STUB = 3, 0.33
+# Of so few lines in a cell the last is a stub where it is a word that takes less than such a part of the
+# measure, or several that take less than a fifth. A word that takes less than half is alone, also below some
+# more lines; the line above it keeps so much when it hands it a word.
+FEW_LINES, STUB, RUNT = 3, 0.33, 0.2
+ALONE, SOME_LINES, LEFT_ABOVE = 0.5, 6, 0.5
 # A paragraph of so few lines goes on in no other column or page; nor does one of so few on pages that are
 # read one after the other, where that can be had.
 MOST_WHOLE, MOST_SHORT = 4, 8
@@ -96,7 +99,7 @@ def _without_crumb(
     """The lines of a text and how they are set; in a line less where the last would else be one short word,
     and letters so little closer that nobody sees it make up for it."""
     lines = typesetter.lines(text, type_, width)
-    if len(lines) < LEAST_LINES or type_.balance or type_.tracking or typesetter.layout.clear:
+    if len(lines) < LEAST_LINES or type_.balance or type_.paired or type_.tracking or typesetter.layout.clear:
         return lines, type_
     if lines[-1].width > CRUMB * type_.size or _blanks(lines[-1]):
         return lines, type_
@@ -110,11 +113,35 @@ def _without_crumb(
 
 def without_stub(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
     """How a text of few lines is set, as one in a cell: level where the last line would else be so short that
-    it looks forgotten."""
+    it looks forgotten, unless another word beside its own is enough for that."""
     lines, found = _without_crumb(typesetter, text, type_, width - type_.indent)
-    stands_out = 1 < len(lines) <= FEW_LINES and lines[-1].width < STUB * width
-    # A line less is worth more.
-    return replace(type_, balance=True) if stands_out and found is type_ else type_
+    if found is not type_:
+        # A line less is worth more.
+        return type_
+    if (paired := _paired(lines, text, type_, width - type_.indent, typesetter)) is not type_:
+        return paired
+    if not 1 < len(lines) <= FEW_LINES:
+        return type_
+    least = RUNT if _blanks(lines[-1]) else STUB
+    return replace(type_, balance=True) if lines[-1].width < least * width else type_
+
+
+def in_company(text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    """How a text of some lines is set, as an item of a list: so that its last line is no word alone where
+    that costs no line."""
+    lines, found = _without_crumb(typesetter, text, type_, width - type_.indent)
+    return _paired(lines, text, type_, width - type_.indent, typesetter) if found is type_ else type_
+
+
+def _paired(lines: Sequence[Line], text: Text, type_: Type, width: float, typesetter: Typesetter) -> Type:
+    if not 1 < len(lines) <= SOME_LINES or type_.balance or type_.align == "justify":
+        return type_
+    if lines[-1].width >= ALONE * width or _blanks(lines[-1]) or not _blanks(lines[-2]):
+        return type_
+    paired = replace(type_, paired=True)
+    made = typesetter.lines(text, paired, width)
+    good = len(made) == len(lines) and _blanks(made[-1]) and made[-2].width >= LEFT_ABOVE * width
+    return paired if good else type_
 
 
 def _blanks(line: Line) -> bool:

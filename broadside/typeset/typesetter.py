@@ -274,7 +274,7 @@ def _face(type_: Type, family: str, clear: bool) -> _Face:
         calm=type_.calm,
         align=type_.align,
         hyphenate=type_.hyphenate,
-        title=type_.family == "title" or type_.balance,
+        title=type_.family == "title" or type_.balance or type_.paired,
         balance=type_.balance,
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from broadside.blocks.list.noun import List, ListItem
+from broadside.model.block import LEVELS, USUAL
 from broadside.model.emblem import Emblem
 from broadside.model.page import KEEP, WIDOW, Element, Item, Shape, Words
 from broadside.model.place import Place, Stack
@@ -15,7 +16,7 @@ from broadside.model.type import Type
 from broadside.phrases import numeral
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_shape, lead_of, side_of, spoken
-from broadside.typeset.lines import left_of, line_boxes
+from broadside.typeset.lines import in_company, left_of, line_boxes
 from broadside.typeset.marks import mark
 from broadside.typeset.numbers_to_call import numbers_to_call
 from broadside.typeset.stack import SHORT, bonded, glued, kept_on, opened, stacked
@@ -128,11 +129,13 @@ def _item(one: List, index: int, type_: Type, place: Place, typesetter: Typesett
     outer = Element(role="LI", parent=place.parent)
     body = Element(role="LBody", parent=outer)
     column = place.column.inside(type_.indent, 0.0, typesetter.rtl)
-    # A card is carried along for them.
-    calls = (place.calls or typesetter.layout.has_faces) and one.marker == "box" and place.depth == 1
+    # A card is carried along for them, and a leaf is given away for them.
+    given = typesetter.layout.has_faces or typesetter.layout.takes in LEVELS[: LEVELS.index(USUAL) + 1]
+    calls = (place.calls or given) and one.marker == "box" and place.depth == 1
     most = inf if place.calls else AMID_TEXT
     text = numbers_to_call(item.text, flush, typesetter, most=most) if calls else item.text
-    lines = line_boxes(typesetter, text, flush, column, body, item.span)
+    said = in_company(text, flush, column.width, typesetter)
+    lines = line_boxes(typesetter, text, said, column, body, item.span)
     if lines:
         # What makes the first line higher lowers what stands before it.
         down = lines[0].height - flush.leading

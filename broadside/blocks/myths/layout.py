@@ -17,7 +17,7 @@ from broadside.model.run import Text
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.chip import mark_top
 from broadside.typeset.grounds import field, ground, panel_reach
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import in_company, line_boxes
 from broadside.typeset.marks import round_mark
 from broadside.typeset.pairs import abreast, titled_list
 from broadside.typeset.stack import (
@@ -236,14 +236,9 @@ def _marked(side: _Side, place: Place, typesetter: Typesetter) -> Stack:
     """What is said, with a mark before it that is read as what it is."""
     type_ = typesetter.type_of(side.role)
     element = Element(role="P", parent=place.parent)
-    lines = line_boxes(
-        typesetter,
-        side.text,
-        type_,
-        place.column.inside(HANG * type_.size, 0.0, typesetter.rtl),
-        element,
-        side.span,
-    )
+    inner = place.column.inside(HANG * type_.size, 0.0, typesetter.rtl)
+    own = in_company(side.text, type_, inner.width, typesetter)
+    lines = line_boxes(typesetter, side.text, own, inner, element, side.span)
     if not lines:
         return Stack(boxes=())
     said = typesetter.say(side.role, side.span)[0]

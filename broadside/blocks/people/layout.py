@@ -20,7 +20,7 @@ from broadside.typeset.beside import beside
 from broadside.typeset.chip import HALF_CAPITAL
 from broadside.typeset.emblem import coloured, icon_paths, look
 from broadside.typeset.grounds import on_ground
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import in_company, line_boxes
 from broadside.typeset.shrunk import shrunk
 from broadside.typeset.stack import bonded, glued, opened, stacked, unbroken
 from broadside.typeset.typesetter import Typesetter
@@ -175,6 +175,7 @@ def _share(one: People, place: Place, typesetter: Typesetter) -> Stack:
 def _true_of(one: People, place: Place, typesetter: Typesetter) -> Stack:
     """What is true of them."""
     element, small = Element(role="P", parent=place.parent), typesetter.type_of("people-text")
+    small = in_company(one.text, small, place.column.width, typesetter)
     return Stack(boxes=line_boxes(typesetter, one.text, small, place.column, element, one.span))
 
 

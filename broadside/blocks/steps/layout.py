@@ -15,7 +15,7 @@ from broadside.phrases import numeral
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import CAPITAL, HALF_CAPITAL
 from broadside.typeset.emblem import lead_of
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import in_company, line_boxes
 from broadside.typeset.numbers_to_call import numbers_to_call
 from broadside.typeset.stack import (
     SHORT,
@@ -175,7 +175,8 @@ def _step(step: Step, number: str, numbers: Column, place: Place, typesetter: Ty
     tags: Pairing = pairing(place.parent)
     (label,) = line_boxes(typesetter, words(number, step.span), large, numbers, tags.label, step.span)
     text = numbers_to_call(step.text, type_, typesetter) if place.calls else step.text
-    lines = line_boxes(typesetter, text, type_, place.column, tags.body, step.span)
+    spaced = in_company(text, type_, place.column.width, typesetter)
+    lines = line_boxes(typesetter, text, spaced, place.column, tags.body, step.span)
     # What makes the first line higher lowers its middle.
     down = lines[0].height - type_.leading if lines else 0.0
     nested = typesetter.blocks(step.blocks, replace(place, parent=tags.body))

@@ -49,7 +49,7 @@ TITLES = ("block-title", "table-caption")
 # What is kept clear between them.
 APART, LEAST_APART = 28.0, 180.0
 # The shares of a field that the first of two in it takes, if it is lower for that by this part.
-SHARES, LOWER = (0.56, 0.6), 0.15
+SHARES, LOWER = (0.39, 0.44, 0.56, 0.6), 0.15
 # What a band keeps off the text above it, however close other things stand.
 ABOVE_BAND = 17.0
 # Of two of which the first is lower than such a part of the other it stands at the end: it signs off what the
@@ -107,10 +107,8 @@ def _in_shares(sequence: Sequence[Block], place: Place, typesetter: Typesetter) 
 
     stacks = shared(0.0, _second_column(place, typesetter.layout) if len(sequence) == PAIR else 0.0)
     # Grounds side by side are one band; what has none keeps apart, where there is room for that.
-    if place.column.width < len(sequence) * LEAST_APART:
-        return stacks
     if not all(one.boxes[0].frames for one in stacks):
-        return shared(APART)
+        return stacks if place.column.width < len(sequence) * LEAST_APART else shared(APART)
     if len(stacks) == len(sequence) == PAIR:
         first, second = (height_of(one.boxes) for one in stacks)
         if first < SIGNS_OFF * second:

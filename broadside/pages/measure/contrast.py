@@ -19,7 +19,7 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import shared_out
 
 # Shares of the width that the first field may take, and the sizes that the words are tried in.
-SHARES = (0.5, 0.46, 0.42, 0.38, 0.34)
+SHARES = (0.5, 0.46, 0.42, 0.4, 0.38, 0.36, 0.34)
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 # No words of them are smaller, in points.
 LEAST = 10.3
@@ -43,15 +43,25 @@ def contrast(sheet: Sheet, place: Place, room: float, typesetter: Typesetter) ->
     for size in SIZES:
         type_ = scaled(own, max(size, min(LEAST / own.size, 1.0)))
         above = (SIGN + BELOW) * type_.size
-        for share in SHARES:
-            fields = shared_out(edges, share, GAP, typesetter.rtl)
-            words = [
+        shared = [shared_out(edges, share, GAP, typesetter.rtl) for share in SHARES]
+        tried = [
+            [
                 line_boxes(typesetter, text, type_, _inner(field), said, sheet.span)
                 for text, field in zip((first, rest), fields, strict=True)
             ]
-            if max(map(height_of, words)) + above <= room - clear:
-                return Stack(boxes=(_face(sheet, words, fields, above, room, typesetter),))
+            for fields in shared
+        ]
+        # Where both parts take about as many lines, neither field is half empty.
+        words, fields = min(zip(tried, shared, strict=True), key=lambda one: _uneven(one[0]))
+        if max(map(height_of, words)) + above <= room - clear:
+            return Stack(boxes=(_face(sheet, words, fields, above, room, typesetter),))
     return None
+
+
+def _uneven(words: Sequence[Sequence[Box]]) -> tuple[float, float]:
+    """How high the words of the taller field are, and how much of the other one that leaves empty."""
+    heights = [height_of(one) for one in words]
+    return max(heights), max(heights) - min(heights)
 
 
 def _inner(field: Column) -> Column:

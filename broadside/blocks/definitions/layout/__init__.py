@@ -13,7 +13,7 @@ from broadside.model.type import Type
 from broadside.typeset.beside import beside
 from broadside.typeset.chip import mark_top
 from broadside.typeset.emblem import emblem_lines, emblem_shape, lead_of, look, side_of, spoken
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import in_company, line_boxes
 from broadside.typeset.stack import glued, padded, stacked
 from broadside.typeset.titled import Pairing, begun, companied, pairing, titled
 from broadside.typeset.typesetter import Typesetter
@@ -109,7 +109,9 @@ def _run_in(term: Term, typesetter: Typesetter, column: Column, tags: Pairing) -
     column = column.inside(lead, 0.0, typesetter.rtl)
     label = tuple(run if run.note else replace(run, strong=True) for run in term.term)
     between = Run(text="\u00a0 ", span=term.span)
-    boxes = line_boxes(typesetter, (*label, between, *term.meaning), type_, column, tags.body, term.span)
+    text = (*label, between, *term.meaning)
+    own = in_company(text, type_, column.width, typesetter)
+    boxes = line_boxes(typesetter, text, own, column, tags.body, term.span)
     shared = tuple(_parted(box, {*label, between}, tags) for box in boxes)
     boxes = (replace(shared[0], elements=tags.all), *shared[1:])
     if term.emblem:

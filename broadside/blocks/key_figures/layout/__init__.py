@@ -16,7 +16,7 @@ from broadside.model.type import Type
 from broadside.typeset.beside import beside, lanes
 from broadside.typeset.emblem import emblem_lines, lead_of
 from broadside.typeset.grounds import on_ground
-from broadside.typeset.lines import line_boxes
+from broadside.typeset.lines import in_company, line_boxes
 from broadside.typeset.pairs import GAP, PAD, abreast, lined, titled_list
 from broadside.typeset.shrunk import LEAST, shrunk
 from broadside.typeset.stack import SHORT, bonded, glued, height_of, kept_together, opened, stacked
@@ -163,7 +163,8 @@ def _figure(figure: KeyFigure, type_: Type, place: Place, typesetter: Typesetter
     lines = emblem_lines(figure.emblem, figure.figure, type_, place.column, label, figure.span, typesetter)
     number = bonded(glued(lines, GLUE), GLUE)
     counted = typesetter.type_of("figure-text")
-    text = line_boxes(typesetter, figure.text, counted, place.column, body, figure.span)
+    own = in_company(figure.text, counted, place.column.width, typesetter)
+    text = line_boxes(typesetter, figure.text, own, place.column, body, figure.span)
     drawn = picture(figure, counted, place, typesetter, room)
     clear = max(
         _clear(number, type_, text, counted, typesetter), UNDER * counted.size if drawn.boxes else 0.0

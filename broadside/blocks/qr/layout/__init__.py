@@ -48,7 +48,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     gap = GAP if place.column.width >= WIDE else NARROW_GAP
     module = module_in(one, len(modules), place.column.width - gap, typesetter)
     side = module * (len(modules) + 2 * QUIET)
-    inside = _inside(place, side + gap + LEAST_WORDS, typesetter)
+    inside = _inside(place, side, side + gap + LEAST_WORDS, typesetter)
     column, pad = inside.column, inside.pad
     if side > column.width:
         message = f"the code of this address is {side:.0f} points wide, and its place {column.width:.0f}"
@@ -91,16 +91,18 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     return _on_ground(one, boxes, place, "brand" if on_brand else "tint", typesetter)
 
 
-def _inside(place: Place, wanted: float, typesetter: Typesetter) -> _Inside:
-    """What code and words have of a place: nearer to the edges of their ground where that is less wide than
-    is `wanted`."""
+def _inside(place: Place, side: float, wanted: float, typesetter: Typesetter) -> _Inside:
+    """What a code of such a side and its words have of a place: nearer to the edges of their ground where
+    that sets them side by side, as is `wanted`, or the code has no room else."""
     # The field of a face reaches beyond its words as it is.
     faces = typesetter.layout.has_faces
-    pad, side = (0.0, 0.0) if faces else (PAD, FIELD_PAD)
-    inside = _Inside(column=within_band(place, side, typesetter), pad=pad)
+    pad, off = (0.0, 0.0) if faces else (PAD, FIELD_PAD)
+    inside = _Inside(column=within_band(place, off, typesetter), pad=pad)
     if inside.column.width >= wanted:
         return inside
-    return _Inside(column=within_band(place, min(side, NARROW_PAD), typesetter), pad=min(pad, NARROW_PAD))
+    near = _Inside(column=within_band(place, min(off, NARROW_PAD), typesetter), pad=min(pad, NARROW_PAD))
+    has_room = near.column.width < wanted and inside.column.width >= side
+    return replace(near, column=inside.column) if has_room else near
 
 
 def _roomy_pad(place: Place, pad: float, typesetter: Typesetter) -> float:
