@@ -49,7 +49,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         "'-' indicator",
         (signs.dash_without_blank, quotes.quote_never_closed, quotes.words_after_quotes, levels.out_of_line),
     ),
-    ("',' or", (signs.in_braces, quotes.words_after_quotes, signs.bracket_never_closed)),
+    ("',' or", (signs.in_braces, signs.in_brackets, quotes.words_after_quotes, signs.bracket_never_closed)),
     (
         "did not find expected key",
         (

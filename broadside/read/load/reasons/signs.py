@@ -38,6 +38,11 @@ DASH = re.compile(rf"([-{ODD_DASHES}])([ {ODD_BLANKS}]*)(?=\S)")
 ODD = re.compile(rf"[ {ODD_BLANKS}]*[{ODD_BLANKS}][ {ODD_BLANKS}]*")
 # In `{…}`: where the value of a key begins, and what follows it.
 PAIR = re.compile(r"(?<=[{,])[ \t]*[\w-]{1,80}:[ \t]+")
+# In `[…]`: an item in quotes or not, and what parts it from the next; words with marks of notes or links in
+# them, as their author meant them.
+ITEM = re.compile(r"""[ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^,"'][^,]*)?,[ \t]*""")
+WORDS = re.compile(r"(?:[^\[\],{}]|\[[^\[\]]*\](?:\{[^{}]*\})?)+")
+MARK_OR_LINK = re.compile(r"\[(?:\^[^\[\]]*\]|[^\[\]]*\][({])")
 LAST_OF_PAIR = re.compile(r",[ \t]*[\w-]{1,80}:[ \t]|\}")
 NEXT_KEY = re.compile(r"[ \t]*([\w-]{1,80}):(?=[ \t])")
 HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -173,6 +178,27 @@ def in_braces(scene: Scene) -> Slip | None:
     quote = "'" if '"' in value else '"'
     edits = (insert(Mark(at.line, start), quote), insert(Mark(at.line, start + len(value) + 1), quote))
     return Slip(at=at, wrong=Wrong(what, hint), mends=mend(*edits))
+
+
+def in_brackets(scene: Scene) -> Slip | None:
+    """`[Spray[^gao], 4 mg]`: a note or link in a text that stands between brackets without quotes."""
+    at, since = scene.stop.at, scene.stop.since
+    if not since or since.line != at.line:
+        return None
+    text = scene.lines[at.line]
+    if text[since.column : since.column + 1] != "[" or not MARK_OR_LINK.match(text, at.column):
+        return None
+    start = since.column + 1
+    while (item := ITEM.match(text, start)) and item.end() <= at.column:
+        start = item.end()
+    found = WORDS.match(text, start)
+    if not found or found.end() <= at.column or text[start] in "\"'":
+        return None
+    value = found[0].rstrip()
+    quote = "'" if '"' in value else '"'
+    edits = (insert(Mark(at.line, start), quote), insert(Mark(at.line, start + len(value) + 1), quote))
+    wrong = Wrong("`[` inside a text that stands in `[…]`", in_quotes(value))
+    return Slip(at=at, wrong=wrong, mends=mend(*edits))
 
 
 def bracket_never_closed(scene: Scene) -> Slip | None:
