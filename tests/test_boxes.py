@@ -32,6 +32,7 @@ from broadside.model.page import (
     Frame,
     Item,
     Page,
+    Picture,
     Placed,
     Shape,
     Words,
@@ -47,6 +48,7 @@ from broadside.pages.paginate.unfit import unfit
 from broadside.typeset import reach
 from broadside.typeset.beside import beside
 from broadside.typeset.stack import framed
+from broadside.typeset.tallest import tallest
 
 CORPUS = Path(__file__).parent / "corpus"
 PAGES = CORPUS / "pages"
@@ -941,6 +943,20 @@ def test_a_picture_is_no_taller_than_a_page() -> None:
         source += "  - figure: images/tall.svg\n    id: f\n    alt: A.\n    caption: Words under it.\n"
         made = pages(edition(source, CORPUS), own, layout(name).area("letter"))
         assert not unfit(made, {}), name
+
+
+def test_a_narrow_picture_is_lower_than_a_square_one_unless_its_author_said_how_wide_it_is() -> None:
+    own = layout("brief-wide")
+    square, long, longer = (tallest(own, slope) for slope in (1.0, 2.0, 7.0))
+    assert square == tallest(own, 0.3) > tallest(own, 1.5) > long == longer
+    source = 'lang: en\ntitle: A\nedition: 2026\nversion: "1"\nblocks:\n'
+    highs = []
+    for width in ("", "    width: 0.99\n"):
+        figure = f"  - figure: images/tall.svg\n    id: f\n    alt: A.\n{width}"
+        leaves = pages(edition(source + figure, CORPUS), replace(own, fit=None), own.area("letter"))
+        inks = [ink for leaf in leaves for placed in leaf.body for ink in placed.box.items]
+        highs += [ink.height for ink in inks if isinstance(ink, Picture)]
+    assert highs == pytest.approx([long, square])
 
 
 @pytest.mark.parametrize("lang", ["en", "he"])

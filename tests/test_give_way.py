@@ -37,6 +37,15 @@ def test_a_leaflet_does_without_one_kind_for_more_words_and_then_without_these()
     assert {takes for takes, _, _ in tried[1:]} == {"essential"}
 
 
+def test_what_prints_the_whole_sheet_says_nothing_in_brief() -> None:
+    """Where else would stand what its steps explain?"""
+    brief = session().layout("brief")
+    assert brief.takes == "full"
+    assert brief.also
+    assert not any(one.brief for one in with_fewer_blocks(brief))
+    assert any(one.brief for one in with_fewer_blocks(replace(brief, takes="essential")))
+
+
 def test_a_later_kind_is_tried_alone_before_a_card_does_without_any() -> None:
     layout = replace(session().layout("palm-card"), also=("helplines", "callout", "people"), last=())
     kinds = [one.also for one in with_fewer_blocks(layout)]

@@ -176,6 +176,8 @@ def test_a_place_far_into_a_long_text_is_found_as_soon_as_one_near() -> None:
         ("a: `b`", "1:4: a text that starts with a backtick needs quotes"),
         ("a: [b](c) d", "1:7: words after `]`: a text that starts with `[` needs quotes"),
         ("a: [b", "1:4: a `[` that is never closed"),
+        ('a: ["x, y", z[^n], c]', "1:14: `[` inside a text that stands in `[…]`"),
+        ("a: [see [b](c) there, d]", "1:9: `[` inside a text that stands in `[…]`"),
         ("a: {b", "1:4: a `{` that is never closed"),
         ("a: 'b", "1:4: a quotation mark that is never closed"),
         ('a: "b" c', '1:8: words after the closing `"`'),
@@ -208,6 +210,12 @@ def test_what_is_nested_too_deep_is_told_what_to_type(text: str, hint: str) -> N
     with pytest.raises(Fault) as caught:
         load(text, "f")
     assert hint in caught.value.issues[0].hint
+
+
+def test_a_mark_of_a_note_in_brackets_is_told_with_the_words_to_put_into_quotes() -> None:
+    with pytest.raises(Fault) as caught:
+        load('rows:\n  - ["a, b", Spray (new)[^high], 8 mg]\n', "f")
+    assert 'type `"Spray (new)[^high]"`' in caught.value.issues[0].hint
 
 
 def test_all_refused_signs_at_once() -> None:

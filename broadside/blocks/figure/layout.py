@@ -17,7 +17,9 @@ def figure(one: Figure, place: Place, typesetter: Typesetter) -> Stack:
     column, parent = place.column, place.parent
     alt = one.alt
     element = None if one.decorative else Element(role="Figure", parent=parent, alt=alt.text, lang=alt.lang)
-    most = tallest(typesetter.layout)
+    # Who says how wide a picture is has seen how high it is.
+    slope = one.size.height / one.size.width if one.width == 1.0 else 1.0
+    most = tallest(typesetter.layout, slope)
     scale = min(column.width * one.width / one.size.width, most / one.size.height)
     wide, high = one.size.width * scale, one.size.height * scale
     x = column.x + (column.width - wide if typesetter.rtl else 0.0)

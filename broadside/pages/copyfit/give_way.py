@@ -95,7 +95,8 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
     then without the last of the kinds that it also takes, and in brief, without the last two, and so on, each
     with a section at the end and without; before it does without any, with a later one alone. One that takes
     more than is essential does without one of those kinds for it, and takes no more than that if this is not
-    enough. Panels do without some figures of a row before they do without all."""
+    enough. Panels do without some figures of a row before they do without all. The whole sheet is never said
+    in brief: no other printing has what is then left out."""
     if layout.asks:
         if PANELS in layout.asks:
             yield replace(layout, asks=tuple(one for one in layout.asks if one != PANELS))
@@ -113,7 +114,7 @@ def with_fewer_blocks(layout: Layout) -> Iterator[Layout]:
         for last in orders:
             if count < len(layout.also) or last != layout.last:
                 yield from _and_with_fewer_figures(replace(_with_kinds(layout, count), last=last))
-        if not layout.brief and count < len(layout.also):
+        if layout.takes != LEVELS[-1] and not layout.brief and count < len(layout.also):
             layout = replace(layout, brief=True)
             yield _with_kinds(layout, count)
 
