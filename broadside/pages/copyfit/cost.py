@@ -24,7 +24,13 @@ from broadside.pages.leafed import LEAF, is_leafed
 from broadside.pages.paginate.alone import price_of_alone
 from broadside.pages.paginate.leafing import more_on
 from broadside.pages.paginate.parted import SEEN, price_of_apart, price_of_parted
-from broadside.pages.paginate.plan import ENDED, price_of_left, price_of_white, share_left, unseen_before
+from broadside.pages.paginate.plan import (
+    price_of_left,
+    price_of_white,
+    share_left,
+    unseen_at_end,
+    unseen_before,
+)
 
 # How many pages a card has; how much of its back is expected to be filled, and what all of that costs that is
 # not.
@@ -60,7 +66,9 @@ def cost(fitted: Fitted) -> float:
         paid += HOLLOW * max(1.0 - filled(pages[-1]) / CARD_FULL, 0.0)
     paid += price_of_white(_head_grown(fitted), GROWN)
     ended = () if leafed else _ended(fitted)
-    return paid + fsum(price_of_white(1.0 - filled(page), ENDED) for page in ended)
+    return paid + fsum(
+        price_of_white(1.0 - filled(page), unseen_at_end(page.body[-1].box)) for page in ended if page.body
+    )
 
 
 def price_of_holes(fitted: Fitted) -> float:

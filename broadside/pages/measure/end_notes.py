@@ -13,7 +13,7 @@ from broadside.typeset.typesetter import Typesetter
 BOLD = 700
 # So many notes stand under their heading at least, where they are set in one column: the foot of a page with
 # fewer, of a list that fills the next pages, is found last.
-LED = 6
+LED = 3
 # More than a face is high: what stands so far below another thing begins a face of its own.
 BEYOND_FACE = 1000.0
 

@@ -19,7 +19,7 @@ from broadside.pages.paginate.leafing import Leafing
 from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, is_section, price_of_apart, price_of_parted
-from broadside.pages.paginate.spread import is_head
+from broadside.pages.paginate.spread import is_head, is_of_note
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
@@ -30,7 +30,7 @@ UNSEEN, WHITE = 0.04, 600.0
 TAKEN_UP = 0.08
 # The end of the text before a back may leave so much, and the last page, with what ends the sheet; the end of
 # a section more, where pages are looked at one by one: the next one begins overleaf.
-ENDED, LAST, SECTION = 0.12, 0.35, 0.16
+ENDED, LAST, SECTION = 0.12, 0.35, 0.06
 # And so much may be left where a paragraph ends on such a page: better than one that goes on overleaf.
 LEFT = 0.06
 # White that goes between blocks is seen by so much of it even so.
@@ -117,7 +117,7 @@ class _Pages(Struct, frozen=True, kw_only=True, eq=False):
             sunk = start < matter.end and matter.strip.boxes[start].sinks
             return 0.0 if sunk else price_of_white(white, LAST)
         above, below = matter.strip.boxes[end - 1], matter.strip.boxes[end]
-        unseen = ENDED if below.sinks else UNSEEN
+        unseen = unseen_at_end(above) if below.sinks else UNSEEN
         paid = price_of_white(white, unseen + (TAKEN_UP if pictured and not below.sinks else 0.0))
         if self.leafing:
             more = self.leafing.between(start, end) / self.height
@@ -230,6 +230,12 @@ def price_of_left(white: float, more: float, unseen: float) -> float:
     """The same of what is left of the white when pages are finished: so much `more` goes between blocks, both
     of them shares of the page."""
     return price_of_white(share_left(white, more), unseen)
+
+
+def unseen_at_end(last: Box) -> float:
+    """How much of the page may be white that all ends on before a back, with this box: a list of notes ends
+    anywhere."""
+    return LAST if is_of_note(last) else ENDED
 
 
 def unseen_before(below: Box) -> float:

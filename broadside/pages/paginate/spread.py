@@ -5,13 +5,13 @@ the column stays as it is, since white that is left whole looks meant; or blocks
 pages get as much as they may. Heights are points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import fsum, inf
 
 from msgspec import Struct
 
-from broadside.model.page import KEEP, Box, Fill, Placed, Words
+from broadside.model.page import KEEP, Box, Element, Fill, Placed, Words
 from broadside.model.replace import replace
 from broadside.model.type import Type
 
@@ -189,10 +189,20 @@ def begins_item(box: Box) -> bool:
 
 def is_of_item(box: Box) -> bool:
     """Whether a box is a line of an item of a list, or of a note."""
-    if box.item:
-        return True
-    said = (item.element for item in box.items if isinstance(item, Words) and item.element)
-    return any(one.role == "LBody" or (one.parent and one.parent.role == "Note") for one in said)
+    return box.item or any(one.role == "LBody" or _is_noted(one) for one in _said(box))
+
+
+def is_of_note(box: Box) -> bool:
+    """Whether a box is a line of a note."""
+    return any(map(_is_noted, _said(box)))
+
+
+def _said(box: Box) -> Iterator[Element]:
+    return (item.element for item in box.items if isinstance(item, Words) and item.element)
+
+
+def _is_noted(one: Element) -> bool:
+    return one.parent is not None and one.parent.role == "Note"
 
 
 def is_paragraph(box: Box) -> bool:
