@@ -23,7 +23,8 @@ from machine import (
 )
 from samples import HOME
 
-from broadside.issues import Span, error
+from broadside.commands.home import session_in
+from broadside.issues import Fault, Span, error
 from broadside.issues.visible import visible
 
 OWN_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -99,6 +100,22 @@ def test_an_answer_for_scripts_says_the_very_names_all_the_same(home: Path) -> N
 
 def test_letters_of_another_direction_stay_as_they_are() -> None:
     assert visible("שלום\u200f, \u200eسلام é 漢") == "שלום\u200f, \u200eسلام é 漢"
+
+
+def test_a_folder_that_may_not_be_read_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(
+        Fault, match=r"sheets: error: can't read the folder: permission denied\n +hint: make it"
+    ):
+        session_in(tmp_path)
 
 
 def test_a_long_value_is_cut_where_it_is_told(home: Path) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from broadside.commands import NoSheets, WrongCall
 from broadside.files import Unread, kept_in
+from broadside.issues import Fault, Issue, Span, error, shown
 from broadside.pipeline.library import find_library
 from broadside.pipeline.session import Session, open_session
 from broadside.pipeline.strays import strays
+
+READABLE = "make it readable for yourself, or ask whoever it belongs to"
 
 
 def output_in(home: Path, name: str) -> Path:
@@ -28,8 +31,22 @@ def session_in(home: Path) -> Session:
         ("layouts", "layouts/my-layout.yaml", library.layouts),
     ):
         if not found:
+            if closed := _closed(home / kind):
+                raise Fault([closed])
             meant = (one for one in strays(home) if f"a {kind[:-1]}" in one.message)
             lost = next((f"; {one.span.path}: {one.message}; {one.hint}" for one in meant), "")
             wrong = NoSheets if kind == "sheets" else WrongCall
             raise wrong(f"no {kind} in {home}: go to the folder that has them, or make `{example}`{lost}")
     return open_session(library)
+
+
+def _closed(folder: Path) -> Issue | None:
+    """What keeps a folder that is there from being looked into."""
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as problem:
+        why = (problem.strerror or "no reason given").lower()
+        return error(Span(path=shown(folder)), f"can't read the folder: {why}", READABLE)
+    return None

@@ -13,6 +13,8 @@ COUNTRY = r"(?:(?:\+\d{1,4}|\b1)[-. \u00a0\u2011]?)?"
 TELEPHONE = rf"{COUNTRY}\(\d{{1,5}}\)[ \u00a0]?\d{{2,5}}(?:[-. \u00a0\u2011]\d{{2,5}}){{1,4}}\b"
 DIALLED = r"\+?(?:\(\d{1,5}\)[ \u00a0]?|\b\d{1,5}[-.\u2011])\d{2,5}(?:[-.\u2011]\d{2,5}){1,4}\b"
 ABROAD = r"\+\d{1,4}(?:[-. \u00a0\u2011]\d{2,5}){1,5}\b"
+# `978-3-16-148410-0`: a range has two ends.
+GROUPED = r"\b\d{1,13}(?:[-\u2011]\d{1,13}){2,7}(?:[-\u2011][Xx])?\b"
 LOCAL = r"\b\d{3}[-\u2011]\d{4}\b"
 ADDRESS = r"(?:\bhttps?://|\bwww\.|\bdoi:|\b10\.\d{4,9}/|[@#](?=\w))[!-~]{1,500}(?<![.,;:!?)\]])"
 HOST = r"\b[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9-]{0,62}){1,8}/[!-~]{0,500}(?<![.,;:!?)\]])"
@@ -38,7 +40,8 @@ CASE = r"\b\d{4}[ \u00a0][A-Z]{2,8}[ \u00a0]\d{1,6}\b"
 FIRST = "(?=[-\u22120-9A-Za-z@#+(§])"
 
 FROM_THE_LEFT = re.compile(
-    f"{FIRST}(?:(?P<name>{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{TELEPHONE}|{DIALLED}|{ABROAD}|{LOCAL})"
+    f"{FIRST}(?:(?P<name>{ADDRESS}|{MAIL}|{HOST}|{STATUTE}|{CODE}|{CASE}|{GROUPED}|{TELEPHONE}"
+    f"|{DIALLED}|{ABROAD}|{LOCAL})"
     f"|{SIGNED}|{QUANTITY})",
     re.ASCII,
 )
