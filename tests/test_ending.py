@@ -23,6 +23,7 @@ from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.back import back
 from broadside.pages.measure.hero_art import patch
 from broadside.pages.running_head import going_on
+from broadside.phrases import phrase
 from broadside.words.afloat import afloat
 
 LETTER = PAPERS["letter"]
@@ -53,11 +54,12 @@ def test_the_last_words_stand_below_the_notes_of_their_page_under_the_word_for_t
 
 
 def test_the_word_over_notes_is_there_where_their_lines_stand_far_apart() -> None:
-    """As those of Nastaliq do, while the word is English."""
-    one = edition(NOTED.replace("lang: en", "lang: ur"))
-    own = layout().led(leading_of("ur"), leading_of("ur"))
-    (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
-    assert "Notes" in said(page, "furniture")
+    """As those of Nastaliq do, also where the word is English: the program has none in Saraiki."""
+    for lang, word in (("skr", "Notes"), ("ur", phrase("notes", "ur")[0][::-1])):
+        one = edition(NOTED.replace("lang: en", f"lang: {lang}"))
+        own = layout().led(leading_of(lang), leading_of(lang))
+        (page,) = ending(pages(one, own), one, own, brand(), fonts(), Memo())
+        assert word in said(page, "furniture")
 
 
 def test_notes_have_no_word_over_them_where_a_layout_asks_for_none() -> None:
