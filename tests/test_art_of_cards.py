@@ -104,6 +104,18 @@ def test_a_half_sheet_has_a_way_to_get_in_touch_and_its_code_side_by_side(sheet:
     assert max(beside) <= edge - 8.0
 
 
+def test_words_that_are_higher_than_their_code_keep_off_the_edges_of_the_band() -> None:
+    """It has a light frame, and they have none."""
+    name = "lantern-street"
+    job = Job(sheet=WORK, lang="ar", layout="half-sheet", paper="letter", ink="color", brand=name)
+    page = made(job, session()).laid[1]
+    x, top, foot = code_of(page)
+    beside = [line for _, line in words(page) if line.x + line.line.width < x and top - 9 < line.y < foot + 9]
+    (band,) = [one for one in page.body if one.y <= top < foot <= one.foot]
+    assert max(line.y for line in beside) + 3.0 <= band.foot - 6.0
+    assert min(line.y - line.line.size * 0.8 for line in beside) >= band.y + 6.0
+
+
 def test_a_card_has_one_headline() -> None:
     page = shipped(LAW, "palm-card").laid[0]
     sizes = {said: line.line.glyphs[0].size for said, line in words(page)}

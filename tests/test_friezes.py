@@ -29,6 +29,13 @@ def tiles(page: Page) -> list[Placed]:
     ]
 
 
+def signs_of(strips: list[Placed]) -> set[str]:
+    """The colours of signs that stand among tiles."""
+    shapes = [item for one in strips for item in one.box.items if isinstance(item, Shape)]
+    fills = {path.fill for shape in shapes for path in shape.paths}
+    return {fill for fill in fills if fill and fill.startswith("sign-")}
+
+
 @pytest.mark.parametrize(("sheet", "brand"), FACES)
 def test_small_print_on_a_face_with_room_stands_under_tiles(sheet: str, brand: str) -> None:
     pages = shipped(sheet, "wallet", brand=brand).laid
@@ -40,10 +47,12 @@ def test_small_print_on_a_face_with_room_stands_under_tiles(sheet: str, brand: s
 
 
 @pytest.mark.parametrize("brand", ["plain", "lantern-street"])
-def test_of_two_faces_in_a_row_the_last_has_tiles(brand: str) -> None:
+def test_of_two_faces_in_a_row_the_last_has_the_signs(brand: str) -> None:
+    """They would read as one and the same face. The one before has other tiles."""
     tiled = {page.number: tiles(page) for page in shipped(LAW, "wallet", brand=brand).laid}
-    # Whatever a brand's name leaves of the face before.
-    assert [number for number, found in tiled.items() if found] == [8]
+    found = {number: strips for number, strips in tiled.items() if strips}
+    assert [*found] == [7, 8]
+    assert [signs_of(strips) for strips in found.values()] == [set(), {f"sign-{i}" for i in (1, 2, 3, 4)}]
 
 
 def test_a_picture_alone_is_no_small_print() -> None:
@@ -147,9 +156,7 @@ def test_a_code_with_few_words_has_them_beside_it(text: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("sheet", ["heat", LAW])
-def test_two_bare_faces_in_a_row_both_have_tiles_where_none_of_these_is_a_sign(
-    sheet: str, tmp_path: Path
-) -> None:
+def test_two_bare_faces_in_a_row_both_have_tiles(sheet: str, tmp_path: Path) -> None:
     own = f"lang: en\n{HEAD}  - {{p: 'Drink.[^n]', id: a, level: short}}\nnotes: {{n: A}}\n"
     at = session() if sheet == LAW else session_in(tmp_path, {"heat": own})
     job = Job(sheet=sheet, lang="en", layout="wallet", paper="letter", ink="color", brand="plain")
@@ -159,7 +166,8 @@ def test_two_bare_faces_in_a_row_both_have_tiles_where_none_of_these_is_a_sign(
     small = next(page for page in done.pages if is_small([one.box for one in page.body]))
     pages = (done.pages[0], replace(small, number=6), replace(small, number=7))
     made = friezes(pages, one, done.layout, parts.brand, parts.fonts, parts.memo)
-    assert [bool(tiles(page)) for page in made] == [False, sheet != LAW, True]
+    assert [bool(tiles(page)) for page in made] == [False, True, True]
+    assert not signs_of(tiles(made[1]))
 
 
 @pytest.mark.parametrize("brand", ["plain", "lantern-street"])

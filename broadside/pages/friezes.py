@@ -58,15 +58,24 @@ def friezes(
     beside = _neighbours(layout)
     chosen: dict[int, _Row] = {}
     # The same signs on two faces in a row read as one and the same face. The last one has them: a card ends
-    # alike whatever its brand says on the face before.
-    signed = _signed(edition, typesetter)
+    # alike whatever its brand says on the face before, whose tiles are those of a sheet without any.
+    signed, plain = _signed(edition, typesetter), set[int]()
     for row in reversed(wanted):
-        if not signed or chosen.keys().isdisjoint(beside.get(row.page.number, ())):
-            chosen[row.page.number] = row
+        number = row.page.number
+        if signed and not plain.issuperset(chosen.keys() & beside.get(number, ())):
+            plain.add(number)
+        chosen[number] = row
     return tuple(
-        _with_row(chosen[page.number], edition, brand, typesetter) if page.number in chosen else page
+        _with_row(chosen[page.number], _shown(edition, page.number in plain), brand, typesetter)
+        if page.number in chosen
+        else page
         for page in pages
     )
+
+
+def _shown(edition: Edition, plain: bool) -> Edition:
+    """The edition that tiles are of; a `plain` one has no motifs of its own."""
+    return replace(edition, sheet=replace(edition.sheet, motifs=())) if plain else edition
 
 
 class _Row(Struct, frozen=True, kw_only=True):

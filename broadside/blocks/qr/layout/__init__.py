@@ -68,7 +68,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     on_brand = typesetter.type_of("code").colour == "on-brand"
     at = Place(column=column, parent=found.element)
     drawn = picture(one, modules, module, at, typesetter, framed=not on_brand)
-    least = 0.0
+    least = lettered = 0.0
     if beside_it:
         apart = Stack(boxes=found.apart)
         high, tall = height_of(drawn.boxes), max(height_of(words.boxes), height_of(apart.boxes))
@@ -76,6 +76,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         whole = beside([_middled(part, to, typesetter) for part, to in parts if part.boxes])
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
         least = min(pad, PAD) - max(high - tall, 0.0) / 2
+        lettered = DIALLED_PAD if tall > high else 0.0
         # A band that calls is hardly higher than its code, whose light frame keeps off its edges; among a
         # number and a call its words are as high, and have none.
         called = DIALLED_PAD if layout.dials and place.abreast else CALLED_PAD
@@ -85,7 +86,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
     shares = layout.has_faces or banded
     near = DIALLED_PAD if layout.dials else NARROW_PAD
-    above = near if shares else max(min(_roomy_pad(place, pad, typesetter), pad), least)
+    above = max(near, lettered) if shares else max(min(_roomy_pad(place, pad, typesetter), pad), least)
     # Where contacts and code have no room in one panel they part between them, and never amid an address.
     boxes = glued(padded(unbroken(begun(whole, found.element).boxes), above, above), GLUE)
     return _on_ground(one, boxes, place, "brand" if on_brand else "tint", typesetter)
