@@ -70,6 +70,25 @@ def test_columns_under_labels_are_as_a_sheet_says_unless_rows_are_higher_so(
     assert (widths[1] / widths[2] == pytest.approx(left / right)) is as_said
 
 
+@pytest.mark.parametrize(("lang", "in_columns"), [("de", True), ("se", False)])
+def test_a_comparison_whose_heads_are_long_words_has_these_divided_before_it_is_taken_apart(
+    lang: str, *, in_columns: bool
+) -> None:
+    heads = "[Hochleistungsfl\u00fcssigkeitschromatografie, Infrarotspektroskopie, Farbreaktionstest]"
+    states = "states: {ja: {word: Ja, mark: tick}}"
+    matrix = f"  - {{matrix: M, id: m, {states}, heads: {heads}, rows: [{{row: Preis, cells: [a, b, c]}}]}}\n"
+    one = edition(HEAD.replace("lang: en", "lang: de") + matrix)
+    (table,) = one.sheet.blocks
+    assert isinstance(table, Table)
+    setter = typesetter_for(one, session().layout("brief"), brand(), fonts(), Memo())
+    if lang != "de":
+        # Nothing tells where its words may be divided.
+        setter = setter.in_language(lang)
+    widths = widths_of(table, spots_of(table.rows), setter, 400.0)
+    assert bool(widths) is in_columns
+    assert not widths or len(set(widths[1:])) == 1
+
+
 def test_the_last_words_of_a_short_printing_are_one_paragraph() -> None:
     one = edition(CREDIT + "  - {p: Drink., id: p}\n")
     place = Place(column=Column(x=0.0, width=300.0), parent=Element(role="Document", parent=None))
