@@ -216,3 +216,12 @@ def _said(line: Line) -> str:
 def test_figures_in_tables_are_of_one_width() -> None:
     assert layout().type_of("table").features == ("tnum", "lnum")
     assert layout().type_of("label").features == ("tnum", "lnum")
+
+
+@pytest.mark.parametrize(
+    "name", ["brief", "brief-two-column", "brief-wide", "booklet", "large-print", "poster"]
+)
+def test_what_explains_a_picture_is_as_close_as_notes(name: str) -> None:
+    """Small print further apart than text looks like text that has shrunk."""
+    said = layout(name).type_of("source")
+    assert 1.2 <= said.leading / said.size <= 1.35

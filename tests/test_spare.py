@@ -7,8 +7,11 @@ from printings import shipped
 from readers import valid
 from samples import LETTER, edition, file, layout, pages
 
+from broadside.blocks.panels.layout.row import HARDLY, MORE, row_of
+from broadside.blocks.panels.noun import Panel, Panels
 from broadside.model.layout import Layout
-from broadside.model.page import Page, Words
+from broadside.model.page import Box, Page, Words
+from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.model.walk import blocks_of
 from broadside.words.select import select
@@ -78,6 +81,35 @@ def test_they_stay_away_where_they_would_take_room(columns: int, own: Layout, tm
     assert "A" not in said(pages(made, own, LETTER))
     # The file is proved to say all else.
     valid(file(made, pages(made, own, LETTER)), tmp_path)
+
+
+def _higher(count: int, counted: bool) -> list[bool]:
+    """Which of the panels of a row have their bars, of which one is so many points too high for them."""
+    heights = {False: (60.0, 90.0), True: (90.0 + count, 90.0)}
+
+    def make(i: int, panel: Panel, low: bool) -> Stack:
+        return Stack(boxes=(Box(height=heights[low and len(panel.blocks) > 1][i], span=panel.span),))
+
+    written = edition(text(*boxes(SHORT + BARS, LONG))).sheet.blocks[0]
+    assert isinstance(written, Panels)
+    leading = 15.0
+    row = row_of(written.panels, (HARDLY if counted else MORE) * leading, make)
+    return [one.boxes[0].height > 60.0 for one in row]
+
+
+def test_a_row_is_hardly_higher_for_them_where_pages_are_counted() -> None:
+    """One brand's panels would say less than another's for the sake of a point."""
+    assert _higher(3, counted=True) == [True, True]
+    assert _higher(12, counted=True) == [False, True]
+    assert _higher(12, counted=False) == [True, True]
+
+
+def test_two_in_a_row_have_short_bars_where_panels_are_narrow(own: Layout) -> None:
+    one, two = boxes(SHORT, LONG)
+    bars = BARS.replace("value: 11", "value: 404").replace("value: 4}", "value: 237}")
+    narrow = replace(LETTER, width=LETTER.width - 30.0)
+    found = said(pages(edition(text(one + bars.replace("label: ", "label: 20"), two)), own, narrow))
+    assert found["20A"][1] == found["20B"][1]
 
 
 def test_with_a_note_they_are_for_printings_that_ask_for_panels(own: Layout) -> None:

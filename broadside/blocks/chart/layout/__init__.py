@@ -104,7 +104,7 @@ def _lanes(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Place, ...
         return (place,)
     halves = lanes(place.column, PAIR, LANE_GAP, typesetter.rtl)
     shared = tuple(replace(place, column=half) for half in halves)
-    return (place,) if _rows(one, shared[0], typesetter)[0].stacked else shared
+    return (place,) if _rows(one, shared[0], typesetter, low=True)[0].stacked else shared
 
 
 def _in_lanes(stacks: Sequence[Stack], apart: Sequence[float]) -> list[Stack]:
@@ -135,7 +135,7 @@ def _spaced(typesetter: Typesetter, *, on_paper: bool, captioned: bool) -> tuple
 def _rows(
     one: Chart, place: Place, typesetter: Typesetter, *, low: bool = False
 ) -> tuple[Frame, tuple[_Row, ...]]:
-    look = look_of(one, place, typesetter)
+    look = look_of(one, place, typesetter, low=low)
     places = places_of(one)
     said = [
         [words(text, datum.span) for text in said_of(datum, one, places, typesetter.lang)]

@@ -13,6 +13,8 @@ from broadside.typeset.typesetter import Typesetter
 MOST_SHARE, LEAST_PLOT, GAP = 0.4, 0.45, 12.0
 # The same in another block, which has little room.
 MOST_SHARE_WITHIN, LEAST_PLOT_WITHIN, GAP_WITHIN = 0.5, 0.3, 8.0
+# The same of bars that are to be low, two in a row: how they differ is seen of shorter ones, too.
+LEAST_PLOT_LOW = 0.2
 # Between a mark and its value.
 BESIDE = 6.0
 # How thick a bar is, and the band that it has, in parts of the size of its words; the room around that.
@@ -62,9 +64,10 @@ class Frame(Struct, frozen=True, kw_only=True):
     look: Look
 
 
-def look_of(one: Chart, place: Place, typesetter: Typesetter) -> Look:
+def look_of(one: Chart, place: Place, typesetter: Typesetter, *, low: bool = False) -> Look:
     """What stands in another block may stand on its ground, is closer than elsewhere, and in words no larger
     than those around it."""
+    within = LEAST_PLOT_LOW if low else LEAST_PLOT_WITHIN
     label, body = typesetter.type_of("label"), typesetter.type_of("body")
     on_paper = place.parent is root_of(typesetter.memo)
     if not on_paper and body.size < label.size:
@@ -79,7 +82,7 @@ def look_of(one: Chart, place: Place, typesetter: Typesetter) -> Look:
         pad=pad,
         gap=GAP if on_paper else GAP_WITHIN,
         most_share=MOST_SHARE if on_paper else MOST_SHARE_WITHIN,
-        least_plot=LEAST_PLOT if on_paper else LEAST_PLOT_WITHIN,
+        least_plot=LEAST_PLOT if on_paper else within,
         sign=place.sign,
         on_paper=on_paper,
     )

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from broadside.blocks.panels.layout.foot import level
-from broadside.blocks.panels.layout.row import MORE, row_of
+from broadside.blocks.panels.layout.row import HARDLY, MORE, row_of
 from broadside.blocks.panels.noun import Panel, Panels
 from broadside.blocks.panels.strong import with_strong_figures
 from broadside.model.block import Block
@@ -196,7 +196,7 @@ def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
         part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low))
         return _panel(part, typesetter)
 
-    more = MORE * typesetter.type_of(UNCOUNTED).size * typesetter.type_of("panel").leading
+    more = (MORE if typesetter.type_of(UNCOUNTED).size else HARDLY) * typesetter.type_of("panel").leading
     return row_of([part.panel for part in parts], more, made)
 
 

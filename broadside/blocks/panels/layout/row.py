@@ -13,8 +13,9 @@ from broadside.model.spare import is_spare
 from broadside.typeset.stack import height_of
 
 # How much higher a row may be for what is spare, in lines, where pages are as many as it takes: less than
-# leaves a hole beside it. Where they are counted words would be smaller for it.
-MORE = 1.25
+# leaves a hole beside it. Where they are counted words would be smaller for it: by what no eye sees, or one
+# brand's panels say less than another's for the sake of a point.
+MORE, HARDLY = 1.25, 0.3
 
 # Sets the panel of that number as it is given, low or not.
 Make = Callable[[int, Panel, bool], Stack]
