@@ -48,7 +48,7 @@ PART_OF_MAIL = re.compile(r"(?=[@.])|(?<=[^-])(?=-[^-])")
 # What hyphenates the words of a language; None for one without patterns.
 Rescue = Callable[[str], Hyphenate | None]
 # Fewer letters than these are a stub beside the hyphen of a word that is wider than its line.
-STUB = 5
+STUB = 4
 EMERGENCY = Ending(EMERGENCY_PENALTY, False)
 # Where a line is broken anywhere, it begins and ends with none of these either, if others are left.
 SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
