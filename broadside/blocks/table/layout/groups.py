@@ -87,7 +87,12 @@ def _lists_rows(one: Table) -> bool:
     """Whether a table lists what its rows are about: one whose first head says what these are, "Product", in
     place of nothing where columns are compared. A dose stands under its product, not under all doses."""
     headed = (one.header_rows, one.header_columns) == (1, 1) and not one.numbered
-    return headed and bool(one.rows[0][0].text) and not any(cell.emblem for cell in one.rows[0])
+    cells = [cell for row in one.rows for cell in row]
+    plain = all((cell.columns, cell.rows) == (1, 1) for cell in cells)
+    plain = plain and not any(cell.emblem for cell in one.rows[0])
+    # A row that says nothing else would be a title over nothing.
+    full = all(any(cell.text for cell in row[1:]) for row in one.rows)
+    return headed and plain and full and bool(one.rows[0][0].text)
 
 
 def _under_column(
