@@ -10,11 +10,13 @@ from broadside.blocks.callout.noun import Callout
 from broadside.blocks.qr.layout.said import LEAST_CALL, said
 from broadside.blocks.qr.noun import Code
 from broadside.blocks.table.layout.grid import SHORT_PAD_X, edges_of, spots_of, widths_of
+from broadside.blocks.table.layout.groups import groups_of
 from broadside.blocks.table.noun import Table
 from broadside.model.memo import Memo
 from broadside.model.page import Element, Fill, Words
 from broadside.model.place import Column, Place
 from broadside.model.replace import replace
+from broadside.model.run import plain
 from broadside.pages.measure import typesetter_for
 from broadside.pages.measure.imprint import imprint
 
@@ -68,6 +70,39 @@ def test_columns_under_labels_are_as_a_sheet_says_unless_rows_are_higher_so(
     widths = widths_of(narrow, spots_of(narrow.rows), setter, 340.0)
     assert widths
     assert (widths[1] / widths[2] == pytest.approx(left / right)) is as_said
+
+
+@pytest.mark.parametrize(("lang", "in_columns"), [("de", True), ("se", False)])
+def test_a_comparison_whose_heads_are_long_words_has_these_divided_before_it_is_taken_apart(
+    lang: str, *, in_columns: bool
+) -> None:
+    heads = "[Hochleistungsfl\u00fcssigkeitschromatografie, Infrarotspektroskopie, Farbreaktionstest]"
+    states = "states: {ja: {word: Ja, mark: tick}}"
+    matrix = f"  - {{matrix: M, id: m, {states}, heads: {heads}, rows: [{{row: Preis, cells: [a, b, c]}}]}}\n"
+    one = edition(HEAD.replace("lang: en", "lang: de") + matrix)
+    (table,) = one.sheet.blocks
+    assert isinstance(table, Table)
+    setter = typesetter_for(one, session().layout("brief"), brand(), fonts(), Memo())
+    if lang != "de":
+        # Nothing tells where its words may be divided.
+        setter = setter.in_language(lang)
+    widths = widths_of(table, spots_of(table.rows), setter, 400.0)
+    assert bool(widths) is in_columns
+    assert not widths or len(set(widths[1:])) == 1
+
+
+@pytest.mark.parametrize(
+    ("corner", "titles"), [("Product", ["Product Spray", "Vial"]), ("''", ["First dose", "Store"])]
+)
+def test_a_table_that_says_what_its_rows_are_is_taken_apart_by_these(corner: str, titles: list[str]) -> None:
+    """A dose stands under its product; what is compared has its name over each list."""
+    rows = f"[[{corner}, First dose, Store], [Spray, one, cool], [Vial, two, dark]]"
+    one = edition(f"{HEAD}  - {{table: Doses, id: t, header-columns: 1, rows: {rows}}}\n")
+    (table,) = one.sheet.blocks
+    assert isinstance(table, Table)
+    groups = list(groups_of(table, spots_of(table.rows)))
+    assert [" ".join(map(plain, group.title)) for group in groups] == titles
+    assert all(len(group.entries) == 2 for group in groups)
 
 
 def test_the_last_words_of_a_short_printing_are_one_paragraph() -> None:

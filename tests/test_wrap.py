@@ -338,6 +338,14 @@ def test_a_word_wider_than_its_line_is_hyphenated_in_its_own_language_before_it_
     assert "\u00ad" not in hyphenated(long) + hyphenated("Die Donau und die Fahrt", "de")
 
 
+@pytest.mark.parametrize("width", [90.0, 110.0])
+def test_a_word_wider_than_its_line_has_no_stub_beside_its_hyphen_where_lines_hold_it_without(
+    width: float,
+) -> None:
+    first, last = lines("Fentanylteststreifen", width, "de", rescue=hyphenator)
+    assert (words(first).strip("\u00ad"), words(last)) == ("Fentanyltest", "streifen")
+
+
 def test_armenian_has_its_own_hyphen() -> None:
     (item,) = shape((run("Հայաստան"),), setting("hy"), fonts()).items
     assert hyphen_glyph(item) == item.face.font.get_nominal_glyph(0x58A)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -47,6 +47,8 @@ BEFORE_HYPHEN_OF_NAME = re.compile(r"(?<=[^-])(?=-[^-])")
 PART_OF_MAIL = re.compile(r"(?=[@.])|(?<=[^-])(?=-[^-])")
 # What hyphenates the words of a language; None for one without patterns.
 Rescue = Callable[[str], Hyphenate | None]
+# Fewer letters than these are a stub beside the hyphen of a word that is wider than its line.
+STUB = 4
 EMERGENCY = Ending(EMERGENCY_PENALTY, False)
 # Where a line is broken anywhere, it begins and ends with none of these either, if others are left.
 SELDOM_FIRST = NEVER_FIRST | frozenset(".,;:!?)]}%’”»›")
@@ -150,7 +152,8 @@ def _broken_up(
     if rescue:
         for stretch in wide:
             if hyphenate := rescue(_language(shaped, stretch)):
-                more |= dict.fromkeys(hyphens_in(shaped.text, hyphenate, stretch), HYPHENATED)
+                found = [*hyphens_in(shaped.text, hyphenate, stretch)]
+                more |= dict.fromkeys(_amid(found, shaped, more, stretch, width), HYPHENATED)
         wide = _wide(shaped, sorted(more.items()), width)
     for stretch in wide:
         more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
@@ -158,6 +161,21 @@ def _broken_up(
     for stretch in _wide(shaped, sorted(more.items()), width):
         more |= dict.fromkeys(_clusters(shaped, stretch), EMERGENCY)
     return sorted(more.items())
+
+
+def _amid(
+    hyphens: list[int], shaped: Shaped, places: Mapping[int, Ending], stretch: range, width: float
+) -> list[int]:
+    """Of the hyphens of a long word those that leave no stub, "Sub-", "-fen", if lines hold it with these."""
+    end = stretch.start + len(shaped.text[stretch.start : stretch.stop].rstrip(BLANK))
+    amid = [at for at in hyphens if min(at - stretch.start, end - at) >= STUB]
+    if not amid or len(amid) == len(hyphens):
+        return hyphens
+    tried = sorted((dict(places) | dict.fromkeys(amid, HYPHENATED)).items())
+    is_wide = any(
+        one.start >= stretch.start and one.stop <= stretch.stop for one in _wide(shaped, tried, width)
+    )
+    return hyphens if is_wide else amid
 
 
 def _before_hyphens(text: str) -> Iterator[int]:

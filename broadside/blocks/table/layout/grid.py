@@ -16,6 +16,7 @@ from broadside.model.run import Run, Text
 from broadside.model.type import Type
 from broadside.typeset.chip import beyond_word
 from broadside.typeset.emblem import lead_of, look
+from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
@@ -65,6 +66,9 @@ LEAST_LOWEST = 3
 PILE = 3.0
 # Words that run on in several lines need at least so many times their size to be read with ease.
 READABLE = 5.0
+# A head of a matrix that has one longer word, as German has, has it in two or three lines before a comparison
+# is taken apart: its parts are no shorter than this by their size, and so much of it is lost beside hyphens.
+LONG_WORD, MOST_PARTS, LOST_BESIDE = 8.0, 3, 1.15
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -241,12 +245,18 @@ def type_of(one: Table, spot: Spot, typesetter: Typesetter) -> Type:
 def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float) -> list[float] | None:
     """Column widths that add up to `width`: as the sheet says, else by what the words need. None where words
     would break, or stand in columns too narrow to read."""
-    return (_widths_below if one.narrow else _widths_beside)(one, spots, typesetter, width)
+    if one.narrow:
+        return _widths_below(one, spots, typesetter, width)
+    whole = _widths_beside(one, spots, typesetter, width)
+    if whole or not one.numbered or hyphenator(typesetter.lang) is None:
+        return whole
+    return _widths_beside(one, spots, typesetter, width, divides=True)
 
 
 def _widths_beside(
-    one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float
+    one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: float, *, divides: bool = False
 ) -> list[float] | None:
+    """`divides`: long words of what heads a column may be divided."""
     count = columns_of(spots)
     words, chips, halved, least, most = ([0.0] * count for _ in range(5))
     # Columns as wide as a sheet says, or as one another, are searched for no others.
@@ -259,6 +269,8 @@ def _widths_beside(
             # The sign of a column in a matrix stands above its words.
             cell = replace(spot.cell, emblem=None) if one.numbered and spot.row == 0 else spot.cell
             word, whole = _extent(cell, type_, typesetter)
+            if divides and spot.row < one.header_rows:
+                word = min(word, max(LONG_WORD * type_.size, word / MOST_PARTS * LOST_BESIDE))
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             if c < one.header_columns and (one.numbered or is_syllabic(typesetter.lang)):

@@ -43,11 +43,12 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def _plans(one: Table, spots: Sequence[Spot]) -> Iterator[Plan]:
-    """What is under each head of a column, if rows have heads too; else what each row holds."""
+    """What is under each head of a column, if rows have heads too and are not what is listed; else what each
+    row holds."""
     # Where all rows or columns are heads, the last one stands for what they are heads of.
     count = columns_of(spots)
     heads = range(min(one.header_rows, len(one.rows) - 1))
-    named = min(one.header_columns, count - 1)
+    named = 0 if _lists_rows(one) else min(one.header_columns, count - 1)
     rows = range(len(heads), len(one.rows))
     if heads and count == 1:
         title = [spot for r in heads for spot in _at(spots, r, 0) if spot.row == r]
@@ -67,9 +68,12 @@ def _plans(one: Table, spots: Sequence[Spot]) -> Iterator[Plan]:
             yield Plan(title=title, entries=entries, corner=() if c > named else corner)
     else:
         # Under heads of their own, the cells of a first column are no heads of rows.
-        firsts = range(0 if heads else named or 1)
+        lists = _lists_rows(one)
+        firsts = range(0 if heads and not lists else named or 1)
         for r in rows:
-            title = [spot for c in firsts for spot in _at(spots, r, c)]
+            # What the heads of rows are said to be stands before the first of them.
+            above = (*heads, r) if lists and r == rows[0] else (r,)
+            title = [spot for i in above for c in firsts for spot in _at(spots, i, c)]
             entries = [
                 (_over(spots, spot, heads) if spot.cell.columns < count else [], spot)
                 for c in range(len(firsts), count)
@@ -77,6 +81,18 @@ def _plans(one: Table, spots: Sequence[Spot]) -> Iterator[Plan]:
                 if c == spot.column
             ]
             yield Plan(title=title, entries=entries)
+
+
+def _lists_rows(one: Table) -> bool:
+    """Whether a table lists what its rows are about: one whose first head says what these are, "Product", in
+    place of nothing where columns are compared. A dose stands under its product, not under all doses."""
+    headed = (one.header_rows, one.header_columns) == (1, 1) and not one.numbered
+    cells = [cell for row in one.rows for cell in row]
+    plain = all((cell.columns, cell.rows) == (1, 1) for cell in cells)
+    plain = plain and not any(cell.emblem for cell in one.rows[0])
+    # A row that says nothing else would be a title over nothing.
+    full = all(any(cell.text for cell in row[1:]) for row in one.rows)
+    return headed and plain and full and bool(one.rows[0][0].text)
 
 
 def _under_column(
