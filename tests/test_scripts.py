@@ -41,10 +41,8 @@ def file_of(lang: str) -> bytes:
 
 def compared(text: str, script: str) -> str:
     """Text without what punctuation changes, what is silent, and what readers make of the ends of lines."""
-    # PDFium knows a divided word by the letter before the hyphen, and takes a vowel's sign for none: there it
-    # hands on the soft hyphen and the end of the line.
-    text = unicodedata.normalize("NFC", re.sub("[\u00ad\ufffe\x02](?:\r\n)?", "", text))
-    text = re.sub("[\u200b\u200e\u200f\u2060\ufeff]", "", text)
+    text = unicodedata.normalize("NFC", re.sub("[\ufffe\x02](?:\r\n)?", "", text))
+    text = re.sub("[\u00ad\u200b\u200e\u200f\u2060\ufeff]", "", text)
     text = re.sub("[\"“”„«»‹›'’‘ʼ]", "'", text).replace("'", "")
     text = re.sub(r"\s*[-‐–—־]+\s*", "", text)
     return re.sub(r"\s+", "" if script in BROKEN_WITHOUT_BLANKS else " ", text).strip()

@@ -72,11 +72,13 @@ def _sounding(word: str, places: tuple[int, ...], vowels: frozenset[str]) -> tup
 
 
 def _between_syllables(word: str, places: tuple[int, ...]) -> tuple[int, ...]:
-    """The places before a letter that have two syllables on each side: a letter is one, unless a sign takes
-    its vowel away."""
+    """The places between letters that have two syllables on each side: a letter is one, unless a sign takes
+    its vowel away. PDFium does not put together again what is divided behind a sign."""
     voiced = [one.isalpha() and combining(after) != MUTES for one, after in pairwise(f"{word}.")]
     return tuple(
-        at for at in places if word[at].isalpha() and min(sum(voiced[:at]), sum(voiced[at:])) >= LEAST
+        at
+        for at in places
+        if word[at - 1].isalpha() and word[at].isalpha() and min(sum(voiced[:at]), sum(voiced[at:])) >= LEAST
     )
 
 

@@ -19,7 +19,7 @@ from broadside.pages.paginate.leafing import Leafing
 from broadside.pages.paginate.matter import Matter, Work
 from broadside.pages.paginate.pages import PageFilled
 from broadside.pages.paginate.parted import SEEN, is_section, price_of_apart, price_of_parted
-from broadside.pages.paginate.spread import is_head, is_of_note
+from broadside.pages.paginate.spread import is_of_note
 
 # How much of a page may be left white for the sake of others; how many places are tried for its end; and how
 # many ways of one length are followed.
@@ -28,11 +28,9 @@ MOST_WHITE, MOST_ENDS, MOST_WAYS = 0.55, 9, 8
 UNSEEN, WHITE = 0.04, 600.0
 # So much more of it is taken up by a picture on the page, which grows.
 TAKEN_UP = 0.08
-# The end of the text before a back may leave so much, and the last page, with what ends the sheet; the end of
-# a section more, where pages are looked at one by one: the next one begins overleaf.
-ENDED, LAST, SECTION = 0.12, 0.35, 0.06
-# And so much may be left where a paragraph ends on such a page: better than one that goes on overleaf.
-LEFT = 0.06
+# The end of the text before a back may leave so much, and the last page, with what ends the sheet; and a page
+# that is looked at by itself so much where a paragraph ends: better than one that goes on overleaf.
+ENDED, LAST, LEFT = 0.12, 0.35, 0.06
 # White that goes between blocks is seen by so much of it even so.
 STRETCHED = 0.5
 # A page that ends in the midst of what should stay together; a last page that is turned over in vain, as less
@@ -240,9 +238,7 @@ def unseen_at_end(last: Box) -> float:
 
 def unseen_before(below: Box) -> float:
     """How much of a page that this box follows may be white where pages are looked at one by one."""
-    if below.sinks:
-        return ENDED
-    return SECTION if is_head(below) else LEFT
+    return ENDED if below.sinks else LEFT
 
 
 def share_left(white: float, more: float) -> float:
