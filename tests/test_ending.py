@@ -370,7 +370,7 @@ def test_notes_of_clear_print_begin_with_no_few_at_the_foot_of_a_page(paragraphs
     notes = "".join(f"  {key}: A source.\n" for key in keys)
     made = pages(edition(f"{SHEET}{text}notes:\n{notes}"), session().layout("large-print"))
     (begins,) = (one for one in made if "Notes" in said(one, "body"))
-    assert sum("source" in words for words in said(begins, "body")) >= 6
+    assert sum("source" in words for words in said(begins, "body")) >= 3
 
 
 def test_tiles_on_a_back_may_be_one_across() -> None:

@@ -96,8 +96,8 @@ blocks:
     assert any(line.hyphenated for line in lines) is divided
 
 
-# Words as the rules of their languages divide them, by syllables; in no dictionary were they looked up. Signs of
-# Indian letters end no line.
+# Words as the rules of their languages divide them, by syllables; in no dictionary were they looked up.
+# Signs of Indian letters end no line.
 DIVIDED = {
     "fi": "kan-sain-vä-li-nen lain-sää-dän-tö vas-taa-not-ta-ja kir-jas-to maa-nan-tai lau-an-tai hyök-käys "
     "asi-an-tun-ti-ja yh-teis-työ kaup-pa-kes-kus puo-lus-tus-voi-mat työs-ken-nel-lä",
