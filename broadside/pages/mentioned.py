@@ -22,11 +22,11 @@ def mentioned(pages: Sequence[Page], read: Sequence[str], layout: Layout) -> tup
     return tuple(sorted(read, key=lambda key: places.get(key, last)))
 
 
-def rises(pages: Sequence[Page], numbered: Sequence[str], layout: Layout) -> bool:
-    """Whether whoever turns pages meets higher numbers on each, where notes are numbered in this order."""
+def falls(pages: Sequence[Page], numbered: Sequence[str], layout: Layout) -> int:
+    """How often whoever turns pages meets a lower number than before, where notes are numbered so."""
     places = _first(pages, layout)
     last = _after(places)
-    return all(one <= other for one, other in pairwise(places.get(key, last) for key in numbered))
+    return sum(one > other for one, other in pairwise(places.get(key, last) for key in numbered))
 
 
 def _first(pages: Sequence[Page], layout: Layout) -> dict[str, int]:

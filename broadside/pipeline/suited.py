@@ -6,6 +6,7 @@ and figures stand later in their section where that leaves less white.
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from math import inf
 
 from msgspec import Struct
 
@@ -29,7 +30,7 @@ from broadside.pages.copyfit.outcome import TORN_ON_FACE
 from broadside.pages.copyfit.prices import EASE, has_strip, price
 from broadside.pages.measure import holds_last
 from broadside.pages.measure.holds import holds_lists
-from broadside.pages.mentioned import mentioned, rises
+from broadside.pages.mentioned import falls, mentioned
 from broadside.pages.retrace import End
 from broadside.pipeline.fitting import fitted, judged, runs_over_by, settled
 from broadside.pipeline.in_order import all_said, numbered_by
@@ -85,18 +86,19 @@ def _in_order(
     Other numbers are as wide as these or nearly so, and seldom move anything."""
     read = tuple(note.key for note in edition.notes)
     tried = [read]
-    rising: tuple[Edition, tuple[Issue, ...]] | None = None
-    for _ in range(MOST_COUNTED if read else 0):
+    best, least = (edition, issues), inf
+    for left in range(MOST_COUNTED, -1, -1) if read else ():
         done = fitted(parts, edition)
         order = mentioned(done.pages, read, done.layout)
-        if not done.over and rises(done.pages, tried[-1], done.layout):
-            rising = edition, issues
-        if done.over or order in tried:
+        fallen = falls(done.pages, tried[-1], done.layout)
+        if fallen <= least and not done.over:
+            best, least = (edition, issues), fallen
+        if done.over or order in tried or not left:
             break
         tried.append(order)
         edition, issues = numbered_by(there, order)
     # Two may alternate, as numbers and the order of notes move what stands beside them.
-    return rising or (edition, issues)
+    return best
 
 
 def _with_more_rows(
