@@ -226,6 +226,9 @@ def _larger(found: Setting, fit: Fit) -> Iterator[Setting]:
 
 
 def _ends_white(fitted: Fitted) -> bool:
-    """Whether much of the last page is white, of fewer than a printing may have."""
-    own, wanted = fitted.own, fitted.own.fit.pages if fitted.own.fit else 0
-    return len(fitted.pages) < wanted and not own.has_back and filled_of(fitted.pages[-1]) < HALF
+    """Whether much of the last page is white, of fewer than a printing may have, or of the last before a
+    back."""
+    own, pages, wanted = fitted.own, fitted.pages, fitted.own.fit.pages if fitted.own.fit else 0
+    if own.has_back:
+        return filled_of(pages[-2]) < HALF
+    return len(pages) < wanted and filled_of(pages[-1]) < HALF
