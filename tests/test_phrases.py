@@ -354,5 +354,16 @@ def test_english_words_need_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> Non
     assert phrase("page", "en", page="1", pages="2") == ("1 of 2", None)
 
 
+def test_translators_are_told_which_languages_there_are() -> None:
+    told = (HERE.parents[1] / "docs" / "translate.md").read_text(encoding="utf-8")
+    told = told.partition("## The program's own words")[2].partition("A tag gets the nearest")[0]
+    parts = [set(re.findall(r"`([a-z]\S+)`", part)) for part in told.split("\n- ")[1:]]
+    assert parts == [
+        {tag for tag in SHIPPED if speaks(tag, "ticket")},
+        {tag for tag in SHIPPED if speaks(tag, "gallery-title") and not speaks(tag, "ticket")},
+        {tag for tag in SHIPPED if not speaks(tag, "gallery-title")},
+    ]
+
+
 def test_a_catalogue_lies_where_the_wheel_takes_it_from() -> None:
     assert Path(__file__).parents[1] / "broadside" / "phrases" == HERE

@@ -3,10 +3,13 @@
 import io
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
+from types import SimpleNamespace
+from typing import IO, Any
 
 import pytest
 from hostile.ground import lay, put
@@ -70,6 +73,35 @@ def test_two_can_be_open_at_once_and_a_third_after_them() -> None:
             assert one.facts() == other.facts()
         with own.document(sound()) as again:
             assert again.facts().title == "Heat"
+
+
+def test_an_end_waits_for_who_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's streams fall where one thread closes what another one reads."""
+    states: list[bool] = []
+
+    class Slow:
+        def __init__(self, stream: IO[bytes]) -> None:
+            self.close, self._stream = stream.close, stream
+
+        def read(self, size: int) -> bytes:
+            data = self._stream.read(size)
+            threading.Event().wait(0.1)
+            states.append(self._stream.closed)
+            return data
+
+    def popen(*words: Any, **more: Any) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(*words, **more)
+        process.stdout = Slow(process.stdout)
+        return process
+
+    monkeypatch.setattr(
+        "broadside.inspect.render.renderer.subprocess",
+        SimpleNamespace(**{**vars(subprocess), "Popen": popen}),
+    )
+    with renderer() as own, own.document(sound()) as opened:
+        assert opened.facts().sizes
+    threading.Event().wait(0.2)
+    assert not any(states)
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"%PDF-1.7\n"])

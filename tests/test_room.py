@@ -155,6 +155,23 @@ def test_rows_of_a_table_are_higher_where_a_page_has_room_but_not_by_much() -> N
     assert high(400.0) - high(0.0) == pytest.approx(2 * ROOMY_PAD * rows, abs=2.0)
 
 
+BOXED = (
+    "  - callout: Call\n    id: call\n    blocks: [{p: Whoever is hot and confused., id: who}]\n",
+    "  - key-figures: ''\n    id: figures\n    figures:\n      - {figure: ×3, text: times, times: 3}\n",
+)
+
+
+@pytest.mark.parametrize("block", BOXED)
+def test_words_on_a_ground_keep_further_off_its_edges_where_a_page_has_room(block: str) -> None:
+    own = plain("booklet")
+
+    def foot(slack: float) -> float:
+        return max(one.foot for one in body(block, replace(own, slack=slack)) if one.box.frames)
+
+    assert foot(24.0) - foot(0.0) == pytest.approx(12.0)
+    assert foot(400.0) - foot(0.0) == pytest.approx(24.0)
+
+
 CHART = """  - chart: Odds
     id: odds
     kind: dots

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random  # noqa: TID251 - seeded
 from types import MappingProxyType
 
 import pikepdf
@@ -145,11 +146,37 @@ def test_no_word_of_the_engine_comes_from_elsewhere_than_the_catalogue(
     assert not [found for words in said for found in re.findall(r"[A-Za-z]{2,}", words)]
 
 
+def two_pages(lang: str) -> str:
+    """The sheet with more of everything in it, and notes as long as two lines, in words that are the
+    language's own, as the catalogue has them: in no order, the same each time."""
+    chance = Random(lang)
+    said = " ".join(
+        words
+        for name, words in catalogues.catalogue(lang).items()
+        if not name.startswith(("gallery", "ticket", "months"))
+    )
+    known = re.findall(r"[^\W\d_][\w\u0300-\u0dff\u1000-\u109f\u1780-\u17dd]+", re.sub(r"\{\w+\}", " ", said))
+
+    def text(words: int) -> str:
+        return " ".join(chance.choices(known, k=words))
+
+    names = "bcdefg"
+    more = [
+        f"  - {{h2: {text(2)}, id: h{name}}}\n  - {{p: '{text(60)}.[^{name}]', id: p{name}}}"
+        for name in names
+    ]
+    notes = [f"  {name}: {text(40)}." for name in names]
+    return SHEET.replace("credit: Ж\n", "\n".join([*more, "credit: Ж", ""])) + "\n".join([*notes, ""])
+
+
 @pytest.mark.parametrize("lang", SHIPPED)
 def test_an_edition_in_each_language_has_no_english_furniture(lang: str, tmp_path: Path) -> None:
-    session = home(tmp_path, lang)
+    session = home(tmp_path, lang, sheet=two_pages(lang))
     made = assemble(job(lang, "brief-wide"), session)
     assert not made.draft
+    assert made.pages > 1
+    # What has no words in the language is tagged as English.
+    assert "en" not in {node.lang for node in document(made.data).nodes}
     own = list(catalogues.catalogue(lang).values())
     pieces = [
         piece

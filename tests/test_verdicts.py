@@ -98,6 +98,8 @@ def test_each_label_stands_on_its_chip_and_is_heard_before_it() -> None:
         matrix("Running", "Straßenverkehrsordnung", "Lifting", "Where"),
         matrix(*THREE, "Where", word="Ordnungswidrigkeitengesetz"),
         matrix("Running", "Lifting", "Walking the dog around the lake and back home", "Where"),
+        # A third line would stand close to the outline of its chip.
+        matrix(*THREE, "Where", word="Allowed if all of the rules are kept"),
     ],
 )
 def test_chips_that_have_not_the_room_stand_below_one_another(source: str) -> None:

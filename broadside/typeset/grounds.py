@@ -17,6 +17,9 @@ from broadside.typeset.typesetter import Typesetter
 # Clear room inside a framed block, the bar at its start edge, and the line at its top.
 PAD, LEAST_PAD = 12.0, 8.0
 BAR, TOP_LINE = 3.0, 2.0
+# The part of what a page has left that such a block takes up above its words, and below them, and how much at
+# most.
+OF_SLACK, ROOMY = 0.25, 12.0
 # What words and codes keep off the start edge of a field in the brand's colour: one below the other they
 # begin at one place.
 FIELD_PAD = 14.0
@@ -133,6 +136,11 @@ def within_band(place: Place, pad: float, typesetter: Typesetter) -> Column:
     return place.column.inside(start, end, typesetter.rtl)
 
 
+def pad_in(pad: float, typesetter: Typesetter) -> float:
+    """What words keep off the head and foot of their ground on a page that may have white left."""
+    return pad + min(OF_SLACK * typesetter.slack, ROOMY)
+
+
 def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesetter) -> Stack:
     """What is made for a place, on a pale ground amid the text of pages with a running head: a figure then
     shows at a glance what belongs to it, also where its heading is overleaf. On none within another block.
@@ -146,5 +154,5 @@ def on_ground(make: Callable[[Place], Stack], place: Place, typesetter: Typesett
     inner = place.column.inside(max(PAD - reach.start, 0.0), max(PAD - reach.end, 0.0), rtl)
     made = make(replace(place, column=inner, page=None))
     # As much less as other spaces are smaller, of which a step of the grid tells.
-    pad = min(PAD, LEAST_PAD + layout.grid)
+    pad = pad_in(min(PAD, LEAST_PAD + layout.grid), typesetter)
     return replace(made, boxes=framed(padded(made.boxes, pad, pad), field(place, "tint", reach, typesetter)))

@@ -6,7 +6,7 @@ from broadside.model.place import Place, Stack
 from broadside.model.replace import replace
 from broadside.typeset.boxed import Boxed, boxed
 from broadside.typeset.emblem import lead_of
-from broadside.typeset.grounds import PAD, TOP_LINE, ground, to_edges
+from broadside.typeset.grounds import PAD, TOP_LINE, ground, pad_in, to_edges
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.stack import framed, height_of, padded
 from broadside.typeset.typesetter import Typesetter
@@ -27,7 +27,8 @@ def callout(one: Callout, place: Place, typesetter: Typesetter) -> Stack:
     type_ = typesetter.type_of("callout")
     # Words on a face of a card begin where those of others do, on a ground that reaches to its edges.
     column = place.column if layout.has_faces else place.column.inside(PAD, PAD, typesetter.rtl)
-    boxes = padded(boxed(inside, replace(place, column=column), typesetter), PAD, PAD)
+    pad = pad_in(PAD, typesetter)
+    boxes = padded(boxed(inside, replace(place, column=column), typesetter), pad, pad)
     if boxes and not layout.has_faces:
         line = Fill(x=place.column.x, y=0.0, width=place.column.width, height=TOP_LINE, colour="brand")
         boxes = (replace(boxes[0], items=(line, *boxes[0].items)), *boxes[1:])

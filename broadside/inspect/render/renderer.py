@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # Seconds that an answer may take. The process counts its own time of work, which is less, and no other
 # program that keeps the machine busy makes it longer; this is for where it can't, or is asleep.
 PATIENCE = 120
+# Seconds for a word that is on its way when a process is ended: it comes at once.
+ENDING = 5
 LENGTH = 8
 # An answer is at most the pixels of a large page, or a file.
 MOST_OF_ANSWER = MOST_OF_PDF
@@ -118,7 +120,8 @@ class _Process:
         )
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self.lives = True
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def ask(self, question: Question) -> Answer:
         if not self.lives:
@@ -152,6 +155,8 @@ class _Process:
         self.lives = False
         self._process.kill()
         self._process.wait()
+        # It hears that the process is gone; under a stream that is closed while it listens it would fall.
+        self._listener.join(ENDING)
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 if stream:

@@ -21,8 +21,8 @@ LARGER = (1.2, 1.1)
 LEAST_IN_COLUMNS = 9.0
 # Words so large are read from afar, and are rather in a line more than smaller.
 FROM_AFAR = 15.0
-# So many lines a chip in a lane has at most.
-LINES_IN_LANE = 3
+# So many lines a chip in a lane has at most: a third one would stand close to its outline.
+LINES_IN_LANE = 2
 # How much closer letters may stand in a chip on one line, and how much of its place that takes at most: as
 # wide as it to the last digit it would count as wider.
 CLOSER, SNUG = -0.025, 0.99
