@@ -21,9 +21,6 @@ NONE = 10_000.0
 APART, MOST_TRIED = 11.0, 45
 # So many spots are tried beside others before the best so far is taken.
 MOST_STEPS = 4_000
-# What costs so much more than its best spot, as its line runs across others' land, has one of so many of its
-# best spots in a second search, and others make way.
-DEARER, FIRST = 150.0, 8
 
 
 def placed(
@@ -38,10 +35,8 @@ def placed(
         pool = _thinned(found if covered is None else _clear(found, covered))
         if pool.met:
             pools.append(pool)
-    chosen = _chosen(pools, [pool.kept for pool in pools])
-    if dear := _dear(pools, chosen):
-        again = _chosen(pools, [pool.kept[:FIRST] if pool in dear else pool.kept for pool in pools])
-        chosen = min(chosen, again, key=lambda one: (-len(one), fsum(spot.price for spot in one)))
+    chosen = _search([pool.kept for pool in pools])
+    chosen += _late(pools, chosen)
     met = {pool.met[0].number: pool.met for pool in pools}
     # The spots that were left out are tried for each label once it is known where the others are.
     for i, spot in enumerate(chosen):
@@ -61,18 +56,6 @@ class _Pool(Struct, frozen=True, kw_only=True):
 
 def _clear(found: Iterable[Spot], covered: Rectangle) -> Iterator[Spot]:
     return (spot for spot in found if not _meet(spot.reach, covered, ROOM))
-
-
-def _chosen(pools: Sequence["_Pool"], kept: Sequence[Sequence[Spot]]) -> list[Spot]:
-    found = _search(kept)
-    return [*found, *_late(pools, found)]
-
-
-def _dear(pools: Sequence["_Pool"], chosen: Sequence[Spot]) -> list["_Pool"]:
-    """The labels that cost far more than they need, as other labels are in the way of their best spots."""
-    best = {pool.met[0].number: pool.met[0].price for pool in pools}
-    dear = {spot.number for spot in chosen if spot.price > best[spot.number] + DEARER}
-    return [pool for pool in pools if pool.met[0].number in dear]
 
 
 def _late(pools: Sequence[_Pool], chosen: Sequence[Spot]) -> list[Spot]:

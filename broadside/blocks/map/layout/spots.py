@@ -43,8 +43,8 @@ CORNER = 6.0
 # point of land that is named, and of other land; one that leaves by the top or foot, whose end is less clear;
 # a label in more lines than one; one on its own place away from the middle.
 OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 30.0, 400.0
-OVER_BORDER, RIM, RIM_LINE, MOST_HIDDEN = 1.0, 3.0, 0.35, 30.0
-ACROSS_NAMED, ACROSS_LAND = 80.0, 0.5
+OVER_BORDER, RIM, RIM_LINE, MOST_HIDDEN = 1.0, 3.0, 0.25, 30.0
+ACROSS_NAMED, ACROSS_LAND = 50.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
 # What each point of a line costs more that is longer than the eye follows at a glance.
 LONG, NEAR_BY = 1.0, 28.0
@@ -52,7 +52,7 @@ LONG, NEAR_BY = 1.0, 28.0
 PALE = 1.5
 # What a label over others' land costs however little of it that is: one over the tip of a cape is read as its
 # name.
-OVER_TIP = 60.0
+OVER_TIP = 150.0
 # A spot that covers more of land that is named is none.
 MOST_NAMED = 0.05
 # So near to others' land, in parts of the height of a line, a label is read as their name: what it costs at
