@@ -417,3 +417,17 @@ def test_of_a_named_place_nothing_beyond_its_view_is_in_the_picture() -> None:
     (part,) = picture(view, size, [us], Memo()).parts
     tops = [min(y for _, y in ring) for ring in part.forms.rings]
     assert min(tops) > 0.2 * size.height
+
+
+@pytest.mark.parametrize(("side", "size"), [(190.0, 9.0), (204.0, 9.0), (204.0, 12.0), (300.0, 12.0)])
+def test_a_line_to_a_label_runs_over_grey_land_rather_than_over_that_of_others(
+    side: float, size: float
+) -> None:
+    """Read as the name of what its line comes to first, Sweden's label was Norway's."""
+    shown, labels, lies = labelled("europe", side, size)
+    for spot in placed(labels, lies, shown.size):
+        if said(shown.parts[spot.number]).startswith("Sweden") and spot.anchor and spot.end:
+            own = FIRST + spot.number
+            assert not [
+                owner for owner in lies.along(spot.anchor, spot.end) if owner >= FIRST and owner != own
+            ]

@@ -42,15 +42,17 @@ CORNER = 6.0
 # point of that which a label is so near to that it touches its border, and all of it at most; a line over a
 # point of land that is named, and of other land; one that leaves by the top or foot, whose end is less clear;
 # a label in more lines than one; one on its own place away from the middle.
-OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 58.0, 400.0
-OVER_BORDER, RIM, MOST_HIDDEN = 1.0, 3.0, 14.0
-ACROSS_NAMED, ACROSS_LAND = 16.0, 0.5
+OVER_NAMED, OVER_LAND, OVER_OWN = 2000.0, 30.0, 400.0
+OVER_BORDER, RIM, RIM_LINE, MOST_HIDDEN = 1.0, 3.0, 0.25, 30.0
+ACROSS_NAMED, ACROSS_LAND = 50.0, 0.5
 BY_TOP, IN_LINES, OFF_MIDDLE = 4.0, (0.0, 1.0, 12.0), 0.25
+# What each point of a line costs more that is longer than the eye follows at a glance.
+LONG, NEAR_BY = 1.0, 28.0
 # Of a line's height so much is white above and below its letters.
 PALE = 1.5
 # What a label over others' land costs however little of it that is: one over the tip of a cape is read as its
 # name.
-OVER_TIP = 60.0
+OVER_TIP = 150.0
 # A spot that covers more of land that is named is none.
 MOST_NAMED = 0.05
 # So near to others' land, in parts of the height of a line, a label is read as their name: what it costs at
@@ -239,6 +241,7 @@ def _beside(
     found: list[_Hung] = []
     cheap = 0
     for i, far in enumerate(FAR):
+        led = far + LONG * max(far - NEAR_BY, 0.0)
         for turn in range(0, TURNS, STEPS[i]):
             across, down = turns[turn]
             x, y = end = anchor[0] + far * across, anchor[1] + far * down
@@ -259,9 +262,9 @@ def _beside(
                 if over is None:
                     continue
                 by_top = 0.0 if top < y < bottom else BY_TOP
-                price = far + over + IN_LINES[form] + crossed + by_top
+                price = led + over + IN_LINES[form] + crossed + by_top
                 found.append(_Hung(price, form, side, left, top, right, bottom, end))
-                cheap += price < far + CHEAP
+                cheap += price < led + CHEAP
         if cheap > ENOUGH:
             break
     return found
@@ -287,7 +290,8 @@ def _over(
     if others > MOST_NAMED:
         return None
     beside = _beside_others(named_near, count(own, near))
-    rim = cells(left - RIM, top - RIM, right + RIM, bottom + RIM)
+    off = max(RIM, RIM_LINE * line)
+    rim = cells(left - off, top - off, right + off, bottom + off)
     hidden = min(OVER_BORDER * ground.cell * count(all_named, rim), MOST_HIDDEN)
     tip = OVER_TIP if others > 0 else 0.0
     return hidden + tip + OVER_NAMED * others + OVER_LAND * land + OVER_OWN * over_own + beside
