@@ -19,7 +19,7 @@ from broadside.typeset.typesetter import Typesetter
 from broadside.typeset.uneven import shared_out
 
 # Shares of the width that the first field may take, and the sizes that the words are tried in.
-SHARES = (0.5, 0.46, 0.42, 0.4, 0.38, 0.36, 0.34)
+SHARES = (0.5, 0.44, 0.4, 0.36)
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 # No words of them are smaller, in points.
 LEAST = 10.3
