@@ -48,6 +48,17 @@ def test_text_beside_a_heading_begins_level_with_what_is_below_that() -> None:
     assert tops(hung(page_of(text(100.0), text(100.0), below=420.0), OWN)) == pytest.approx([90.0, 198.0])
 
 
+def test_so_it_does_where_columns_are_read_from_the_right() -> None:
+    """What is as wide as the page stands at the edge of the second column there, and stays."""
+    made = page_of(text(100.0), text(100.0))
+    others = {36.0: 320.0, 320.0: 36.0}
+    body = [replace(one, x=others[one.x]) for one in made.body]
+    wide = replace(FRAME, width=560.0)
+    body.append(Placed(x=36.0, y=420.0, box=a_box(100.0, space=8.0, frames=(wide,))))
+    page = hung(replace(made, body=tuple(body)), OWN)
+    assert [one.y for one in page.body if one.x == 36.0] == pytest.approx([90.0, 198.0, 420.0])
+
+
 def test_it_ends_a_little_lower_where_that_is_white() -> None:
     assert tops(hung(page_of(text(FOOT - TOP)), OWN)) == pytest.approx([BELOW])
     assert tops(hung(page_of(text(FOOT - TOP), below=500.0), OWN)) == pytest.approx([BELOW])

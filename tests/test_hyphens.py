@@ -60,6 +60,15 @@ def test_patterns_that_reach_out_of_a_word_are_no_fault() -> None:
     assert own("memiliki") == tuple(pyphen.Pyphen(lang="id").positions("memiliki"))
 
 
+def test_no_hyphen_stands_near_an_apostrophe_that_patterns_do_not_know() -> None:
+    own = hyphenator("tr")
+    assert own
+    for said in ("Tür-ki-ye’nin", "Ata-türk’ün", "AB’den", "İs-tan-bul’da-ki"):
+        word = said.replace("-", "")
+        ends = (0, *own(word), len(word))
+        assert "-".join(word[a:b] for a, b in itertools.pairwise(ends)) == said
+
+
 def test_a_language_without_patterns_has_none() -> None:
     assert hyphenator("ja") is None
     # pyphen has patterns for Thai, whose lines end without a hyphen.

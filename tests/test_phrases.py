@@ -183,6 +183,8 @@ def test_what_is_not_spoken_is_said_in_the_source_and_told() -> None:
     assert not speaks("yo", "ticket")
     assert phrase_language("yo", "fr", "ticket") == "fr"
     assert not speaks("pa-Arab")
+    # What a sheet's own language lends says that it is that.
+    assert phrase("notes", "pa-Arab", "pa")[1] == "pa"
     assert not speaks("pa-PK")
     assert phrase("notes", "pt") == ("Notas", None)
     assert phrase("contact-address", "pt-PT")[0] == "Morada"

@@ -89,6 +89,9 @@ def test_a_comparison_whose_heads_are_long_words_has_these_divided_before_it_is_
     widths = widths_of(table, spots_of(table.rows), setter, 400.0)
     assert bool(widths) is in_columns
     assert not widths or len(set(widths[1:])) == 1
+    # Clear print divides no words.
+    clear = typesetter_for(one, replace(session().layout("brief"), clear=True), brand(), fonts(), Memo())
+    assert widths_of(table, spots_of(table.rows), clear, 400.0) is None
 
 
 @pytest.mark.parametrize(

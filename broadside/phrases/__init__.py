@@ -57,7 +57,7 @@ def phrase(name: str, lang: str, source: str = "", /, **values: object) -> tuple
         for key, value in values.items()
     }
     words = filled(catalogue(tag)[name], words_in, said)
-    return words, None if tag in likely_tags(lang) else tag
+    return words, None if tag in _for_readers(lang) else tag
 
 
 def phrase_language(lang: str, source: str = "", name: str = "page") -> str:
@@ -68,7 +68,7 @@ def phrase_language(lang: str, source: str = "", name: str = "page") -> str:
 
 def speaks(lang: str, name: str = "page") -> bool:
     """Whether the program has phrases such as `name` in a language."""
-    return _spoken(name, lang, "") in likely_tags(lang)
+    return _spoken(name, lang, "") in _for_readers(lang)
 
 
 def is_draft(lang: str) -> bool:
@@ -93,7 +93,7 @@ def _for_readers(lang: str) -> tuple[str, ...]:
 
 def _as_read(lang: str, tag: str) -> str:
     """A region has its own dates and digits, though its words are in the catalogue of the language."""
-    return lang if tag in likely_tags(lang) else tag
+    return lang if tag in _for_readers(lang) else tag
 
 
 def filled(pattern: str, lang: str, values: Mapping[str, object]) -> str:

@@ -40,6 +40,7 @@ ASIDE = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "
 PAIR = re.compile(r"(\d?)(\D?)")
 ODD = re.compile("[13579]")
 LETTER_BY_CODE = re.compile(r"\^\^([0-9a-f]{2})")
+APOSTROPHES = ("'", "\N{RIGHT SINGLE QUOTATION MARK}")
 # The words that `patterns` files use for codes of letters, where Python has another.
 CODES = {"microsoft-cp1251": "cp1251"}
 
@@ -74,12 +75,12 @@ def _sounding(word: str, places: tuple[int, ...], vowels: frozenset[str]) -> tup
 def _between_syllables(word: str, places: tuple[int, ...]) -> tuple[int, ...]:
     """The places between letters that have two syllables on each side: a letter is one, unless a sign takes
     its vowel away. PDFium does not put together again what is divided behind a sign."""
-    voiced = [one.isalpha() and combining(after) != MUTES for one, after in pairwise(f"{word}.")]
-    return tuple(
-        at
-        for at in places
-        if word[at - 1].isalpha() and word[at].isalpha() and min(sum(voiced[:at]), sum(voiced[at:])) >= LEAST
-    )
+    signed = pairwise(f"{word}.")
+    voiced = [at for at, (one, sign) in enumerate(signed) if one.isalpha() and combining(sign) != MUTES]
+    if len(voiced) < 2 * LEAST:
+        return ()
+    within = range(voiced[LEAST - 1] + 1, voiced[-LEAST] + 1)
+    return tuple(at for at in places if at in within and word[at - 1].isalpha() and word[at].isalpha())
 
 
 def _file_for(lang: str) -> Path | None:
@@ -110,7 +111,10 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
     """The places by the patterns of a file: lines like `1bat` or `2n1s2t`, after one that names its code."""
     head, _, rest = file.partition(b"\n")
     code = head.decode("ascii").strip().lower()
-    patterns = _patterns(rest.decode(CODES.get(code, code)))
+    text = rest.decode(CODES.get(code, code))
+    patterns = _patterns(text)
+    # What no pattern knows is divided neither beside nor a letter off it: Turkish names with their endings.
+    unknown = [sign for sign in APOSTROPHES if sign not in text]
     longest = max(map(len, patterns))
 
     @lru_cache(maxsize=8192)
@@ -129,7 +133,8 @@ def _by_patterns(file: bytes) -> Callable[[str], tuple[int, ...]]:
                     for place, weight in zip(range(start, len(heaviest)), weights(letters), strict=False):
                         heaviest[place] = max(heaviest[place], weight)
         # The point before the word has a place of its own.
-        return tuple(at for at in range(LEAST, len(word) - LEAST + 1) if heaviest[at + 1] % 2)
+        found = (at for at in range(LEAST, len(word) - LEAST + 1) if heaviest[at + 1] % 2)
+        return tuple(at for at in found if not any(sign in word[at - 2 : at + 2] for sign in unknown))
 
     return places
 

@@ -46,11 +46,20 @@ def _runs(body: Sequence[Placed]) -> list[list[Placed]]:
     """What stands one below the other from one place on."""
     runs: list[list[Placed]] = []
     for one in body:
-        if runs and one.x == runs[-1][-1].x and one.y >= runs[-1][-1].y:
+        below = runs and one.x == runs[-1][-1].x and one.y >= runs[-1][-1].y
+        if below and not (len(runs) > 1 and _reaches(one, runs[-2][-1].x)):
             runs[-1].append(one)
         else:
             runs.append([one])
     return runs
+
+
+def _reaches(one: Placed, column: float) -> bool:
+    """Whether what stands at the left reaches into the column at its right that is read before: what is as
+    wide as the page then begins where the second column does."""
+    lefts = [item.x for item in one.box.items]
+    rights = [frame.x + frame.width for frame in one.box.frames]
+    return one.x < column and any(one.x + x >= column - ROUNDING for x in (*lefts, *rights))
 
 
 def _by(beside: Sequence[Placed], second: Sequence[Placed], most: float) -> float:

@@ -15,8 +15,8 @@ from broadside.model.replace import replace
 from broadside.model.run import Run, Text
 from broadside.model.type import Type
 from broadside.typeset.chip import beyond_word
+from broadside.typeset.divided import divided
 from broadside.typeset.emblem import lead_of, look
-from broadside.typeset.hyphens import hyphenator
 from broadside.typeset.shrunk import scaled
 from broadside.typeset.typesetter import Typesetter
 
@@ -67,8 +67,9 @@ PILE = 3.0
 # Words that run on in several lines need at least so many times their size to be read with ease.
 READABLE = 5.0
 # A head of a matrix that has one longer word, as German has, has it in two or three lines before a comparison
-# is taken apart: its parts are no shorter than this by their size, and so much of it is lost beside hyphens.
-LONG_WORD, MOST_PARTS, LOST_BESIDE = 8.0, 3, 1.15
+# is taken apart: its parts are no shorter than this by their size, and so much of it is lost beside hyphens,
+# each about so wide.
+LONG_WORD, MOST_PARTS, LOST_BESIDE, HYPHEN = 8.0, 3, 1.15, 0.4
 
 
 class Spot(Struct, frozen=True, kw_only=True):
@@ -248,9 +249,8 @@ def widths_of(one: Table, spots: Sequence[Spot], typesetter: Typesetter, width: 
     if one.narrow:
         return _widths_below(one, spots, typesetter, width)
     whole = _widths_beside(one, spots, typesetter, width)
-    if whole or not one.numbered or hyphenator(typesetter.lang) is None:
-        return whole
-    return _widths_beside(one, spots, typesetter, width, divides=True)
+    may_divide = one.numbered and not typesetter.layout.clear
+    return _widths_beside(one, spots, typesetter, width, divides=True) if may_divide and not whole else whole
 
 
 def _widths_beside(
@@ -270,7 +270,8 @@ def _widths_beside(
             cell = replace(spot.cell, emblem=None) if one.numbered and spot.row == 0 else spot.cell
             word, whole = _extent(cell, type_, typesetter)
             if divides and spot.row < one.header_rows:
-                word = min(word, max(LONG_WORD * type_.size, word / MOST_PARTS * LOST_BESIDE))
+                part = typesetter.extent(divided(cell.text, typesetter.lang), type_)[0] + HYPHEN * type_.size
+                word = min(word, max(LONG_WORD * type_.size, word / MOST_PARTS * LOST_BESIDE, part))
             edges = edges_of(one, spot, count, typesetter)
             beside = edges.start + edges.end
             if c < one.header_columns and (one.numbered or is_syllabic(typesetter.lang)):

@@ -202,12 +202,13 @@ def in_brackets(scene: Scene) -> Slip | None:
 
 def _item_at(text: str, begin: int, stop: int) -> int:
     """Where the item of a list in brackets begins that a column is in."""
-    start, depth, quote = begin, 0, ""
+    start, depth, quote, before = begin, 0, "", ""
     for column in range(begin, stop):
-        sign = text[column]
+        sign, last = text[column], before
+        before = last if sign.isspace() else sign
         if quote:
             quote = "" if sign == quote else quote
-        elif sign in "\"'" and text[begin:column].rstrip()[-1:] in ("", *"[{,:"):
+        elif sign in "\"'" and last in ("", *"[{,:"):
             quote = sign
         elif sign in "[{":
             depth += 1
