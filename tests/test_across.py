@@ -126,7 +126,7 @@ def test_contacts_share_the_width_with_the_code_unless_much_would_stay_empty() -
     assert abs(said["Who to call"].y - said["Read on"].y) < 60
     assert not proof(file(one, made := pages(one, abreast)), one, made)
     assert last_columns(one, abreast) == 1
-    long = edition(HEAD + SECTION + ENDS.replace("Who to call", "Who " + "to call " * 120))
+    long = edition(HEAD + SECTION + ENDS.replace("Who to call", "Who " + "to call " * 160))
     said = words(pages(long, abreast)[0])
     assert said["Read on"].y > max(line.y for text, line in said.items() if "to call to call" in text)
     assert last_columns(long, layout()) == 1

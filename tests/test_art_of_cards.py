@@ -116,6 +116,15 @@ def test_words_that_are_higher_than_their_code_keep_off_the_edges_of_the_band() 
     assert min(line.y - line.line.size * 0.8 for line in beside) >= band.y + 6.0
 
 
+@pytest.mark.parametrize("layout", ["brief", "poster"])
+def test_a_code_in_a_band_keeps_off_its_head_and_foot_in_the_tightest_printing(layout: str) -> None:
+    """Its light frame would look as if it were slipping off."""
+    page = shipped(WORK, layout).laid[-1]
+    _, top, foot = code_of(page)
+    (band,) = [one for one in page.ground if one.y <= top < foot <= one.foot]
+    assert min(top - band.y, band.foot - foot) >= 9.9
+
+
 def test_a_card_has_one_headline() -> None:
     page = shipped(LAW, "palm-card").laid[0]
     sizes = {said: line.line.glyphs[0].size for said, line in words(page)}

@@ -10,7 +10,7 @@ from samples import LETTER, brand, edition, file, fonts, pages, session
 from broadside.file.proof import proof
 from broadside.file.proof.document import Node
 from broadside.model.memo import Memo
-from broadside.model.page import Fill, Page, Words
+from broadside.model.page import Fill, Page, Shape, Words
 from broadside.model.replace import replace
 from broadside.pages.contents import contents
 from broadside.pages.copyfit.fitted import Fitted
@@ -51,6 +51,20 @@ def test_a_long_printing_lists_its_sections_under_its_head(sheet: str, layout: s
     # Nothing lies on anything else, or on the foot.
     body = sorted(made.laid[0].body, key=lambda one: one.y)
     assert all(above.foot <= below.y for above, below in pairwise(body))
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_head_over_a_list_has_two_rows_of_tiles_nearly_as_large_as_without(sheet: str) -> None:
+    """They have room for a large one; the message gives up a little of its size for them, but is no smaller
+    than the text."""
+    made = shipped(sheet, "large-print")
+    head, own = made.laid[0].body[0].box, made.session.layout("large-print")
+    (art,) = [item for item in head.items if isinstance(item, Shape) and item.width > 300.0]
+    assert own.hero
+    across, down = own.hero.tiles
+    assert art.height > 0.79 * down * art.width / across
+    sizes = [glyphs.size for item in head.items if isinstance(item, Words) for glyphs in item.line.glyphs]
+    assert sorted(sizes)[len(sizes) // 2] >= own.type_of("body").size
 
 
 def test_a_wrong_number_in_the_list_is_a_fault() -> None:

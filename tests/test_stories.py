@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from printings import made as printed_as
-from printings import session_in
+from printings import session_in, shipped
 from readers import letters
 from samples import LETTER, edition, file, layout, pages, small
 
@@ -109,6 +109,18 @@ def test_what_a_sign_stands_for_is_drawn_large_over_its_column() -> None:
     assert max(box.bottom - box.top for box in tall) > 0.5 * tile.height
     middle = [(bounds(path.steps).left + bounds(path.steps).right) / 2 for path in arrows.paths]
     assert min(middle) < 0.25 * arrows.width < 0.75 * arrows.width < max(middle)
+
+
+@pytest.mark.parametrize("brand", ["plain", "lantern-street"])
+def test_the_picture_of_a_story_on_a_poster_is_a_third_as_high_as_wide_at_least(brand: str) -> None:
+    """It is what is seen from afar; and the tiles beside a large one stand two by two."""
+    (page,) = shipped("sex-work-vs-trafficking", "poster", brand=brand).laid
+    drawn = [item for one in page.body for item in one.box.items if isinstance(item, Shape)]
+    pictures = [item for item in drawn if 300.0 < item.width < 500.0]
+    assert len(pictures) == 2
+    assert all(item.height > 0.33 * item.width for item in pictures)
+    pale = [bounds(path.steps) for path in pictures[0].paths if path.fill == "soft"]
+    assert len({round(one.left) for one in pale}) >= 4
 
 
 @pytest.mark.parametrize("columns", [0, 1])

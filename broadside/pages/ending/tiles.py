@@ -24,8 +24,10 @@ ABOVE_TILES, BELOW_TILES = 30.0, 14.0
 # if there were nothing to say.
 ACROSS, LEAST_SIDE, MOST_SIDE = range(6, 13), 44.0, 63.0
 # Below more white than the first a row is no end of the text, but stands for itself. On a ground as wide, as
-# above a cover's, so many rows are one picture with that, which may have so much white above it.
-LITTLE, MOST_ON_GROUND, MUCH = 42.0, 3, 132.0
+# above a cover's, so many rows are one picture with that; what they leave of so much white is below both.
+LITTLE, MOST_ON_GROUND, MUCH = 42.0, 2, 180.0
+# So far off the text stands what ends the sheet, whatever white a last page has left: one distance on all.
+ABOVE_BAND = 20.0
 # On a page of little more than what ends the sheet so many stand across, in as many rows as have room:
 # white above or below them would look as if something had been lost there.
 ACROSS_BACK, MOST_OF_BACK = (8, 7, 9, 6), 9
@@ -139,20 +141,40 @@ def _tiled(page: Page, after: Page | None, edition: Edition, brand: Brand, types
     if page.area is None or not page.body or page.body[0].box.sinks or (first is None and not is_before):
         return page
     text = page.body[:first]
-    bottom = page.area.bottom
+    bottom, is_band = page.area.bottom, False
     if first is not None:
         below = page.body[first]
         bottom = below.y - (0.0 if below.box.frames else BELOW_TILES)
+        is_band = bool(below.box.frames) and _above_notes(page, bottom, typesetter.layout) == bottom
     bottom = _above_notes(page, bottom, typesetter.layout)
     sides, most = page.area, 1
     if first is not None and page.body[first].box.frames:
         sides, most = _above_grounds(sides, page.body[first:]), MOST_ON_GROUND
-    art = _filling(bottom - max(one.foot for one in text) - ABOVE_TILES, sides.right - sides.left, most)
+    foot, above = max(one.foot for one in text), ABOVE_BAND if is_band else ABOVE_TILES
+    art = _filling(bottom - foot - above, sides.right - sides.left, most)
+    if is_band and first is not None:
+        up = bottom - foot - above - (art.height if art else 0.0)
+        page, bottom = _raised(page, first, up), bottom - max(up, 0.0)
     if art is None:
         return page
     # On a ground that goes on over the cut for a press they do, too.
-    foot = Point(x=sides.left, y=bottom)
-    return with_art(page, art, foot, edition, brand, typesetter, typesetter.layout.edge)
+    at = Point(x=sides.left, y=bottom)
+    return with_art(page, art, at, edition, brand, typesetter, typesetter.layout.edge)
+
+
+def _raised(page: Page, first: int, up: float) -> Page:
+    """The page with what ends the sheet, from the box numbered `first` on, so much further up; its last words
+    stay at the foot."""
+    band = [one for one in page.body[first:] if not one.box.imprint]
+    if up <= 0.0 or not all(one.box.frames or not one.box.items for one in band):
+        return page
+    top, foot = min(one.y for one in band), max(one.foot for one in band)
+    body = (replace(one, y=one.y - up) if one in band else one for one in page.body)
+    ground = (
+        replace(one, y=one.y - up) if top - NEAR <= one.y and one.foot <= foot + NEAR else one
+        for one in page.ground
+    )
+    return replace(page, body=tuple(body), ground=tuple(ground))
 
 
 def _above_grounds(area: Rectangle, boxes: Sequence[Placed]) -> Rectangle:

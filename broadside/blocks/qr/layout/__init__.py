@@ -23,10 +23,12 @@ from broadside.typeset.typesetter import Typesetter
 KEY = "qr"
 # What is clear between code and words, and where the place is narrow.
 GAP, NARROW_GAP = 14.0, 10.0
-# What code and words keep off the edges of their ground; above and below that is less where other spaces are
-# smaller, in parts of the grid, but not much.
+# What code and words keep off the edges of their ground: of a band that ends a page however tight that is, as
+# the light frame of a code that stands nearer looks as if it were slipping off; above and below in a panel
+# less where other spaces are smaller, in parts of the grid, but not much. On a page no wider than half a
+# sheet of paper, as on a face, there is less room.
 PAD, PAD_Y, LEAST_PAD = 10.0, 2.5, 0.8
-CALLED_PAD, DIALLED_PAD = 6.0, 8.0
+CALLED_PAD, DIALLED_PAD, HALF_SHEET = 6.0, 8.0, 420.0
 # What a band that calls keeps off the words above it: it stands by itself, and ends the page.
 ABOVE_CALL = 15.0
 # Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
@@ -44,6 +46,7 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
     """The code with its words. Faults where its place is too narrow."""
     typesetter = _on_tint(typesetter) if place.light else typesetter
     layout = typesetter.layout
+    is_small = min(layout.area(name).width for name, _ in layout.papers) < HALF_SHEET
     modules = modules_of(one, typesetter)
     gap = GAP if place.column.width >= WIDE else NARROW_GAP
     module = module_in(one, len(modules), place.column.width - gap, typesetter)
@@ -77,16 +80,14 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         # Letters at the edge of a ground are nearer to it than the code, which has its own light frame.
         least = min(pad, PAD) - max(high - tall, 0.0) / 2
         lettered = DIALLED_PAD if tall > high else 0.0
-        # A band that calls is hardly higher than its code, whose light frame keeps off its edges; among a
-        # number and a call its words are as high, and have none.
-        called = DIALLED_PAD if layout.dials and place.abreast else CALLED_PAD
-        pad = called if one.call and high >= tall else pad
+        pad = CALLED_PAD if one.call and high >= tall and is_small else pad
     else:
         whole = stacked([Stack(boxes=bonded(drawn.boxes, GLUE), after=layout.grid), words])
     # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
     shares = layout.has_faces or banded
-    near = DIALLED_PAD if layout.dials else NARROW_PAD
-    above = max(near, lettered) if shares else max(min(_roomy_pad(place, pad, typesetter), pad), least)
+    near = (DIALLED_PAD if layout.dials else NARROW_PAD) if is_small else PAD
+    roomy = pad if one.call and not is_small else min(_roomy_pad(place, pad, typesetter), pad)
+    above = max(near, lettered) if shares else max(roomy, least)
     # Where contacts and code have no room in one panel they part between them, and never amid an address.
     boxes = glued(padded(unbroken(begun(whole, found.element).boxes), above, above), GLUE)
     return _on_ground(one, boxes, place, "brand" if on_brand else "tint", typesetter)

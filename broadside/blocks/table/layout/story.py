@@ -19,7 +19,7 @@ from broadside.typeset.stack import merged
 from broadside.typeset.typesetter import Typesetter
 
 # How high a picture is, in parts of the size of its column's words, and what of that its sign takes.
-HIGH, OF_SIGN = 4.6, 0.84
+HIGH, OF_SIGN = 6.2, 0.84
 # What of the height a tile takes, which has clear room of its own, and what of half of it those beside it.
 OF_TILE, OF_PALE = 1.05, 0.94
 # Arrows that press in: the dot, and how far from its middle each ring of them begins; how many are in the
@@ -110,22 +110,23 @@ def _ringed(one: Look, wide: float, high: float) -> Iterator[Path]:
 
 def _strewn(one: Look, wide: float, high: float) -> Iterator[Path]:
     """A tile as high as the ground in a tint, with pale ones beside it."""
-    side, cell = OF_TILE * high, high / 2
+    side, row_height = OF_TILE * high, high / 2
     # The umbrella is red whatever the brand's colour.
     is_large = one.sign.art in LARGE
     main: ColourRole = "red" if is_large else one.colour
     second: ColourRole = "dark-red" if is_large else "deep"
     beside = (wide - side) / 2
-    count = int(beside // cell)
+    # A few a little smaller, rather than one that leaves as much bare as it takes.
+    count = max(round(beside / row_height), 1)
+    cell = min(row_height, beside / count)
     # Those beside it stand in the middle of what it leaves them.
     clear = (beside - count * cell) / 2
     for column in range(2 * count):
         x = clear + column * cell if column < count else wide - clear - (2 * count - column) * cell
         for row in range(2):
-            inset = (1 - OF_PALE) / 2 * cell
-            yield from figure(
-                one.sign.art, OF_PALE * cell, x + inset, row * cell + inset, main="soft", second="mid"
-            )
+            inset, down = (1 - OF_PALE) / 2 * cell, (row_height - OF_PALE * cell) / 2
+            y = row * row_height + down
+            yield from figure(one.sign.art, OF_PALE * cell, x + inset, y, main="soft", second="mid")
     yield from figure(one.sign.art, side, (wide - side) / 2, (high - side) / 2, main=main, second=second)
 
 
