@@ -203,6 +203,22 @@ def test_a_booklet_may_have_endpapers_in_its_plan() -> None:
     assert [one and len(one.ends) + 1 for one in found] == [8, 7]
 
 
+@pytest.mark.parametrize("left", [20, 98])
+def test_a_booklet_is_planned_where_its_text_ends_high_on_the_page_before_its_back(left: float) -> None:
+    """Each page before that takes all it can."""
+    own = replace(a_layout(), fit=Fit(pages=4, body=12.0, note=9.0), hero=Hero(height=0.0, fills=True))
+    cover, full, last, back = (paginate(band(one), {}, own, a_paper(100))[0] for one in (98, 98, left, 98))
+    looked: list[Layout] = []
+
+    def measured(tried: Layout) -> Flow:
+        looked.append(tried)
+        return Flow(bands=band(98, 98, left, 98), notes=(), rtl=False)
+
+    fitted = Fitted(own=own, layout=own, setting=OWN, pages=(cover, full, last, back))
+    ahead(fitted, measured, lambda *_: None, lambda *_: Made(pages=fitted.pages))
+    assert bool(looked) is (left < 50)
+
+
 def test_a_plan_takes_no_more_pages_and_counts_notes_in() -> None:
     bands, own, paper = band(70, 20, 60, 30, notes=("n1",)), a_layout(), a_paper(100)
     notes = some_notes(3)

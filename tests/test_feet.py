@@ -10,16 +10,18 @@ from samples import LETTER, brand, edition, pages, session
 
 from broadside.model.layout import Layout
 from broadside.model.memo import Memo
-from broadside.model.page import Box, Element, Frame, Page, Placed, Shape
+from broadside.model.page import Box, Frame, Page, Placed, Shape
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.copyfit.fitted import Fitted
 from broadside.pages.copyfit.growing import grown
+from broadside.pages.copyfit.outcome import left_over
 from broadside.pages.copyfit.setting import OWN
 from broadside.pages.ending.feet import feet
 from broadside.pages.measure import measure
 from broadside.pages.paginate.leafing import MOST_BETWEEN, leafing, more_on
-from broadside.pages.paginate.plan import price_of_left, unseen_before
+from broadside.pages.paginate.plan import price_of_left
+from broadside.pages.paginate.spread import is_of_note
 
 CLEAR = session().layout("large-print")
 LINE = CLEAR.type_of("body").leading
@@ -160,9 +162,14 @@ def test_white_that_goes_between_blocks_is_seen_less() -> None:
     assert price_of_left(0.2, 0.2, 0.04) == price_of_left(0.2, 0.1, 0.04)
 
 
-def test_a_page_may_end_in_more_white_where_a_section_begins_overleaf() -> None:
-    heading = a_box(30.0, elements=(Element(role="H2", parent=None),))
-    assert unseen_before(text(100.0)) < unseen_before(heading)
+@pytest.mark.parametrize("brand_", ["plain", "lantern-street"])
+def test_pages_of_notes_are_full_but_for_the_last(brand_: str) -> None:
+    printing = shipped(SHEETS[1], "large-print", brand=brand_)
+    *noted, last = (page for page in printing.laid if page.body and is_of_note(page.body[-1].box))
+    for page in noted:
+        assert page.area
+        assert left_over(page, CLEAR) < 0.1 * (page.area.bottom - page.area.top)
+    assert left_over(last, CLEAR) > left_over(noted[-1], CLEAR)
 
 
 def test_what_is_planned_for_is_what_goes_between_boxes_in_the_end() -> None:

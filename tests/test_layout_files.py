@@ -137,7 +137,7 @@ def test_a_layout_has_from_another_what_it_does_not_say(home: Path) -> None:
     assert own.type_of("body").leading == base.type_of("body").leading
     assert own.type_of("h1") == base.type_of("h1")
     # What follows from the body follows from its own.
-    assert own.type_of("list").size == 13
+    assert own.type_of("callout").size == 13
     assert (own.title, own.usual) == ("Mine", False)
     assert base.usual
 

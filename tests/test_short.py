@@ -158,14 +158,14 @@ def test_the_title_of_a_box_in_a_short_printing_stands_on_the_brands_colour(
         assert boxes[0].height + boxes[1].height < heads[0].height < sum(part.height for part in boxes[:3])
 
 
-@pytest.mark.parametrize(("name", "larger"), [("wallet", True), ("half-sheet", False)])
-def test_a_number_to_call_is_larger_than_its_text_on_the_face_of_a_card(name: str, *, larger: bool) -> None:
+@pytest.mark.parametrize("name", ["wallet", "half-sheet"])
+def test_a_number_to_call_is_larger_than_its_text_on_what_is_given_away(name: str) -> None:
     words: dict[str, float] = {}
     for page in shipped(WORK, name).laid:
         for item in (item for one in page.body for item in one.box.items if isinstance(item, Words)):
             words = {"".join(glyphs.texts).strip(): glyphs.size for glyphs in item.line.glyphs} | words
     text = next(size for said, size in words.items() if said.startswith("In danger, call"))
-    assert words["911"] == pytest.approx(text * (4 / 3 if larger else 1))
+    assert words["911"] == pytest.approx(text * 4 / 3)
 
 
 @pytest.mark.parametrize("brand", ["plain", "lantern-street"])
