@@ -1,5 +1,4 @@
-"""Panels side by side → the same with the words that end each of them at its foot, and what stands above these
-further apart for it.
+"""Panels side by side → the same with the words that end each of them at its foot, the rest further apart.
 
 What all of them end with, as the limits of what they say, is then read across: in every panel of a row, or in
 none. Where one has so little to say that most of it would stay white, all end as they do.
