@@ -23,9 +23,9 @@ BARS = """          - chart: "CAPTION"
             alt: Four bars.
             data: [{label: A, value: 4}, {label: B, value: 11}, {label: C, value: 7}, {label: D, value: 9}]
 """
-SHORT, LONG = (
+SHORT, FULL, LONG = (
     "          - {p: NAME has WORDS, id: NAME}\n".replace("WORDS", " ".join(["a few words"] * n))
-    for n in (6, 28)
+    for n in (6, 13, 28)
 )
 
 
@@ -66,11 +66,29 @@ def test_bars_are_there_where_the_box_beside_is_higher(own: Layout, tmp_path: Pa
     valid(file(made, pages(made, own, LETTER)), tmp_path)
 
 
-def test_they_stand_two_in_a_row_read_row_by_row(own: Layout) -> None:
+def test_they_stand_below_one_another_where_the_box_has_the_height(own: Layout) -> None:
     one, two = boxes(SHORT, LONG)
     found = said(pages(edition(text(one + BARS, two)), own, LETTER))
-    assert found["A"][1] == found["B"][1] < found["C"][1] == found["D"][1]
-    assert found["A"][0] == found["C"][0] < found["B"][0] == found["D"][0]
+    assert found["A"][1] < found["B"][1] < found["C"][1] < found["D"][1]
+    assert len({found[name][0] for name in "ABCD"}) == 1
+
+
+def test_else_they_stand_two_in_a_row_read_down_one_side_and_then_the_other(own: Layout) -> None:
+    one, two = boxes(SHORT, FULL)
+    found = said(pages(edition(text(one + BARS, two)), own, LETTER))
+    assert found["A"][1] == found["C"][1] < found["B"][1] == found["D"][1]
+    assert found["A"][0] == found["B"][0] < found["C"][0] == found["D"][0]
+
+
+def test_bars_take_a_part_of_the_height_that_their_box_has_to_spare() -> None:
+    """And no hole stands in one place: what is left goes between all that stands apart."""
+    written = edition(text(*boxes(SHORT + BARS.replace("asked", "full"), LONG))).sheet.blocks[0]
+    assert isinstance(written, Panels)
+
+    def make(i: int, panel: Panel, low: int, higher: float) -> Stack:
+        return Stack(boxes=(Box(height=(60.0, 100.0)[i] + higher, span=panel.span),))
+
+    assert [round(one.boxes[0].height) for one in row_of(written.panels, 1.0, make)] == [88, 100]
 
 
 @pytest.mark.parametrize("columns", [1, 2])
@@ -87,8 +105,8 @@ def _higher(count: int, counted: bool) -> list[bool]:
     """Which of the panels of a row have their bars, of which one is so many points too high for them."""
     heights = {False: (60.0, 90.0), True: (90.0 + count, 90.0)}
 
-    def make(i: int, panel: Panel, low: bool) -> Stack:
-        return Stack(boxes=(Box(height=heights[low and len(panel.blocks) > 1][i], span=panel.span),))
+    def make(i: int, panel: Panel, low: int, higher: float) -> Stack:
+        return Stack(boxes=(Box(height=heights[low > 0 and len(panel.blocks) > 1][i], span=panel.span),))
 
     written = edition(text(*boxes(SHORT + BARS, LONG))).sheet.blocks[0]
     assert isinstance(written, Panels)
@@ -105,11 +123,11 @@ def test_a_row_is_hardly_higher_for_them_where_pages_are_counted() -> None:
 
 
 def test_two_in_a_row_have_short_bars_where_panels_are_narrow(own: Layout) -> None:
-    one, two = boxes(SHORT, LONG)
+    one, two = boxes(SHORT, FULL)
     bars = BARS.replace("value: 11", "value: 404").replace("value: 4}", "value: 237}")
     narrow = replace(LETTER, width=LETTER.width - 30.0)
     found = said(pages(edition(text(one + bars.replace("label: ", "label: 20"), two)), own, narrow))
-    assert found["20A"][1] == found["20B"][1]
+    assert found["20A"][1] == found["20C"][1]
 
 
 def test_with_a_note_they_are_for_printings_that_ask_for_panels(own: Layout) -> None:

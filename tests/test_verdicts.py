@@ -9,12 +9,12 @@ from broadside.blocks.table.layout.chip_sizes import Chip, Chips, in_columns
 from broadside.file.proof.document import document
 from broadside.issues import Span
 from broadside.model.memo import Memo
-from broadside.model.page import Fill, Page, Shape, Words
+from broadside.model.page import Element, Fill, Page, Shape, Words
 from broadside.model.paper import SHEETS
-from broadside.model.place import Column
+from broadside.model.place import Column, Place
 from broadside.model.replace import replace
 from broadside.pages.measure.blocks import blocks
-from broadside.typeset.chip import beyond_word, snug_chips
+from broadside.typeset.chip import beyond_word, snug_chips, wide_chip
 from broadside.typeset.look import Look
 from broadside.typeset.typesetter import Typesetter, words
 
@@ -154,3 +154,16 @@ def test_the_sign_of_a_card_stands_at_the_middle_of_its_field() -> None:
     assert signs
     for field, sign in signs:
         assert sign.y - field.y == pytest.approx((field.height - sign.height) / 2)
+
+
+def test_tails_of_words_in_two_lines_keep_off_the_outline_of_a_snug_chip() -> None:
+    setter = _typesetter()
+    said = words("Allowed if the rules are kept", Span(path="sheet.yaml"))
+    close = snug_chips(setter)
+    type_ = close.type_of("chip")
+    width = setter.halved(said, setter.type_of("chip")) + beyond_word(type_, wide=True) + 1.0
+    place = Place(column=Column(x=0.0, width=width), parent=Element(role="Div", parent=None))
+    chip = wide_chip(said, "half", place, close)
+    lines = [item for item in chip.items if isinstance(item, Words)]
+    assert len(lines) == 2
+    assert chip.height - lines[-1].y - setter.depth(lines[-1].line) >= 0.25 * type_.size

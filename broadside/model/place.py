@@ -24,8 +24,9 @@ class Place(Struct, frozen=True, kw_only=True):
     heading that it stands under, 1 for the title of the sheet; `goes_on`: what it says holds of what stands
     right above it; `light`: that stands on the brand's colour, so that its own ground is pale; `abreast`: it
     shares a band with what stands beside it; `calls`: it is of things to do on a panel, where numbers to call
-    are large; `sign`: what is drawn is in the colours of that, as its panel is; `low`: what is drawn
-    takes as few rows as it can, as what stands beside is lower. `page` is the measure of the
+    are large; `sign`: what is drawn is in the colours of that, as its panel is; `low`: rows of
+    what is drawn are as close as their words let them, as what stands beside is lower, and from 2 on as few
+    as they can be; `more`: they are higher by so many points in all, as that is. `page` is the measure of the
     page where grounds that reach to its ends go on beyond them."""
 
     column: Column
@@ -37,7 +38,8 @@ class Place(Struct, frozen=True, kw_only=True):
     abreast: bool = False
     calls: bool = False
     sign: str = ""
-    low: bool = False
+    low: int = 0
+    more: float = 0.0
     page: Column | None = None
 
 

@@ -67,6 +67,8 @@ WIDE_LINES = 2
 # closer their letters stand. The type of such chips has an indent, which means nothing else to chips.
 SNUG_MARK, SNUG_PAD, SNUG_GAP, SNUG_HEIGHT, SNUG_TRACKING, SNUG = 1.1, 0.4, 0.35, 2.75, -0.015, 1.0
 WIDE_DASH = (3.5, 2.25)
+# Above and below all lines of words in either: those that fill two keep their tails off the outline.
+WIDE_ROOM, SNUG_ROOM = 0.6, 0.7
 # What is filled keeps a strong line where little ink leaves it white.
 FILLED_LINE = 2.0
 
@@ -77,10 +79,12 @@ class _Parts(Struct, frozen=True, kw_only=True):
     mark: float = WIDE_MARK
     pad: float = WIDE_PAD
     gap: float = GAP
+    room: float = WIDE_ROOM
     height: float = WIDE_HEIGHT
 
 
-ROOMY, CLOSE = _Parts(), _Parts(mark=SNUG_MARK, pad=SNUG_PAD, gap=SNUG_GAP, height=SNUG_HEIGHT)
+ROOMY = _Parts()
+CLOSE = _Parts(mark=SNUG_MARK, pad=SNUG_PAD, gap=SNUG_GAP, room=SNUG_ROOM, height=SNUG_HEIGHT)
 
 
 def _parts_of(type_: Type) -> _Parts:
@@ -110,7 +114,7 @@ def wide_chip(
     beyond = beyond_word(type_, wide=True)
     lines = typesetter.lines(words, type_, column.width - beyond)
     parts = _parts_of(type_)
-    high = max(len(lines) * type_.leading + parts.pad * type_.size, parts.height * type_.size, least)
+    high = max(len(lines) * type_.leading + parts.room * type_.size, parts.height * type_.size, least)
     wide_look = replace(look, dash=WIDE_DASH if look.dash else ())
     ground = _outlined(column.width, high, WIDE_LINE, type_, wide_look)
     size, half = parts.mark * type_.size, parts.pad * type_.size

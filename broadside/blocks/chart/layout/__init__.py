@@ -32,6 +32,10 @@ from broadside.typeset.typesetter import Typesetter, words
 # How much higher a row is at most where a page has room for it: one that is much higher than others of its
 # kind looks like a slip.
 ROOMY = 0.3
+# The same beside a higher panel, in parts of its height: white in one place alone looks like a mistake.
+HIGHER = 1.6
+# How thick bars are at most in parts of their rows, which may be close.
+CLOSE_BAR = 0.7
 # What words keep lines of the grid off at their sides, in points; above and below their line, by their size.
 CLEAR, ABOVE, BELOW = 2.5, 0.95, 0.35
 # A chart of at most so many values stays in one piece.
@@ -42,6 +46,7 @@ BOLD, AROUND, UNDER = 700, 0.6, 0.2
 NEAR = 0.35
 # Bars of so many values or more stand two in a row where they are to be low, so far apart in points.
 MANY, PAIR, LANE_GAP = 3, 2, 16.0
+ABREAST = 2
 
 
 class _Tags(Struct, frozen=True, kw_only=True):
@@ -73,7 +78,7 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
     body = Element(role="TBody", parent=table)
     tags = _Tags(figure=figure, body=body)
     lane, *others = _lanes(one, place, typesetter)
-    frame, rows = _rows(one, lane, typesetter, low=bool(others))
+    frame, rows = _rows(one, lane, typesetter, abreast=bool(others))
     axis = axis_of(one, frame, column, typesetter)
     frame = replace(frame, plot=axis.plot)
     strips = [row.strip for row in rows]
@@ -100,17 +105,18 @@ def chart(one: Chart, place: Place, typesetter: Typesetter) -> Stack:
 def _lanes(one: Chart, place: Place, typesetter: Typesetter) -> tuple[Place, ...]:
     """The places in which its rows stand beside one another: one, but for bars that are to be low and have
     their labels beside them in half the column too."""
-    if not place.low or one.kind != "bars" or one.measures or len(one.data) < MANY:
+    if place.low < ABREAST or one.kind != "bars" or one.measures or len(one.data) < MANY:
         return (place,)
     halves = lanes(place.column, PAIR, LANE_GAP, typesetter.rtl)
     shared = tuple(replace(place, column=half) for half in halves)
-    return (place,) if _rows(one, shared[0], typesetter, low=True)[0].stacked else shared
+    return (place,) if _rows(one, shared[0], typesetter, abreast=True)[0].stacked else shared
 
 
 def _in_lanes(stacks: Sequence[Stack], apart: Sequence[float]) -> list[Stack]:
     """Rows of a chart as many beside one another as there are lanes, each so far to the right of the first:
-    read row by row, as years are."""
-    rows = (stacks[i : i + len(apart)] for i in range(0, len(stacks), len(apart)))
+    read down one lane and then the next, so that what follows in time stands below what it follows."""
+    high = -(-len(stacks) // len(apart))
+    rows = (stacks[i::high] for i in range(high))
     return [
         beside([_moved(stack, x) for stack, x in zip(row, apart, strict=False)]) if len(row) > 1 else row[0]
         for row in rows
@@ -133,9 +139,9 @@ def _spaced(typesetter: Typesetter, *, on_paper: bool, captioned: bool) -> tuple
 
 
 def _rows(
-    one: Chart, place: Place, typesetter: Typesetter, *, low: bool = False
+    one: Chart, place: Place, typesetter: Typesetter, *, abreast: bool = False
 ) -> tuple[Frame, tuple[_Row, ...]]:
-    look = look_of(one, place, typesetter, low=low)
+    look = look_of(one, place, typesetter, low=abreast)
     places = places_of(one)
     said = [
         [words(text, datum.span) for text in said_of(datum, one, places, typesetter.lang)]
@@ -149,20 +155,27 @@ def _rows(
         label = typesetter.lines(datum.label, look.words, frame.labels.width)
         values = tuple(tuple(typesetter.lines(text, look.values, width)) for text in texts)
         lines = len(label) + sum(map(len, values)) if frame.below else len(label)
-        strip = _strip(one, datum, lines * look.words.leading, frame, typesetter, low=low)
+        strip = _strip(one, datum, lines * look.words.leading, frame, place, typesetter)
         rows.append(_Row(datum=datum, label=tuple(label), values=values, strip=strip))
     return frame, tuple(rows)
 
 
 def _strip(
-    one: Chart, datum: Datum, high: float, frame: Frame, typesetter: Typesetter, *, low: bool = False
+    one: Chart, datum: Datum, high: float, frame: Frame, place: Place, typesetter: Typesetter
 ) -> Strip:
     """How high a datum's row is, on the grid, where its label is `high`, and where in it its marks stand."""
     look, grid = frame.look, typesetter.layout.grid
     band, pad = look.band, look.pad
+    if place.low and high <= look.words.leading:
+        # The bars are told apart by less than lines of text are.
+        high = min(high, band)
     need = high + band + 3 * pad if frame.stacked else max(high, band) + 2 * pad
     need += min(typesetter.room / len(one.data), ROOMY * need)
-    height = (math.floor(need / grid) if low else math.ceil(need / grid)) * grid
+    height = (math.floor(need / grid) if place.low else math.ceil(need / grid)) * grid
+    more = min(place.more / len(one.data), (HIGHER - 1.0) * height)
+    more = math.floor(more / grid) * grid if not frame.stacked else 0.0
+    bar = min(look.bar, CLOSE_BAR * height) + more
+    height += more
     middle = height - pad - band / 2 if frame.stacked else height / 2
     step, last = LINE_OF_SEVERAL * look.words.size, len(datum.values) - 1
     marks = tuple(
@@ -178,7 +191,7 @@ def _strip(
     # The grid of dots goes on behind labels, which stand on paper there; bars begin at a line of their own.
     behind = one.kind == "dots" and look.on_paper
     clear = height - pad - band if frame.stacked and not behind else 0.0
-    return Strip(marks=marks, height=height, clear=clear, bar=look.bar, size=look.words.size)
+    return Strip(marks=marks, height=height, clear=clear, bar=bar, size=look.words.size)
 
 
 def _box(

@@ -65,7 +65,7 @@ def _in_rows(one: KeyFigures, place: Place, typesetter: Typesetter, *, ruled: bo
     for first in range(0, len(one.figures), count):
         here = one.figures[first : first + count]
         figures = [
-            _figure(figure, type_, Place(column=column, parent=outer, low=count == 1), typesetter, room)
+            _figure(figure, type_, Place(column=column, parent=outer, low=int(count == 1)), typesetter, room)
             for figure, column in zip(here, columns, strict=False)
         ]
         level = max(figure.drawn_at for figure in figures) if _are_drawn(here) else 0.0

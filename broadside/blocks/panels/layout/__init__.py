@@ -191,9 +191,9 @@ def _rows(
 def _row(parts: Sequence[_Part], typesetter: Typesetter) -> list[Stack]:
     tall = max(_height(part, typesetter) for part in parts)
 
-    def made(i: int, panel: Panel, low: bool) -> Stack:
+    def made(i: int, panel: Panel, low: int, higher: float) -> Stack:
         part = parts[i]
-        part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low))
+        part = replace(part, panel=panel, tall=tall, place=replace(part.place, low=low, more=higher))
         return _panel(part, typesetter)
 
     more = (MORE if typesetter.type_of(UNCOUNTED).size else HARDLY) * typesetter.type_of("panel").leading

@@ -1,4 +1,4 @@
-"""Panels side by side → the same with the words that end each of them at its foot.
+"""Panels side by side → the same with the words that end each of them at its foot, the rest further apart.
 
 What all of them end with, as the limits of what they say, is then read across: in every panel of a row, or in
 none. Where one has so little to say that most of it would stay white, all end as they do.
@@ -6,13 +6,15 @@ none. Where one has so little to say that most of it would stay white, all end a
 
 from collections.abc import Sequence
 
-from broadside.model.page import Box, Element
+from broadside.model.page import GLUE, Box, Element
 from broadside.model.place import Stack
 from broadside.model.replace import replace
 from broadside.typeset.stack import height_of
 
 # So much of the tallest panel's words at most is white above what ends a lower one.
 MOST_WHITE = 0.5
+# What stands apart in a lower one does so by so many points more at most.
+MOST_APART = 6.0
 
 
 def level(row: Sequence[Stack], apart: float) -> list[Stack]:
@@ -27,9 +29,21 @@ def level(row: Sequence[Stack], apart: float) -> list[Stack]:
     if tallest - min(heights) > MOST_WHITE * tallest:
         return clear
     return [
-        _clear(panel, foot, panel.boxes[foot].space + tallest - height)
+        _lower(panel, foot, tallest - height)
         for panel, foot, height in zip(clear, feet, heights, strict=True)
     ]
+
+
+def _lower(panel: Stack, foot: int, by: float) -> Stack:
+    """A panel with its foot lower, by what goes evenly between all that stands apart above it; and alone
+    above the foot as far as that would be more than a reader takes for the same space."""
+    boxes = panel.boxes
+    apart = {i for i in range(1, foot + 1) if boxes[i].space > 0 and boxes[i - 1].bond < GLUE}
+    each = min(by / len(apart | {foot}), MOST_APART)
+    rest = by - each * len(apart - {foot})
+    more = {**dict.fromkeys(apart, each), foot: rest}
+    lower = (replace(box, space=box.space + more.get(i, 0.0)) for i, box in enumerate(boxes))
+    return replace(panel, boxes=tuple(lower))
 
 
 def _foot_of(boxes: Sequence[Box]) -> int:
