@@ -229,7 +229,12 @@ def test_what_is_false_is_marked_in_a_red_in_every_brand(colour: str) -> None:
     """True has ink: two marks in one colour are told apart by their form alone."""
     palette = palette_for(parsed(colour))
     assert not is_alike(palette.wrong, palette.ink)
+    # More red than green or blue by far.
+    assert palette.wrong.red > 1.5 * max(palette.wrong.green, palette.wrong.blue)
     assert contrast(palette.paper, palette.wrong) >= TEXT
+
+
+def test_what_is_false_is_marked_in_that_red() -> None:
     body = "  - {myths: Two, id: m, pairs: [{myth: One., fact: Other.}]}\n"
     made = items(pages(edition(HEAD + body), layout(), LETTER))
     paths = [path for item in made if isinstance(item, Shape) for path in item.paths]

@@ -94,8 +94,7 @@ def merge(
             {"rows": rows, "files": [shown(path) for path in files], "issues": [*map(issue_value, found)]}
         )
     else:
-        found = _country_once(found)
-        tell(found, unquoted=(made.table.path,))
+        tell(_country_once(found), unquoted=(made.table.path,))
         _say(counts, found, folder, files, left_over(delivery))
     return int(counts["bad"] > 0 or failed(found))
 
@@ -107,7 +106,9 @@ def _country_once(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     same = [issue for issue in issues if issue.hint == SAY_COUNTRY]
     if len(same) < 2:
         return issues
-    first = replace(same[0], message=f"{same[0].message}, and of {len(same) - 1:,} more numbers")
+    count = f"{len(same) - 1:,}"
+    count = count if len(issues) < MOST_TOLD else f"at least {count}"
+    first = replace(same[0], message=f"{same[0].message}, and of {count} more numbers")
     return tuple(
         first if issue is same[0] else issue
         for issue in issues

@@ -14,7 +14,7 @@ import click
 
 from broadside.cli.quote import Quotes
 from broadside.issues import Issue
-from broadside.issues.visible import OBEYED, visible
+from broadside.issues.visible import OBEYED, in_brief, visible
 
 COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -75,7 +75,7 @@ def tell(issues: Iterable[Issue], unquoted: Collection[str] = ()) -> None:
         quoted = "" if issue.span.path in unquoted else quotes.of(issue.span)
         severity = click.style(issue.severity, fg=COLOURS[issue.severity], bold=True)
         hint = f"    hint: {visible(issue.hint)}\n" if issue.hint else ""
-        said = f"{visible(str(issue.span))}: {severity}: {visible(issue.message)}\n{quoted}{hint}"
+        said = f"{visible(str(issue.span))}: {severity}: {visible(in_brief(issue.message))}\n{quoted}{hint}"
         with suppress(OSError):
             click.echo(said, err=True, color=colour(), nl=False)
 

@@ -9,8 +9,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadside.issues.visible import in_brief
-
 Severity = Literal["error", "warning"]
 
 NO_MEMORY = "close other programs, or make fewer at once with `--jobs 1`"
@@ -73,11 +71,11 @@ def shown(path: Path) -> str:
 
 
 def error(span: Span, message: str, hint: str = "") -> Issue:
-    return Issue(severity="error", span=span, message=in_brief(message), hint=in_brief(hint))
+    return Issue(severity="error", span=span, message=message, hint=hint)
 
 
 def warning(span: Span, message: str, hint: str = "") -> Issue:
-    return Issue(severity="warning", span=span, message=in_brief(message), hint=in_brief(hint))
+    return Issue(severity="warning", span=span, message=message, hint=hint)
 
 
 def no_errors(issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

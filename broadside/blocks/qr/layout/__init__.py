@@ -103,8 +103,8 @@ def _inside(place: Place, side: float, wanted: float, typesetter: Typesetter) ->
     if inside.column.width >= wanted:
         return inside
     near = _Inside(column=within_band(place, min(off, NARROW_PAD), typesetter), pad=min(pad, NARROW_PAD))
-    has_room = near.column.width < wanted and inside.column.width >= side
-    return replace(near, column=inside.column) if has_room else near
+    is_tight = near.column.width < wanted and inside.column.width >= side
+    return replace(near, column=inside.column) if is_tight else near
 
 
 def _roomy_pad(place: Place, pad: float, typesetter: Typesetter) -> float:

@@ -90,9 +90,9 @@ def _lists_rows(one: Table) -> bool:
     cells = [cell for row in one.rows for cell in row]
     plain = all((cell.columns, cell.rows) == (1, 1) for cell in cells)
     plain = plain and not any(cell.emblem for cell in one.rows[0])
-    # A row that says nothing else would be a title over nothing.
-    full = all(any(cell.text for cell in row[1:]) for row in one.rows)
-    return headed and plain and full and bool(one.rows[0][0].text)
+    # A row that says nothing else would be a title over nothing, and one without a first cell has none.
+    full = all(row[0].text and any(cell.text for cell in row[1:]) for row in one.rows)
+    return headed and plain and full
 
 
 def _under_column(
