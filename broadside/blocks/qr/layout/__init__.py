@@ -87,9 +87,9 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         whole = stacked([Stack(boxes=bonded(drawn.boxes, GLUE), after=layout.grid), words])
     # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
     shares = layout.has_faces or banded
-    # A page whose last spaces are closed up is full: rather a tight band than a page more. A printing of a
-    # number of pages finds the room elsewhere.
-    spare = OPENS * max(layout.grid - CLOSED, 0.0) if layout.fit is None else PAD
+    # A page whose last spaces are closed up is full: rather a tight band than a page more. A printing without
+    # a running head is one leaf, and finds the room elsewhere.
+    spare = OPENS * max(layout.grid - CLOSED, 0.0) if layout.head else PAD
     full = min(NARROW_PAD + spare, PAD)
     near = (DIALLED_PAD if layout.dials else NARROW_PAD) if is_small else full
     roomy = min(_roomy_pad(place, pad, typesetter), pad)
