@@ -23,12 +23,14 @@ from broadside.typeset.typesetter import Typesetter
 KEY = "qr"
 # What is clear between code and words, and where the place is narrow.
 GAP, NARROW_GAP = 14.0, 10.0
-# What code and words keep off the edges of their ground: of a band that ends a page however tight that is, as
+# What code and words keep off the edges of their ground: of a band that ends a page unless that is full, as
 # the light frame of a code that stands nearer looks as if it were slipping off; above and below in a panel
 # less where other spaces are smaller, in parts of the grid, but not much. On a page no wider than half a
 # sheet of paper, as on a face, there is less room.
 PAD, PAD_Y, LEAST_PAD = 10.0, 2.5, 0.8
 CALLED_PAD, DIALLED_PAD, HALF_SHEET = 6.0, 8.0, 420.0
+# At such a grid spaces are closed up; and how much more these are than that is above.
+CLOSED, OPENS = 1.6, 5.0
 # What a band that calls keeps off the words above it: it stands by itself, and ends the page.
 ABOVE_CALL = 15.0
 # Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
@@ -85,8 +87,14 @@ def code(one: Code, place: Place, typesetter: Typesetter) -> Stack:
         whole = stacked([Stack(boxes=bonded(drawn.boxes, GLUE), after=layout.grid), words])
     # Where it shares a face or a band, its light frame keeps off the edge of its ground, too.
     shares = layout.has_faces or banded
-    near = (DIALLED_PAD if layout.dials else NARROW_PAD) if is_small else PAD
-    roomy = pad if one.call and not is_small else min(_roomy_pad(place, pad, typesetter), pad)
+    # A page whose last spaces are closed up is full: rather a tight band than a page more. A printing without
+    # a running head is one leaf, and finds the room elsewhere.
+    spare = OPENS * max(layout.grid - CLOSED, 0.0) if layout.head else PAD
+    full = min(NARROW_PAD + spare, PAD)
+    near = (DIALLED_PAD if layout.dials else NARROW_PAD) if is_small else full
+    roomy = min(_roomy_pad(place, pad, typesetter), pad)
+    if one.call and not is_small:
+        roomy = min(full, pad)
     above = max(near, lettered) if shares else max(roomy, least)
     # Where contacts and code have no room in one panel they part between them, and never amid an address.
     boxes = glued(padded(unbroken(begun(whole, found.element).boxes), above, above), GLUE)
