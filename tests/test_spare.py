@@ -1,5 +1,6 @@
 """What a box says once more, as bars of what it has said, is there where that takes no room."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,24 @@ def test_what_is_asked_for_in_panels_is_worth_no_page(paper: str, count: int, *,
     assert len(made.laid) == count
     blocks = blocks_of(made.edition.sheet.blocks)
     assert any(one.id == "clients-in-northern-ireland" for one in blocks) == there
+
+
+def test_what_a_lower_box_has_to_spare_goes_between_all_that_stands_apart_in_it(own: Layout) -> None:
+    """Not above the words alone that end it."""
+
+    def box(name: str, last: str) -> str:
+        items = "".join(f'              - "{name}{i}"\n' for i in range(3))
+        items += f'              - "{last}"\n'
+        foot = f"          - {{p: Foot{name}, id: foot-{name.lower()}}}\n"
+        return f"          - list:\n{items}            id: list-{name.lower()}\n{foot}"
+
+    def gaps(words: int) -> list[float]:
+        long = " ".join(["words"] * words)
+        found = said(pages(edition(text(box("A", "Ax"), box("B", f"Bx {long}"))), own, LETTER))
+        at = [found[name][1] for name in ("A0", "A1", "A2", "Ax", "FootA")]
+        return [lower - upper for upper, lower in pairwise(at)]
+
+    level, lower = gaps(0), gaps(12)
+    more = [after - before for before, after in zip(level, lower, strict=True)]
+    assert more[0] > 1.0
+    assert more[0] == pytest.approx(more[1]) == pytest.approx(more[2])
