@@ -30,7 +30,7 @@ GAP, NARROW_GAP = 14.0, 10.0
 PAD, PAD_Y, LEAST_PAD = 10.0, 2.5, 0.8
 CALLED_PAD, DIALLED_PAD, HALF_SHEET = 6.0, 8.0, 420.0
 # At such a grid spaces are closed up; and how much more these are than that is above.
-CLOSED, OPENS = 1.6, 5.0
+CLOSED, OPENS = 1.6, 15.0
 # What a band that calls keeps off the words above it: it stands by itself, and ends the page.
 ABOVE_CALL = 15.0
 # Narrower than this, words stand nearer to the code; and among columns of text that room is the least.
