@@ -59,6 +59,11 @@ def test_so_it_does_where_columns_are_read_from_the_right() -> None:
     assert [one.y for one in page.body if one.x == 36.0] == pytest.approx([90.0, 198.0, 420.0])
 
 
+def test_of_three_columns_none_does() -> None:
+    page = page_of(text(100.0), text(100.0))
+    assert hung(page, replace(OWN, columns=3)) == page
+
+
 def test_it_ends_a_little_lower_where_that_is_white() -> None:
     assert tops(hung(page_of(text(FOOT - TOP)), OWN)) == pytest.approx([BELOW])
     assert tops(hung(page_of(text(FOOT - TOP), below=500.0), OWN)) == pytest.approx([BELOW])

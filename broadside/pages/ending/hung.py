@@ -16,6 +16,8 @@ from broadside.pages.clear_of_notes import clear_of_notes
 from broadside.pages.paginate.parted import is_section
 from broadside.pages.paginate.spread import begins_item, is_of_item, is_paragraph
 
+# Of more columns, the third would stand level with the heading of the first.
+COLUMNS = 2
 # What is less by rounding alone.
 ROUNDING = 0.01
 # A heading of more lines of text than these is a piece of its own; and so many lower than the first column
@@ -27,7 +29,7 @@ MOST_OF_WHITE = 0.1
 
 def hung(page: Page, layout: Layout) -> Page:
     """The same page where lines of text are in line with one another as it is, or no column begins so."""
-    if layout.columns == 1 or layout.baselines or layout.fold or page.area is None:
+    if layout.columns != COLUMNS or layout.baselines or layout.fold or page.area is None:
         return page
     bottom = min([page.area.bottom, *(one.y - clear_of_notes(layout) for one in page.notes)])
     runs = _runs(page.body)
