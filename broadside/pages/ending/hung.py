@@ -6,13 +6,13 @@ between its blocks. Lengths are points.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from math import fsum
+from itertools import pairwise
 
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed, Words
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
+from broadside.pages.ending.lowered import lowered
 from broadside.pages.paginate.parted import is_section
 from broadside.pages.paginate.spread import begins_item, is_of_item, is_paragraph
 
@@ -87,19 +87,15 @@ def _baseline(one: Placed) -> float:
 def _lowered(page: Page, column: Sequence[Placed], by: float, foot: float) -> Page:
     """The page with a column that begins so much lower, its grounds with it; the same where there is no white
     for that."""
-    gaps = [max(below.y - above.foot, 0.0) for above, below in pairwise(column)]
-    white = fsum(gaps)
-    taken = max(by - max(foot - column[-1].foot, 0.0), 0.0)
     framed = any(one.box.frames for one in column)
-    if taken > (0.0 if framed else MOST_OF_WHITE * white):
+    lower = lowered(column, by, foot, 0.0 if framed else MOST_OF_WHITE)
+    if lower is None:
         return page
-    share = taken / white if white else 0.0
-    downs = accumulate((-share * gap for gap in gaps), initial=by)
-    moved = {id(one): far for one, far in zip(column, downs, strict=True)}
+    moved = {id(one): other for one, other in zip(column, lower, strict=True)}
     top, end = column[0].y, column[-1].foot
     return replace(
         page,
-        body=tuple(replace(one, y=one.y + moved[id(one)]) if id(one) in moved else one for one in page.body),
+        body=tuple(moved.get(id(one), one) for one in page.body),
         ground=tuple(
             replace(one, y=one.y + by) if framed and one.x == column[0].x and top <= one.y <= end else one
             for one in page.ground

@@ -6,13 +6,12 @@ foot, or else between its blocks. Lengths are points.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from math import fsum
 
 from broadside.model.layout import Layout
 from broadside.model.page import Page, Placed, Words
 from broadside.model.replace import replace
 from broadside.pages.clear_of_notes import clear_of_notes
+from broadside.pages.ending.lowered import lowered
 
 # So much of the white between its blocks a column gives at most.
 MOST_OF_WHITE = 0.25
@@ -62,11 +61,6 @@ def _heads_of(column: Sequence[Placed]) -> list[float]:
 
 def _lowered(column: tuple[Placed, ...], by: float, foot: float) -> tuple[Placed, ...]:
     """A column that begins so much lower; the same where there is no white for it, or grounds in it."""
-    gaps = [max(below.y - above.foot, 0.0) for above, below in pairwise(column)]
-    white = fsum(gaps)
-    taken = max(by - max(foot - column[-1].foot, 0.0), 0.0)
-    if taken > MOST_OF_WHITE * white or any(one.box.frames for one in column):
+    if any(one.box.frames for one in column):
         return column
-    share = taken / white if white else 0.0
-    downs = accumulate((-share * gap for gap in gaps), initial=by)
-    return tuple(replace(one, y=one.y + far) for one, far in zip(column, downs, strict=True))
+    return lowered(column, by, foot, MOST_OF_WHITE) or column
